@@ -1,0 +1,48 @@
+/* Arenas: memory with a common lifetime.
+ *
+ * The program has three lifetimes: the run (catalogue, templates, fonts), the household, and the
+ * letter. Things of one lifetime come from one arena and go together; nobody frees them one by
+ * one. A reset keeps the chunks for the next household, so a long batch does not grow.
+ *
+ *   struct arena arena;
+ *   arena_init(&arena);
+ *   char *line = arena_alloc(&arena, 80);
+ *   arena_reset(&arena);        everything taken from it is gone
+ *   arena_free(&arena);         the chunks too
+ *
+ * What an arena held is overwritten when it is reset or freed: it was somebody's data.
+ */
+#ifndef OPTOUT_GROUND_ARENA_H
+#define OPTOUT_GROUND_ARENA_H
+
+#include <stddef.h>
+
+struct view;
+
+struct arena {
+  struct arena_chunk *first;   /* oldest chunk; owned */
+  struct arena_chunk *current; /* the one being filled */
+};
+
+void arena_init(struct arena *arena);
+
+/* Makes everything taken so far invalid, wipes it, keeps the chunks. */
+void arena_reset(struct arena *arena);
+
+/* Wipes and gives back everything. The arena may be used again after arena_init. */
+void arena_free(struct arena *arena);
+
+/* Returns `size` bytes, zeroed, aligned for any type; never NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* An array of `count` things of `size` bytes, zeroed. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* A copy of the text that lives as long as the arena, with a NUL after its end. */
+struct view arena_copy(struct arena *arena, struct view text);
+
+/* printf into the arena. */
+struct view arena_format(struct arena *arena, const char *format, ...)
+  __attribute__((format(printf, 2, 3)));
+
+#endif

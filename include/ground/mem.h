@@ -1,0 +1,33 @@
+/* Memory that never fails in the middle of a letter.
+ *
+ * Every allocation of the program, and of the libraries that accept an allocator, goes through
+ * here. When memory runs out there is nothing sensible that a middle floor could do, so the
+ * program ends in one place: the clean-up hook runs (it removes unfinished files), one line is
+ * written to standard error, and the exit status is 3. That is why no caller checks for NULL.
+ */
+#ifndef OPTOUT_GROUND_MEM_H
+#define OPTOUT_GROUND_MEM_H
+
+#include <stddef.h>
+
+/* Returns `size` bytes, never NULL (a size of 0 is taken as 1). Not cleared. */
+void *mem_alloc(size_t size);
+
+/* Like calloc: `count` things of `size` bytes, all zero. An overflow of the product counts as
+ * memory running out. */
+void *mem_zeroed(size_t count, size_t size);
+
+/* Like realloc, but never returns NULL. `old` may be NULL. */
+void *mem_resize(void *old, size_t size);
+
+/* Frees what the three above returned; NULL is allowed. */
+void mem_free(void *old);
+
+/* Ends the program as described above. Libraries that report exhaustion themselves come here. */
+_Noreturn void mem_exhausted(void);
+
+/* Sets what is to be done before the program ends for want of memory; NULL for nothing.
+ * The hook must not allocate. */
+void mem_on_exhaustion(void (*clean_up)(void));
+
+#endif

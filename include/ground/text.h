@@ -1,0 +1,90 @@
+/* Text: borrowed views and growable buffers.
+ *
+ * A view is a pointer and a length, passed by value; it owns nothing and is not NUL-terminated
+ * unless its maker says so. An empty view may have a NULL pointer. Text is UTF-8 throughout
+ * once it has been read (talk/file and read/ see to that).
+ *
+ * A buffer grows. Its data pointer is never NULL and is always followed by a NUL, so that it can
+ * be handed to C libraries; `len` does not count that NUL.
+ *
+ *   struct buffer out;
+ *   buffer_init(&out);
+ *   buffer_add(&out, VIEW("Dear "));
+ *   buffer_format(&out, "%d", 7);
+ *   buffer_free(&out);
+ */
+#ifndef OPTOUT_GROUND_TEXT_H
+#define OPTOUT_GROUND_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct view {
+  const char *at;
+  size_t len; /* bytes */
+};
+
+/* A view of a string literal. */
+#define VIEW(literal) ((struct view){"" literal, sizeof(literal) - 1})
+
+/* For printf: "%.*s", VIEW_ARGS(v) */
+#define VIEW_ARGS(v) ((int)(v).len), ((v).at != NULL ? (v).at : "")
+
+/* A view of a C string; NULL gives an empty view. */
+struct view view_of(const char *string);
+
+bool view_equal(struct view a, struct view b);
+
+/* Equal but for ASCII case. */
+bool view_equal_nocase(struct view a, struct view b);
+
+/* Byte order, like strcmp: <0, 0, >0. */
+int view_compare(struct view a, struct view b);
+
+bool view_starts(struct view text, struct view start);
+bool view_ends(struct view text, struct view end);
+
+/* The bytes [from, to); both are cut to the length. */
+struct view view_slice(struct view text, size_t from, size_t to);
+
+/* Without leading and trailing ASCII white space and no-break spaces (U+00A0). */
+struct view view_trim(struct view text);
+
+/* The place of the first `wanted` byte or substring, or SIZE_MAX. */
+size_t view_find(struct view text, char wanted);
+size_t view_find_text(struct view text, struct view wanted);
+
+/* Takes the part before the first `separator` off the front of *rest and returns it; the
+ * separator goes too. When there is none, returns all and leaves *rest empty. */
+struct view view_cut(struct view *rest, char separator);
+
+/* FNV-1a, for hash tables only. */
+uint64_t view_hash(struct view text);
+
+struct buffer {
+  char *data; /* owned; never NULL between init and free */
+  size_t len; /* bytes in use, without the NUL behind them */
+  size_t cap; /* bytes that fit, without room for that NUL */
+};
+
+void buffer_init(struct buffer *buffer);
+void buffer_free(struct buffer *buffer);
+
+/* Empties it and keeps its memory. */
+void buffer_clear(struct buffer *buffer);
+
+/* Sees to it that `more` bytes fit behind the present ones without a further allocation. */
+void buffer_reserve(struct buffer *buffer, size_t more);
+
+void buffer_add(struct buffer *buffer, struct view text);
+void buffer_add_byte(struct buffer *buffer, char byte);
+void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count);
+void buffer_add_int(struct buffer *buffer, int64_t number);
+void buffer_format(struct buffer *buffer, const char *format, ...)
+  __attribute__((format(printf, 2, 3)));
+
+/* What is in it now; valid until the next change. */
+struct view buffer_view(const struct buffer *buffer);
+
+#endif

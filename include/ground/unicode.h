@@ -1,0 +1,53 @@
+/* Unicode, as far as letters need it: decoding, NFC, widths, and which characters no letter
+ * may hold. utf8proc does the work and is seen by unicode.c alone.
+ */
+#ifndef OPTOUT_GROUND_UNICODE_H
+#define OPTOUT_GROUND_UNICODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/text.h"
+
+struct arena;
+
+/* Takes one code point off the front of valid UTF-8. Returns false at the end. On a malformed
+ * sequence gives U+FFFD and steps one byte. */
+bool unicode_next(struct view *rest, uint32_t *code_point);
+
+/* Appends the code point as UTF-8. */
+void unicode_put(struct buffer *out, uint32_t code_point);
+
+/* The byte offset of the first byte that is not well-formed UTF-8 (overlong forms and surrogates
+ * included), or SIZE_MAX when all is well. */
+size_t unicode_first_bad(struct view bytes);
+
+/* The text in Normalisation Form C, in the arena; the same view when nothing changes. */
+struct view unicode_nfc(struct arena *arena, struct view text);
+
+/* Columns the text takes on a terminal: wide characters 2, combining marks 0. */
+size_t unicode_width(struct view text);
+int unicode_point_width(uint32_t code_point);
+
+/* Code points in valid UTF-8. */
+size_t unicode_length(struct view text);
+
+/* Lower-case simple folding, for comparing headings, keys and names. */
+uint32_t unicode_fold(uint32_t code_point);
+uint32_t unicode_upper(uint32_t code_point);
+bool unicode_is_letter(uint32_t code_point);
+bool unicode_is_mark(uint32_t code_point);
+
+/* Why a code point may not stand in a value, or UNICODE_FINE. */
+enum unicode_fault {
+  UNICODE_FINE,
+  UNICODE_CONTROL,     /* C0 but tab and line feed, DEL, C1 */
+  UNICODE_INVISIBLE,   /* zero-width, soft hyphen, line and paragraph separators */
+  UNICODE_BIDI,        /* bidirectional controls */
+  UNICODE_PRIVATE,     /* private use */
+  UNICODE_NONCHARACTER /* U+FFFE, U+FDD0 and their kind, and U+FFFD itself */
+};
+enum unicode_fault unicode_fault_of(uint32_t code_point);
+
+#endif

@@ -1,0 +1,147 @@
+/* The catalogue: every opt-out, addressee, authority, age and wording, read from templates/.
+ *
+ * No scheme, code, address or rule about who may ask is known to the program itself.
+ *
+ *   templates/catalogue.yaml      ages, authorities, addressees, historic names, kinds
+ *   templates/wording.yaml        short texts round the letters (labels, "Page 1 of 2")
+ *   templates/opt-outs/ID.md      one opt-out: front matter (struct opt_out) and its words
+ *   templates/letters/KIND.md     one kind of letter
+ *   templates/parts/NAME.md       pieces that letters include
+ *
+ * An opt-out's file is opened when its id is asked for, so a new opt-out is one new file and a
+ * run reads only what it needs. Everything lives as long as the run.
+ */
+#ifndef OPTOUT_MATTER_CATALOGUE_H
+#define OPTOUT_MATTER_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ground/date.h"
+#include "ground/text.h"
+#include "matter/household.h"
+
+struct arena;
+struct report;
+
+enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
+
+/* What an authority is worth; opt-outs say which classes they accept. */
+enum authority_class {
+  AUTHORITY_SELF,     /* none: the person signs */
+  AUTHORITY_PARENT,   /* parental responsibility, guardian */
+  AUTHORITY_WELFARE,  /* health-and-welfare LPA, personal-welfare deputy */
+  AUTHORITY_PROPERTY  /* property-and-financial LPA, property deputy */
+};
+
+struct authority {
+  struct view id;
+  enum authority_class class;
+  bool needs_incapacity; /* the letter must state that the person lacks capacity */
+  struct view words;     /* "lasting power of attorney for health and welfare" */
+};
+
+enum status { STATUS_ACTIVE, STATUS_UNWRITTEN, STATUS_HISTORIC, STATUS_EXPLAINED };
+
+/* What an opt-out does with a property authority. */
+enum verdict { VERDICT_ACCEPT, VERDICT_WARN, VERDICT_REFUSE };
+
+/* One printable row of codes. Cells that may not be printed are empty. */
+struct code {
+  struct view use;    /* "request", "withdrawal" */
+  struct view choice; /* of several, or empty */
+  struct view read, ctv3, snomed;
+  struct view term; /* what the code says, in the terminology's words */
+};
+
+struct option {       /* one `choice` or `restore` of an opt-out */
+  struct view id;
+  struct view words;  /* "core information only" */
+  bool request, restore; /* may stand in `choice`, in `restore` */
+  bool withdrawable;     /* may be withdrawn as such */
+};
+
+struct addressee {
+  struct view id;
+  bool practice;         /* the person's own practice; name and address come from there */
+  struct view name;
+  struct view lines[ADDRESS_MAX_LINES];
+  size_t line_count;
+  struct view salutation, close; /* "Dear Practice Manager", "Yours faithfully" */
+  enum confidence confidence;
+  struct date as_of;
+  struct view source;
+};
+
+struct opt_out {
+  struct view id, name, summary; /* summary: one line for `list` */
+  enum status status;
+  enum nation nation;            /* whose practices it concerns */
+  const struct addressee *addressee;
+  bool affects_care;             /* a warning is always given, and stands in the letter */
+  bool reason_needed;
+  struct view care_warning;      /* for the report, when affects_care */
+  struct view needs[4];          /* keys that must be given: "choice", "party", "reasons", … */
+  size_t need_count;
+  struct option *options;
+  size_t option_count;
+  struct view withdrawal_needs;  /* key that a withdrawal needs ("restore"), or empty */
+  enum verdict property_authority;
+  struct view property_warning;
+  bool countersign;              /* a parent's optional line for 13-15 */
+  int child_signs_from;          /* years; the catalogue's age unless the file has its own */
+  bool one_letter_with_children; /* small children stand in the parent's own letter */
+  struct code *codes;
+  size_t code_count;
+  struct view conflicts[4];      /* ids whose request is undone by this one's withdrawal code */
+  size_t conflict_count;
+  struct view replaced_by;       /* historic names: the id to use, or empty */
+  struct view note;              /* historic names: what the user is told */
+  struct view advice;            /* the cure, when it is refused */
+  struct date as_of;
+  enum confidence confidence;
+  struct view source;            /* where the facts come from */
+  struct view *also;             /* other names it is asked for by */
+  size_t also_count;
+  struct view *stops, *does_not_stop; /* plain sentences for `explain` */
+  size_t stop_count, does_not_stop_count;
+  struct view withdraw_words;    /* how to take it back, for `explain` */
+  struct view explanation;       /* history and dates, for `explain` */
+  struct view template_name;     /* "opt-outs/type-1" */
+};
+
+struct catalogue;
+
+/* Reads catalogue.yaml and wording.yaml below `folder`. NULL after reporting. `folder` must be
+ * a NUL-terminated path that outlives the catalogue. */
+struct catalogue *catalogue_open(struct arena *run, struct view folder, struct report *report);
+
+/* The opt-out with this id or historic name, or NULL when there is none (nothing is reported) or
+ * when its file is faulty (that is reported). */
+const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
+                                        struct report *report);
+
+/* The id nearest to a misspelt one, or an empty view. */
+struct view catalogue_suggest(struct catalogue *catalogue, struct view id);
+
+/* All opt-outs in the order of `list`; *count is set. */
+const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *count,
+                                           struct report *report);
+
+const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id);
+size_t catalogue_authorities(const struct catalogue *catalogue, const struct authority **first);
+
+/* Years of age from which somebody decides for themselves (13) and counts as grown up in these
+ * matters (16); the youngest age at which a writer may write for others (16). */
+int catalogue_child_signs_from(const struct catalogue *catalogue);
+int catalogue_adult_from(const struct catalogue *catalogue);
+
+/* A short text of wording.yaml ("signed", "page"); an empty view when there is none. */
+struct view catalogue_wording(const struct catalogue *catalogue, struct view key);
+
+/* The text of a template, e.g. "letters/request", in a language if there is such a file
+ * ("letters/request.cy.md"), as a source; NULL after reporting. Kept for the run. */
+const struct source *catalogue_template(struct catalogue *catalogue, struct view name,
+                                        struct view language, struct report *report);
+
+#endif

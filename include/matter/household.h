@@ -1,0 +1,154 @@
+/* The household: what a person wrote about themselves and those they care for.
+ *
+ * This is the file's content after reading: texts are NFC and trimmed, dates are dates, the NHS
+ * number is ten digits; every field remembers its place, so that any later finding (an age, a
+ * character the font lacks, an address too long for the window) can point at the line that caused
+ * it. A field that was not given has an empty text and a place without source. Ids (opt-outs,
+ * authorities, kinds) are kept as text and looked up in the catalogue by the plan: the program
+ * knows no scheme by name.
+ *
+ * All of it lives in the household's arena.
+ */
+#ifndef OPTOUT_MATTER_HOUSEHOLD_H
+#define OPTOUT_MATTER_HOUSEHOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ground/date.h"
+#include "ground/text.h"
+#include "talk/source.h"
+
+struct arena;
+struct buffer;
+struct report;
+struct catalogue;
+
+struct text_field {
+  struct view text; /* empty: not given */
+  struct place place;
+};
+
+struct date_field {
+  struct date date; /* year 0: not given */
+  struct place place;
+};
+
+struct yes_field {
+  bool given, yes;
+  struct place place;
+};
+
+enum { ADDRESS_MAX_LINES = 7, ADDRESS_MIN_LINES = 3, MAX_REPRESENTATIVES = 2 };
+
+struct address {
+  struct text_field lines[ADDRESS_MAX_LINES]; /* the last is the postcode, in print form */
+  size_t count;                               /* 0: not given */
+  struct place place;
+};
+
+enum nation {
+  NATION_UNKNOWN,
+  NATION_ENGLAND,
+  NATION_SCOTLAND,
+  NATION_WALES,
+  NATION_NORTHERN_IRELAND
+};
+
+struct practice {
+  struct text_field code, name, email;
+  struct address address;
+  enum nation nation; /* as written, else worked out; never unknown after household_read */
+  bool nation_assumed; /* England, for want of anything better */
+  struct place place;
+};
+
+/* One entry of opt_outs or withdraw. */
+struct choice {
+  struct text_field id; /* as written; the catalogue knows historic names too */
+  struct text_field choice, restore, reasons, party, trust;
+  struct text_field record_name; /* the shared record's controller */
+  struct address record_address;
+  struct yes_field understood;
+  struct place place;
+};
+
+struct choice_list {
+  bool given; /* an empty list that was written replaces the default */
+  struct choice *items;
+  size_t count;
+  struct place place;
+};
+
+struct representative {
+  struct text_field name, authority;
+  struct address address; /* count 0: the writer's */
+};
+
+/* Points of large print: 0 none, -1 not said. */
+enum { PRINT_NOT_SAID = -1, PRINT_ORDINARY = 0, PRINT_LARGE = 18 };
+
+struct person {
+  struct text_field name, nhs_number; /* ten digits */
+  struct date_field date_of_birth;
+  struct address address;         /* dependants: count 0 means the writer's */
+  struct yes_field no_fixed_address;
+  struct text_field phone, email, relationship, authority, own_words, signature;
+  struct yes_field lacks_capacity, deceased;
+  struct representative representatives[MAX_REPRESENTATIVES];
+  size_t representative_count;
+  int large_print;
+  struct place large_print_place;
+  struct practice *practice; /* never NULL after household_read: own or the household's */
+  struct choice_list opt_outs, withdraw; /* own list, or a copy of the household's default */
+  struct place place;
+};
+
+struct envelope_wish {
+  struct text_field name; /* dl c5 notify din none, or empty with the four numbers */
+  bool custom;
+  int x, y, width, height; /* 1/1000 mm */
+};
+
+struct letter_wishes {
+  struct date_field date, first_letter_date;
+  struct envelope_wish envelope;
+  int large_print;
+  struct yes_field reply_slip; /* not given: yes */
+  struct text_field reply_format, kind, language;
+  struct place place;
+};
+
+struct household {
+  const struct source *source;
+  struct practice *practice; /* the default one, or NULL */
+  struct person patient;     /* the writer */
+  struct person *dependants;
+  size_t dependant_count;
+  struct choice_list opt_outs, withdraw; /* the defaults */
+  struct letter_wishes letter;
+};
+
+/* What the checks need to know of the outside world. */
+struct reading {
+  struct date today;                  /* for ages and dates in the future when the file has none */
+  const struct catalogue *catalogue;  /* allowed ids, authorities, kinds, for messages */
+};
+
+/* Reads and checks one household. NULL when the file is not a household at all; otherwise the
+ * household, with errors in the report when something in it is wrong: planning may go on to find
+ * more, writing must not. */
+struct household *household_read(struct arena *arena, const struct source *source,
+                                 const struct reading *reading, struct report *report);
+
+/* Calls `visit` for every text of the household that may be printed, with the name of its field
+ * ("name", "address", …), in file order. */
+void household_each_text(const struct household *household,
+                         void (*visit)(void *self, const char *field,
+                                       const struct text_field *text),
+                         void *self);
+
+/* The JSON Schema (draft 7) of the file, from the same tables that read it. */
+void household_schema(const struct catalogue *catalogue, struct buffer *out);
+
+#endif

@@ -1,0 +1,65 @@
+/* Numbers and codes that identify: NHS numbers, postcodes, practice codes, SNOMED ids.
+ *
+ * Pure functions over text; no place, no report. The callers word the findings.
+ */
+#ifndef OPTOUT_MATTER_IDENTIFIERS_H
+#define OPTOUT_MATTER_IDENTIFIERS_H
+
+#include <stdbool.h>
+
+#include "ground/text.h"
+#include "matter/household.h"
+
+enum nhs_number_fault {
+  NHS_NUMBER_FINE,
+  NHS_NUMBER_SPREADSHEET, /* 9.43E+09 */
+  NHS_NUMBER_NOT_DIGITS,
+  NHS_NUMBER_LENGTH,
+  NHS_NUMBER_IMPOSSIBLE, /* the first nine digits belong to no number */
+  NHS_NUMBER_SUM
+};
+
+/* Whose range a good number lies in. */
+enum nhs_number_range {
+  NHS_RANGE_ENGLAND_WALES,
+  NHS_RANGE_SCOTLAND,         /* CHI */
+  NHS_RANGE_NORTHERN_IRELAND, /* H&C */
+  NHS_RANGE_IRELAND,
+  NHS_RANGE_TEST, /* 9…: never issued */
+  NHS_RANGE_UNUSED
+};
+
+/* Spaces, no-break spaces and hyphens are ignored. On NHS_NUMBER_FINE and NHS_NUMBER_SUM fills
+ * digits[10]; on NHS_NUMBER_SUM sets *expected to the last digit that would be right. */
+enum nhs_number_fault nhs_number_parse(struct view text, char digits[10], char *expected);
+enum nhs_number_range nhs_number_range(const char digits[10]);
+
+/* "943 476 5919", 12 bytes and a NUL. */
+void nhs_number_print(const char digits[10], char out[13]);
+
+enum postcode_fault {
+  POSTCODE_FINE,
+  POSTCODE_SHAPE,
+  POSTCODE_AREA,    /* no such area */
+  POSTCODE_PSEUDO,  /* ZZ99 … */
+  POSTCODE_UNUSUAL  /* only the inward letters are odd: printed all the same */
+};
+
+/* Reads with or without space, in any case. On FINE and UNUSUAL fills the print form
+ * ("TS18 1HU"), at most 8 bytes and a NUL. */
+enum postcode_fault postcode_parse(struct view text, char out[9]);
+
+/* The nation that the postcode's whole area lies in, or NATION_UNKNOWN (border areas). */
+enum nation postcode_nation(struct view postcode);
+
+enum practice_code_fault {
+  PRACTICE_CODE_FINE,
+  PRACTICE_CODE_SHAPE,
+  PRACTICE_CODE_DUMMY /* V81997-9: no practice, or unknown */
+};
+enum practice_code_fault practice_code_check(struct view code);
+
+/* 6-18 digits, no leading zero, Verhoeff check digit, concept partition. */
+bool snomed_id_valid(struct view id);
+
+#endif

@@ -1,0 +1,73 @@
+/* The plan: household x catalogue x day -> letters, each with the reasons for it.
+ *
+ * Pure: it reads no file but the opt-outs' own (through the catalogue), asks no clock, writes
+ * nothing. Here, and nowhere else, the rules are applied: which opt-out is meant, whether it can
+ * be asked for, who signs, where it goes, which belong in one letter.
+ */
+#ifndef OPTOUT_MATTER_PLAN_H
+#define OPTOUT_MATTER_PLAN_H
+
+#include "matter/catalogue.h"
+#include "matter/household.h"
+
+/* One thing asked for in a letter. */
+struct ask {
+  const struct opt_out *opt_out;
+  const struct choice *choice;   /* as the household wrote it */
+  const struct option *option;   /* the chosen or restored option, or NULL */
+  const struct code *code;       /* the row to be recorded, or NULL */
+};
+
+/* Somebody who signs. */
+enum signing { SIGNS_SELF, SIGNS_FOR, SIGNS_BESIDE /* a parent's optional countersignature */ };
+
+struct signatory {
+  enum signing signing;
+  struct view name;
+  const struct authority *authority; /* SIGNS_FOR, SIGNS_BESIDE; else NULL */
+  const struct address *address;
+};
+
+/* One person whom a letter is about, and what is asked for them. */
+struct subject {
+  const struct person *person;
+  int age; /* whole years on the letter's date */
+  bool self; /* is the writer */
+  struct ask *asks;
+  size_t ask_count;
+  struct signatory signatories[MAX_REPRESENTATIVES + 1];
+  size_t signatory_count;
+};
+
+/* Why a letter is as it is, with the line of the household that caused it. */
+struct reason {
+  struct view text;
+  struct place place;
+};
+
+struct letter {
+  struct view kind;                /* "request", "withdrawal" */
+  const struct addressee *addressee;
+  const struct practice *practice; /* of its people; also when the addressee is another */
+  struct subject *subjects;        /* one, unless the opt-out joins small children */
+  size_t subject_count;
+  const struct person *sender;     /* whose name and address stand at the head */
+  bool sender_is_signatory_for;    /* the writer acts for the subject */
+  int points;                      /* 0 ordinary, else large print */
+  struct reason *reasons;
+  size_t reason_count;
+  char reference[12];              /* "K7P4-QM2X" and a NUL; from content, the same each time */
+};
+
+struct plan {
+  struct letter *letters;
+  size_t count;
+  struct date date;
+};
+
+/* Works out all letters of a household that was read without errors. Finds what is wrong and
+ * reports all of it; NULL when there was an error. */
+struct plan *plan_make(struct arena *arena, const struct household *household,
+                       struct catalogue *catalogue, struct date day, struct report *report);
+
+#endif

@@ -1,0 +1,90 @@
+/* Layout: a document becomes pages of marks, in integers.
+ *
+ * Lengths are 1/1000 pt (struct members say so with _mpt), measured from the top left corner of
+ * the page, y downwards. Marks come in reading order. Each belongs to a structure element, so
+ * that a screen reader and a checker can be told what it is; element 0 is "artifact".
+ */
+#ifndef OPTOUT_PAGE_LAYOUT_H
+#define OPTOUT_PAGE_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/text.h"
+
+struct arena;
+struct document;
+struct envelope;
+struct faces;
+struct report;
+
+enum mark_kind {
+  MARK_TEXT, /* glyphs on a baseline */
+  MARK_LINE, /* a thin rule */
+  MARK_BOX   /* an outlined or filled rectangle */
+};
+
+/* A stretch of glyphs in one face and size on one baseline. */
+struct mark {
+  enum mark_kind kind;
+  uint8_t face;      /* 0 regular, 1 bold, then fallbacks */
+  uint8_t dash;      /* MARK_LINE: 1 when dashed */
+  uint8_t grey;      /* 0 black … 255 white; MARK_BOX: 255 with `fill` is a light tint */
+  bool fill;         /* MARK_BOX */
+  uint16_t element;  /* index into pages.elements */
+  int32_t x, y;      /* text: start of baseline; else top left, mpt */
+  int32_t width, height; /* mpt; line: width or height is 0 */
+  int32_t thickness;     /* mpt */
+  int32_t size;          /* text: mpt */
+  const struct shaped **words; /* text: shaped words, spaces between them */
+  size_t word_count;
+  bool space_after;  /* text: a space ends the line, for those who extract it */
+  struct mark *next;
+};
+
+/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Link. */
+struct element {
+  const char *role;
+  uint16_t parent;
+  bool column_header; /* TH: heads its column, else its row */
+};
+
+struct page {
+  struct mark *first;
+};
+
+struct pages {
+  struct page *pages;
+  size_t count;
+  struct element *elements; /* [0] artifact, [1] Document */
+  size_t element_count;
+  int tightness;            /* 0 as designed, more: spacing was reduced to fit one page */
+};
+
+struct layout_style {
+  const struct envelope *envelope;
+  int points; /* 0: the ordinary size; else large print */
+};
+
+/* The always-visible zone of an envelope's window and where the sheet is folded. */
+struct envelope {
+  const char *name;
+  int x, y, width, height; /* zone on the page, 1/1000 mm; width 0: no window */
+  int folds[2];            /* y of the folds, 1/1000 mm; 0: none */
+};
+const struct envelope *envelope_find(struct view name);
+
+/* The faces used for a run: regular, bold, fallbacks. */
+enum { FACES_MAX = 8 };
+struct faces {
+  struct face *face[FACES_MAX];
+  size_t count;
+};
+
+/* Lays one letter out in `arena`. NULL after reporting (an address that cannot fit the window). */
+struct pages *layout_letter(struct arena *arena, const struct document *document,
+                            const struct layout_style *style, struct faces *faces,
+                            struct report *report);
+
+#endif

@@ -1,0 +1,31 @@
+/* PDF: pages of marks become a file, through libharu's object layer.
+ *
+ * pdf.c is the only file that sees libharu. Fonts are our own Type0 dictionaries over subsets,
+ * content streams are our own bytes, deflated by us; libharu holds the objects and writes them.
+ * The same letters give the same bytes.
+ *
+ *   struct pdf *pdf = pdf_new(&faces, title, language);
+ *   pdf_add(pdf, pages, bookmark) …           the pages must live until pdf_finish
+ *   pdf_finish(pdf, &bytes);
+ *   pdf_free(pdf);
+ */
+#ifndef OPTOUT_PAGE_PDF_H
+#define OPTOUT_PAGE_PDF_H
+
+#include <stdbool.h>
+
+#include "ground/text.h"
+
+struct faces;
+struct pages;
+struct pdf;
+struct report;
+
+struct pdf *pdf_new(struct faces *faces, struct view title, struct view language);
+void pdf_add(struct pdf *pdf, const struct pages *pages);
+
+/* Builds the file into `out`. False after reporting (a fault inside the library). */
+bool pdf_finish(struct pdf *pdf, struct buffer *out, struct report *report);
+void pdf_free(struct pdf *pdf);
+
+#endif

@@ -1,0 +1,43 @@
+/* YAML, the everyday part of it, as a tree of texts that know their place.
+ *
+ * libyaml's events are read one by one and checked as they come: no anchors, aliases, tags, merge
+ * keys or second document; depth at most 16, a scalar at most 8 KiB, no tab as indentation, no
+ * character that a letter may not hold, no key twice. Every scalar is text; what it means is for
+ * the field that reads it to say, so `No`, `0123` and `Null` stay what they are.
+ *
+ * What libyaml says of a broken file is turned into what the writer of the file can act upon.
+ */
+#ifndef OPTOUT_READ_YAML_H
+#define OPTOUT_READ_YAML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "talk/source.h"
+
+struct arena;
+struct report;
+
+enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
+
+struct node {
+  enum node_kind kind;
+  bool plain;          /* a scalar written without quotes or block sign */
+  struct place place;  /* the whole value; for a map or list in block style, its first line */
+  struct view text;    /* scalars: decoded, NFC, trimmed of outer blanks and no-break spaces */
+  struct node *first;  /* maps and lists: the first member */
+  struct node *next;   /* the next member of the same parent */
+  struct node *key;    /* members of a map: their key, a scalar node */
+  size_t count;        /* maps and lists: members */
+};
+
+enum { YAML_MAX_DEPTH = 16, YAML_MAX_SCALAR = 8 * 1024 };
+
+/* Reads the source's one document into the arena. NULL after reporting; an empty document is
+ * reported as "empty-file". Warnings (text cut by " #") do not prevent a result. */
+struct node *yaml_parse(struct arena *arena, const struct source *source, struct report *report);
+
+/* The value under exactly this key of a map node, or NULL. */
+struct node *yaml_find(const struct node *map, const char *key);
+
+#endif

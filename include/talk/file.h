@@ -1,0 +1,72 @@
+/* Files: read with a limit, written whole or not at all.
+ *
+ * Writing. An output is built in memory or in a stream, written into a new file beside its final
+ * name (O_EXCL, O_NOFOLLOW, mode 0600), synced, and renamed; then its folder is synced. Nothing
+ * is ever written over an existing file unless `replace` is set. Several outputs that belong
+ * together (one household's) are first all written and synced, then all renamed; when one fails,
+ * none stays. Whatever ends the program early (an error, a signal, memory) removes the files that
+ * were not renamed yet: file_abandon_all does that and is safe in a signal handler.
+ *
+ *   struct file_set *set = file_set_new(durability, replace);
+ *   ok = file_set_add(set, directory_fd, "family.pdf", bytes, report) && ...
+ *        && file_set_commit(set, report);
+ *   file_set_free(set);          removes what was not committed
+ *
+ * No personal data is put into a file name here: names come from above, and temporary names are
+ * random.
+ */
+#ifndef OPTOUT_TALK_FILE_H
+#define OPTOUT_TALK_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ground/text.h"
+
+struct arena;
+struct report;
+struct source;
+
+/* The largest household, template or catalogue file. */
+enum { FILE_SMALL_LIMIT = 1024 * 1024 };
+
+/* Reads a regular file (or standard input for "-") of at most `limit` bytes into the arena and
+ * makes a source of it; a UTF-8 byte order mark is dropped. NULL after reporting: missing, a
+ * folder, not readable, too large, or not regular. Exit status 3 faults are reported with code
+ * "file-…". */
+const struct source *file_read_source(struct arena *arena, struct view path, size_t limit,
+                                      struct report *report);
+
+/* True when `path` can be opened for reading as a regular file. */
+bool file_exists(struct view path);
+
+enum durability {
+  DURABILITY_FILE,  /* each file synced before its rename */
+  DURABILITY_BATCH, /* all durable before the run ends */
+  DURABILITY_NONE   /* no syncs: the promise is lifted */
+};
+
+struct file_set;
+struct file_set *file_set_new(enum durability durability, bool replace);
+
+/* Writes `bytes` beside `path` (relative to the folder that `directory` is open on; AT_FDCWD for
+ * the current one). The final path does not exist yet, or replace is set. False after reporting. */
+bool file_set_add(struct file_set *set, int directory, struct view path, struct view bytes,
+                  struct report *report);
+
+/* Renames all into place. False after reporting; then none of them stays. */
+bool file_set_commit(struct file_set *set, struct report *report);
+
+/* Removes what was added and not committed, and frees the set. */
+void file_set_free(struct file_set *set);
+
+/* Writes all bytes to an open descriptor, e.g. standard output. False after reporting. */
+bool file_write_all(int descriptor, struct view bytes, struct view name, struct report *report);
+
+/* Opens (and creates with mode 0700 when `create`) an output folder; -1 after reporting. */
+int file_open_folder(struct view path, bool create, struct report *report);
+
+/* Removes every temporary file of this process. Async-signal-safe. */
+void file_abandon_all(void);
+
+#endif

@@ -1,0 +1,27 @@
+/* The guard round the process, set up before anything else is done.
+ *
+ * Descriptors 0-2 that are closed are opened on /dev/null, or the next file opened would get
+ * standard error's number and messages would land inside a letter. No core dump is written (it
+ * would hold personal data), new files are private (umask 077), SIGPIPE and SIGXFSZ are ignored
+ * so that a full pipe or a size limit is an ordinary error, and SIGINT, SIGTERM, SIGHUP remove
+ * unfinished files and end the process with their own number.
+ */
+#ifndef OPTOUT_TALK_GUARD_H
+#define OPTOUT_TALK_GUARD_H
+
+#include <stdbool.h>
+
+/* Call once, first thing in main. */
+void guard_process(void);
+
+/* The signal that asked the program to stop, or 0. Used by long runs to finish the letter in
+ * hand; see guard_defer_signals. */
+int guard_signal(void);
+
+/* From here on a signal is only noted (a batch finishes its letter). */
+void guard_defer_signals(void);
+
+/* Flushes and closes standard output and error; false when data were lost. Last thing in main. */
+bool guard_close_streams(void);
+
+#endif

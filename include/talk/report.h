@@ -1,0 +1,88 @@
+/* Reports: every problem of the inputs at once, each with its place and its cure.
+ *
+ * A function that can find fault with an input takes a `struct report *` and returns bool; false
+ * means that it has already been reported. Problems are collected, sorted by place, and printed
+ * at the end as
+ *
+ *   me.yaml:7:15: error: this NHS number does not add up
+ *      7 |   nhs_number: 999 000 0019
+ *        |               ^~~~~~~~~~~~ the last digit should be 8 if the rest is right
+ *     help: check it against an NHS letter or the NHS App; you may leave it out
+ *
+ * Rules. A message says what was found, a help says what to do; both are plain words and end
+ * without a full stop. Neither ever holds a value of the input (nor a key we do not know): values
+ * appear only in the source line and in the label behind the caret, and those are printed only
+ * when excerpts are wanted. A code is short-words-with-hyphens and never changes.
+ *
+ *   struct diagnosis *d = report_error(report, "nhs-number-sum", field->place,
+ *                                      "this NHS number does not add up");
+ *   diagnosis_label(d, "the last digit should be %c if the rest is right", digit);
+ *   diagnosis_help(d, "check it against an NHS letter; you may leave it out");
+ */
+#ifndef OPTOUT_TALK_REPORT_H
+#define OPTOUT_TALK_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "talk/source.h"
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+struct report;
+struct diagnosis;
+
+/* An empty report. It copies what it is told, but not the sources: they must live until it is
+ * printed or cleared. */
+struct report *report_new(void);
+void report_free(struct report *report);
+
+/* Forgets everything; for the next record of a batch. */
+void report_clear(struct report *report);
+
+/* Each adds one diagnosis and returns it for label and help; never NULL. `code` is a literal. */
+struct diagnosis *report_error(struct report *report, const char *code, struct place place,
+                               const char *message, ...) __attribute__((format(printf, 4, 5)));
+struct diagnosis *report_warning(struct report *report, const char *code, struct place place,
+                                 const char *message, ...) __attribute__((format(printf, 4, 5)));
+struct diagnosis *report_note(struct report *report, const char *code, struct place place,
+                              const char *message, ...) __attribute__((format(printf, 4, 5)));
+
+/* What stands behind the caret; may hold values, since it is shown with excerpts only. */
+void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
+  __attribute__((format(printf, 2, 3)));
+
+/* The cure; a second call adds a second help line. */
+void diagnosis_help(struct diagnosis *diagnosis, const char *help, ...)
+  __attribute__((format(printf, 2, 3)));
+
+size_t report_count(const struct report *report, enum severity severity);
+static inline bool report_failed(const struct report *report)
+{
+  return report_count(report, SEVERITY_ERROR) != 0;
+}
+
+/* A mark to compare error counts against: "did this step add errors?" */
+size_t report_errors(const struct report *report);
+
+struct report_style {
+  bool excerpts; /* show source lines and labels */
+  bool colour;
+  size_t limit; /* diagnostics shown before "and N more"; 0: no limit */
+};
+
+/* Prints all, in order of file and place, then nothing else. */
+void report_print(struct report *report, FILE *out, struct report_style style);
+
+/* One JSON object a line: file, line, column, end_column, severity, code, message, help. */
+void report_print_json(struct report *report, FILE *out);
+
+/* The codes and messages one by one, in printing order, for rejected.csv and for tests.
+ * Returns false past the end. */
+bool report_item(struct report *report, size_t index, enum severity *severity, const char **code,
+                 struct view *message, struct place *place);
+
+/* Appends the text as the inside of a JSON string. */
+void json_escape(struct buffer *out, struct view text);
+
+#endif

@@ -1,0 +1,34 @@
+/* Composing: one planned letter becomes a document.
+ *
+ *   facts      what a template may name, and what it stands for in this letter
+ *   template   the Mustache core over Markdown: sections and loops expanded as text, each value
+ *              an inert token
+ *   markdown   cmark's tree of that text, as blocks and runs with tokens
+ *   bind       tokens replaced by values
+ *
+ * Values never meet a parser: for one template and one set of section truths, any two sets of
+ * values give the same sequence of blocks and faces. The parsed skeleton is therefore kept for
+ * the run, keyed by the expanded text.
+ */
+#ifndef OPTOUT_WORDS_COMPOSE_H
+#define OPTOUT_WORDS_COMPOSE_H
+
+#include "words/doc.h"
+
+struct arena;
+struct catalogue;
+struct household;
+struct letter;
+struct plan;
+struct report;
+struct composer;
+
+/* A composer keeps parsed templates and skeletons for the run. */
+struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
+
+/* The document of one letter, in `arena`; NULL after reporting (a fault in a template). */
+struct document *compose_letter(struct composer *composer, struct arena *arena,
+                                const struct household *household, const struct plan *plan,
+                                const struct letter *letter, struct report *report);
+
+#endif

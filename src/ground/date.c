@@ -1,0 +1,200 @@
+#include "ground/date.h"
+
+#include "ground/arena.h"
+
+enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, SECONDS_PER_DAY = 86400 };
+
+/* 1 March of year 0 to 1 January 1970. */
+enum { EPOCH_DAYS = 719468 };
+
+static const char *const month_names[12] = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
+
+static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+static int days_in_month(int year, int month)
+{
+  static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+bool date_exists(struct date date)
+{
+  return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&
+         date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+}
+
+int date_compare(struct date a, struct date b)
+{
+  int64_t difference = date_days(a) - date_days(b);
+  return (difference > 0) - (difference < 0);
+}
+
+/* Years that begin in March put the leap day last, so month lengths follow one formula. */
+int64_t date_days(struct date date)
+{
+  int64_t year = date.month > 2 ? date.year : date.year - 1;
+  int64_t era = year / YEARS_PER_ERA;
+  int64_t year_of_era = year - era * YEARS_PER_ERA;
+  int64_t month = (date.month + 9) % 12;
+  int64_t day_of_year = (153 * month + 2) / 5 + date.day - 1;
+  return era * DAYS_PER_ERA + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+}
+
+static struct date date_from_days(int64_t days)
+{
+  int64_t era = days / DAYS_PER_ERA;
+  int64_t day_of_era = days - era * DAYS_PER_ERA;
+  int64_t year_of_era =
+    (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  int64_t day_of_year =
+    day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int64_t month = (5 * day_of_year + 2) / 153;
+  struct date date;
+  date.day = (int)(day_of_year - (153 * month + 2) / 5 + 1);
+  date.month = (int)(month < 10 ? month + 3 : month - 9);
+  date.year = (int)(era * YEARS_PER_ERA + year_of_era) + (date.month <= 2 ? 1 : 0);
+  return date;
+}
+
+struct date date_of_epoch(int64_t epoch)
+{
+  int64_t days = epoch / SECONDS_PER_DAY - (epoch % SECONDS_PER_DAY < 0 ? 1 : 0);
+  return date_from_days(days + EPOCH_DAYS);
+}
+
+struct date date_add_days(struct date date, int64_t days)
+{
+  return date_from_days(date_days(date) + days);
+}
+
+struct date date_add_months(struct date date, int months)
+{
+  int index = date.year * 12 + date.month - 1 + months;
+  struct date moved = {index / 12, index % 12 + 1, date.day};
+  int last = days_in_month(moved.year, moved.month);
+  if (moved.day > last)
+    moved.day = last;
+  return moved;
+}
+
+int date_age(struct date birth, struct date day)
+{
+  int years = day.year - birth.year;
+  bool before = day.month < birth.month || (day.month == birth.month && day.day < birth.day);
+  return before ? years - 1 : years;
+}
+
+struct view date_words(struct arena *arena, struct date date)
+{
+  return arena_format(arena, "%d %s %d", date.day, month_names[date.month - 1], date.year);
+}
+
+struct view date_iso(struct arena *arena, struct date date)
+{
+  return arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+/* ---- reading ---- */
+
+struct part {
+  int number; /* -1 when it is a word */
+  int digits;
+  struct view word;
+};
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_separator(char c)
+{
+  return c == '-' || c == '/' || c == '.' || c == ',' || c == ' ' || c == '\t';
+}
+
+/* Takes one run of digits (with "st", "nd", "rd", "th" behind it) or letters off the front. */
+static bool take_part(struct view *rest, struct part *part)
+{
+  size_t end = 0;
+  *part = (struct part){-1, 0, {rest->at, 0}};
+  if (rest->len == 0)
+    return false;
+  if (is_digit(rest->at[0])) {
+    part->number = 0;
+    for (; end < rest->len && is_digit(rest->at[end]) && end < 5; end++)
+      part->number = part->number * 10 + (rest->at[end] - '0');
+    part->digits = (int)end;
+    struct view suffix = view_slice(*rest, end, end + 2);
+    if (view_equal_nocase(suffix, VIEW("st")) || view_equal_nocase(suffix, VIEW("nd")) ||
+        view_equal_nocase(suffix, VIEW("rd")) || view_equal_nocase(suffix, VIEW("th")))
+      end += 2;
+  } else {
+    while (end < rest->len && is_word_byte(rest->at[end]))
+      end++;
+    part->word = view_slice(*rest, 0, end);
+  }
+  *rest = view_slice(*rest, end, rest->len);
+  return end != 0;
+}
+
+/* Splits into exactly three parts; "of" is passed over. */
+static bool split_parts(struct view text, struct part parts[3])
+{
+  int count = 0;
+  while (text.len != 0) {
+    struct part part;
+    if (!take_part(&text, &part))
+      return false;
+    size_t gap = 0;
+    while (gap < text.len && is_separator(text.at[gap]))
+      gap++;
+    if (gap == 0 && text.len != 0 && part.number >= 0 && is_digit(text.at[0]))
+      return false;
+    text = view_slice(text, gap, text.len);
+    if (part.number < 0 && view_equal_nocase(part.word, VIEW("of")))
+      continue;
+    if (count == 3)
+      return false;
+    parts[count++] = part;
+  }
+  return count == 3;
+}
+
+static int month_of_word(struct view word)
+{
+  enum { SHORTEST = 3 };
+  for (int i = 0; i < 12; i++) {
+    struct view name = view_of(month_names[i]);
+    if (word.len >= SHORTEST && word.len <= name.len &&
+        view_equal_nocase(word, view_slice(name, 0, word.len)))
+      return i + 1;
+  }
+  return 0;
+}
+
+enum date_fault date_parse(struct view text, struct date *date, bool *guessed)
+{
+  struct part parts[3];
+  *guessed = false;
+  *date = (struct date){0, 0, 0};
+  text = view_trim(text);
+  if (text.len == 0)
+    return DATE_EMPTY;
+  if (!split_parts(text, parts) || parts[0].number < 0 || parts[2].number < 0)
+    return DATE_SHAPELESS;
+  bool year_first = parts[0].digits == 4;
+  struct part year = year_first ? parts[0] : parts[2];
+  struct part day = year_first ? parts[2] : parts[0];
+  int month = parts[1].number >= 0 ? parts[1].number : month_of_word(parts[1].word);
+  if (day.digits > 2 || parts[1].digits > 2 || (parts[1].number < 0 && month == 0))
+    return DATE_SHAPELESS;
+  if (year.digits <= 2)
+    return DATE_SHORT_YEAR;
+  if (year.digits != 4)
+    return DATE_SHAPELESS;
+  struct date found = {year.number, month, day.number};
+  if (!date_exists(found))
+    return DATE_NO_SUCH;
+  *guessed = !year_first && parts[1].number >= 0 && day.number <= 12 && day.number != month;
+  *date = found;
+  return DATE_FINE;
+}

@@ -1,0 +1,47 @@
+#include "ground/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { EXIT_COULD_NOT_RUN = 3 };
+
+static void (*exhaustion_hook)(void);
+
+void mem_on_exhaustion(void (*clean_up)(void)) { exhaustion_hook = clean_up; }
+
+_Noreturn void mem_exhausted(void)
+{
+  static const char message[] = "optout: error: out of memory; nothing half-written was left\n";
+  if (exhaustion_hook != NULL)
+    exhaustion_hook();
+  ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+  (void)ignored;
+  _exit(EXIT_COULD_NOT_RUN);
+}
+
+void *mem_alloc(size_t size)
+{
+  void *fresh = malloc(size != 0 ? size : 1);
+  if (fresh == NULL)
+    mem_exhausted();
+  return fresh;
+}
+
+void *mem_zeroed(size_t count, size_t size)
+{
+  void *fresh = calloc(count != 0 ? count : 1, size != 0 ? size : 1);
+  if (fresh == NULL)
+    mem_exhausted();
+  return fresh;
+}
+
+void *mem_resize(void *old, size_t size)
+{
+  void *fresh = realloc(old, size != 0 ? size : 1);
+  if (fresh == NULL)
+    mem_exhausted();
+  return fresh;
+}
+
+void mem_free(void *old) { free(old); }

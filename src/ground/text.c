@@ -1,0 +1,206 @@
+#include "ground/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ground/mem.h"
+
+enum { BUFFER_START = 64, NO_BREAK_SPACE_BYTES = 2 };
+
+struct view view_of(const char *string)
+{
+  return (struct view){string, string != NULL ? strlen(string) : 0};
+}
+
+bool view_equal(struct view a, struct view b)
+{
+  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+bool view_equal_nocase(struct view a, struct view b)
+{
+  if (a.len != b.len)
+    return false;
+  for (size_t i = 0; i < a.len; i++)
+    if (lower(a.at[i]) != lower(b.at[i]))
+      return false;
+  return true;
+}
+
+int view_compare(struct view a, struct view b)
+{
+  size_t common = a.len < b.len ? a.len : b.len;
+  int order = common != 0 ? memcmp(a.at, b.at, common) : 0;
+  if (order != 0)
+    return order;
+  return (a.len > b.len) - (a.len < b.len);
+}
+
+bool view_starts(struct view text, struct view start)
+{
+  return view_equal(view_slice(text, 0, start.len), start);
+}
+
+bool view_ends(struct view text, struct view end)
+{
+  return text.len >= end.len && view_equal(view_slice(text, text.len - end.len, text.len), end);
+}
+
+struct view view_slice(struct view text, size_t from, size_t to)
+{
+  if (to > text.len)
+    to = text.len;
+  if (from > to)
+    from = to;
+  if (text.at == NULL)
+    return text;
+  return (struct view){text.at + from, to - from};
+}
+
+static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+static bool is_no_break_space(struct view text)
+{
+  return text.len == NO_BREAK_SPACE_BYTES && (unsigned char)text.at[0] == 0xC2 &&
+         (unsigned char)text.at[1] == 0xA0;
+}
+
+struct view view_trim(struct view text)
+{
+  while (text.len != 0) {
+    size_t blank = is_blank(text.at[0]) ? 1 : 0;
+    if (is_no_break_space(view_slice(text, 0, NO_BREAK_SPACE_BYTES)))
+      blank = NO_BREAK_SPACE_BYTES;
+    if (blank == 0)
+      break;
+    text = view_slice(text, blank, text.len);
+  }
+  while (text.len != 0) {
+    size_t blank = is_blank(text.at[text.len - 1]) ? 1 : 0;
+    if (text.len >= 2 && is_no_break_space(view_slice(text, text.len - 2, text.len)))
+      blank = NO_BREAK_SPACE_BYTES;
+    if (blank == 0)
+      break;
+    text.len -= blank;
+  }
+  return text;
+}
+
+size_t view_find(struct view text, char wanted)
+{
+  const char *found = text.len != 0 ? memchr(text.at, wanted, text.len) : NULL;
+  return found != NULL ? (size_t)(found - text.at) : SIZE_MAX;
+}
+
+size_t view_find_text(struct view text, struct view wanted)
+{
+  for (size_t i = 0; i + wanted.len <= text.len; i++)
+    if (view_starts(view_slice(text, i, text.len), wanted))
+      return i;
+  return SIZE_MAX;
+}
+
+struct view view_cut(struct view *rest, char separator)
+{
+  size_t end = view_find(*rest, separator);
+  struct view first = view_slice(*rest, 0, end);
+  *rest = end == SIZE_MAX ? (struct view){rest->at, 0} : view_slice(*rest, end + 1, rest->len);
+  return first;
+}
+
+uint64_t view_hash(struct view text)
+{
+  uint64_t hash = 14695981039346656037u;
+  for (size_t i = 0; i < text.len; i++)
+    hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
+  return hash;
+}
+
+void buffer_init(struct buffer *buffer)
+{
+  buffer->data = mem_alloc(BUFFER_START + 1);
+  buffer->data[0] = '\0';
+  buffer->len = 0;
+  buffer->cap = BUFFER_START;
+}
+
+void buffer_free(struct buffer *buffer)
+{
+  if (buffer->data != NULL)
+    explicit_bzero(buffer->data, buffer->len);
+  mem_free(buffer->data);
+  buffer->data = NULL;
+  buffer->len = buffer->cap = 0;
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+  buffer->len = 0;
+  buffer->data[0] = '\0';
+}
+
+void buffer_reserve(struct buffer *buffer, size_t more)
+{
+  if (buffer->cap - buffer->len >= more)
+    return;
+  if (more > SIZE_MAX / 4 || buffer->len > SIZE_MAX / 4)
+    mem_exhausted();
+  size_t cap = buffer->cap * 2;
+  while (cap - buffer->len < more)
+    cap *= 2;
+  buffer->data = mem_resize(buffer->data, cap + 1);
+  buffer->cap = cap;
+}
+
+void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count)
+{
+  buffer_reserve(buffer, count);
+  if (count != 0)
+    memcpy(buffer->data + buffer->len, bytes, count);
+  buffer->len += count;
+  buffer->data[buffer->len] = '\0';
+}
+
+void buffer_add(struct buffer *buffer, struct view text)
+{
+  buffer_add_bytes(buffer, text.at, text.len);
+}
+
+void buffer_add_byte(struct buffer *buffer, char byte) { buffer_add_bytes(buffer, &byte, 1); }
+
+void buffer_add_int(struct buffer *buffer, int64_t number)
+{
+  char digits[24];
+  size_t at = sizeof digits;
+  uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+  do {
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (number < 0)
+    digits[--at] = '-';
+  buffer_add_bytes(buffer, digits + at, sizeof digits - at);
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...)
+{
+  va_list list;
+  va_start(list, format);
+  int length = vsnprintf(NULL, 0, format, list);
+  va_end(list);
+  if (length <= 0)
+    return;
+  buffer_reserve(buffer, (size_t)length);
+  va_start(list, format);
+  vsnprintf(buffer->data + buffer->len, (size_t)length + 1, format, list);
+  va_end(list);
+  buffer->len += (size_t)length;
+}
+
+struct view buffer_view(const struct buffer *buffer)
+{
+  return (struct view){buffer->data, buffer->len};
+}

@@ -1,0 +1,339 @@
+#include "talk/report.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "ground/unicode.h"
+
+/* Columns of a source line that are shown at the most, and those kept before the caret when a
+ * long line is cut. */
+enum { EXCERPT_COLUMNS = 100, EXCERPT_LEAD = 40 };
+
+struct diagnosis {
+  struct diagnosis *next;
+  struct report *report;
+  enum severity severity;
+  const char *code;
+  struct place place;
+  struct view message;
+  struct view label;
+  struct view help; /* lines separated by LF */
+  size_t order;     /* in which it was added */
+};
+
+struct report {
+  struct arena arena;
+  struct diagnosis *first, *last;
+  size_t counts[SEVERITY_ERROR + 1];
+  struct diagnosis **sorted; /* made when printing; owned */
+};
+
+static const char *const severity_words[] = {"note", "warning", "error"};
+static const char *const severity_colours[] = {"\033[36m", "\033[35m", "\033[31m"};
+
+struct report *report_new(void)
+{
+  struct report *report = mem_zeroed(1, sizeof *report);
+  arena_init(&report->arena);
+  return report;
+}
+
+void report_free(struct report *report)
+{
+  if (report == NULL)
+    return;
+  arena_free(&report->arena);
+  mem_free(report->sorted);
+  mem_free(report);
+}
+
+void report_clear(struct report *report)
+{
+  arena_reset(&report->arena);
+  mem_free(report->sorted);
+  report->sorted = NULL;
+  report->first = report->last = NULL;
+  memset(report->counts, 0, sizeof report->counts);
+}
+
+static struct view format_list(struct arena *arena, const char *format, va_list list)
+{
+  va_list again;
+  va_copy(again, list);
+  int length = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  size_t size = length > 0 ? (size_t)length : 0;
+  char *text = arena_alloc(arena, size + 1);
+  vsnprintf(text, size + 1, format, list);
+  return (struct view){text, size};
+}
+
+static struct diagnosis *add(struct report *report, enum severity severity, const char *code,
+                             struct place place, struct view message)
+{
+  struct diagnosis *fresh = arena_alloc(&report->arena, sizeof *fresh);
+  fresh->report = report;
+  fresh->severity = severity;
+  fresh->code = code;
+  fresh->place = place;
+  fresh->message = message;
+  fresh->order = report->counts[0] + report->counts[1] + report->counts[2];
+  if (report->last != NULL)
+    report->last->next = fresh;
+  else
+    report->first = fresh;
+  report->last = fresh;
+  report->counts[severity]++;
+  mem_free(report->sorted);
+  report->sorted = NULL;
+  return fresh;
+}
+
+#define ADD_WITH(severity)                                                    \
+  va_list list;                                                               \
+  va_start(list, message);                                                    \
+  struct view text = format_list(&report->arena, message, list);              \
+  va_end(list);                                                               \
+  return add(report, (severity), code, place, text)
+
+struct diagnosis *report_error(struct report *report, const char *code, struct place place,
+                               const char *message, ...)
+{
+  ADD_WITH(SEVERITY_ERROR);
+}
+
+struct diagnosis *report_warning(struct report *report, const char *code, struct place place,
+                                 const char *message, ...)
+{
+  ADD_WITH(SEVERITY_WARNING);
+}
+
+struct diagnosis *report_note(struct report *report, const char *code, struct place place,
+                              const char *message, ...)
+{
+  ADD_WITH(SEVERITY_NOTE);
+}
+
+void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
+{
+  va_list list;
+  va_start(list, label);
+  diagnosis->label = format_list(&diagnosis->report->arena, label, list);
+  va_end(list);
+}
+
+void diagnosis_help(struct diagnosis *diagnosis, const char *help, ...)
+{
+  struct arena *arena = &diagnosis->report->arena;
+  va_list list;
+  va_start(list, help);
+  struct view text = format_list(arena, help, list);
+  va_end(list);
+  diagnosis->help = diagnosis->help.len == 0
+                      ? text
+                      : arena_format(arena, "%.*s\n%.*s", VIEW_ARGS(diagnosis->help),
+                                     VIEW_ARGS(text));
+}
+
+size_t report_count(const struct report *report, enum severity severity)
+{
+  return report->counts[severity];
+}
+
+size_t report_errors(const struct report *report) { return report->counts[SEVERITY_ERROR]; }
+
+/* ---- order ---- */
+
+static int compare(const void *left, const void *right)
+{
+  const struct diagnosis *a = *(struct diagnosis *const *)left;
+  const struct diagnosis *b = *(struct diagnosis *const *)right;
+  bool same_file = a->place.source == b->place.source;
+  if (same_file && a->place.from != b->place.from)
+    return a->place.from < b->place.from ? -1 : 1;
+  return a->order < b->order ? -1 : 1;
+}
+
+static size_t total(const struct report *report)
+{
+  return report->counts[0] + report->counts[1] + report->counts[2];
+}
+
+/* Sources compare by the order in which they were first complained of; within one, by place. */
+static void sort(struct report *report)
+{
+  size_t count = total(report), at = 0;
+  if (report->sorted != NULL || count == 0)
+    return;
+  report->sorted = mem_alloc(count * sizeof *report->sorted);
+  for (struct diagnosis *d = report->first; d != NULL; d = d->next)
+    report->sorted[at++] = d;
+  for (size_t from = 0; from < count;) {
+    size_t to = from;
+    for (size_t i = from; i < count; i++) /* gather one source's diagnoses, keeping their order */
+      if (report->sorted[i]->place.source == report->sorted[from]->place.source) {
+        struct diagnosis *found = report->sorted[i];
+        memmove(report->sorted + to + 1, report->sorted + to,
+                (i - to) * sizeof *report->sorted);
+        report->sorted[to++] = found;
+      }
+    qsort(report->sorted + from, to - from, sizeof *report->sorted, compare);
+    from = to;
+  }
+}
+
+/* ---- printing ---- */
+
+static void put(FILE *out, struct view text) { fwrite(text.at, 1, text.len, out); }
+
+static void put_repeated(FILE *out, char c, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    fputc(c, out);
+}
+
+static struct view shown_name(const struct source *source)
+{
+  return view_equal(source->name, VIEW("-")) ? VIEW("standard input") : source->name;
+}
+
+/* Prints the part of a line that starts at column `skip` (from 0) with tabs as one space and
+ * anything that could upset a terminal as a question mark. */
+static void put_line_window(FILE *out, struct view line, size_t skip)
+{
+  struct buffer shown;
+  size_t column = 0;
+  uint32_t point;
+  buffer_init(&shown);
+  while (unicode_next(&line, &point) && column < skip + EXCERPT_COLUMNS) {
+    int width = unicode_point_width(point);
+    enum unicode_fault fault = unicode_fault_of(point);
+    if (point == '\t')
+      point = ' ', width = 1;
+    else if (fault != UNICODE_FINE)
+      point = '?', width = width > 0 ? 1 : 0;
+    if (column >= skip && !(fault != UNICODE_FINE && width == 0))
+      unicode_put(&shown, point);
+    column += width > 0 ? (size_t)width : 0;
+  }
+  put(out, buffer_view(&shown));
+  buffer_free(&shown);
+}
+
+static void put_excerpt(FILE *out, const struct diagnosis *d)
+{
+  struct position at = source_position(d->place);
+  struct view line = source_line(d->place.source, at.line);
+  size_t skip = at.column > EXCERPT_COLUMNS - EXCERPT_LEAD ? at.column - EXCERPT_LEAD : 0;
+  size_t width = at.end_column > at.column ? at.end_column - at.column : 1;
+  if (at.column + width > skip + EXCERPT_COLUMNS)
+    width = skip + EXCERPT_COLUMNS > at.column ? skip + EXCERPT_COLUMNS - at.column : 1;
+  fprintf(out, "%5zu | ", at.line);
+  put_line_window(out, line, skip);
+  fputs("\n      | ", out);
+  put_repeated(out, ' ', at.column - 1 - skip);
+  fputc('^', out);
+  put_repeated(out, '~', width - 1);
+  if (d->label.len != 0)
+    fprintf(out, " %.*s", VIEW_ARGS(d->label));
+  fputc('\n', out);
+}
+
+static void put_help(FILE *out, struct view help)
+{
+  while (help.len != 0)
+    fprintf(out, "   help: %.*s\n", VIEW_ARGS(view_cut(&help, '\n')));
+}
+
+static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_style style)
+{
+  if (d->place.source != NULL) {
+    struct position at = source_position(d->place);
+    put(out, shown_name(d->place.source));
+    fprintf(out, ":%zu:%zu: ", at.line, at.column);
+  } else {
+    fputs("optout: ", out);
+  }
+  const char *colour = style.colour ? severity_colours[d->severity] : "";
+  fprintf(out, "%s%s:%s %.*s\n", colour, severity_words[d->severity], style.colour ? "\033[0m" : "",
+          VIEW_ARGS(d->message));
+  if (style.excerpts && d->place.source != NULL)
+    put_excerpt(out, d);
+  put_help(out, d->help);
+}
+
+void report_print(struct report *report, FILE *out, struct report_style style)
+{
+  size_t count = total(report);
+  size_t shown = style.limit != 0 && style.limit < count ? style.limit : count;
+  sort(report);
+  for (size_t i = 0; i < shown; i++)
+    put_diagnosis(out, report->sorted[i], style);
+  if (shown < count)
+    fprintf(out, "and %zu more\n", count - shown);
+}
+
+void json_escape(struct buffer *out, struct view text)
+{
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (c == '"' || c == '\\')
+      buffer_format(out, "\\%c", c);
+    else if (c == '\n')
+      buffer_add(out, VIEW("\\n"));
+    else if (c < 0x20)
+      buffer_format(out, "\\u%04x", c);
+    else
+      buffer_add_byte(out, (char)c);
+  }
+}
+
+static void json_text(struct buffer *out, const char *name, struct view text)
+{
+  buffer_format(out, "\"%s\":\"", name);
+  json_escape(out, text);
+  buffer_add_byte(out, '"');
+}
+
+void report_print_json(struct report *report, FILE *out)
+{
+  struct buffer line;
+  buffer_init(&line);
+  sort(report);
+  for (size_t i = 0; i < total(report); i++) {
+    const struct diagnosis *d = report->sorted[i];
+    struct position at = {0, 0, 0};
+    if (d->place.source != NULL)
+      at = source_position(d->place);
+    buffer_clear(&line);
+    buffer_add_byte(&line, '{');
+    json_text(&line, "file", d->place.source != NULL ? d->place.source->name : VIEW(""));
+    buffer_format(&line, ",\"line\":%zu,\"column\":%zu,\"end_column\":%zu,\"severity\":\"%s\",",
+                  at.line, at.column, at.end_column, severity_words[d->severity]);
+    json_text(&line, "code", view_of(d->code));
+    buffer_add_byte(&line, ',');
+    json_text(&line, "message", d->message);
+    buffer_add_byte(&line, ',');
+    json_text(&line, "help", d->help);
+    buffer_add(&line, VIEW("}\n"));
+    put(out, buffer_view(&line));
+  }
+  buffer_free(&line);
+}
+
+bool report_item(struct report *report, size_t index, enum severity *severity, const char **code,
+                 struct view *message, struct place *place)
+{
+  if (index >= total(report))
+    return false;
+  sort(report);
+  const struct diagnosis *d = report->sorted[index];
+  *severity = d->severity;
+  *code = d->code;
+  *message = d->message;
+  *place = d->place;
+  return true;
+}
