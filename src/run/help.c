@@ -15,7 +15,7 @@ void help_hello(void)
   puts("optout makes letters that keep NHS records from being used beyond care.\n"
        "\n"
        "  optout write me.yaml          the letters of one household, as me.pdf\n"
-       "  optout explain type-1         what an opt-out does and does not stop\n"
+       "  optout explain ID             what an opt-out does and does not stop\n"
        "\n"
        "You describe yourself, and the people you care for, in a short file.\n"
        "optout check me.yaml finds every mistake in it and says how to mend it.\n"
@@ -75,7 +75,7 @@ static void print_examples(void)
        "  optout write --format txt me.yaml        to paste into an online request\n"
        "  optout write --dry-run me.yaml           which letters, and why\n"
        "  optout check *.yaml                      every mistake in every file\n"
-       "  optout explain type-1                    what it does and does not stop\n");
+       "  optout explain ID                        what one opt-out does and does not stop\n");
 }
 
 static void print_verb(const struct verb_spec *verb)
