@@ -244,8 +244,10 @@ static void put_excerpt(FILE *out, const struct diagnosis *d)
 
 static void put_help(FILE *out, struct view help)
 {
-  while (help.len != 0)
-    fprintf(out, "   help: %.*s\n", VIEW_ARGS(view_cut(&help, '\n')));
+  while (help.len != 0) {
+    struct view line = view_cut(&help, '\n'); /* VIEW_ARGS takes its argument more than once */
+    fprintf(out, "   help: %.*s\n", VIEW_ARGS(line));
+  }
 }
 
 static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_style style)
