@@ -59,7 +59,8 @@ void report_clear(struct report *report)
   memset(report->counts, 0, sizeof report->counts);
 }
 
-static struct view format_list(struct arena *arena, const char *format, va_list list)
+__attribute__((format(printf, 2, 0))) static struct view
+format_list(struct arena *arena, const char *format, va_list list)
 {
   va_list again;
   va_copy(again, list);
