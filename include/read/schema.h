@@ -136,7 +136,7 @@ struct record {
   size_t size;
   const struct field *fields;
   size_t count;     /* at most RECORD_MAX_FIELDS */
-  const char *lone; /* key that a lone text stands for (`type-1` for `{id: type-1}`), or NULL */
+  const char *lone; /* key that a lone text stands for (`x` for `{id: x}`), or NULL */
   bool placed;      /* a struct place at place_offset takes the place of the whole record */
   size_t place_offset;
   void (*prepare)(void *target); /* sets what is not zero when not given; or NULL */

@@ -115,11 +115,22 @@ static void explain_escape(const struct finding *finding)
                  "write it twice, or put the text in single quotes");
 }
 
+static void explain_lone_colon(const struct finding *finding)
+{
+  size_t at = finding->complaint->at;
+  diagnosis_help(say(finding, "key-empty", at, at + 1, "this colon has no key before it"),
+                 "write the key, or put quotes round the whole value");
+}
+
 /* In a block of keys the parser wanted a key: either a quote ended too soon, or the indentation
  * is off. */
 static void explain_key(const struct finding *finding)
 {
   size_t at = finding->complaint->at, last = finding->complaint->end_of_last;
+  if (byte_at(finding, at) == ':') {
+    explain_lone_colon(finding);
+    return;
+  }
   char quote = last > 0 ? byte_at(finding, last - 1) : '\0';
   if (last > 0 && last <= at && same_line(finding, last - 1, at)) {
     if (quote == '\'' || quote == '"')

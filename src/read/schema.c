@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/suggest.h"
 #include "read/key.h"
 #include "read/value.h"
 #include "talk/report.h"
@@ -158,17 +159,48 @@ static const struct field *find_owner(const struct record *root, struct view key
   return NULL;
 }
 
+enum { MOST_SPELLINGS = 256 };
+
+/* All names that the record's keys go by; owners[i] is the key that spellings[i] stands for. */
+static size_t list_spellings(const struct record *record, struct view spellings[MOST_SPELLINGS],
+                             const char *owners[MOST_SPELLINGS])
+{
+  size_t count = 0;
+  for (size_t i = 0; i < record->count; i++) {
+    struct view also = view_of(record->fields[i].also);
+    struct view name = view_of(record->fields[i].key);
+    for (; name.len != 0 && count < MOST_SPELLINGS; name = view_cut(&also, ',')) {
+      spellings[count] = name;
+      owners[count++] = record->fields[i].key;
+    }
+  }
+  return count;
+}
+
+static const char *owner_of(struct view spelling, const struct view *spellings,
+                            const char *const *owners)
+{
+  while (spellings->at != spelling.at)
+    spellings++, owners++;
+  return *owners;
+}
+
+/* A misspelt synonym suggests the key itself; two of one key suggest it once. */
 static void suggest_keys(const struct record *record, struct view typed, struct buffer *out)
 {
-  struct key_suggestions near = {0};
-  for (size_t i = 0; i < record->count; i++) {
-    const struct field *field = &record->fields[i];
-    struct view also = view_of(field->also), name = view_of(field->key);
-    key_offer(&near, typed, name, name);
-    while (also.len != 0)
-      key_offer(&near, typed, view_cut(&also, ','), name);
+  struct view spellings[MOST_SPELLINGS], near[SUGGEST_MOST], keys[SUGGEST_MOST];
+  const char *owners[MOST_SPELLINGS];
+  size_t count = list_spellings(record, spellings, owners), kept = 0;
+  size_t found = suggest(typed, spellings, count, near);
+  for (size_t i = 0; i < found; i++) {
+    struct view key = view_of(owner_of(near[i], spellings, owners));
+    size_t at = 0;
+    while (at < kept && !view_equal(keys[at], key))
+      at++;
+    keys[at] = key;
+    kept = at == kept ? kept + 1 : kept;
   }
-  key_ask(&near, out);
+  key_ask(keys, kept, out);
 }
 
 static void add_keys(const struct record *record, struct buffer *out)

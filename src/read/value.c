@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/suggest.h"
 #include "ground/unicode.h"
 #include "read/key.h"
 #include "talk/report.h"
@@ -128,14 +129,12 @@ static void add_names(struct buffer *out, const struct view *names, size_t count
 void bind_unknown(const struct binding *binding, const char *code, const struct node *node,
                   const char *key, const struct view *names, size_t count)
 {
-  struct key_suggestions near = {0};
+  struct view near[SUGGEST_MOST];
   struct buffer line;
   struct diagnosis *d = report_error(binding->report, code != NULL ? code : "unknown-word",
                                      node->place, "`%s` cannot be this", key);
   buffer_init(&line);
-  for (size_t i = 0; i < count; i++)
-    key_offer(&near, node->text, names[i], names[i]);
-  key_ask(&near, &line);
+  key_ask(near, suggest(node->text, names, count, near), &line);
   if (line.len != 0)
     diagnosis_help(d, "%s", line.data);
   buffer_clear(&line);
