@@ -246,7 +246,7 @@ static void put_excerpt(FILE *out, const struct diagnosis *d)
 static void put_help(FILE *out, struct view help)
 {
   while (help.len != 0) {
-    struct view line = view_cut(&help, '\n');
+    struct view line = view_cut(&help, '\n'); /* VIEW_ARGS takes its argument more than once */
     fprintf(out, "   help: %.*s\n", VIEW_ARGS(line));
   }
 }
