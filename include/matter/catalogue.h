@@ -113,7 +113,7 @@ struct opt_out {
   size_t stop_count, does_not_stop_count;
   struct view withdraw_words;    /* how to take it back, for `explain` */
   struct view explanation;       /* history and dates, for `explain` */
-  struct view template_name;     /* "opt-outs/type-1" */
+  struct view template_name;     /* "opt-outs/ID" */
 };
 
 /* A kind of letter that a household may ask for. */
