@@ -178,13 +178,12 @@ ifeq ($(FLAGS_$(VARIANT)),)
 endif
 
 # What the project cannot do without is kept apart from what the user adds, which comes last.
-ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude $(LIB_CPPFLAGS) $(CPPFLAGS)
+ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DFONT_DIR='"$(FONT_DIR)"' $(LIB_CPPFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -fPIE $(WARNINGS) $(FLAGS_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 ALL_LDFLAGS = -pie $(HARD_LINK) $(LINK_$(VARIANT)) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
-# Only the top floor knows where things are installed.
-PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"' -DFONT_DIR='"$(FONT_DIR)"' \
-  -DOPTOUT_VERSION='"$(VERSION)"'
+# Only the top floor knows where the program is installed.
+PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"' -DOPTOUT_VERSION='"$(VERSION)"'
 
 MAIN := src/run/main.c
 SOURCES := $(filter-out $(MAIN),$(wildcard src/*/*.c))
@@ -223,8 +222,7 @@ inner-tidy:
 	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) $(MAIN) -- \
 	  -std=c11 $(ALL_CPPFLAGS) $(PLACES)
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
-	  --suppress=missingIncludeSystem $(ALL_CPPFLAGS) -DTEMPLATE_DIR='""' -DFONT_DIR='""' \
-	  -DOPTOUT_VERSION='""' src
+	  --suppress=missingIncludeSystem $(ALL_CPPFLAGS) $(PLACES) src
 
 $(BINARY): $(MAIN_OBJECT) $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
