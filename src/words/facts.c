@@ -24,7 +24,7 @@ struct fact *fact_root(struct arena *arena)
 static struct fact *append(struct arena *arena, struct fact *parent, enum fact_kind kind)
 {
   struct fact *fresh = arena_alloc(arena, sizeof *fresh);
-  fresh->kind = kind;
+  fresh->kind = (uint8_t)kind;
   if (parent->last != NULL)
     parent->last->next = fresh;
   else
@@ -36,8 +36,8 @@ static struct fact *add(struct arena *arena, struct fact *group, const char *nam
                         enum fact_kind kind)
 {
   struct fact *fresh = append(arena, group, kind);
-  fresh->name = view_of(name);
-  fresh->key = fact_key(fresh->name);
+  fresh->name = name;
+  fresh->key = fact_key(view_of(name));
   return fresh;
 }
 
@@ -78,14 +78,14 @@ const struct fact *fact_find(const struct fact *group, struct view name, uint32_
   if (group->kind != FACT_GROUP)
     return NULL;
   for (const struct fact *member = group->first; member != NULL; member = member->next)
-    if (member->key == key && view_equal(member->name, name))
+    if (member->key == key && view_equal(view_of(member->name), name))
       return member;
   return NULL;
 }
 
 bool fact_holds(const struct fact *fact)
 {
-  switch (fact->kind) {
+  switch ((enum fact_kind)fact->kind) {
   case FACT_TEXT: return fact->text.len != 0;
   case FACT_TRUTH: return fact->truth;
   case FACT_LIST: return fact->first != NULL;
