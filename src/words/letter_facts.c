@@ -162,9 +162,13 @@ static void add_subjects(struct arena *arena, struct fact *root,
   bool self = first->signatory_count != 0 && first->signatories[0].signing == SIGNS_SELF;
   fact_truth(arena, root, "self", self);
   fact_truth(arena, root, "acting", !self);
-  fill_subject(arena, fact_group(arena, root, "subject"), catalogue, letter, first);
+  struct fact *subject = fact_group(arena, root, "subject");
   struct fact *list = fact_list(arena, root, "subjects");
-  for (size_t i = 0; i < letter->subject_count; i++)
+  struct fact *item = fact_item(arena, list);
+  fill_subject(arena, subject, catalogue, letter, first);
+  item->first = subject->first; /* the same facts under another name */
+  item->last = subject->last;
+  for (size_t i = 1; i < letter->subject_count; i++)
     fill_subject(arena, fact_item(arena, list), catalogue, letter, &letter->subjects[i]);
 }
 
