@@ -78,7 +78,7 @@ static bool settle_kind(struct planning *planning, bool *withdraw_all)
 /* With `kind: withdrawal` the lists under `withdraw` would say the same thing twice over. */
 static bool check_withdraw_all(struct planning *planning, const struct person *person)
 {
-  if (person->withdraw.count == 0)
+  if (person->withdraw.count == 0 || person->opt_outs.count == 0)
     return true;
   struct place place = person->withdraw.place;
   if (planning_first(planning, "withdraw-and-kind", place, NULL)) {
