@@ -252,9 +252,12 @@ bool file_set_add(struct file_set *set, int directory, struct view path, struct 
   else
     set->first = output;
   set->last = output;
-  int error = output->folder != NULL ? look_at_target(set, output) : errno;
-  if (error == 0)
-    error = fill(set, output, bytes);
+  int error = errno;
+  if (output->folder != NULL) {
+    error = look_at_target(set, output);
+    if (error == 0)
+      error = fill(set, output, bytes);
+  }
   if (error != 0)
     fault_report(report, "write", path, error);
   return error == 0;
@@ -306,6 +309,8 @@ static int replace_in_two_steps(struct output *output)
 
 static int put_in_place(struct output *output)
 {
+  if (output->temporary == NULL) /* its file_set_add failed: there is nothing whole to commit */
+    return ECANCELED;
   int folder = output->folder->descriptor;
   const char *temporary = output->temporary->name;
   int error;
@@ -346,9 +351,10 @@ static void settle(struct output *output)
   int folder = output->folder->descriptor;
   if (output->progress == EXCHANGED)
     unlinkat(folder, output->temporary->name, 0);
-  if (output->progress == MOVED)
+  if (output->old != NULL)
     unlinkat(folder, output->old->name, 0);
-  output->temporary->live = 0;
+  if (output->temporary != NULL)
+    output->temporary->live = 0;
   output->temporary = NULL;
 }
 
@@ -385,7 +391,9 @@ static int commit_or_take_back(struct file_set *set, struct output **culprit)
 bool file_set_commit(struct file_set *set, struct report *report)
 {
   sigset_t before;
-  struct output *culprit = NULL;
+  struct output *culprit = set->first;
+  if (culprit == NULL)
+    return true;
   hold_signals(&before);
   int error = commit_or_take_back(set, &culprit);
   release_signals(&before);
