@@ -40,6 +40,16 @@ static void set_runs(struct setter *setter, const struct block *block, const cha
 
 /* ---- lists and quotes ---- */
 
+/* Sets the blocks of an item or a quote; when they leave nothing, at least a line. */
+static void set_inside(struct setter *setter, const struct block *first, bool tight)
+{
+  set_blocks(setter, first, tight);
+  if (setter->begun)
+    return;
+  begin(setter, true);
+  buffer_add_byte(setter->out, '\n');
+}
+
 /* Sets blocks behind a mark: the mark replaces the end of the first line's lead. */
 static void set_marked(struct setter *setter, const struct block *first, struct view mark,
                        bool tight, bool tight_before)
@@ -53,11 +63,7 @@ static void set_marked(struct setter *setter, const struct block *first, struct 
   for (size_t i = 0; i < mark.len; i++)
     buffer_add_byte(&setter->lead, ' ');
   setter->begun = false;
-  if (first == NULL) {
-    begin(setter, true);
-    buffer_add_byte(setter->out, '\n');
-  }
-  set_blocks(setter, first, tight);
+  set_inside(setter, first, tight);
   memcpy(setter->out->data + from, mark.at, mark.len);
   setter->lead.len = outer;
   setter->lead.data[outer] = '\0';
@@ -91,11 +97,7 @@ static void set_quote(struct setter *setter, const struct block *quote, bool tig
   setter->out->data[setter->out->len] = '\0';
   buffer_add(&setter->lead, VIEW("> "));
   setter->begun = false;
-  if (quote->first == NULL) {
-    begin(setter, true);
-    buffer_add_byte(setter->out, '\n');
-  }
-  set_blocks(setter, quote->first, false);
+  set_inside(setter, quote->first, false);
   setter->lead.len = outer;
   setter->lead.data[outer] = '\0';
   setter->begun = true;
