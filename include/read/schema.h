@@ -113,7 +113,7 @@ struct field {
   bool digits;              /* texts: may be all digits, so editors shall allow a bare number */
   const char *missing_code; /* of the error when it is required and not there; NULL: key-missing */
   const char *wrong_code;   /* of the error when the value is no good; NULL: the type's own */
-  int least, most;          /* FIELD_INT; both 0: any */
+  int least, most;          /* FIELD_INT; both 0: any. Texts: most characters, 0: any number */
   const struct word *words; /* FIELD_WORD */
   const char *names;        /* texts: must be one of the list of this name, if the binding has it */
   const struct record *record;
@@ -122,6 +122,7 @@ struct field {
   bool (*read)(const struct binding *binding, const struct field *field, const struct node *node,
                void *target);
   bool reads_empty;
+  bool hidden; /* not in the schema and never suggested: there only to explain what to write */
   const char *json;    /* FIELD_CUSTOM: members of its JSON Schema, e.g. "\"type\": \"string\"" */
   const char *about;   /* what it means, for the schema */
   const char *example; /* YAML of a value, for the schema and for the cure when it is missing */

@@ -22,8 +22,9 @@ static char *room_for(const struct binding *binding, const struct field *field,
   }
   if (count <= field->limit)
     return place;
-  struct diagnosis *d = report_error(binding->report, "list-too-long", node->place,
-                                     "`%s` has %zu entries", field->key, count);
+  const char *code = field->wrong_code != NULL ? field->wrong_code : "list-too-long";
+  struct diagnosis *d = report_error(binding->report, code, node->place, "`%s` has %zu entries",
+                                     field->key, count);
   diagnosis_help(d, "there is room for %zu", field->limit);
   return NULL;
 }
@@ -154,8 +155,11 @@ static const struct field *find_field(const struct record *record, struct view k
 static const struct field *find_owner(const struct record *root, struct view key)
 {
   for (size_t i = 0; root != NULL && i < root->count; i++)
-    if (root->fields[i].record != NULL && find_field(root->fields[i].record, key) != NULL)
-      return &root->fields[i];
+    if (root->fields[i].record != NULL && root->fields[i].type != FIELD_CUSTOM) {
+      const struct field *found = find_field(root->fields[i].record, key);
+      if (found != NULL && !found->hidden)
+        return &root->fields[i];
+    }
   return NULL;
 }
 
@@ -168,7 +172,7 @@ static size_t list_spellings(const struct record *record, struct view spellings[
   size_t count = 0;
   for (size_t i = 0; i < record->count; i++) {
     struct view also = view_of(record->fields[i].also);
-    struct view name = view_of(record->fields[i].key);
+    struct view name = view_of(record->fields[i].hidden ? NULL : record->fields[i].key);
     for (; name.len != 0 && count < MOST_SPELLINGS; name = view_cut(&also, ',')) {
       spellings[count] = name;
       owners[count++] = record->fields[i].key;
@@ -206,6 +210,8 @@ static void suggest_keys(const struct record *record, struct view typed, struct 
 static void add_keys(const struct record *record, struct buffer *out)
 {
   for (size_t i = 0; i < record->count; i++) {
+    if (record->fields[i].hidden)
+      continue;
     buffer_add(out, i == 0 ? VIEW("the keys here are ") : VIEW(", "));
     buffer_add(out, view_of(record->fields[i].key));
   }

@@ -99,13 +99,25 @@ bool bind_expect_scalar(const struct binding *binding, const struct field *field
   return false;
 }
 
+static bool check_length(const struct binding *binding, const struct field *field,
+                         const struct node *node)
+{
+  size_t length = unicode_length(node->text);
+  if (field->most == 0 || length <= (size_t)field->most)
+    return true;
+  struct diagnosis *d =
+    report_wrong(binding, field, node, "text-over-limit", "is longer than a letter has room for");
+  diagnosis_help(d, "shorten it to %d characters; it has %zu", field->most, length);
+  return false;
+}
+
 bool bind_text(const struct binding *binding, const struct field *field, const struct node *node,
                struct text_field *target)
 {
   if (!bind_expect_scalar(binding, field, node))
     return false;
   *target = (struct text_field){bind_one_line(binding->arena, node->text), node->place};
-  return true;
+  return check_length(binding, field, node);
 }
 
 /* ---- names ---- */
