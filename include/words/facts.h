@@ -29,15 +29,20 @@ struct report;
 
 enum fact_kind { FACT_TEXT, FACT_TRUTH, FACT_LIST, FACT_GROUP };
 
+/* Some hundred of these are made for every letter; hence the care about size. */
 struct fact {
-  enum fact_kind kind;
-  uint32_t key;      /* hash of the name */
-  struct view name;  /* empty for the root and for items of lists */
-  struct view text;  /* FACT_TEXT */
-  bool words;        /* FACT_TEXT: from the templates folder, not from the household */
-  bool truth;        /* FACT_TRUTH */
-  struct fact *first, *last; /* members of a group, items of a list */
+  uint32_t key;     /* hash of the name */
+  uint8_t kind;     /* enum fact_kind */
+  bool words;       /* FACT_TEXT: from the templates folder, not from the household */
+  bool truth;       /* FACT_TRUTH */
+  const char *name; /* NUL-terminated; NULL for the root and for items of lists */
   struct fact *next;
+  union {
+    struct view text; /* FACT_TEXT */
+    struct {          /* members of a group, items of a list */
+      struct fact *first, *last;
+    };
+  };
 };
 
 /* The hash by which names are looked up. */

@@ -212,8 +212,10 @@ static void put_mark(struct buffer *out, uint32_t token, const struct template *
   buffer_add_byte(out, '\n');
   buffer_add(out, indent);
   unicode_put(out, token);
-  if (part != NULL)
-    buffer_format(out, "%c%.*s", part->headed ? 'h' : 'p', VIEW_ARGS(part->layout));
+  if (part != NULL) {
+    buffer_add_byte(out, part->headed ? 'h' : 'p');
+    buffer_add(out, part->layout);
+  }
   buffer_add(out, VIEW("\n\n"));
 }
 

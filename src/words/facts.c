@@ -2,8 +2,9 @@
 
 
 #include "ground/arena.h"
+#include "ground/suggest.h"
 
-enum { LONGEST_NAME = 32 };
+enum { LONGEST_TABLE = 64 }; /* names that are tried for a suggestion */
 
 uint32_t fact_key(struct view name)
 {
@@ -23,7 +24,7 @@ struct fact *fact_root(struct arena *arena)
 static struct fact *append(struct arena *arena, struct fact *parent, enum fact_kind kind)
 {
   struct fact *fresh = arena_alloc(arena, sizeof *fresh);
-  fresh->kind = kind;
+  fresh->kind = (uint8_t)kind;
   if (parent->last != NULL)
     parent->last->next = fresh;
   else
@@ -35,8 +36,8 @@ static struct fact *add(struct arena *arena, struct fact *group, const char *nam
                         enum fact_kind kind)
 {
   struct fact *fresh = append(arena, group, kind);
-  fresh->name = view_of(name);
-  fresh->key = fact_key(fresh->name);
+  fresh->name = name;
+  fresh->key = fact_key(view_of(name));
   return fresh;
 }
 
@@ -77,14 +78,14 @@ const struct fact *fact_find(const struct fact *group, struct view name, uint32_
   if (group->kind != FACT_GROUP)
     return NULL;
   for (const struct fact *member = group->first; member != NULL; member = member->next)
-    if (member->key == key && view_equal(member->name, name))
+    if (member->key == key && view_equal(view_of(member->name), name))
       return member;
   return NULL;
 }
 
 bool fact_holds(const struct fact *fact)
 {
-  switch (fact->kind) {
+  switch ((enum fact_kind)fact->kind) {
   case FACT_TEXT: return fact->text.len != 0;
   case FACT_TRUTH: return fact->truth;
   case FACT_LIST: return fact->first != NULL;
@@ -101,41 +102,11 @@ const struct term *term_find(const struct term *table, struct view name)
   return NULL;
 }
 
-/* Levenshtein distance of two short names. */
-static size_t distance(struct view a, struct view b)
-{
-  size_t row[LONGEST_NAME + 1];
-  for (size_t j = 0; j <= b.len; j++)
-    row[j] = j;
-  for (size_t i = 1; i <= a.len; i++) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.len; j++) {
-      size_t best = diagonal + (a.at[i - 1] == b.at[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      if (row[j] + 1 < best)
-        best = row[j] + 1;
-      if (row[j - 1] + 1 < best)
-        best = row[j - 1] + 1;
-      row[j] = best;
-    }
-  }
-  return row[b.len];
-}
-
 const char *term_suggest(const struct term *table, struct view name)
 {
-  const char *best = NULL;
-  size_t best_distance = name.len / 3 + 2; /* must be less than this */
-  if (name.len > LONGEST_NAME)
-    return NULL;
-  for (; table != NULL && table->name != NULL; table++) {
-    struct view known = view_of(table->name);
-    size_t far = known.len > LONGEST_NAME ? LONGEST_NAME : distance(name, known);
-    if (far < best_distance) {
-      best_distance = far;
-      best = table->name;
-    }
-  }
-  return best;
+  struct view known[LONGEST_TABLE], best[SUGGEST_MOST];
+  size_t count = 0;
+  for (; table != NULL && table->name != NULL && count < LONGEST_TABLE; table++)
+    known[count++] = view_of(table->name);
+  return suggest(name, known, count, best) != 0 ? best[0].at : NULL;
 }

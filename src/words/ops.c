@@ -286,6 +286,8 @@ static void do_tag(struct compiler *c, const struct tag *tag)
       add_text(c, c->at, lead);
   } else {
     add_text(c, c->at, tag->from);
+    if (tag->from > c->at)
+      add_text(c, tag->from, tag->from); /* where its line is indented, if it begins one */
   }
   c->at = alone ? rest : tag->to;
   switch (tag->sigil) {

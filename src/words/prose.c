@@ -180,9 +180,24 @@ static size_t put_dashes(struct buffer *out, struct view text, size_t at)
   return dots + dashes;
 }
 
+/* Bytes from `at` on that need no care. */
+static size_t plain_length(struct view words, size_t at)
+{
+  size_t end = at;
+  while (end < words.len && !is_punctuation(words.at[end]) && words.at[end] != '\n' &&
+         words.at[end] != '\r')
+    end++;
+  return end - at;
+}
+
 void prose_escape(struct buffer *out, struct view words)
 {
   for (size_t at = 0; at < words.len;) {
+    size_t plain = plain_length(words, at);
+    buffer_add(out, view_slice(words, at, at + plain));
+    at += plain;
+    if (at == words.len)
+      return;
     char c = words.at[at];
     size_t taken = c == '.' || c == '-' ? put_dashes(out, words, at) : 0;
     at += taken != 0 ? taken : 1;
