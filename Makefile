@@ -7,7 +7,7 @@
 # Targets that people type stand first; those that build (inner-…) run in a second make, since
 # they need build/config-COMPILER.mk, and a bare machine must first get its compiler.
 
-VERSION := 0.1.0
+VERSION := $(shell sed -n 's/^.define OPTOUT_VERSION "\(.*\)"/\1/p' include/ground/version.h)
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -183,7 +183,7 @@ ALL_CFLAGS = -std=c11 -fPIE $(WARNINGS) $(FLAGS_$(VARIANT)) -ffile-prefix-map=$(
 ALL_LDFLAGS = -pie $(HARD_LINK) $(LINK_$(VARIANT)) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
 # Only the top floor knows where the program is installed.
-PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"' -DOPTOUT_VERSION='"$(VERSION)"'
+PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"'
 
 MAIN := src/run/main.c
 SOURCES := $(filter-out $(MAIN),$(wildcard src/*/*.c))
