@@ -46,6 +46,7 @@ struct practice {
   struct address address;
   enum nation nation; /* as written, else worked out; never unknown after household_read */
   bool nation_assumed; /* England, for want of anything better */
+  bool doubtful;       /* has faults that make it idle to say what is missing */
   struct place place;
 };
 
@@ -81,6 +82,7 @@ struct person {
   struct yes_field no_fixed_address;
   struct text_field phone, email, relationship, authority, own_words, signature;
   struct yes_field lacks_capacity, deceased;
+  bool doubtful; /* has faults that make it idle to say what is missing */
   struct representative representatives[MAX_REPRESENTATIVES];
   size_t representative_count;
   int large_print;

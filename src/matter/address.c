@@ -7,7 +7,6 @@
 #include "ground/unicode.h"
 #include "matter/household_parts.h"
 #include "matter/identifiers.h"
-#include "read/value.h"
 #include "talk/report.h"
 
 /* A line of the longest kind that any window shows; a letter's layout has its own say. */
@@ -16,7 +15,6 @@ enum { MOST_LINE = 100, MOST_PARTS = ADDRESS_MAX_LINES + 2 };
 /* An address on its way: the lines as they stand, before anything is known of them. */
 struct lines {
   const struct binding *binding;
-  const struct field *field;
   struct text_field items[MOST_PARTS];
   size_t count;
   size_t seen; /* may be more than there is room for */
@@ -80,10 +78,14 @@ static bool gather(struct lines *lines, const struct node *node)
     split_text(lines, node);
   for (const struct node *item = node->first; node->kind == NODE_LIST && item != NULL;
        item = item->next) {
-    if (bind_expect_scalar(lines->binding, lines->field, item))
+    if (item->kind == NODE_SCALAR) {
       add_line(lines, item->text, item->place);
-    else
-      good = false;
+      continue;
+    }
+    diagnosis_help(fault(lines, "address-line-kind", item->place,
+                         "a line of an address is one text"),
+                   "if it holds a colon or brackets, put quotes round it");
+    good = false;
   }
   return good;
 }
@@ -335,7 +337,8 @@ bool address_read(const struct binding *binding, const struct field *field,
                   const struct node *node, void *target)
 {
   struct address *address = target;
-  struct lines lines = {.binding = binding, .field = field, .place = node->place};
+  struct lines lines = {.binding = binding, .place = node->place};
+  (void)field;
   address->place = node->place;
   if (!gather(&lines, node))
     return false;

@@ -63,7 +63,7 @@ static void check_home(const struct checking *checking, const struct person *per
     diagnosis_help(fault(checking, "address-and-none", person->no_fixed_address.place,
                          "this person has an address, and none"),
                    "keep `address` or `no_fixed_address`, not both");
-  else if (writer && !none && !was_written(person->address.place))
+  else if (writer && !none && !person->doubtful && !was_written(person->address.place))
     diagnosis_help(fault(checking, "address-missing", person->place,
                          "`address` is missing for the person who writes"),
                    "add it, for example `address: [1 Example Street, SOMETOWN, TS18 1AA]`, or "
@@ -159,7 +159,7 @@ static void check_practice(const struct checking *checking, const struct practic
 {
   bool named = was_written(practice->name.place);
   bool found = was_written(practice->address.place);
-  if (!was_written(practice->place) || (named && found))
+  if (!was_written(practice->place) || practice->doubtful || (named && found))
     return;
   struct diagnosis *d =
     !named && !found ? fault(checking, "practice-bare", practice->place,

@@ -48,7 +48,7 @@ enum {
 #define STRAY_POSTCODE(owner)                                                                    \
   {                                                                                              \
     .key = "postcode", .also = "post code,zip,zip code,postal code", .type = FIELD_CUSTOM,       \
-    .read = value_stray_postcode, .hidden = true                                                 \
+    .read = value_stray_postcode, .instead = "address"                                                 \
   }
 
 /* ---- practice ---- */
@@ -72,7 +72,8 @@ static const struct field practice_fields[] = {
 
 static const struct record practice_record = {
   .name = "practice", .size = sizeof(struct practice), RECORD_FIELDS(practice_fields),
-  RECORD_PLACE(struct practice, place), .about = "the GP practice"};
+  RECORD_PLACE(struct practice, place), RECORD_DOUBT(struct practice, doubtful),
+  .about = "the GP practice"};
 
 /* ---- opt-outs ---- */
 
@@ -92,7 +93,7 @@ static const struct record shared_record_record = {
 static const struct field choice_fields[] = {
   {.key = "id", .also = "name,opt out,optout", FIELD_AT(struct choice, id), .type = FIELD_TEXT,
    .required = true, .missing_code = "opt-out-id-missing", .names = "opt-outs",
-   .about = "which opt-out; `optout list` shows all"},
+   .about = "the opt-out's name; `optout list` shows all"},
   {.key = "choice", FIELD_AT(struct choice, choice), .type = FIELD_TEXT,
    .about = "which of several, where the opt-out has several"},
   {.key = "restore", FIELD_AT(struct choice, restore), .type = FIELD_TEXT,
@@ -194,8 +195,8 @@ static const struct field person_fields[] = {
   CHOICES_FIELDS(struct person),
   STRAY_POSTCODE(struct person),
   {.key = "first_name", .also = "surname,last name,forename,forenames,title,family name,given name",
-   .type = FIELD_CUSTOM, .read = value_name_part, .hidden = true},
-  {.key = "age", .type = FIELD_CUSTOM, .read = value_age, .hidden = true},
+   .type = FIELD_CUSTOM, .read = value_name_part, .instead = "name"},
+  {.key = "age", .type = FIELD_CUSTOM, .read = value_age, .instead = "date_of_birth"},
 };
 
 static void prepare_person(void *target)
@@ -206,7 +207,8 @@ static void prepare_person(void *target)
 
 static const struct record person_record = {
   .name = "person", .size = sizeof(struct person), RECORD_FIELDS(person_fields),
-  RECORD_PLACE(struct person, place), .prepare = prepare_person,
+  RECORD_PLACE(struct person, place), RECORD_DOUBT(struct person, doubtful),
+  .prepare = prepare_person,
   .about = "somebody whose records are concerned"};
 
 /* ---- letter ---- */

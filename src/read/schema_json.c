@@ -204,7 +204,7 @@ static void put_object(struct printer *printer, const struct record *record)
   }
   put(printer, ", \"additionalProperties\": false,\n     \"properties\": {");
   for (size_t i = 0; i < record->count; i++) {
-    if (record->fields[i].hidden)
+    if (record->fields[i].instead != NULL)
       continue;
     put(printer, count++ == 0 ? "\n      " : ",\n      ");
     put_field(printer, &record->fields[i]);
