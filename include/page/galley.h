@@ -69,7 +69,7 @@ struct column {
 struct line {
   struct mark *first; /* x on the page, y relative to the baseline */
   int32_t width;      /* mpt */
-  bool form;          /* has something to fill in */
+  bool form;          /* has a line to write upon */
 };
 
 struct lines {
@@ -87,9 +87,9 @@ struct lines text_lines(struct galley *galley, const struct run *runs, const voi
 /* A text on one line however long, at column.x (or ending there when `right`). */
 struct line text_single(struct galley *galley, struct view text, struct column column, bool right);
 
-/* Width when set on one line, and of the widest piece that may not be parted, mpt. */
+/* Width when set on one line, and of the widest word, mpt. */
 int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column);
-int32_t text_least_width(struct galley *galley, const struct run *runs, struct column column);
+int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column);
 
 /* Blocks one under the other; `first_gap` stands above the first. */
 void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,

@@ -7,6 +7,9 @@
 #include "page/face.h"
 #include "talk/report.h"
 
+/* White behind a box to tick, as a part of its side. */
+enum { TICK_MARGIN = 3 };
+
 /* Runs are read one after the other; a word may begin in one and end in the next. */
 struct reader {
   struct galley *galley;
@@ -171,7 +174,7 @@ static void read_run(struct reader *reader, const struct run *run)
   case RUN_BLANK: {
     end_word(reader, false, BREAK_NOT);
     struct atom *atom = add_atom(reader, run->kind);
-    atom->width = run->kind == RUN_TICK ? style->tick : style->blank;
+    atom->width = run->kind == RUN_TICK ? style->tick + style->tick / TICK_MARGIN : style->blank;
     if (atom->width > reader->column.width)
       atom->width = reader->column.width;
     atom->letters = 1;

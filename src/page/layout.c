@@ -5,8 +5,9 @@
 #include "page/galley.h"
 
 /* BASE: where the baseline is in a line, 1/1000 of the size below the middle of its leading.
- * FOOT_LINES: what a foot line takes off the text, 1/1000 of its leading. */
-enum { BASE = 300, FOOT_LINES = 1600 };
+ * FOOT_LINES: what a foot line takes off the text, 1/1000 of its leading. FOOT_APART: between the
+ * running name and the page number, mpt. */
+enum { BASE = 300, FOOT_LINES = 1600, FOOT_APART = 20000 };
 
 static int32_t strip_height(const struct galley *galley, const struct strip *strip, int tightness)
 {
@@ -130,7 +131,8 @@ static struct view page_label(struct arena *arena, struct view words, size_t pag
   return arena_format(arena, "%.*s%.*s", VIEW_ARGS(label), VIEW_ARGS(words));
 }
 
-static void put_foot_text(struct sheet *sheet, struct view text, int32_t x, bool right)
+/* Puts a text into the foot line and returns how wide it is. */
+static int32_t put_foot_text(struct sheet *sheet, struct view text, int32_t x, bool right)
 {
   struct column column = {.x = x, .kind = TEXT_FOOT, .element = ELEMENT_ARTIFACT};
   struct line line = text_single(sheet->galley, text, column, right);
@@ -139,14 +141,30 @@ static void put_foot_text(struct sheet *sheet, struct view text, int32_t x, bool
     mark->y += BOTTOM - sheet->galley->style->type[TEXT_FOOT].size * BASE / 1000;
     sheet->end = &mark->next;
   }
+  return line.width;
+}
+
+/* As many words of the running name as fit, with an ellipsis for the rest. */
+static struct view shorten(struct galley *galley, struct view name, int32_t room)
+{
+  struct column column = {.kind = TEXT_FOOT};
+  struct view kept = name, shown = name;
+  while (kept.len != 0 && text_single(galley, shown, column, false).width > room) {
+    do
+      kept.len--;
+    while (kept.len != 0 && kept.at[kept.len] != ' ');
+    shown = arena_format(galley->arena, "%.*s \xE2\x80\xA6", VIEW_ARGS(kept));
+  }
+  return kept.len != 0 ? shown : kept;
 }
 
 static void put_foot(struct sheet *sheet, const struct document *document, size_t page, size_t of)
 {
-  struct arena *arena = sheet->galley->arena;
+  struct galley *galley = sheet->galley;
+  struct view label = page_label(galley->arena, document->page_words, page, of);
+  int32_t room = FRAME - FOOT_APART - put_foot_text(sheet, label, LEFT + FRAME, true);
   if (page > 1)
-    put_foot_text(sheet, document->name, LEFT, false);
-  put_foot_text(sheet, page_label(arena, document->page_words, page, of), LEFT + FRAME, true);
+    put_foot_text(sheet, shorten(galley, document->name, room), LEFT, false);
 }
 
 static struct mark **last_of(struct mark **marks)

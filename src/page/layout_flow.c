@@ -2,7 +2,7 @@
 
 #include "ground/arena.h"
 
-enum { RULE_HEIGHT = 1000, QUOTE_INDENT = 14000, NUMBER_ROOM = 12 };
+enum { RULE_HEIGHT = 1000, QUOTE_INDENT = 14000 };
 
 static enum text_kind line_kind(const struct line *line, enum text_kind kind)
 {
@@ -95,7 +95,6 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
   }
 }
 
-/* What a block stands on its own with: its gap to the block before it. */
 static void flow_block(struct galley *galley, const struct block *block, struct column column,
                        enum gap gap)
 {
@@ -133,9 +132,20 @@ static void flow_block(struct galley *galley, const struct block *block, struct 
   }
 }
 
+/* The paragraph above a list or a table belongs with it. */
+static bool introduces(const struct block *block)
+{
+  const struct block *next = block->next;
+  return block->kind == BLOCK_PARAGRAPH && next != NULL &&
+         (next->kind == BLOCK_BULLETS || next->kind == BLOCK_NUMBERS || next->kind == BLOCK_TABLE);
+}
+
 void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,
                  enum gap first_gap)
 {
-  for (const struct block *block = blocks; block != NULL; block = block->next)
+  for (const struct block *block = blocks; block != NULL; block = block->next) {
     flow_block(galley, block, column, block == blocks ? first_gap : GAP_PARAGRAPH);
+    if (introduces(block) && galley->count != 0)
+      galley->strips[galley->count - 1].keep = true;
+  }
 }

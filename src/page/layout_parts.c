@@ -25,7 +25,8 @@ static void flow_children(struct galley *galley, const struct block *part, struc
       alone.next = NULL;
       flow_blocks(galley, &alone, column, gap);
     }
-    gap = column.kind == TEXT_BOX ? GAP_ROW : GAP_PARAGRAPH;
+    gap = column.kind != TEXT_BOX ? GAP_PARAGRAPH
+          : block->kind == BLOCK_HEADING ? GAP_ITEM : GAP_ROW;
   }
 }
 

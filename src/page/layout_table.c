@@ -2,18 +2,27 @@
 
 #include "ground/arena.h"
 
-/* COLUMN_GAP: white between two columns. RULE_ROOM: from the heading row to its rule and on. */
-enum { COLUMNS_MAX = 8, COLUMN_GAP = 12000, RULE_ROOM = 4000, BASE_PER_MILLE = 300 };
+/* COLUMN_GAP: white between two columns, and when room is scarce. RULE_ROOM: from the heading row
+ * to its rule and on. */
+enum {
+  COLUMNS_MAX = 8,
+  COLUMN_GAP = 12000,
+  COLUMN_GAP_SCARCE = 7000,
+  RULE_ROOM = 4000,
+  BASE_PER_MILLE = 300
+};
 
 struct columns {
   size_t count;
   int32_t x[COLUMNS_MAX], width[COLUMNS_MAX]; /* mpt */
+  int32_t right;                              /* edge of the table, mpt on the page */
+  bool fits; /* no word has to be cut */
 };
 
 /* What a table's columns would like. */
 struct wishes {
-  int32_t natural[COLUMNS_MAX], least[COLUMNS_MAX];
-  bool fills[COLUMNS_MAX]; /* has a line to write upon */
+  int32_t natural[COLUMNS_MAX], word[COLUMNS_MAX]; /* all on one line; the widest word */
+  bool fills[COLUMNS_MAX];                         /* has a line to write upon */
 };
 
 static bool has_blank(const struct run *run)
@@ -24,6 +33,15 @@ static bool has_blank(const struct run *run)
   return false;
 }
 
+static size_t count_cells(const struct block *row)
+{
+  size_t count = 0;
+  for (const struct block *cell = row->first; cell != NULL && count < COLUMNS_MAX;
+       cell = cell->next)
+    count++;
+  return count;
+}
+
 static struct column cell_column(struct column column, const struct block *table,
                                  const struct block *row)
 {
@@ -32,24 +50,31 @@ static struct column cell_column(struct column column, const struct block *table
   return column;
 }
 
+/* The last cell of a row that is shorter than others reaches to the right edge, and has no say in
+ * how wide its column is. */
+static bool reaches_out(const struct block *cell, size_t at, const struct columns *columns)
+{
+  return cell->next == NULL && at + 1 < columns->count;
+}
+
 static void read_wishes(struct galley *galley, const struct block *table, struct column column,
-                        struct columns *columns, struct wishes *wishes)
+                        const struct columns *columns, struct wishes *wishes)
 {
   for (const struct block *row = table->first; row != NULL; row = row->next) {
-    size_t at = 0;
     struct column inner = cell_column(column, table, row);
-    for (const struct block *cell = row->first; cell != NULL && at < COLUMNS_MAX;
+    size_t at = 0;
+    for (const struct block *cell = row->first; cell != NULL && at < columns->count;
          cell = cell->next, at++) {
+      if (reaches_out(cell, at, columns))
+        continue;
       int32_t natural = text_natural_width(galley, cell->runs, inner);
-      int32_t least = text_least_width(galley, cell->runs, inner);
+      int32_t word = text_word_width(galley, cell->runs, inner);
       if (natural > wishes->natural[at])
         wishes->natural[at] = natural;
-      if (least > wishes->least[at])
-        wishes->least[at] = least;
+      if (word > wishes->word[at])
+        wishes->word[at] = word;
       wishes->fills[at] |= has_blank(cell->runs);
     }
-    if (at > columns->count)
-      columns->count = at;
   }
 }
 
@@ -64,46 +89,73 @@ static void share_out(struct columns *columns, const struct wishes *wishes, int3
       columns->width[i] += spare / takers;
 }
 
-/* Less room than wished: what each column can spare is taken in proportion; when even the longest
- * words do not fit, all columns shrink alike. */
+/* Gives columns that ask for no more than a fair share what they ask for. Returns what is left
+ * for those that are still 0 wide. */
+static int32_t serve_modest(struct columns *columns, const struct wishes *wishes, int32_t room)
+{
+  bool served = true;
+  while (served) {
+    int32_t waiting = 0;
+    for (size_t i = 0; i < columns->count; i++)
+      waiting += columns->width[i] == 0;
+    served = false;
+    for (size_t i = 0; i < columns->count && waiting != 0; i++)
+      if (columns->width[i] == 0 && wishes->natural[i] <= room / waiting) {
+        columns->width[i] = wishes->natural[i] + (wishes->natural[i] == 0);
+        room -= wishes->natural[i];
+        served = true;
+        break;
+      }
+  }
+  return room;
+}
+
+/* Less room than wished: the greedy columns wrap, and share what the modest ones leave. */
 static void squeeze(struct columns *columns, const struct wishes *wishes, int32_t room)
 {
-  int64_t natural = 0, least = 0;
+  int64_t left = serve_modest(columns, wishes, room), words = 0, more = 0;
+  for (size_t i = 0; i < columns->count; i++)
+    if (columns->width[i] == 0) {
+      words += wishes->word[i];
+      more += wishes->natural[i] - wishes->word[i];
+    }
+  columns->fits = words <= left;
   for (size_t i = 0; i < columns->count; i++) {
-    natural += wishes->natural[i];
-    least += wishes->least[i];
-  }
-  for (size_t i = 0; i < columns->count; i++) {
-    if (least >= room)
-      columns->width[i] = (int32_t)((int64_t)wishes->least[i] * room / least);
-    else
-      columns->width[i] =
-        wishes->least[i] + (int32_t)((int64_t)(wishes->natural[i] - wishes->least[i]) *
-                                     (room - least) / (natural - least));
+    if (columns->width[i] != 0)
+      continue;
+    int64_t word = wishes->word[i], wish = wishes->natural[i] - word;
+    columns->width[i] = columns->fits ? (int32_t)(word + (more != 0 ? wish * (left - words) / more
+                                                                    : 0))
+                                      : (int32_t)(word * left / words);
   }
 }
 
 static struct columns plan_columns(struct galley *galley, const struct block *table,
                                    struct column column, bool stretch)
 {
-  struct columns columns = {0};
+  struct columns columns = {.fits = true, .right = column.x + column.width};
   struct wishes wishes = {0};
-  read_wishes(galley, table, column, &columns, &wishes);
+  for (const struct block *row = table->first; row != NULL; row = row->next)
+    if (count_cells(row) > columns.count)
+      columns.count = count_cells(row);
   if (columns.count == 0)
     return columns;
-  int32_t room = column.width - COLUMN_GAP * (int32_t)(columns.count - 1);
-  int32_t total = 0;
-  for (size_t i = 0; i < columns.count; i++) {
-    columns.width[i] = wishes.natural[i];
+  read_wishes(galley, table, column, &columns, &wishes);
+  int32_t gaps = (int32_t)columns.count - 1, gap = COLUMN_GAP, total = 0;
+  for (size_t i = 0; i < columns.count; i++)
     total += wishes.natural[i];
-  }
+  if (total > column.width - gap * gaps)
+    gap = COLUMN_GAP_SCARCE;
+  int32_t room = column.width - gap * gaps;
+  for (size_t i = 0; i < columns.count && total <= room; i++)
+    columns.width[i] = wishes.natural[i];
   if (total > room)
     squeeze(&columns, &wishes, room);
   else if (stretch)
     share_out(&columns, &wishes, room - total);
   columns.x[0] = column.x;
   for (size_t i = 1; i < columns.count; i++)
-    columns.x[i] = columns.x[i - 1] + columns.width[i - 1] + COLUMN_GAP;
+    columns.x[i] = columns.x[i - 1] + columns.width[i - 1] + gap;
   return columns;
 }
 
@@ -131,7 +183,8 @@ static struct row read_row(struct galley *galley, const struct block *table,
        cell = cell->next, at++) {
     struct column inner = cell_column(column, table, row);
     inner.x = columns->x[at];
-    inner.width = columns->width[at];
+    inner.width =
+      reaches_out(cell, at, columns) ? columns->right - columns->x[at] : columns->width[at];
     inner.element = galley_element(galley, cell_role(table, row, at, look), tr);
     galley->elements[inner.element].column_header = table->headed && row == table->first;
     read.cells[at] = text_lines(galley, cell->runs, cell->origin, inner);
@@ -204,18 +257,72 @@ static void add_head_rule(struct galley *galley, const struct columns *columns)
   mark->thickness = HAIRLINE;
 }
 
+static void set_table(struct galley *galley, const struct block *table,
+                      const struct columns *columns, struct column column, enum gap gap,
+                      struct table_look look)
+{
+  column.element = galley_element(galley, "Table", column.element);
+  for (const struct block *row = table->first; row != NULL; row = row->next) {
+    struct row read = read_row(galley, table, row, columns, column, look);
+    set_row(galley, &read, columns->count, row == table->first ? gap : GAP_ROW, column, look);
+    if (table->headed && row == table->first && look.rule_below_head)
+      add_head_rule(galley, columns);
+  }
+  galley->strips[galley->count - 1].keep = false;
+}
+
+static struct block *copy_block(struct arena *arena, const struct block *block)
+{
+  struct block *copy = arena_alloc(arena, sizeof *copy);
+  *copy = *block;
+  copy->next = NULL;
+  return copy;
+}
+
+/* One row of a headed table turned on its side: each cell behind its column's heading. */
+static struct block *turn_row(struct arena *arena, const struct block *table,
+                              const struct block *row)
+{
+  struct block *turned = copy_block(arena, table), **end = &turned->first;
+  const struct block *heading = table->first->first;
+  turned->headed = false;
+  turned->first = NULL;
+  for (const struct block *cell = row->first; cell != NULL && heading != NULL;
+       cell = cell->next, heading = heading->next) {
+    if (cell->runs == NULL)
+      continue;
+    struct block *fresh = copy_block(arena, row);
+    fresh->first = copy_block(arena, heading);
+    fresh->first->next = copy_block(arena, cell);
+    *end = fresh;
+    end = &fresh->next;
+  }
+  return turned;
+}
+
+/* In large print a table of codes is wider than the page. A code that is cut is no use to
+ * anybody, so the rows are set one under the other, each turned on its side. */
+static void set_turned(struct galley *galley, const struct block *table, struct column column,
+                       enum gap gap, struct table_look look)
+{
+  look.row_headers = true;
+  for (const struct block *row = table->first->next; row != NULL; row = row->next) {
+    const struct block *turned = turn_row(galley->arena, table, row);
+    struct columns columns = plan_columns(galley, turned, column, look.stretch);
+    if (columns.count != 0)
+      set_table(galley, turned, &columns, column, gap, look);
+    gap = GAP_ITEM;
+  }
+}
+
 void flow_table(struct galley *galley, const struct block *table, struct column column,
                 enum gap gap, struct table_look look)
 {
   struct columns columns = plan_columns(galley, table, column, look.stretch);
   if (columns.count == 0)
     return;
-  column.element = galley_element(galley, "Table", column.element);
-  for (const struct block *row = table->first; row != NULL; row = row->next) {
-    struct row read = read_row(galley, table, row, &columns, column, look);
-    set_row(galley, &read, columns.count, row == table->first ? gap : GAP_ROW, column, look);
-    if (table->headed && row == table->first && look.rule_below_head)
-      add_head_rule(galley, &columns);
-  }
-  galley->strips[galley->count - 1].keep = false;
+  if (!columns.fits && table->headed)
+    set_turned(galley, table, column, gap, look);
+  else
+    set_table(galley, table, &columns, column, gap, look);
 }

@@ -68,13 +68,14 @@ static int32_t set_drawn(struct setter *setter, const struct atom *atom)
   bool tick = atom->kind == RUN_TICK;
   struct mark *mark = new_mark(setter->arena, tick ? MARK_BOX : MARK_LINE, ELEMENT_ARTIFACT);
   mark->x = setter->x;
-  mark->width = atom->width + (tick ? 0 : setter->extra);
-  mark->height = tick ? atom->width : 0;
-  mark->y = tick ? TICK_DROP - atom->width : BLANK_DROP;
+  int32_t side = setter->galley->style->tick;
+  mark->width = tick ? side : atom->width + setter->extra;
+  mark->height = tick ? side : 0;
+  mark->y = tick ? TICK_DROP - side : BLANK_DROP;
   mark->thickness = tick ? TICK_LINE : HAIRLINE;
   append(setter, mark);
   setter->text = NULL;
-  return mark->width;
+  return tick ? atom->width : mark->width;
 }
 
 static void set_atom(struct setter *setter, size_t at, bool last)
@@ -99,7 +100,7 @@ static struct line set_line(struct setter *setter, size_t from, size_t to, bool 
   for (size_t i = from; i < to; i++) {
     width += atoms->atom[i].width + (i + 1 < to ? atoms->items[i].space : 0);
     blanks += atoms->atom[i].kind == RUN_BLANK;
-    line.form |= atoms->atom[i].kind != RUN_TEXT;
+    line.form |= atoms->atom[i].kind == RUN_BLANK;
   }
   setter->extra = 0;
   if (setter->column.fill_blanks && blanks != 0 && width < setter->column.width)
@@ -218,7 +219,7 @@ int32_t text_natural_width(struct galley *galley, const struct run *runs, struct
   return widest;
 }
 
-int32_t text_least_width(struct galley *galley, const struct run *runs, struct column column)
+int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column)
 {
   column.width = UNBROKEN;
   struct atoms atoms = atoms_of_runs(galley, galley->arena, runs, column);
@@ -226,7 +227,8 @@ int32_t text_least_width(struct galley *galley, const struct run *runs, struct c
   for (size_t i = 0; i < atoms.count; i++) {
     width += atoms.items[i].width;
     widest = width > widest ? width : widest;
-    width = atoms.items[i].after == BREAK_NOT ? width + atoms.items[i].space : 0;
+    if (atoms.items[i].space != 0 || atoms.items[i].after != BREAK_NOT)
+      width = 0;
   }
   return widest;
 }
