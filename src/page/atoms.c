@@ -183,11 +183,12 @@ static void read_run(struct reader *reader, const struct run *run)
   }
 }
 
-/* A box to tick is never parted from what it says. */
-static void glue_ticks(struct atoms *atoms)
+/* A box to tick is never parted from what it says, nor a blank from what is to be written there. */
+static void glue_forms(struct atoms *atoms)
 {
-  for (size_t i = 0; i < atoms->count; i++)
-    if (atoms->atom[i].kind == RUN_TICK && atoms->atom[i].after == BREAK_MAY)
+  for (size_t i = 0; i + 1 < atoms->count; i++)
+    if (atoms->atom[i].after == BREAK_MAY &&
+        (atoms->atom[i].kind == RUN_TICK || atoms->atom[i + 1].kind == RUN_BLANK))
       atoms->atom[i].after = BREAK_NOT;
 }
 
@@ -257,7 +258,7 @@ struct atoms atoms_of_runs(struct galley *galley, struct arena *arena, const str
   for (const struct run *run = runs; run != NULL; run = run->next)
     read_run(&reader, run);
   end_word(&reader, false, BREAK_NOT);
-  glue_ticks(&reader.atoms);
+  glue_forms(&reader.atoms);
   /* Twice: what is opened at its spaces may still hold a stretch without any. */
   if (open_wide_stretches(&reader))
     open_wide_stretches(&reader);

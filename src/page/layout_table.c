@@ -2,12 +2,12 @@
 
 #include "ground/arena.h"
 
-/* COLUMN_GAP: white between two columns, and when room is scarce. RULE_ROOM: from the heading row
- * to its rule and on. */
+/* COLUMN_GAP: white between two columns, and when room is scarce, 1/1000 of the type's size.
+ * RULE_ROOM: from the heading row to its rule and on, mpt. */
 enum {
   COLUMNS_MAX = 8,
-  COLUMN_GAP = 12000,
-  COLUMN_GAP_SCARCE = 7000,
+  COLUMN_GAP = 1200,
+  COLUMN_GAP_SCARCE = 700,
   RULE_ROOM = 4000,
   BASE_PER_MILLE = 300
 };
@@ -141,11 +141,12 @@ static struct columns plan_columns(struct galley *galley, const struct block *ta
   if (columns.count == 0)
     return columns;
   read_wishes(galley, table, column, &columns, &wishes);
-  int32_t gaps = (int32_t)columns.count - 1, gap = COLUMN_GAP, total = 0;
+  int32_t size = galley->style->type[column.kind].size;
+  int32_t gaps = (int32_t)columns.count - 1, gap = size * COLUMN_GAP / 1000, total = 0;
   for (size_t i = 0; i < columns.count; i++)
     total += wishes.natural[i];
   if (total > column.width - gap * gaps)
-    gap = COLUMN_GAP_SCARCE;
+    gap = size * COLUMN_GAP_SCARCE / 1000;
   int32_t room = column.width - gap * gaps;
   for (size_t i = 0; i < columns.count && total <= room; i++)
     columns.width[i] = wishes.natural[i];
@@ -279,14 +280,12 @@ static struct block *copy_block(struct arena *arena, const struct block *block)
   return copy;
 }
 
-/* One row of a headed table turned on its side: each cell behind its column's heading. */
-static struct block *turn_row(struct arena *arena, const struct block *table,
-                              const struct block *row)
+/* One row of a headed table turned on its side: each cell behind its column's heading. Puts the
+ * new rows at *end and returns the end of them. */
+static struct block **turn_row(struct arena *arena, const struct block *table,
+                               const struct block *row, struct block **end)
 {
-  struct block *turned = copy_block(arena, table), **end = &turned->first;
   const struct block *heading = table->first->first;
-  turned->headed = false;
-  turned->first = NULL;
   for (const struct block *cell = row->first; cell != NULL && heading != NULL;
        cell = cell->next, heading = heading->next) {
     if (cell->runs == NULL)
@@ -297,7 +296,7 @@ static struct block *turn_row(struct arena *arena, const struct block *table,
     *end = fresh;
     end = &fresh->next;
   }
-  return turned;
+  return end;
 }
 
 /* In large print a table of codes is wider than the page. A code that is cut is no use to
@@ -305,13 +304,22 @@ static struct block *turn_row(struct arena *arena, const struct block *table,
 static void set_turned(struct galley *galley, const struct block *table, struct column column,
                        enum gap gap, struct table_look look)
 {
+  struct block *turned = copy_block(galley->arena, table), **end = &turned->first;
+  turned->headed = false;
+  turned->first = NULL;
   look.row_headers = true;
+  for (const struct block *row = table->first->next; row != NULL; row = row->next)
+    end = turn_row(galley->arena, table, row, end);
+  struct columns columns = plan_columns(galley, turned, column, look.stretch);
+  if (columns.count == 0)
+    return;
+  size_t first = galley->count, lines = 0;
+  set_table(galley, turned, &columns, column, gap, look);
   for (const struct block *row = table->first->next; row != NULL; row = row->next) {
-    const struct block *turned = turn_row(galley->arena, table, row);
-    struct columns columns = plan_columns(galley, turned, column, look.stretch);
-    if (columns.count != 0)
-      set_table(galley, turned, &columns, column, gap, look);
-    gap = GAP_ITEM;
+    if (lines != 0 && first + lines < galley->count)
+      galley->strips[first + lines].gap = GAP_ITEM;
+    for (const struct block *cell = row->first; cell != NULL; cell = cell->next)
+      lines += cell->runs != NULL;
   }
 }
 
