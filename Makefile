@@ -1,16 +1,272 @@
-CC ?= cc
-BUILD ?= build/debug
-WARN = -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough -Wshadow -Wcast-qual -Wnull-dereference
-CPPFLAGS += -D_GNU_SOURCE -Iinclude $(shell pkg-config --cflags libcmark yaml-0.1 harfbuzz harfbuzz-subset libutf8proc)
-CFLAGS ?= -g -O2
-LIBS = $(shell pkg-config --libs libcmark yaml-0.1 harfbuzz harfbuzz-subset libutf8proc libdeflate) -lhpdf -lz -lcsv
-OBJECTS = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/*/*.c))
-all: optout
-optout: $(OBJECTS)
-	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
-$(BUILD)/%.o: src/%.c
-	@mkdir -p $(dir $@)
-	$(CC) -std=c11 $(WARN) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
--include $(OBJECTS:.o=.d)
+# optout: letters that opt NHS records out of uses beyond care.
+#
+#   make            build ./optout
+#   make check      prove it
+#   make help       all targets
+#
+# Targets that people type stand first; those that build (inner-…) run in a second make, since
+# they need build/config-COMPILER.mk, and a bare machine must first get its compiler.
+
+VERSION := $(shell sed -n 's/^.define OPTOUT_VERSION "\(.*\)"/\1/p' include/ground/version.h)
+
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
+DATADIR ?= $(PREFIX)/share/optout
+TEMPLATE_DIR ?= $(DATADIR)/templates
+INSTALL ?= install
+
+ifeq ($(origin CC),default)
+  CC := gcc
+endif
+# Of "ccache clang-14 -m64" this is "clang-14": each compiler builds in folders of its own.
+COMPILER := $(notdir $(lastword $(filter-out -%,$(CC))))
+
+# debug: for tests; release: what is installed; san: address and undefined-behaviour sanitizers.
+VARIANT ?= debug
+# USE_DEFLATE=zlib builds without libdeflate even where there is one.
+USE_DEFLATE ?=
+DEFLATE_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))
+BUILD  := build/$(VARIANT)-$(COMPILER)$(DEFLATE_SUFFIX)
+CONFIG := build/config-$(COMPILER)$(DEFLATE_SUFFIX).mk
+RELEASE := build/release-$(COMPILER)$(DEFLATE_SUFFIX)
+
+# Seconds after which a hanging test is killed.
+TEST_SECONDS ?= 20
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+
+TEST_DRIVERS := $(wildcard tests/*/run)
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+.DEFAULT_GOAL := all
+.PHONY: all demo check check-san check-valgrind bench fuzz format lint coverage install uninstall \
+  dist clean help FORCE
+
+all:
+	$(SUBMAKE) VARIANT=release inner-binary
+	@ln -f $(RELEASE)/optout optout 2>/dev/null || cp -f $(RELEASE)/optout optout
+
+help:
+	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
+
+#: make                 build ./optout
+#: make demo            install what is missing, build, write letters of an invented household
+#: make check           all tests; ends with "N passed, N failed"
+#: make check-san       the same under address and undefined-behaviour sanitizers
+#: make check-valgrind  the same under valgrind
+#: make bench           instructions and memory of each stage
+#: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
+#: make format          put the C sources into the house style
+#: make lint            gcc's analyser, clang-tidy, cppcheck
+#: make coverage        which lines the tests reach
+#: make install         to PREFIX (/usr/local), below DESTDIR
+#: make uninstall       take it away again
+#: make dist            a source archive, the same bytes each time
+#: make clean           remove what was built
+#:
+#: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
+#:            USE_DEFLATE=zlib  WERROR=1 (as CI=true does)  TEST_SECONDS=20
+
+demo:
+	@tools/need build --install
+	@$(MAKE) --no-print-directory all
+	@mkdir -p demo
+	@./optout write docs/examples/family.yaml -o demo/family.pdf --force
+	@echo
+	@echo "The letters of an invented family are in $(CURDIR)/demo/family.pdf"
+	@echo "Look at them, then write down your own household as in docs/examples/family.yaml."
+
+check:
+	@tools/need build --install && tools/need test --install
+	@$(MAKE) --no-print-directory all
+	$(SUBMAKE) VARIANT=$(VARIANT) inner-tests
+	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) inner-check
+
+# Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
+check-san: export OPTOUT_DUMPABLE = 1
+check-san: export ASAN_OPTIONS = detect_leaks=1:detect_stack_use_after_return=1
+check-san: export UBSAN_OPTIONS = print_stacktrace=1
+check-san:
+	@$(MAKE) --no-print-directory VARIANT=san TEST_SECONDS=60 check
+
+check-valgrind: export WRAPPER = valgrind -q --leak-check=full --error-exitcode=99
+check-valgrind:
+	@command -v valgrind >/dev/null || { echo "make check-valgrind needs valgrind" >&2; exit 1; }
+	@$(MAKE) --no-print-directory VARIANT=debug TEST_SECONDS=300 check
+
+bench: all
+	@tests/bench/run ./optout
+
+FUZZ_SECONDS ?= 60
+fuzz:
+	@command -v clang >/dev/null || { echo "make fuzz needs clang" >&2; exit 1; }
+	$(SUBMAKE) CC=clang VARIANT=fuzz inner-fuzz
+
+format:
+	clang-format -i $(wildcard src/*/*.c include/*/*.h tests/*/*.c tests/*/*.h)
+
+lint:
+	$(SUBMAKE) CC=gcc VARIANT=analyse inner-lib
+	$(SUBMAKE) CC=clang VARIANT=debug inner-tidy
+
+coverage:
+	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
+	@rm -f $$(find build/coverage-gcc -name '*.gcda')
+	-@$(MAKE) --no-print-directory CC=gcc VARIANT=coverage inner-check
+	@tools/coverage build/coverage-gcc
+
+# The folder of templates is part of the program: another PREFIX than that of the build is
+# compiled in here.
+install:
+	@$(MAKE) --no-print-directory all
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
+	$(INSTALL) -m 755 $(RELEASE)/optout $(DESTDIR)$(BINDIR)/optout
+	$(INSTALL) -m 644 man/optout.1 $(DESTDIR)$(MANDIR)/man1/optout.1
+	$(INSTALL) -m 644 man/optout-household.5 $(DESTDIR)$(MANDIR)/man5/optout-household.5
+	cd templates && find . -type f | while read -r file; do \
+	  $(INSTALL) -D -m 644 "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/optout $(DESTDIR)$(MANDIR)/man1/optout.1
+	rm -f $(DESTDIR)$(MANDIR)/man5/optout-household.5
+	rm -rf $(DESTDIR)$(DATADIR)
+
+dist:
+	@mkdir -p build
+	git archive --format=tar --prefix=optout-$(VERSION)/ HEAD | gzip -n -9 \
+	  >build/optout-$(VERSION).tar.gz
+	@sha256sum build/optout-$(VERSION).tar.gz
+
 clean:
 	rm -rf build optout
+
+# ---- building ----
+
+ifneq ($(filter inner-%,$(MAKECMDGOALS)),)
+
+# V=1 shows the commands.
+Q := $(if $(V),,@)
+
+include $(CONFIG)
+
+$(CONFIG): tools/probe tools/need
+	@mkdir -p $(@D)
+	@tools/probe $@ "$(CC)" $(USE_DEFLATE)
+
+WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough \
+  -Wshadow -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \
+  -Werror=format-security -Werror=implicit -Werror=incompatible-pointer-types \
+  -Werror=int-conversion $(WARN_FLAGS)
+ifneq ($(filter true 1,$(CI) $(WERROR)),)
+  WARNINGS += -Werror
+endif
+
+FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_debug    := -Og -g -DOPTOUT_DEBUG $(FORTIFY) $(HARD_FLAGS)
+FLAGS_release  := -O2 -g $(FORTIFY) $(HARD_FLAGS)
+FLAGS_san      := -O1 -g -DOPTOUT_DEBUG $(SANITIZE)
+FLAGS_fuzz     := -O1 -g -DOPTOUT_DEBUG $(SANITIZE) -fsanitize=fuzzer-no-link
+FLAGS_coverage := -O0 -g -DOPTOUT_DEBUG --coverage
+FLAGS_analyse  := -O1 -g -fanalyzer
+LINK_san := $(SANITIZE)
+LINK_fuzz := $(SANITIZE)
+LINK_coverage := --coverage
+ifeq ($(FLAGS_$(VARIANT)),)
+  $(error VARIANT is one of debug, release, san; "$(VARIANT)" is not)
+endif
+
+# What the project cannot do without is kept apart from what the user adds, which comes last.
+ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DFONT_DIR='"$(FONT_DIR)"' $(LIB_CPPFLAGS) $(CPPFLAGS)
+ALL_CFLAGS = -std=c11 -fPIE $(WARNINGS) $(FLAGS_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+ALL_LDFLAGS = -pie $(HARD_LINK) $(LINK_$(VARIANT)) $(LDFLAGS)
+COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
+# Only the top floor knows where the program is installed.
+PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"'
+
+MAIN := src/run/main.c
+SOURCES := $(filter-out $(MAIN),$(wildcard src/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+MAIN_OBJECT := $(MAIN:%.c=$(BUILD)/%.o)
+ROOM := $(BUILD)/libroom.a
+BINARY := $(BUILD)/optout
+
+UNIT_SOURCES := $(wildcard tests/unit/*.c)
+UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+UNIT_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(UNIT_SOURCES)))
+FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
+
+.PHONY: inner-binary inner-lib inner-tests inner-check inner-fuzz inner-tidy
+.SECONDARY:
+
+inner-binary: $(BINARY)
+	@:
+inner-lib: $(ROOM)
+	@:
+inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(SHIMS)
+	@:
+
+inner-check:
+	@BUILD=$(BUILD) OPTOUT=$(CURDIR)/$(BINARY) OPTOUT_TEMPLATES=$(CURDIR)/templates CC="$(CC)" \
+	  TEST_SECONDS=$(TEST_SECONDS) tests/run $(UNIT_PROGRAMS) $(TEST_DRIVERS)
+
+inner-fuzz: $(FUZZ_PROGRAMS)
+	@for target in $(FUZZ_PROGRAMS); do \
+	  corpus=tests/fuzz/corpus/$${target##*/fuzz_}; mkdir -p build/fuzz/$${target##*/}; \
+	  $$target -max_total_time=$(FUZZ_SECONDS) -timeout=5 -print_final_stats=1 \
+	    -artifact_prefix=build/fuzz/ build/fuzz/$${target##*/} $$corpus || exit 1; done
+
+inner-tidy:
+	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) $(MAIN) -- \
+	  -std=c11 $(ALL_CPPFLAGS) $(PLACES)
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
+	  --suppress=missingIncludeSystem $(ALL_CPPFLAGS) $(PLACES) src
+
+$(BINARY): $(MAIN_OBJECT) $(ROOM) $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(MAIN_OBJECT) $(ROOM) $(LIBS)
+
+# Written afresh each time: an object whose source is gone must not stay in it.
+$(ROOM): $(OBJECTS)
+	@rm -f $@
+	@echo "  AR   $@"
+	$(Q)$(AR) rcsD $@ $(OBJECTS)
+
+$(BUILD)/src/run/%.o: src/run/%.c $(BUILD)/flags-compile $(BUILD)/flags-places
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	$(Q)$(COMPILE) $(PLACES) -c -o $@ $<
+
+$(BUILD)/%.o: %.c $(BUILD)/flags-compile
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	$(Q)$(COMPILE) -c -o $@ $<
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(UNIT_HELPERS) $(ROOM) $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(UNIT_HELPERS) $(ROOM) $(LIBS) -lcmocka
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ROOM) $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ROOM) $(LIBS)
+
+$(BUILD)/tests/fault/shim_%.so: tests/fault/shim_%.c
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	$(Q)$(CC) -D_GNU_SOURCE -std=c11 -O1 -g -fPIC -shared -o $@ $<
+
+# A changed flag rebuilds what it concerns: these files hold the command and are rewritten only
+# when it differs.
+$(BUILD)/flags-compile: NOW = $(COMPILE)
+$(BUILD)/flags-places: NOW = $(PLACES)
+$(BUILD)/flags-link: NOW = $(CC) $(ALL_LDFLAGS) $(LIBS)
+$(BUILD)/flags-%: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(NOW))' | cmp -s - $@ || \
+	  printf '%s\n' '$(subst ','\'',$(NOW))' >$@
+
+-include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d)
+
+endif

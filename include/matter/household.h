@@ -17,27 +17,13 @@
 
 #include "ground/date.h"
 #include "ground/text.h"
+#include "read/schema.h"
 #include "talk/source.h"
 
 struct arena;
 struct buffer;
-struct report;
 struct catalogue;
-
-struct text_field {
-  struct view text; /* empty: not given */
-  struct place place;
-};
-
-struct date_field {
-  struct date date; /* year 0: not given */
-  struct place place;
-};
-
-struct yes_field {
-  bool given, yes;
-  struct place place;
-};
+struct report;
 
 enum { ADDRESS_MAX_LINES = 7, ADDRESS_MIN_LINES = 3, MAX_REPRESENTATIVES = 2 };
 

@@ -33,11 +33,17 @@ struct node {
 
 enum { YAML_MAX_DEPTH = 16, YAML_MAX_SCALAR = 8 * 1024 };
 
-/* Reads the source's one document into the arena. NULL after reporting; an empty document is
- * reported as "empty-file". Warnings (text cut by " #") do not prevent a result. */
+/* Reads the source's one document into the arena. NULL after reporting when it cannot be read as
+ * it stands; an empty document is reported as "empty-file". What leaves the shape of the file
+ * clear (a key twice, an anchor, an invisible character) is reported as an error and the tree is
+ * returned all the same, so that the faults of its content are found in the same run: callers
+ * look at report_failed before they use anything. */
 struct node *yaml_parse(struct arena *arena, const struct source *source, struct report *report);
 
 /* The value under exactly this key of a map node, or NULL. */
 struct node *yaml_find(const struct node *map, const char *key);
+
+/* The version of libyaml in use. */
+const char *yaml_library_version(void);
 
 #endif

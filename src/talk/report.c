@@ -59,7 +59,8 @@ void report_clear(struct report *report)
   memset(report->counts, 0, sizeof report->counts);
 }
 
-static struct view format_list(struct arena *arena, const char *format, va_list list)
+__attribute__((format(printf, 2, 0))) static struct view
+format_list(struct arena *arena, const char *format, va_list list)
 {
   va_list again;
   va_copy(again, list);
@@ -244,8 +245,10 @@ static void put_excerpt(FILE *out, const struct diagnosis *d)
 
 static void put_help(FILE *out, struct view help)
 {
-  while (help.len != 0)
-    fprintf(out, "   help: %.*s\n", VIEW_ARGS(view_cut(&help, '\n')));
+  while (help.len != 0) {
+    struct view line = view_cut(&help, '\n'); /* VIEW_ARGS takes its argument more than once */
+    fprintf(out, "   help: %.*s\n", VIEW_ARGS(line));
+  }
 }
 
 static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_style style)

@@ -1,0 +1,38 @@
+/* What is looked at before libyaml sees a byte, and what is made of libyaml's complaints.
+ *
+ * libyaml says where UTF-8 breaks but not what it looks like, lets invisible characters pass, and
+ * words its errors for those who wrote the grammar. These two functions know nothing of libyaml's
+ * types; yaml.c calls them.
+ */
+#ifndef OPTOUT_READ_SCAN_H
+#define OPTOUT_READ_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "talk/source.h"
+
+struct report;
+
+enum scan_verdict {
+  SCAN_FINE,
+  SCAN_FAULTY, /* errors were reported, but the text can be parsed to find more */
+  SCAN_HOPELESS
+};
+
+/* Encoding, forbidden characters, tabs as indentation, directives. */
+enum scan_verdict scan_source(const struct source *source, struct report *report);
+
+/* A complaint of the parser; places in bytes. */
+struct complaint {
+  const char *problem, *context; /* the library's words, never shown */
+  size_t at;                     /* where it noticed */
+  size_t begun;                  /* where the thing it was reading began */
+  size_t end_of_last;            /* the end of the last whole value it read */
+};
+
+/* Reports the complaint in plain words at the place that helps most. */
+void scan_explain(const struct source *source, const struct complaint *complaint,
+                  struct report *report);
+
+#endif

@@ -1,0 +1,107 @@
+/* The command line: one table of options drives parsing, help, completions, and the check that
+ * the manual names them all.
+ *
+ * POSIX syntax with GNU long options, in any order; `--` ends them; `-` is standard input or
+ * output. Verbs and options are never abbreviated, so that a script written today means the same
+ * when there are more of them.
+ */
+#ifndef OPTOUT_RUN_OPTIONS_H
+#define OPTOUT_RUN_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/date.h"
+#include "ground/text.h"
+
+enum exit_status { EXIT_ALL_WELL = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_NOT_RUN = 3 };
+
+enum verb {
+  VERB_NONE,
+  VERB_WRITE,
+  VERB_CHECK,
+  VERB_LIST,
+  VERB_EXPLAIN,
+  VERB_SCHEMA,
+  VERB_HELP,
+  VERB_VERSION
+};
+
+struct verb_spec {
+  enum verb verb;
+  const char *name;
+  const char *arguments; /* as help shows them */
+  const char *summary;
+  int least, most;       /* number of arguments; most -1: any number */
+};
+
+enum option_id {
+  OPTION_OUTPUT = 256, /* above every character, so that it can be getopt's value */
+  OPTION_SEPARATE,
+  OPTION_FORMAT,
+  OPTION_WITHDRAW,
+  OPTION_LARGE_PRINT,
+  OPTION_ENVELOPE,
+  OPTION_DATE,
+  OPTION_TEMPLATES,
+  OPTION_FORCE,
+  OPTION_DRY_RUN,
+  OPTION_DURABILITY,
+  OPTION_JSON,
+  OPTION_EXCERPTS,
+  OPTION_QUIET,
+  OPTION_VERBOSE,
+  OPTION_COLOR,
+  OPTION_NO_INPUT,
+  OPTION_HELP,
+  OPTION_VERSION
+};
+
+struct option_spec {
+  enum option_id id;
+  const char *name;
+  char letter;          /* short form, or 0 */
+  const char *argument; /* "FILE", "[PT]" when it may be left out, or NULL */
+  const char *choices;  /* words separated by |, or NULL: any text */
+  unsigned verbs;       /* bit 1 << verb: where it is allowed */
+  const char *group;
+  const char *help;     /* one line */
+};
+
+extern const struct verb_spec verb_table[];
+extern const size_t verb_table_count;
+extern const struct option_spec option_table[];
+extern const size_t option_table_count;
+
+enum format { FORMAT_AUTO = -1, FORMAT_PDF, FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN };
+enum excerpts { EXCERPTS_AUTO, EXCERPTS_ALWAYS, EXCERPTS_NEVER };
+
+/* What was asked for. Strings are borrowed from argv. */
+struct settings {
+  enum verb verb;
+  char **arguments;
+  int argument_count;
+  const char *output; /* NULL: beside the input */
+  bool separate, withdraw, force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
+  enum format format; /* FORMAT_AUTO: by the output's ending, else PDF */
+  int large_print; /* points, or PRINT_NOT_SAID */
+  const char *envelope;
+  struct date date; /* year 0: not said */
+  const char *templates;
+  int durability; /* enum durability */
+  enum excerpts excerpts;
+  int colour;    /* -1 auto, 0 never, 1 always */
+  uint64_t used; /* bit i: option_table[i] was given */
+};
+
+/* Reads argv (reordering it). False after one message on standard error that says what is wrong
+ * and what to type; the exit status is then EXIT_USAGE. */
+bool options_parse(int argc, char **argv, struct settings *settings);
+
+const struct verb_spec *verb_find(const char *name);
+
+/* Ends every usage message: "optout: error: …" and a help line. */
+void usage_error(const char *help, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

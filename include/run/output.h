@@ -1,0 +1,29 @@
+/* Where letters go: names of output files, and the bytes of each format.
+ */
+#ifndef OPTOUT_RUN_OUTPUT_H
+#define OPTOUT_RUN_OUTPUT_H
+
+#include "run/letters.h"
+
+struct target {
+  bool standard_output;
+  struct view folder; /* "." when the name has no folder */
+  bool make_folder;   /* it was named as a folder and may not exist yet */
+  struct view stem;   /* file name without ending */
+  struct view ending; /* "pdf" */
+  enum format format;
+};
+
+/* Works out the target from the input's name and -o. False after a usage message. */
+bool target_find(struct target *target, struct arena *arena, const struct settings *settings,
+                 struct view input);
+
+/* The name of file `index` (from 1) of `count` within the folder. */
+struct view target_name(const struct target *target, struct arena *arena, size_t index,
+                        size_t count);
+
+/* Appends letters [from, to) in the wanted format. False after reporting. */
+bool output_render(struct session *session, const struct letters *letters, size_t from, size_t to,
+                   enum format format, struct buffer *out);
+
+#endif

@@ -1,0 +1,44 @@
+/* A session: what one run of the program holds from start to end.
+ *
+ * The catalogue, the faces and the composer are opened when first needed and live in the run's
+ * arena. Problems are collected in one report, which session_close prints and turns into the exit
+ * status: 0 all well, 1 the data, 3 the machine (files, fonts, templates).
+ */
+#ifndef OPTOUT_RUN_SESSION_H
+#define OPTOUT_RUN_SESSION_H
+
+#include <stdbool.h>
+
+#include "ground/arena.h"
+#include "page/layout.h"
+#include "run/options.h"
+
+struct catalogue;
+struct composer;
+struct report;
+
+struct session {
+  const struct settings *settings;
+  struct arena run;
+  struct report *report;
+  struct catalogue *catalogue; /* NULL until session_catalogue */
+  struct composer *composer;   /* NULL until session_tools */
+  struct faces faces;
+  struct date today;
+  bool excerpts, colour;
+};
+
+void session_open(struct session *session, const struct settings *settings);
+
+/* Opens the catalogue: --templates, $OPTOUT_TEMPLATES, `templates` beside the program, the
+ * user's own data folder, the installed one. False after reporting. */
+bool session_catalogue(struct session *session);
+
+/* Opens catalogue, fonts and composer. False after reporting. */
+bool session_tools(struct session *session);
+
+/* Prints what was found and frees everything; the exit status. `unwritten` says, after errors,
+ * that nothing was written. */
+int session_close(struct session *session, bool unwritten);
+
+#endif

@@ -1,0 +1,33 @@
+/* The verbs: one function each, returning the exit status.
+ */
+#ifndef OPTOUT_RUN_VERBS_H
+#define OPTOUT_RUN_VERBS_H
+
+#include "run/letters.h"
+#include "run/output.h"
+
+int verb_write(const struct settings *settings);
+int verb_check(const struct settings *settings);
+int verb_list(const struct settings *settings);
+int verb_explain(const struct settings *settings);
+int verb_schema(const struct settings *settings);
+
+/* Help and version go to standard output. */
+int verb_help(const struct settings *settings);
+int verb_version(void);
+
+/* Twelve lines for somebody who typed nothing but the program's name. */
+void help_hello(void);
+
+/* What `write` says when it is done, on standard error: what was written, who signs which page,
+ * where each goes, what comes next. Names are shown only with excerpts. */
+void summary_print(struct session *session, const struct letters *letters,
+                   const struct target *target, size_t file_count);
+
+/* The plan with its reasons, for --dry-run. */
+void summary_plan(struct session *session, const struct letters *letters);
+
+/* One JSON object a letter. */
+void summary_json(const struct letters *letters, const struct target *target, size_t file_count);
+
+#endif

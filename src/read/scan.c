@@ -1,0 +1,187 @@
+#include "read/scan.h"
+
+#include "ground/unicode.h"
+#include "talk/report.h"
+
+/* Bad characters that are reported one by one; a file with more has one cause, not many. */
+enum { MOST_FAULTS = 20 };
+
+static struct place place_at(const struct source *source, size_t from, size_t to)
+{
+  return (struct place){source, (uint32_t)from, (uint32_t)to};
+}
+
+/* ---- encoding ---- */
+
+/* UTF-16 has a byte order mark, or a NUL in every other byte of plain English. */
+static bool looks_like_utf16(struct view text)
+{
+  enum { SAMPLE = 64 };
+  size_t zeros = 0, length = text.len < SAMPLE ? text.len : SAMPLE;
+  if (view_starts(text, VIEW("\xFF\xFE")) || view_starts(text, VIEW("\xFE\xFF")))
+    return true;
+  for (size_t i = 0; i < length; i++)
+    zeros += text.at[i] == '\0' ? 1 : 0;
+  return length >= 4 && zeros >= length / 3;
+}
+
+/* The letters that an old Windows editor writes as one byte; 0 for the bytes it leaves unused. */
+static uint32_t windows_letter(unsigned char byte)
+{
+  static const uint16_t high[32] = {
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+  return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
+}
+
+/* A lone high byte next to letters, as in "Jos\xE9", rather than a cut or overlong sequence. */
+static bool looks_like_windows(struct view text, size_t bad)
+{
+  unsigned char byte = (unsigned char)text.at[bad];
+  unsigned char next = bad + 1 < text.len ? (unsigned char)text.at[bad + 1] : '\n';
+  return byte >= 0x80 && windows_letter(byte) != 0 && next < 0x80;
+}
+
+static void report_windows(const struct source *source, size_t bad, struct report *report)
+{
+  struct buffer letter;
+  struct diagnosis *d = report_error(report, "not-utf8-windows", place_at(source, bad, bad + 1),
+                                     "this file is not in UTF-8; it looks like Windows-1252");
+  buffer_init(&letter);
+  unicode_put(&letter, windows_letter((unsigned char)source->text.at[bad]));
+  diagnosis_label(d, "an old editor wrote \"%s\" here", letter.data);
+  diagnosis_help(d, "open it in the editor that made it and save it again as UTF-8");
+  buffer_free(&letter);
+}
+
+static bool check_encoding(const struct source *source, struct report *report)
+{
+  struct view text = source->text;
+  if (looks_like_utf16(text)) {
+    diagnosis_help(report_error(report, "not-utf8-utf16", place_at(source, 0, 0),
+                                "this file is in UTF-16, not in UTF-8"),
+                   "save it again as UTF-8; Notepad calls the wrong one Unicode");
+    return false;
+  }
+  size_t bad = unicode_first_bad(text);
+  if (bad == SIZE_MAX)
+    return true;
+  if (looks_like_windows(text, bad))
+    report_windows(source, bad, report);
+  else
+    diagnosis_help(report_error(report, "not-utf8", place_at(source, bad, bad + 1),
+                                "here is a byte that is no part of a UTF-8 text"),
+                   "the file may be damaged, or no text at all; save it again as UTF-8");
+  return false;
+}
+
+/* ---- characters ---- */
+
+static const struct {
+  const char *code, *message, *help;
+} character_faults[] = {
+  [UNICODE_FINE] = {NULL, NULL, NULL},
+  [UNICODE_CONTROL] = {"control-character", "here is a control character",
+                       "delete it; it may have come along with a copied text"},
+  [UNICODE_INVISIBLE] = {"invisible-character", "here is an invisible character",
+                         "delete what stands round this place and type it again"},
+  [UNICODE_BIDI] = {"direction-character",
+                    "here is an invisible character that turns the order of letters",
+                    "delete what stands round this place and type it again"},
+  [UNICODE_PRIVATE] = {"private-character",
+                       "here is a character that only one font knows",
+                       "replace it with an ordinary letter or sign"},
+  [UNICODE_NONCHARACTER] = {"damaged-character",
+                            "here is a sign for something that could not be read",
+                            "type the right letter in its place"},
+};
+
+/* The parser itself refuses to go on at these. */
+static bool stops_parser(uint32_t point, enum unicode_fault fault)
+{
+  enum { BYTE_ORDER_MARK = 0xFEFF, FIRST_NONCHARACTER = 0xFFFE };
+  return fault == UNICODE_CONTROL || point == BYTE_ORDER_MARK ||
+         (point & 0xFFFE) == FIRST_NONCHARACTER;
+}
+
+static void report_character(struct place place, uint32_t point, struct report *report)
+{
+  if (point == 0) {
+    diagnosis_help(report_error(report, "nul-byte", place, "here is a NUL byte"),
+                   "the file may be damaged, or no text at all");
+    return;
+  }
+  enum unicode_fault fault = unicode_fault_of(point);
+  diagnosis_help(report_error(report, character_faults[fault].code, place, "%s (U+%04X)",
+                              character_faults[fault].message, (unsigned)point),
+                 "%s", character_faults[fault].help);
+}
+
+static enum scan_verdict check_characters(const struct source *source, struct report *report)
+{
+  enum scan_verdict verdict = SCAN_FINE;
+  struct view rest = source->text;
+  size_t faults = 0;
+  uint32_t point;
+  for (size_t at = 0; unicode_next(&rest, &point); at = source->text.len - rest.len) {
+    enum unicode_fault fault = unicode_fault_of(point);
+    if (fault == UNICODE_FINE)
+      continue;
+    if (faults++ < MOST_FAULTS)
+      report_character(place_at(source, at, source->text.len - rest.len), point, report);
+    if (stops_parser(point, fault))
+      verdict = SCAN_HOPELESS;
+    else if (verdict == SCAN_FINE)
+      verdict = SCAN_FAULTY;
+  }
+  return verdict;
+}
+
+/* ---- lines ---- */
+
+/* True when the line is indented with a tab; *tab and *end are the bytes of its indentation. */
+static bool tab_indents(struct view line, size_t *tab, size_t *end)
+{
+  size_t at = 0;
+  *tab = SIZE_MAX;
+  for (; at < line.len && (line.at[at] == ' ' || line.at[at] == '\t'); at++)
+    if (line.at[at] == '\t' && *tab == SIZE_MAX)
+      *tab = at;
+  *end = at;
+  return *tab != SIZE_MAX && at < line.len;
+}
+
+static bool is_version_line(struct view line) { return view_starts(line, VIEW("%YAML 1.")); }
+
+/* Tabs as indentation, and lines that would instruct the parser. */
+static enum scan_verdict check_lines(const struct source *source, struct report *report)
+{
+  size_t faults = 0, tab, end;
+  for (size_t i = 0; i < source->line_count && faults < MOST_FAULTS; i++) {
+    size_t start = source->line_starts[i];
+    struct view line = source_line(source, source->first_line + i);
+    if (tab_indents(line, &tab, &end)) {
+      diagnosis_help(report_error(report, "tab-indents", place_at(source, start + tab, start + end),
+                                  "this line is indented with a tab"),
+                     "use spaces");
+      faults++;
+    } else if (line.len != 0 && line.at[0] == '%' && !is_version_line(line)) {
+      diagnosis_help(report_error(report, "directive",
+                                  place_at(source, start, start + line.len),
+                                  "a line may not start with %%"),
+                     "if it belongs to a value, put quotes round the value; else delete it");
+      faults++;
+    }
+  }
+  return faults != 0 ? SCAN_HOPELESS : SCAN_FINE;
+}
+
+enum scan_verdict scan_source(const struct source *source, struct report *report)
+{
+  if (!check_encoding(source, report))
+    return SCAN_HOPELESS;
+  enum scan_verdict characters = check_characters(source, report);
+  enum scan_verdict lines = check_lines(source, report);
+  return characters > lines ? characters : lines;
+}

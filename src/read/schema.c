@@ -1,0 +1,336 @@
+#include "read/schema.h"
+
+#include <string.h>
+
+#include "ground/arena.h"
+#include "ground/suggest.h"
+#include "read/key.h"
+#include "read/value.h"
+#include "talk/report.h"
+
+/* ---- lists ---- */
+
+/* Where the members of a list go: the room in the struct, or a fresh array. NULL when there are
+ * too many for the room. */
+static char *room_for(const struct binding *binding, const struct field *field,
+                      const struct node *node, size_t count, size_t size, void *place)
+{
+  if (field->limit == 0) {
+    void *fresh = arena_array(binding->arena, count, size);
+    memcpy(place, &fresh, sizeof fresh);
+    return fresh;
+  }
+  if (count <= field->limit)
+    return place;
+  struct diagnosis *d = report_error(binding->report, "list-too-long", node->place,
+                                     "`%s` has %zu entries", field->key, count);
+  diagnosis_help(d, "there is room for %zu", field->limit);
+  return NULL;
+}
+
+static bool bind_views(const struct binding *binding, const struct field *field,
+                       const struct node *node, char *owner)
+{
+  bool lone = node->kind == NODE_SCALAR, good = true;
+  size_t count = lone ? 1 : node->count, at = 0;
+  if (node->kind == NODE_MAP)
+    return bind_expect_scalar(binding, field, node);
+  char *room =
+    room_for(binding, field, node, count, sizeof(struct view), owner + field->offset);
+  if (room == NULL)
+    return false;
+  for (const struct node *item = lone ? node : node->first; at < count; item = item->next, at++) {
+    if (!bind_expect_scalar(binding, field, item)) {
+      good = false;
+      continue;
+    }
+    struct view text = item->text;
+    good = bind_name(binding, field, item, &text) && good;
+    memcpy(room + at * sizeof text, &text, sizeof text);
+  }
+  memcpy(owner + field->count_offset, &count, sizeof count);
+  return good;
+}
+
+static bool expect_list(const struct binding *binding, const struct field *field,
+                        const struct node *node)
+{
+  if (node->kind == NODE_LIST || (node->kind == NODE_SCALAR && field->record->lone != NULL))
+    return true;
+  struct diagnosis *d = report_error(binding->report, "list-wanted", node->place,
+                                     "`%s` is a list", field->key);
+  diagnosis_help(d, "begin each entry with a dash and a space on a line of its own");
+  return false;
+}
+
+static bool fill_records(const struct binding *binding, const struct field *field,
+                         const struct node *node, char *room)
+{
+  bool lone = node->kind != NODE_LIST, good = true;
+  size_t count = lone ? 1 : node->count;
+  const struct node *item = lone ? node : node->first;
+  for (size_t i = 0; i < count; i++, item = item->next)
+    good = bind_record(binding, field->record, item, room + i * field->record->size) && good;
+  return good;
+}
+
+bool bind_records(const struct binding *binding, const struct field *field,
+                  const struct node *node, void **items, size_t *count)
+{
+  if (!expect_list(binding, field, node))
+    return false;
+  *count = node->kind == NODE_LIST ? node->count : 1;
+  *items = arena_array(binding->arena, *count, field->record->size);
+  return fill_records(binding, field, node, *items);
+}
+
+static bool bind_record_list(const struct binding *binding, const struct field *field,
+                             const struct node *node, char *owner)
+{
+  if (!expect_list(binding, field, node))
+    return false;
+  size_t count = node->kind == NODE_LIST ? node->count : 1;
+  char *room =
+    room_for(binding, field, node, count, field->record->size, owner + field->offset);
+  if (room == NULL)
+    return false;
+  memcpy(owner + field->count_offset, &count, sizeof count);
+  return fill_records(binding, field, node, room);
+}
+
+static bool bind_pointer(const struct binding *binding, const struct field *field,
+                         const struct node *node, char *place)
+{
+  void *fresh = arena_alloc(binding->arena, field->record->size);
+  memcpy(place, &fresh, sizeof fresh);
+  return bind_record(binding, field->record, node, fresh);
+}
+
+/* ---- one field ---- */
+
+static bool bind_field(const struct binding *binding, const struct field *field,
+                       const struct node *node, char *owner)
+{
+  void *place = owner + field->offset;
+  switch (field->type) {
+  case FIELD_VIEWS:
+    return bind_views(binding, field, node, owner);
+  case FIELD_RECORDS:
+    return bind_record_list(binding, field, node, owner);
+  case FIELD_RECORD:
+    return bind_record(binding, field->record, node, place);
+  case FIELD_POINTER:
+    return bind_pointer(binding, field, node, place);
+  case FIELD_CUSTOM:
+    return field->read(binding, field, node, place);
+  default:
+    return bind_scalar(binding, field, node, place);
+  }
+}
+
+/* ---- keys ---- */
+
+static bool is_called(const struct field *field, struct view key)
+{
+  struct view also = view_of(field->also);
+  if (key_equal(view_of(field->key), key))
+    return true;
+  while (also.len != 0)
+    if (key_equal(view_cut(&also, ','), key))
+      return true;
+  return false;
+}
+
+static const struct field *find_field(const struct record *record, struct view key)
+{
+  for (size_t i = 0; i < record->count; i++)
+    if (is_called(&record->fields[i], key))
+      return &record->fields[i];
+  return NULL;
+}
+
+/* The field below `root` whose record has this key, for "it belongs under". Depth is that of the
+ * tables, which do not recurse. */
+static const struct field *find_owner(const struct record *root, struct view key)
+{
+  for (size_t i = 0; root != NULL && i < root->count; i++)
+    if (root->fields[i].record != NULL && find_field(root->fields[i].record, key) != NULL)
+      return &root->fields[i];
+  return NULL;
+}
+
+enum { MOST_SPELLINGS = 256 };
+
+/* All names that the record's keys go by; owners[i] is the key that spellings[i] stands for. */
+static size_t list_spellings(const struct record *record, struct view spellings[MOST_SPELLINGS],
+                             const char *owners[MOST_SPELLINGS])
+{
+  size_t count = 0;
+  for (size_t i = 0; i < record->count; i++) {
+    struct view also = view_of(record->fields[i].also);
+    struct view name = view_of(record->fields[i].key);
+    for (; name.len != 0 && count < MOST_SPELLINGS; name = view_cut(&also, ',')) {
+      spellings[count] = name;
+      owners[count++] = record->fields[i].key;
+    }
+  }
+  return count;
+}
+
+static const char *owner_of(struct view spelling, const struct view *spellings,
+                            const char *const *owners)
+{
+  while (spellings->at != spelling.at)
+    spellings++, owners++;
+  return *owners;
+}
+
+/* A misspelt synonym suggests the key itself; two of one key suggest it once. */
+static void suggest_keys(const struct record *record, struct view typed, struct buffer *out)
+{
+  struct view spellings[MOST_SPELLINGS], near[SUGGEST_MOST], keys[SUGGEST_MOST];
+  const char *owners[MOST_SPELLINGS];
+  size_t count = list_spellings(record, spellings, owners), kept = 0;
+  size_t found = suggest(typed, spellings, count, near);
+  for (size_t i = 0; i < found; i++) {
+    struct view key = view_of(owner_of(near[i], spellings, owners));
+    size_t at = 0;
+    while (at < kept && !view_equal(keys[at], key))
+      at++;
+    keys[at] = key;
+    kept = at == kept ? kept + 1 : kept;
+  }
+  key_ask(keys, kept, out);
+}
+
+static void add_keys(const struct record *record, struct buffer *out)
+{
+  for (size_t i = 0; i < record->count; i++) {
+    buffer_add(out, i == 0 ? VIEW("the keys here are ") : VIEW(", "));
+    buffer_add(out, view_of(record->fields[i].key));
+  }
+}
+
+static void report_unknown_key(const struct binding *binding, const struct record *record,
+                               const struct node *key)
+{
+  struct buffer help;
+  const struct field *owner = find_owner(binding->root, key->text);
+  if (owner != NULL && owner->record != record) {
+    const struct field *known = find_field(owner->record, key->text);
+    diagnosis_help(report_error(binding->report, "key-misplaced", key->place,
+                                "the key `%s` does not belong here", known->key),
+                   "move it under `%s` and indent it like the other keys there", owner->key);
+    return;
+  }
+  buffer_init(&help);
+  suggest_keys(record, key->text, &help);
+  bool guessed = help.len != 0;
+  if (!guessed)
+    add_keys(record, &help);
+  diagnosis_help(report_error(binding->report, guessed ? "key-misspelt" : "key-unknown",
+                              key->place, "this is not a key that is known here"),
+                 "%s", help.data);
+  buffer_free(&help);
+}
+
+/* ---- records ---- */
+
+/* Says that two names of one field are both there; the first one counts. */
+static void report_twice(const struct binding *binding, const struct field *field,
+                         const struct node *first, const struct node *again)
+{
+  struct diagnosis *d = report_error(binding->report, "key-said-twice", again->key->place,
+                                     "this is `%s` a second time, under another name", field->key);
+  diagnosis_help(d, "it is first said in line %zu; keep one of the two",
+                 source_position(first->key->place).line);
+}
+
+/* `said` is the member with the key but without a value, or NULL. */
+static void report_missing(const struct binding *binding, const struct record *record,
+                           const struct field *field, const struct node *said,
+                           struct place place)
+{
+  const char *code = field->missing_code != NULL ? field->missing_code : "key-missing";
+  struct diagnosis *d =
+    said != NULL ? report_error(binding->report, code, said->key->place,
+                                "nothing is written behind `%s`", field->key)
+                 : report_error(binding->report, code, place, "`%s` is missing in this %s",
+                                field->key, record->name);
+  if (field->example != NULL)
+    diagnosis_help(d, "add it, for example `%s: %s`", field->key, field->example);
+}
+
+static bool bind_member(const struct binding *binding, const struct record *record,
+                        const struct node *member, const struct node **seen, char *target)
+{
+  const struct field *field = find_field(record, member->key->text);
+  if (field == NULL) {
+    report_unknown_key(binding, record, member->key);
+    return false;
+  }
+  size_t index = (size_t)(field - record->fields);
+  if (seen[index] != NULL) {
+    report_twice(binding, field, seen[index], member);
+    return false;
+  }
+  seen[index] = member;
+  if (bind_empty(member) && !(field->type == FIELD_CUSTOM && field->reads_empty))
+    return true;
+  return bind_field(binding, field, member, target);
+}
+
+static bool check_required(const struct binding *binding, const struct record *record,
+                           const struct node *const *seen, struct place place)
+{
+  bool good = true;
+  for (size_t i = 0; i < record->count; i++) {
+    const struct field *field = &record->fields[i];
+    if (!field->required || (seen[i] != NULL && !bind_empty(seen[i])))
+      continue;
+    report_missing(binding, record, field, seen[i], place);
+    good = false;
+  }
+  return good;
+}
+
+static bool bind_lone(const struct binding *binding, const struct record *record,
+                      const struct node *node, char *target)
+{
+  const struct field *field = find_field(record, view_of(record->lone));
+  if (!bind_empty(node))
+    return bind_field(binding, field, node, target);
+  report_missing(binding, record, field, NULL, node->place);
+  return false;
+}
+
+static bool report_not_record(const struct binding *binding, const struct record *record,
+                              const struct node *node)
+{
+  struct diagnosis *d = report_error(binding->report,
+                                     node->kind == NODE_LIST ? "keys-not-list" : "keys-not-text",
+                                     node->place, "the %s takes keys, but this is a %s",
+                                     record->name, node->kind == NODE_LIST ? "list" : "text");
+  diagnosis_help(d, "write each key on a line of its own: the key, a colon, a space, the value");
+  if (record->count != 0 && record->fields[0].example != NULL)
+    diagnosis_help(d, "for example `%s: %s`", record->fields[0].key, record->fields[0].example);
+  return false;
+}
+
+bool bind_record(const struct binding *binding, const struct record *record,
+                 const struct node *node, void *target)
+{
+  const struct node *seen[RECORD_MAX_FIELDS] = {0};
+  bool good = true;
+  if (record->prepare != NULL)
+    record->prepare(target);
+  if (record->placed)
+    memcpy((char *)target + record->place_offset, &node->place, sizeof node->place);
+  if (node->kind == NODE_SCALAR && record->lone != NULL)
+    return bind_lone(binding, record, node, target);
+  if (node->kind != NODE_MAP)
+    return report_not_record(binding, record, node);
+  for (const struct node *member = node->first; member != NULL; member = member->next)
+    good = bind_member(binding, record, member, seen, target) && good;
+  return check_required(binding, record, seen, node->place) && good;
+}

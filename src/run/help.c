@@ -1,0 +1,122 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "ground/version.h"
+#include "page/face.h"
+#include "page/pdf.h"
+#include "read/yaml.h"
+#include "run/verbs.h"
+#include "words/markdown.h"
+
+enum { NAME_COLUMN = 30 };
+
+void help_hello(void)
+{
+  puts("optout makes letters that keep NHS records from being used beyond care.\n"
+       "\n"
+       "  optout write me.yaml          the letters of one household, as me.pdf\n"
+       "  optout explain ID             what an opt-out does and does not stop\n"
+       "\n"
+       "You describe yourself, and the people you care for, in a short file.\n"
+       "optout check me.yaml finds every mistake in it and says how to mend it.\n"
+       "Nothing ever leaves this computer.\n"
+       "\n"
+       "  optout list                   what can be opted out of\n"
+       "  optout -h                     commands and options on one screen\n"
+       "  man optout                    all of it");
+}
+
+static void print_option(const struct option_spec *option)
+{
+  char name[NAME_COLUMN * 2];
+  const char *argument = option->argument;
+  bool optional = argument != NULL && argument[0] == '[';
+  int length = option->letter != 0 ? snprintf(name, sizeof name, "  -%c, --%s", option->letter, option->name)
+                                   : snprintf(name, sizeof name, "      --%s", option->name);
+  if (argument != NULL && length > 0)
+    snprintf(name + length, sizeof name - (size_t)length, optional ? "[=%.*s]" : " %.*s",
+             optional ? (int)strlen(argument) - 2 : (int)strlen(argument),
+             optional ? argument + 1 : argument);
+  printf("%-*s %s\n", NAME_COLUMN, name, option->help);
+}
+
+/* The options of one verb (or all: VERB_NONE), group by group in the table's order. */
+static void print_options(enum verb verb)
+{
+  const char *group = "";
+  for (size_t i = 0; i < option_table_count; i++) {
+    const struct option_spec *option = &option_table[i];
+    if (verb != VERB_NONE && (option->verbs & (1u << verb)) == 0)
+      continue;
+    if (strcmp(group, option->group) != 0)
+      printf("\n%s\n", option->group);
+    group = option->group;
+    print_option(option);
+  }
+}
+
+static void print_verbs(void)
+{
+  puts("Commands");
+  for (size_t i = 0; i < verb_table_count; i++) {
+    char name[NAME_COLUMN * 2];
+    snprintf(name, sizeof name, "  %s %s", verb_table[i].name, verb_table[i].arguments);
+    printf("%-*s %s\n", NAME_COLUMN, name, verb_table[i].summary);
+  }
+}
+
+static void print_examples(void)
+{
+  puts("Examples\n"
+       "  optout write me.yaml                     me.pdf beside me.yaml\n"
+       "  optout write family.yaml -o letters/     into a folder\n"
+       "  optout write --large-print me.yaml       18 point letters\n"
+       "  optout write --withdraw me.yaml          change your mind: opt back in\n"
+       "  optout write --format txt me.yaml        to paste into an online request\n"
+       "  optout write --dry-run me.yaml           which letters, and why\n"
+       "  optout check *.yaml                      every mistake in every file\n"
+       "  optout explain ID                        what one opt-out does and does not stop\n");
+}
+
+static void print_verb(const struct verb_spec *verb)
+{
+  printf("optout %s %s\n  %s\n", verb->name, verb->arguments, verb->summary);
+  print_options(verb->verb);
+}
+
+int verb_help(const struct settings *settings)
+{
+  const char *wanted = settings->verb == VERB_HELP && settings->argument_count == 1
+                         ? settings->arguments[0]
+                         : NULL;
+  for (size_t i = 0; i < verb_table_count; i++) {
+    const struct verb_spec *verb = &verb_table[i];
+    bool named = wanted != NULL ? strcmp(verb->name, wanted) == 0
+                                : settings->verb == verb->verb && verb->verb != VERB_HELP;
+    if (!named)
+      continue;
+    print_verb(verb);
+    return EXIT_ALL_WELL;
+  }
+  if (wanted != NULL) {
+    usage_error("optout -h lists the commands", "there is no help on '%s'", wanted);
+    return EXIT_USAGE;
+  }
+  puts("usage: optout COMMAND [OPTIONS] [ARGUMENTS]\n");
+  if (!settings->help_short)
+    print_examples();
+  print_verbs();
+  print_options(VERB_NONE);
+  puts("\nExit status: 0 all well, 1 something in the data is wrong, 2 wrong command line,\n"
+       "3 could not run.");
+  return EXIT_ALL_WELL;
+}
+
+int verb_version(void)
+{
+  printf("optout " OPTOUT_VERSION "\nlibharu %s, cmark %s, libyaml %s, HarfBuzz %s\n"
+         "MIT licence. Contains no personal data and opens no network connection.\n",
+         pdf_library_version(), markdown_library_version(), yaml_library_version(),
+         face_library_version());
+  return EXIT_ALL_WELL;
+}

@@ -1,0 +1,266 @@
+#include "run/options.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/suggest.h"
+#include "matter/household.h"
+#include "talk/file.h"
+
+enum { TABLE_ROOM = 64, HELP_ROOM = 120 };
+
+void usage_error(const char *help, const char *format, ...)
+{
+  va_list list;
+  fputs("optout: error: ", stderr);
+  va_start(list, format);
+  vfprintf(stderr, format, list);
+  va_end(list);
+  fprintf(stderr, "\n   help: %s\n", help);
+}
+
+const struct verb_spec *verb_find(const char *name)
+{
+  for (size_t i = 0; i < verb_table_count; i++)
+    if (strcmp(verb_table[i].name, name) == 0)
+      return &verb_table[i];
+  return NULL;
+}
+
+static const struct option_spec *option_find(int id)
+{
+  for (size_t i = 0; i < option_table_count; i++)
+    if ((int)option_table[i].id == id || (option_table[i].letter != 0 && option_table[i].letter == id))
+      return &option_table[i];
+  return NULL;
+}
+
+/* ---- values ---- */
+
+/* The index of `value` among words separated by |, or -1. */
+static int choice_index(const char *choices, const char *value)
+{
+  struct view rest = view_of(choices);
+  for (int index = 0; rest.len != 0; index++)
+    if (view_equal(view_cut(&rest, '|'), view_of(value)))
+      return index;
+  return -1;
+}
+
+static bool set_date(struct settings *settings, const char *value)
+{
+  bool guessed;
+  if (date_parse(view_of(value), &settings->date, &guessed) == DATE_FINE)
+    return true;
+  usage_error("write it as 2026-11-21 or \"21 November 2026\"", "--date is not a date I can read");
+  return false;
+}
+
+static const int colour_values[] = {-1, 1, 0};
+
+static bool set_value(struct settings *settings, const struct option_spec *option,
+                      const char *value)
+{
+  int choice = 0;
+  if (option->choices != NULL && value != NULL) {
+    choice = choice_index(option->choices, value);
+    if (choice < 0) {
+      char help[80];
+      snprintf(help, sizeof help, "one of %s", option->choices);
+      usage_error(help, "--%s cannot be '%s'", option->name, value);
+      return false;
+    }
+  }
+  switch (option->id) {
+  case OPTION_OUTPUT: settings->output = value; break;
+  case OPTION_SEPARATE: settings->separate = true; break;
+  case OPTION_FORMAT: settings->format = (enum format)choice; break;
+  case OPTION_WITHDRAW: settings->withdraw = true; break;
+  case OPTION_LARGE_PRINT: settings->large_print = value != NULL ? atoi(value) : PRINT_LARGE; break;
+  case OPTION_ENVELOPE: settings->envelope = value; break;
+  case OPTION_DATE: return set_date(settings, value);
+  case OPTION_TEMPLATES: settings->templates = value; break;
+  case OPTION_FORCE: settings->force = true; break;
+  case OPTION_DRY_RUN: settings->dry_run = true; break;
+  case OPTION_DURABILITY: settings->durability = choice; break;
+  case OPTION_JSON: settings->json = true; break;
+  case OPTION_EXCERPTS: settings->excerpts = (enum excerpts)choice; break;
+  case OPTION_QUIET: settings->quiet = true; break;
+  case OPTION_VERBOSE: settings->verbose = true; break;
+  case OPTION_COLOR: settings->colour = colour_values[choice]; break;
+  case OPTION_NO_INPUT: settings->no_input = true; break;
+  case OPTION_HELP: settings->help_full = true; break;
+  case OPTION_VERSION: settings->verb = VERB_VERSION; break;
+  }
+  return true;
+}
+
+/* ---- getopt ---- */
+
+struct getopt_tables {
+  struct option longs[TABLE_ROOM];
+  char shorts[TABLE_ROOM];
+};
+
+static void fill_tables(struct getopt_tables *tables)
+{
+  size_t at = 0;
+  memset(tables, 0, sizeof *tables);
+  tables->shorts[at++] = ':'; /* a missing argument is told apart from an unknown option */
+  for (size_t i = 0; i < option_table_count; i++) {
+    const struct option_spec *option = &option_table[i];
+    bool may_be_left_out = option->argument != NULL && option->argument[0] == '[';
+    int has = option->argument == NULL ? no_argument
+              : may_be_left_out        ? optional_argument
+                                       : required_argument;
+    tables->longs[i] = (struct option){option->name, has, NULL, (int)option->id};
+    if (option->letter != 0) {
+      tables->shorts[at++] = option->letter;
+      if (has == required_argument)
+        tables->shorts[at++] = ':';
+    }
+  }
+}
+
+/* The option as it was typed, without dashes and value. */
+static struct view typed_name(const char *word)
+{
+  struct view name = view_of(word);
+  while (view_starts(name, VIEW("-")))
+    name = view_slice(name, 1, name.len);
+  return view_slice(name, 0, view_find(name, '='));
+}
+
+/* Makes "did you mean LEAD WORD?" of the nearest word, or keeps the help that is there. */
+static void suggest_help(char help[HELP_ROOM], const char *lead, struct view typed,
+                         const struct view *known, size_t count)
+{
+  struct view best[SUGGEST_MOST];
+  if (suggest(typed, known, count, best) != 0)
+    snprintf(help, HELP_ROOM, "did you mean %s%.*s?", lead, VIEW_ARGS(best[0]));
+}
+
+static void unknown_option(const char *word)
+{
+  struct view known[TABLE_ROOM];
+  char help[HELP_ROOM] = "see optout --help";
+  for (size_t i = 0; i < option_table_count; i++)
+    known[i] = view_of(option_table[i].name);
+  suggest_help(help, "--", typed_name(word), known, option_table_count);
+  usage_error(help, "there is no option %s%.*s", word[1] == '-' ? "--" : "-",
+              VIEW_ARGS(typed_name(word)));
+}
+
+static bool unknown_verb(const char *word)
+{
+  struct view known[TABLE_ROOM];
+  char help[HELP_ROOM] = "optout --help lists the commands; to write letters: optout write me.yaml";
+  for (size_t i = 0; i < verb_table_count; i++)
+    known[i] = view_of(verb_table[i].name);
+  suggest_help(help, "optout ", view_of(word), known, verb_table_count);
+  usage_error(help, "'%s' is not a command I know", word);
+  return false;
+}
+
+static bool take_option(struct settings *settings, int value, const char *word)
+{
+  const struct option_spec *option = option_find(value);
+  if (value == ':') {
+    usage_error("optout --help shows what each option takes", "%s needs a value", word);
+    return false;
+  }
+  bool abbreviated = option != NULL && word[0] == '-' && word[1] == '-' &&
+                     value >= OPTION_OUTPUT && !view_equal(typed_name(word), view_of(option->name));
+  if (option == NULL || abbreviated) {
+    unknown_option(word);
+    return false;
+  }
+  if (value == 'h')
+    settings->help_short = true;
+  else if (!set_value(settings, option, optarg))
+    return false;
+  settings->used |= UINT64_C(1) << (option - option_table);
+  return true;
+}
+
+static bool options_allowed(const struct settings *settings)
+{
+  for (size_t i = 0; i < option_table_count; i++) {
+    bool used = (settings->used >> i & 1) != 0;
+    if (!used || settings->verb == VERB_NONE || settings->verb == VERB_VERSION ||
+        (option_table[i].verbs & (1u << settings->verb)) != 0)
+      continue;
+    usage_error("optout help COMMAND shows the options of a command",
+                "--%s does not go with this command", option_table[i].name);
+    return false;
+  }
+  return true;
+}
+
+static bool count_arguments(const struct settings *settings)
+{
+  if (settings->help_full || settings->help_short)
+    return true;
+  for (size_t i = 0; i < verb_table_count; i++) {
+    const struct verb_spec *verb = &verb_table[i];
+    if (verb->verb != settings->verb)
+      continue;
+    bool few = settings->argument_count < verb->least;
+    if (!few && (verb->most < 0 || settings->argument_count <= verb->most))
+      return true;
+    char help[120];
+    snprintf(help, sizeof help, "optout %s %s", verb->name, verb->arguments);
+    usage_error(help, few ? "%s needs something to work on" : "too much for %s", verb->name);
+    return false;
+  }
+  return true;
+}
+
+/* The word that getopt has just dealt with; with separate values it is one further back. */
+static const char *word_in_hand(char **argv, int before)
+{
+  return argv[before < optind ? (optarg != NULL && optarg == argv[optind - 1] ? optind - 2
+                                                                              : optind - 1)
+                              : before];
+}
+
+static bool take_options(int argc, char **argv, struct settings *settings)
+{
+  struct getopt_tables tables;
+  fill_tables(&tables);
+  opterr = 0;
+  optind = 1;
+  for (;;) {
+    int before = optind;
+    int value = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
+    if (value == -1)
+      return true;
+    if (!take_option(settings, value, word_in_hand(argv, before)))
+      return false;
+  }
+}
+
+bool options_parse(int argc, char **argv, struct settings *settings)
+{
+  memset(settings, 0, sizeof *settings);
+  settings->large_print = PRINT_NOT_SAID;
+  settings->colour = -1;
+  settings->format = FORMAT_AUTO;
+  settings->durability = DURABILITY_FILE;
+  if (!take_options(argc, argv, settings))
+    return false;
+  settings->arguments = argv + optind;
+  settings->argument_count = argc - optind;
+  if (settings->verb == VERB_VERSION || settings->argument_count == 0)
+    return true;
+  const struct verb_spec *verb = verb_find(settings->arguments[0]);
+  if (verb == NULL)
+    return unknown_verb(settings->arguments[0]);
+  settings->verb = verb->verb;
+  settings->arguments++;
+  settings->argument_count--;
+  return options_allowed(settings) && count_arguments(settings);
+}

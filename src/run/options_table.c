@@ -1,0 +1,56 @@
+#include "run/options.h"
+
+#define BIT(verb) (1u << (verb))
+#define WRITES BIT(VERB_WRITE)
+#define READS (BIT(VERB_WRITE) | BIT(VERB_CHECK))
+#define SPEAKS (READS | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA))
+#define EVERY (~0u)
+
+const struct verb_spec verb_table[] = {
+  {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1},
+  {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
+  {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
+  {VERB_EXPLAIN, "explain", "ID", "what one opt-out does and does not stop", 1, 1},
+  {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
+  {VERB_HELP, "help", "[COMMAND]", "help on a command", 0, 1},
+};
+const size_t verb_table_count = sizeof verb_table / sizeof verb_table[0];
+
+static const char letters[] = "The letter";
+static const char files[] = "Files";
+static const char messages[] = "Messages";
+
+const struct option_spec option_table[] = {
+  {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, WRITES, files,
+   "where the letters go (default: beside the household file)"},
+  {OPTION_SEPARATE, "separate", 0, NULL, NULL, WRITES, files,
+   "one file for each letter: family-01.pdf, family-02.pdf"},
+  {OPTION_FORMAT, "format", 0, "FORMAT", "pdf|txt|html|md", WRITES, files,
+   "pdf (default), txt, html or md"},
+  {OPTION_FORCE, "force", 0, NULL, NULL, WRITES, files, "replace files that exist"},
+  {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, WRITES, files,
+   "say which letters would be written, and why"},
+  {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", WRITES, files,
+   "when files are made safe against power cuts (default: file)"},
+  {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
+  {OPTION_WITHDRAW, "withdraw", 0, NULL, NULL, WRITES, letters,
+   "take back every opt-out of the file instead of asking for it"},
+  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", READS, letters,
+   "large print, 18 points unless you say 16, 20 or 24"},
+  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|none", READS, letters,
+   "the window the address must show in (default: dl)"},
+  {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
+   "the letter's date (default: the file's, else today)"},
+  {OPTION_JSON, "json", 0, NULL, NULL, READS, messages,
+   "problems and letters as JSON on standard output"},
+  {OPTION_EXCERPTS, "excerpts", 0, "WHEN", "auto|always|never", READS, messages,
+   "show lines of the file in messages (auto: on a terminal)"},
+  {OPTION_QUIET, "quiet", 'q', NULL, NULL, SPEAKS, messages, "say nothing but errors"},
+  {OPTION_VERBOSE, "verbose", 'v', NULL, NULL, SPEAKS, messages, "say more"},
+  {OPTION_COLOR, "color", 0, "WHEN", "auto|always|never", SPEAKS, messages,
+   "colour in messages (auto: on a terminal)"},
+  {OPTION_NO_INPUT, "no-input", 0, NULL, NULL, SPEAKS, messages, "never ask anything"},
+  {OPTION_HELP, "help", 'h', NULL, NULL, EVERY, messages, "help; -h is the short form"},
+  {OPTION_VERSION, "version", 'V', NULL, NULL, EVERY, messages, "name, version, libraries"},
+};
+const size_t option_table_count = sizeof option_table / sizeof option_table[0];

@@ -1,0 +1,180 @@
+#include "run/session.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "matter/catalogue.h"
+#include "page/face.h"
+#include "page/fonts.h"
+#include "talk/file.h"
+#include "talk/report.h"
+#include "words/compose.h"
+
+#ifndef TEMPLATE_DIR
+#define TEMPLATE_DIR "/usr/local/share/optout/templates"
+#endif
+
+enum { SHOWN_PROBLEMS = 20 };
+
+/* SOURCE_DATE_EPOCH makes builds and tests repeatable; it is a number of seconds or nothing. */
+static struct date find_today(void)
+{
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  if (epoch != NULL && epoch[0] != '\0') {
+    char *end;
+    long long seconds = strtoll(epoch, &end, 10);
+    if (*end == '\0' && seconds >= 0)
+      return date_of_epoch(seconds);
+  }
+  return date_of_epoch(time(NULL));
+}
+
+static bool want_colour(const struct settings *settings)
+{
+  if (settings->colour >= 0)
+    return settings->colour == 1;
+  const char *terminal = getenv("TERM");
+  const char *no_colour = getenv("NO_COLOR");
+  return isatty(STDERR_FILENO) == 1 && (no_colour == NULL || no_colour[0] == '\0') &&
+         terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
+void session_open(struct session *session, const struct settings *settings)
+{
+  memset(session, 0, sizeof *session);
+  session->settings = settings;
+  arena_init(&session->run);
+  session->report = report_new();
+  session->today = find_today();
+  session->colour = want_colour(settings);
+  session->excerpts = settings->excerpts == EXCERPTS_ALWAYS ||
+                      (settings->excerpts == EXCERPTS_AUTO && isatty(STDERR_FILENO) == 1);
+}
+
+static bool has_catalogue(struct arena *arena, struct view folder)
+{
+  struct view file = arena_format(arena, "%.*s/catalogue.yaml", VIEW_ARGS(folder));
+  return access(file.at, R_OK) == 0;
+}
+
+static struct view beside_program(struct arena *arena)
+{
+  char path[PATH_MAX];
+  ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+  if (length <= 0)
+    return (struct view){"", 0};
+  path[length] = '\0';
+  char *slash = strrchr(path, '/');
+  if (slash != NULL)
+    *slash = '\0';
+  return arena_format(arena, "%s/templates", path);
+}
+
+static struct view own_data_folder(struct arena *arena)
+{
+  const char *data = getenv("XDG_DATA_HOME");
+  const char *home = getenv("HOME");
+  if (data != NULL && data[0] == '/')
+    return arena_format(arena, "%s/optout/templates", data);
+  if (home != NULL && home[0] == '/')
+    return arena_format(arena, "%s/.local/share/optout/templates", home);
+  return (struct view){"", 0};
+}
+
+/* A folder that was asked for is used even when it is wrong, so that the message names it. */
+static struct view find_templates(struct arena *arena, const struct settings *settings)
+{
+  const char *wanted = settings->templates != NULL ? settings->templates : getenv("OPTOUT_TEMPLATES");
+  if (wanted != NULL && wanted[0] != '\0')
+    return view_of(wanted);
+  struct view beside = beside_program(arena);
+  if (has_catalogue(arena, beside))
+    return beside;
+  struct view own = own_data_folder(arena);
+  if (own.len != 0 && has_catalogue(arena, own))
+    return own;
+  return view_of(TEMPLATE_DIR);
+}
+
+bool session_catalogue(struct session *session)
+{
+  if (session->catalogue == NULL) {
+    struct view folder = find_templates(&session->run, session->settings);
+    session->catalogue = catalogue_open(&session->run, folder, session->report);
+  }
+  return session->catalogue != NULL;
+}
+
+bool session_tools(struct session *session)
+{
+  if (session->composer != NULL)
+    return true;
+  if (!session_catalogue(session) || !fonts_open(&session->faces, session->report))
+    return false;
+  session->composer = composer_new(&session->run, session->catalogue);
+  return true;
+}
+
+/* Faults of the machine rather than of what somebody wrote. */
+static bool is_machine_fault(const char *code)
+{
+  static const char *const starts[] = {"file-", "font-", "template-", "catalogue-", "pdf-"};
+  static const char *const but[] = {"file-too-large", "file-is-folder"};
+  for (size_t i = 0; i < sizeof but / sizeof but[0]; i++)
+    if (strcmp(code, but[i]) == 0)
+      return false;
+  for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+    if (strncmp(code, starts[i], strlen(starts[i])) == 0)
+      return true;
+  return false;
+}
+
+static int status_of(struct report *report)
+{
+  enum severity severity;
+  const char *code;
+  struct view message;
+  struct place place;
+  int status = EXIT_ALL_WELL;
+  for (size_t i = 0; report_item(report, i, &severity, &code, &message, &place); i++) {
+    if (severity != SEVERITY_ERROR)
+      continue;
+    int one = is_machine_fault(code)                ? EXIT_NOT_RUN
+              : strncmp(code, "usage-", 6) == 0 ? EXIT_USAGE
+                                                    : EXIT_DATA;
+    status = one > status ? one : status;
+  }
+  return status;
+}
+
+static void print_counts(const struct report *report, bool unwritten)
+{
+  size_t errors = report_count(report, SEVERITY_ERROR);
+  size_t warnings = report_count(report, SEVERITY_WARNING);
+  if (errors == 0)
+    return;
+  fprintf(stderr, "%zu problem%s, %zu warning%s.%s\n", errors, errors == 1 ? "" : "s", warnings,
+          warnings == 1 ? "" : "s", unwritten ? " Nothing was written." : "");
+}
+
+int session_close(struct session *session, bool unwritten)
+{
+  struct report *report = session->report;
+  int status = status_of(report);
+  if (session->settings->json) {
+    report_print_json(report, stdout);
+  } else if (!session->settings->quiet || status != EXIT_ALL_WELL) {
+    report_print(report, stderr,
+                 (struct report_style){session->excerpts, session->colour, SHOWN_PROBLEMS});
+    print_counts(report, unwritten);
+  }
+  for (size_t i = 0; i < session->faces.count; i++)
+    face_free(session->faces.face[i]);
+  report_free(report);
+  arena_free(&session->run);
+  return status;
+}

@@ -1,0 +1,34 @@
+#include <stdio.h>
+
+#include "run/verbs.h"
+#include "talk/file.h"
+#include "talk/report.h"
+
+static void say_well(const struct session *session, struct view name, size_t letters)
+{
+  if (session->settings->quiet || session->settings->json)
+    return;
+  fprintf(stderr, "%.*s: all well; it makes %zu letter%s\n", VIEW_ARGS(name), letters,
+          letters == 1 ? "" : "s");
+}
+
+int verb_check(const struct settings *settings)
+{
+  struct session session;
+  struct arena household; /* all files': the report points into their texts */
+  session_open(&session, settings);
+  arena_init(&household);
+  for (int i = 0; i < settings->argument_count; i++) {
+    struct view name = view_of(settings->arguments[i]);
+    size_t before = report_errors(session.report);
+    const struct source *source =
+      file_read_source(&household, name, FILE_SMALL_LIMIT, session.report);
+    struct letters *letters =
+      source != NULL ? letters_make(&session, &household, source) : NULL;
+    if (letters != NULL && report_errors(session.report) == before)
+      say_well(&session, name, letters->count);
+  }
+  int status = session_close(&session, false);
+  arena_free(&household);
+  return status;
+}

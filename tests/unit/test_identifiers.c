@@ -1,0 +1,266 @@
+/* NHS numbers, postcodes, practice codes, SNOMED ids: one named case a row. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "matter/identifiers.h"
+
+struct row {
+  const char *name, *text, *wanted; /* wanted: the print form or digits, when there is one */
+  int fault;
+};
+
+/* ---- NHS numbers ---- */
+
+static const struct row numbers[] = {
+  {"nhs number: three groups", "943 476 5919", "943 476 5919", NHS_NUMBER_FINE},
+  {"nhs number: hyphens", "999-000-0018", "999 000 0018", NHS_NUMBER_FINE},
+  {"nhs number: bare digits", "9990000026", "999 000 0026", NHS_NUMBER_FINE},
+  {"nhs number: no-break spaces", "999\xC2\xA0" "000\xC2\xA0" "0034", "999 000 0034",
+   NHS_NUMBER_FINE},
+  {"nhs number: en dashes", "401\xE2\x80\x93" "023\xE2\x80\x93" "2137", "401 023 2137",
+   NHS_NUMBER_FINE},
+  {"nhs number: blanks round it", "  999 876 5439 ", "999 876 5439", NHS_NUMBER_FINE},
+  {"nhs number: check digit 0", "999 000 0050", "999 000 0050", NHS_NUMBER_FINE},
+  {"nhs number: last digit wrong", "943 476 5918", "9", NHS_NUMBER_SUM},
+  {"nhs number: two digits swapped", "943 746 5919", "6", NHS_NUMBER_SUM},
+  {"nhs number: a widely printed sample", "485 777 3456", "7", NHS_NUMBER_SUM},
+  {"nhs number: another sample", "987 654 4321", "2", NHS_NUMBER_SUM},
+  {"nhs number: no check digit would do", "999 123 4560", NULL, NHS_NUMBER_IMPOSSIBLE},
+  {"nhs number: whatever the last digit", "999 123 4567", NULL, NHS_NUMBER_IMPOSSIBLE},
+  {"nhs number: nine digits", "943 476 591", NULL, NHS_NUMBER_LENGTH},
+  {"nhs number: eleven digits", "943 476 59199", NULL, NHS_NUMBER_LENGTH},
+  {"nhs number: nothing", "", NULL, NHS_NUMBER_LENGTH},
+  {"nhs number: only hyphens", "---", NULL, NHS_NUMBER_LENGTH},
+  {"nhs number: a letter in it", "943 476 59I9", NULL, NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: old style", "JRDAN 269", NULL, NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: what a spreadsheet leaves", "9.43E+09", NULL, NHS_NUMBER_SPREADSHEET},
+  {"nhs number: the same in small letters", "9.434765e+9", NULL, NHS_NUMBER_SPREADSHEET},
+  {"nhs number: decimals", "9434765919.0", NULL, NHS_NUMBER_NOT_DIGITS},
+};
+
+static void check_number(void **state)
+{
+  const struct row *row = *state;
+  char digits[10], expected = '?', shown[13];
+  enum nhs_number_fault fault = nhs_number_parse(view_of(row->text), digits, &expected);
+  assert_int_equal(fault, row->fault);
+  if (fault == NHS_NUMBER_FINE) {
+    nhs_number_print(digits, shown);
+    assert_string_equal(shown, row->wanted);
+  } else if (fault == NHS_NUMBER_SUM) {
+    assert_int_equal(expected, row->wanted[0]);
+  }
+}
+
+static const struct row ranges[] = {
+  {"range: below all", "0100999999", NULL, NHS_RANGE_UNUSED},
+  {"range: first Scottish", "0101000000", NULL, NHS_RANGE_SCOTLAND},
+  {"range: last Scottish", "3112999999", NULL, NHS_RANGE_SCOTLAND},
+  {"range: English below 320", "3113000000", NULL, NHS_RANGE_ENGLAND_WALES},
+  {"range: first of Northern Ireland", "3200000000", NULL, NHS_RANGE_NORTHERN_IRELAND},
+  {"range: last of Northern Ireland", "3999999999", NULL, NHS_RANGE_NORTHERN_IRELAND},
+  {"range: first English", "4000000000", NULL, NHS_RANGE_ENGLAND_WALES},
+  {"range: fives", "5000000000", NULL, NHS_RANGE_UNUSED},
+  {"range: sixes", "6000000000", NULL, NHS_RANGE_ENGLAND_WALES},
+  {"range: last English", "7999999999", NULL, NHS_RANGE_ENGLAND_WALES},
+  {"range: Ireland", "8000000000", NULL, NHS_RANGE_IRELAND},
+  {"range: behind Ireland", "8600000000", NULL, NHS_RANGE_UNUSED},
+  {"range: test numbers", "9000000000", NULL, NHS_RANGE_TEST},
+  {"range: last of all", "9999999999", NULL, NHS_RANGE_TEST},
+};
+
+static void check_range(void **state)
+{
+  const struct row *row = *state;
+  assert_int_equal(nhs_number_range(row->text), row->fault);
+}
+
+/* Every single wrong digit and every swap of neighbours must be noticed. */
+static void notices_slips(void **state)
+{
+  static const char *const good[] = {"9434765919", "9990000018", "4010232137", "9998765439"};
+  (void)state;
+  for (size_t n = 0; n < 4; n++)
+    for (size_t at = 0; at < 10; at++) {
+      char slip[11], digits[10], expected;
+      for (char c = '0'; c <= '9'; c++) {
+        strcpy(slip, good[n]);
+        slip[at] = c;
+        bool fine = nhs_number_parse(view_of(slip), digits, &expected) == NHS_NUMBER_FINE;
+        assert_int_equal(fine, strcmp(slip, good[n]) == 0);
+      }
+      strcpy(slip, good[n]);
+      if (at < 9 && slip[at] != slip[at + 1]) {
+        slip[at] = good[n][at + 1];
+        slip[at + 1] = good[n][at];
+        assert_int_not_equal(nhs_number_parse(view_of(slip), digits, &expected), NHS_NUMBER_FINE);
+      }
+    }
+}
+
+/* ---- postcodes ---- */
+
+static const struct row postcodes[] = {
+  {"postcode: print form", "TS18 1HU", "TS18 1HU", POSTCODE_FINE},
+  {"postcode: small letters", "ts18 1hu", "TS18 1HU", POSTCODE_FINE},
+  {"postcode: no space", "yo16dd", "YO1 6DD", POSTCODE_FINE},
+  {"postcode: spaces anywhere", " S W1A1 AA ", "SW1A 1AA", POSTCODE_FINE},
+  {"postcode: no-break space", "M1\xC2\xA0" "1AE", "M1 1AE", POSTCODE_FINE},
+  {"postcode: one letter, two digits", "B33 8TH", "B33 8TH", POSTCODE_FINE},
+  {"postcode: one letter, digit, letter", "W1A 0AX", "W1A 0AX", POSTCODE_FINE},
+  {"postcode: giro", "gir 0aa", "GIR 0AA", POSTCODE_FINE},
+  {"postcode: forces", "BF1 2AT", "BF1 2AT", POSTCODE_FINE},
+  {"postcode: Ascension", "ASCN 1ZZ", "ASCN 1ZZ", POSTCODE_FINE},
+  {"postcode: Pitcairn without space", "pcrn1zz", "PCRN 1ZZ", POSTCODE_FINE},
+  {"postcode: Anguilla", "AI-2640", "AI-2640", POSTCODE_FINE},
+  {"postcode: Cayman Islands", "KY1-1001", "KY1-1001", POSTCODE_FINE},
+  {"postcode: Montserrat", "MSR1110", "MSR 1110", POSTCODE_FINE},
+  {"postcode: Virgin Islands", "VG 1120", "VG 1120", POSTCODE_FINE},
+  {"postcode: Guernsey", "GY1 1AA", "GY1 1AA", POSTCODE_FINE},
+  {"postcode: odd inward letter", "DN15 6QV", "DN15 6QV", POSTCODE_UNUSUAL},
+  {"postcode: odd letter before the last", "HU1 3CA", "HU1 3CA", POSTCODE_UNUSUAL},
+  {"postcode: no such area", "XY1 1AA", NULL, POSTCODE_AREA},
+  {"postcode: a nought for an O", "Y01 6DD", NULL, POSTCODE_AREA},
+  {"postcode: pseudo", "ZZ99 3VZ", NULL, POSTCODE_PSEUDO},
+  {"postcode: outward part only", "TS18", NULL, POSTCODE_SHAPE},
+  {"postcode: three letters first", "ABC1 1AA", NULL, POSTCODE_SHAPE},
+  {"postcode: a town", "STOCKTON", NULL, POSTCODE_SHAPE},
+  {"postcode: long text", "STOCKTON-ON-TEES", NULL, POSTCODE_SHAPE},
+  {"postcode: nothing", "", NULL, POSTCODE_SHAPE},
+  {"postcode: digits only", "12345", NULL, POSTCODE_SHAPE},
+  {"postcode: a letter too few", "TS18 1H", NULL, POSTCODE_SHAPE},
+  {"postcode: three digits", "TS181 1HU", NULL, POSTCODE_SHAPE},
+  {"postcode: two letters behind the digit", "W1AB 0AX", NULL, POSTCODE_SHAPE},
+};
+
+static void check_postcode(void **state)
+{
+  const struct row *row = *state;
+  char shown[9] = "";
+  assert_int_equal(postcode_parse(view_of(row->text), shown), row->fault);
+  if (row->wanted != NULL)
+    assert_string_equal(shown, row->wanted);
+}
+
+static const struct row nations[] = {
+  {"nation: York", "YO1 6DD", NULL, NATION_ENGLAND},
+  {"nation: Glasgow", "G1 1AA", NULL, NATION_SCOTLAND},
+  {"nation: Cardiff", "CF10 1AA", NULL, NATION_WALES},
+  {"nation: Belfast", "bt1 1aa", NULL, NATION_NORTHERN_IRELAND},
+  {"nation: Chester lies on a border", "CH1 1AA", NULL, NATION_UNKNOWN},
+  {"nation: Galashiels lies on a border", "TD1 1AA", NULL, NATION_UNKNOWN},
+  {"nation: Jersey is none of them", "JE2 3AB", NULL, NATION_UNKNOWN},
+  {"nation: no area", "XY1 1AA", NULL, NATION_UNKNOWN},
+  {"nation: nothing", "", NULL, NATION_UNKNOWN},
+  {"nation: Cayman is not Kirkcaldy", "KY1-1001", NULL, NATION_UNKNOWN},
+};
+
+static void check_nation(void **state)
+{
+  const struct row *row = *state;
+  assert_int_equal(postcode_nation(view_of(row->text)), row->fault);
+}
+
+/* tests/data/postcode-areas.txt: the areas that the post knows. */
+static void knows_every_area(void **state)
+{
+  char line[16], code[32], shown[9];
+  int count = 0;
+  FILE *file = fopen("tests/data/postcode-areas.txt", "r");
+  (void)state;
+  assert_non_null(file);
+  while (fgets(line, sizeof line, file) != NULL) {
+    line[strcspn(line, "\n")] = '\0';
+    snprintf(code, sizeof code, strcmp(line, "GIR") == 0 ? "%s0AA" : "%s1 1AA", line);
+    if (postcode_parse(view_of(code), shown) != POSTCODE_FINE)
+      fail_msg("%s is not known", line);
+    count++;
+  }
+  fclose(file);
+  assert_int_equal(count, 127);
+}
+
+/* ---- practices and concepts ---- */
+
+static const struct row practices[] = {
+  {"practice code: an English one", "A81001", NULL, PRACTICE_CODE_FINE},
+  {"practice code: small letter", "y00001", NULL, PRACTICE_CODE_FINE},
+  {"practice code: a Welsh one", "W97001", NULL, PRACTICE_CODE_FINE},
+  {"practice code: Alderney", "ALD001", NULL, PRACTICE_CODE_FINE},
+  {"practice code: Guernsey", "GUE012", NULL, PRACTICE_CODE_FINE},
+  {"practice code: Jersey", "JER012", NULL, PRACTICE_CODE_FINE},
+  {"practice code: letter O is not used", "O81001", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: letter I is not used", "I81001", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: five characters", "A8100", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: seven characters", "A810011", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: a letter O for a nought", "A81OO1", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: nothing", "", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: no practice", "V81997", NULL, PRACTICE_CODE_DUMMY},
+  {"practice code: unknown practice", "v81999", NULL, PRACTICE_CODE_DUMMY},
+  {"practice code: a real one near the dummies", "V81996", NULL, PRACTICE_CODE_FINE},
+};
+
+static void check_practice(void **state)
+{
+  const struct row *row = *state;
+  assert_int_equal(practice_code_check(view_of(row->text)), row->fault);
+}
+
+static const struct row concepts[] = {
+  {"concept: of the international release", "22298006", NULL, true},
+  {"concept: of the UK extension", "827241000000103", NULL, true},
+  {"concept: six digits", "138875005", NULL, true},
+  {"concept: last digit wrong", "22298007", NULL, false},
+  {"concept: digits swapped", "22289006", NULL, false},
+  {"concept: fails though it looks right", "773061000000105", NULL, false},
+  {"concept: leading nought", "022298006", NULL, false},
+  {"concept: too short", "22006", NULL, false},
+  {"concept: too long", "8272410000001030000", NULL, false},
+  {"concept: not digits", "2229800X", NULL, false},
+  {"concept: a description's id", "754365011", NULL, false},
+};
+
+static void check_concept(void **state)
+{
+  const struct row *row = *state;
+  assert_int_equal(snomed_id_valid(view_of(row->text)), row->fault);
+}
+
+/* ---- */
+
+static size_t add_rows(struct CMUnitTest *tests, size_t count, const struct row *rows,
+                       size_t row_count, void (*check)(void **state))
+{
+  for (size_t i = 0; i < row_count; i++) {
+    union {
+      const struct row *row;
+      void *state;
+    } row = {.row = &rows[i]};
+    tests[count + i] = (struct CMUnitTest){rows[i].name, check, NULL, NULL, row.state};
+  }
+  return count + row_count;
+}
+
+#define ADD(rows, check) \
+  count = add_rows(tests, count, rows, sizeof(rows) / sizeof(rows)[0], check)
+
+int main(void)
+{
+  static struct CMUnitTest tests[200];
+  size_t count = 0;
+  ADD(numbers, check_number);
+  ADD(ranges, check_range);
+  ADD(postcodes, check_postcode);
+  ADD(nations, check_nation);
+  ADD(practices, check_practice);
+  ADD(concepts, check_concept);
+  tests[count++] = (struct CMUnitTest)cmocka_unit_test(notices_slips);
+  tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_every_area);
+  return _cmocka_run_group_tests("identifiers", tests, count, NULL, NULL);
+}
