@@ -81,4 +81,7 @@ size_t face_glyphs(const struct face *face);
 bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *out,
                  uint16_t *renumbered, size_t *glyph_count);
 
+/* HarfBuzz's version. */
+const char *face_library_version(void);
+
 #endif

@@ -15,11 +15,13 @@
 struct faces;
 struct report;
 
-/* Opens regular, bold and the fallbacks. They are looked for in the folder that the environment
- * variable OPTOUT_FONT_DIR names (then nowhere else), else where the distribution puts them.
- * False after reporting; fonts_close is due in either case. */
-bool fonts_open(struct faces *faces, const struct view *fallbacks, size_t fallback_count,
-                struct report *report);
+/* Opens regular and bold. They are looked for in the folder that the environment variable
+ * OPTOUT_FONT_DIR names (then nowhere else), else where the distribution puts them. False after
+ * reporting; fonts_close is due in either case. */
+bool fonts_open(struct faces *faces, struct report *report);
+
+/* Adds a fallback for what the faces before it lack. False after reporting. */
+bool fonts_add(struct faces *faces, struct view path, struct report *report);
 
 /* Closes what was opened. */
 void fonts_close(struct faces *faces);

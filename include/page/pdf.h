@@ -32,4 +32,7 @@ bool pdf_finish(struct pdf *pdf, struct buffer *out, struct report *report);
 /* NULL is allowed. */
 void pdf_free(struct pdf *pdf);
 
+/* libharu's version. */
+const char *pdf_library_version(void);
+
 #endif

@@ -334,3 +334,5 @@ bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *
   hb_subset_input_destroy(input);
   return *glyph_count != 0;
 }
+
+const char *face_library_version(void) { return hb_version_string(); }

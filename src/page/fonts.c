@@ -80,24 +80,24 @@ static bool open_liberation(struct faces *faces, struct arena *arena, struct rep
   return is_version_2(faces, report);
 }
 
-bool fonts_open(struct faces *faces, const struct view *fallbacks, size_t fallback_count,
-                struct report *report)
+bool fonts_open(struct faces *faces, struct report *report)
 {
   memset(faces, 0, sizeof *faces);
   struct arena arena;
   arena_init(&arena);
   bool fine = open_liberation(faces, &arena, report);
   arena_free(&arena);
-  for (size_t i = 0; fine && i < fallback_count; i++) {
-    if (faces->count < FACES_MAX) {
-      fine = add_face(faces, fallbacks[i], report);
-      continue;
-    }
-    report_error(report, "font-too-many", (struct place){0}, "at most %d extra fonts can be used",
-                 FACES_MAX - 2);
-    fine = false;
-  }
   return fine;
+}
+
+bool fonts_add(struct faces *faces, struct view path, struct report *report)
+{
+  if (faces->count < FACES_MAX)
+    return add_face(faces, path, report);
+  struct diagnosis *d =
+    report_error(report, "font-too-many", (struct place){0}, "too many extra fonts");
+  diagnosis_help(d, "name at most %d", FACES_MAX - 2);
+  return false;
 }
 
 void fonts_close(struct faces *faces)

@@ -205,7 +205,7 @@ static struct side break_side(struct galley *galley, const struct document *docu
   struct column column = {.width = LEFT + FRAME - SENDER_LEFT, .kind = TEXT_SENDER};
   struct view texts[2] = {document->date, {NULL, 0}};
   if (document->reference.len != 0)
-    texts[1] = arena_format(galley->arena, "%.*s %.*s", VIEW_ARGS(document->reference_label),
+    texts[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),
                             VIEW_ARGS(document->reference));
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
   side.sender = break_texts(galley, document->sender.lines, document->sender.count, column);

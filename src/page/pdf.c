@@ -3,11 +3,8 @@
 #include <string.h>
 
 #include <hpdf.h>
-#include <hpdf_catalog.h>
 #include <hpdf_doc.h>
-#include <hpdf_info.h>
 #include <hpdf_objects.h>
-#include <hpdf_pages.h>
 #include <hpdf_streams.h>
 
 #include "ground/mem.h"
@@ -433,3 +430,5 @@ bool pdf_finish(struct pdf *pdf, struct buffer *out, struct report *report)
                (unsigned long)pdf->status);
   return false;
 }
+
+const char *pdf_library_version(void) { return HPDF_GetVersion(); }

@@ -246,7 +246,7 @@ struct document *sample_letter(struct arena *arena, struct sample sample)
   document->sender.lines[4] = VIEW("01632 960123");
   fill_address(&document->address, sample.address_lines != 0 ? sample.address_lines : 5);
   document->date = VIEW("21 November 2026");
-  document->reference_label = VIEW("Reference:");
+  document->reference_label = VIEW("Reference");
   document->reference = VIEW("OO-7F3K");
   document->page_words = VIEW("Page %d of %d");
   document->name = view_of(sample.name);
