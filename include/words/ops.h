@@ -53,6 +53,7 @@ struct template {
   struct op *ops;     /* not const: parts and seen templates are filled in later */
   size_t count;
   bool loading;       /* being loaded further up */
+  bool checking;      /* its names are being checked further up */
   bool faulty;        /* reported; loaded anew when asked for again */
   bool checked;       /* its names, as a whole letter */
   struct template *next;

@@ -29,7 +29,7 @@ static const struct wording wordings[] = {
                      "let lists and quotes end within the part, with an empty line"},
   [MARKDOWN_CHARACTER] = {"template-character",
                           "there is a character here that no letter may hold",
-                          "write the character itself instead of its name"},
+                          "remove it; it is written by its name here, between & and ;"},
 };
 
 void markdown_report(const struct markdown_finding *finding, const struct line_map *map,

@@ -191,5 +191,9 @@ void names_check(struct template_set *set, struct template *template, struct sco
                  struct report *report)
 {
   struct use use = {set, template, report, NULL};
+  if (template->checking) /* it includes itself, which has been reported */
+    return;
+  template->checking = true;
   check_range(use, 0, template->count, scopes);
+  template->checking = false;
 }

@@ -23,6 +23,7 @@ struct compiler {
   size_t count, cap;
   size_t sections[TEMPLATE_MAX_DEPTH]; /* ops of the sections that are open */
   size_t depth;
+  size_t too_deep; /* open sections for which there was no room above */
 };
 
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -124,6 +125,9 @@ static void open_section(struct compiler *c, const struct tag *tag)
     c->sections[c->depth++] = c->count - 1;
     return;
   }
+  op->end = c->count;
+  if (c->too_deep++ != 0)
+    return;
   struct diagnosis *d = report_error(c->report, "template-section-depth", op->place,
                                      "sections are nested too deeply");
   diagnosis_help(d, "at most %d sections may stand within each other", TEMPLATE_MAX_DEPTH);
@@ -150,6 +154,10 @@ static size_t section_meant(const struct compiler *c, struct view name)
 
 static void close_section(struct compiler *c, const struct tag *tag)
 {
+  if (c->too_deep != 0) {
+    c->too_deep--;
+    return;
+  }
   if (c->depth == 0) {
     struct diagnosis *d = report_error(c->report, "template-section-unopened",
                                        place_at(c, tag->from, tag->to),
@@ -250,6 +258,7 @@ static void add_partial(struct compiler *c, const struct tag *tag, size_t lead, 
   op->text = arena_format(c->set->arena, "parts/%.*s", VIEW_ARGS(tag->inside));
   if (part_name_fine(tag->inside))
     return;
+  op->kind = OP_TEXT; /* no file is looked for */
   struct diagnosis *d = report_error(c->report, "template-part-name", op->place,
                                      "this is not the name of a part");
   diagnosis_help(d, "a part is named by small letters, digits and hyphens; "
@@ -286,6 +295,8 @@ static void do_tag(struct compiler *c, const struct tag *tag)
       add_text(c, c->at, lead);
   } else {
     add_text(c, c->at, tag->from);
+    if (tag->from > c->at)
+      add_text(c, tag->from, tag->from); /* where its line is indented, if it begins one */
   }
   c->at = alone ? rest : tag->to;
   switch (tag->sigil) {

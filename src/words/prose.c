@@ -46,15 +46,18 @@ static size_t end_behind(struct view text, size_t at, struct view closing)
   return found == SIZE_MAX ? end : at + found + closing.len;
 }
 
+/* A span, or a block between fences: what is shown is its first line, what is skipped is all. */
 static size_t check_code(struct place place, struct view text, size_t at, struct report *report)
 {
   size_t ticks = run_length(text, at, text.at[at]);
-  size_t end = end_behind(text, at + ticks, view_slice(text, at, at + ticks));
-  struct diagnosis *d = report_error(report, "template-code", part(place, at, end),
+  struct view fence = view_slice(text, at, at + ticks);
+  size_t shown = end_behind(text, at + ticks, fence);
+  size_t closing = view_find_text(view_slice(text, at + ticks, text.len), fence);
+  struct diagnosis *d = report_error(report, "template-code", part(place, at, shown),
                                      "a letter cannot hold computer code");
   diagnosis_help(d, "write it without the %s; put a backslash before one that is meant",
                  text.at[at] == '`' ? "backticks" : "tildes");
-  return end;
+  return closing == SIZE_MAX ? text.len : at + ticks + closing + ticks;
 }
 
 static size_t check_image(struct place place, struct view text, size_t at, struct report *report)

@@ -115,7 +115,7 @@ static void check_explained(void **state)
   const struct opt_out *opt_out = *state;
   assert_true(opt_out->stop_count != 0 && opt_out->does_not_stop_count != 0);
   assert_true(opt_out->withdraw_words.len != 0);
-  assert_true(opt_out->summary.len != 0 && opt_out->summary.len <= 52);
+  assert_true(opt_out->summary.len != 0 && opt_out->summary.len <= 48);
   assert_true(opt_out->status != STATUS_UNWRITTEN || opt_out->advice.len != 0);
   assert_true(!opt_out->affects_care || opt_out->care_warning.len != 0);
 }
