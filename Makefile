@@ -36,7 +36,7 @@ TEST_SECONDS ?= 20
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-TEST_DRIVERS := $(wildcard tests/*/run)
+TEST_DRIVERS := $(filter-out tests/bench/run,$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
