@@ -130,7 +130,7 @@ static void report_twin(const struct checking *checking, const struct person *fi
                    "this person is here twice: same name, same date of birth");
   struct place other = number ? first->nhs_number.place : first->name.place;
   diagnosis_help(d, "the other one is in line %zu; correct or delete one of them",
-                 source_position(other).line);
+                 source_line_of(other.source, other.from));
 }
 
 /* Sorted, so that a household of thousands is no slower than it must be. */

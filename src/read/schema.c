@@ -259,7 +259,7 @@ static void report_twice(const struct binding *binding, const struct field *fiel
   struct diagnosis *d = report_error(binding->report, "key-said-twice", again->key->place,
                                      "this is `%s` a second time, under another name", field->key);
   diagnosis_help(d, "it is first said in line %zu; keep one of the two",
-                 source_position(first->key->place).line);
+                 source_line_of(first->key->place.source, first->key->place.from));
 }
 
 /* `said` is the member with the key but without a value, or NULL. */
@@ -279,11 +279,15 @@ static void report_missing(const struct binding *binding, const struct record *r
     diagnosis_help(d, "this is %s", field->about);
 }
 
+/* A record with more unknown keys than this is something else altogether. */
+enum { MOST_UNKNOWN = 20 };
+
 /* What is known of a record's keys while it is read. */
 struct keys {
   const struct record *record;
   const struct node *seen[RECORD_MAX_FIELDS]; /* the member, by the number of its field */
   bool excused[RECORD_MAX_FIELDS];            /* not said to be missing */
+  size_t unknown;
 };
 
 static void excuse(struct keys *keys, const char *key, char *target)
@@ -324,7 +328,8 @@ static bool bind_member(const struct binding *binding, struct keys *keys,
   const struct field *field = find_field(keys->record, member->key->text);
   if (field != NULL)
     return bind_known(binding, field, keys, member, target);
-  excuse(keys, report_unknown_key(binding, keys->record, member->key), target);
+  if (keys->unknown++ < MOST_UNKNOWN)
+    excuse(keys, report_unknown_key(binding, keys->record, member->key), target);
   return false;
 }
 

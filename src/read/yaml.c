@@ -85,6 +85,8 @@ static struct place first_line(struct place place)
 static void refuse_extras(struct reader *reader, const yaml_char_t *anchor,
                           const yaml_char_t *tag, struct place place)
 {
+  if (anchor == NULL && tag == NULL)
+    return;
   place = first_line(place);
   if (anchor != NULL)
     diagnosis_help(report_error(reader->report, "anchor", place,
@@ -264,7 +266,7 @@ static void report_double(struct reader *reader, const struct node *first,
 {
   struct diagnosis *d = report_error(reader->report, "key-twice", again->key->place,
                                      "this key is here twice, first in line %zu",
-                                     source_position(first->key->place).line);
+                                     source_line_of(reader->source, first->key->place.from));
   diagnosis_help(d, "keep one of the two; people of a list each begin with a dash");
 }
 
