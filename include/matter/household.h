@@ -46,6 +46,7 @@ struct practice {
   struct address address;
   enum nation nation; /* as written, else worked out; never unknown after household_read */
   bool nation_assumed; /* England, for want of anything better */
+  bool doubtful;       /* has faults that make it idle to say what is missing */
   struct place place;
 };
 
@@ -81,6 +82,7 @@ struct person {
   struct yes_field no_fixed_address;
   struct text_field phone, email, relationship, authority, own_words, signature;
   struct yes_field lacks_capacity, deceased;
+  bool doubtful; /* has faults that make it idle to say what is missing */
   struct representative representatives[MAX_REPRESENTATIVES];
   size_t representative_count;
   int large_print;
@@ -128,13 +130,14 @@ struct household *household_read(struct arena *arena, const struct source *sourc
                                  const struct reading *reading, struct report *report);
 
 /* Calls `visit` for every text of the household that may be printed, with the name of its field
- * ("name", "address", …), in file order. */
+ * ("name", "address", …): practice, patient, common lists, dependants, letter. */
 void household_each_text(const struct household *household,
                          void (*visit)(void *self, const char *field,
                                        const struct text_field *text),
                          void *self);
 
-/* The JSON Schema (draft 7) of the file, from the same tables that read it. */
-void household_schema(const struct catalogue *catalogue, struct buffer *out);
+/* The JSON Schema (draft 7) of the file, from the same tables that read it. With a catalogue it
+ * lists the opt-outs and authorities there are; a faulty catalogue is reported. */
+void household_schema(struct catalogue *catalogue, struct buffer *out, struct report *report);
 
 #endif

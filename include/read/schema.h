@@ -113,7 +113,7 @@ struct field {
   bool digits;              /* texts: may be all digits, so editors shall allow a bare number */
   const char *missing_code; /* of the error when it is required and not there; NULL: key-missing */
   const char *wrong_code;   /* of the error when the value is no good; NULL: the type's own */
-  int least, most;          /* FIELD_INT; both 0: any */
+  int least, most;          /* FIELD_INT; both 0: any. Texts: most characters, 0: any number */
   const struct word *words; /* FIELD_WORD */
   const char *names;        /* texts: must be one of the list of this name, if the binding has it */
   const struct record *record;
@@ -122,6 +122,9 @@ struct field {
   bool (*read)(const struct binding *binding, const struct field *field, const struct node *node,
                void *target);
   bool reads_empty;
+  /* A key that people try and that is not there: its reader says what to write. It stands in no
+   * schema and is never suggested; this is the key that it should have been. */
+  const char *instead;
   const char *json;    /* FIELD_CUSTOM: members of its JSON Schema, e.g. "\"type\": \"string\"" */
   const char *about;   /* what it means, for the schema */
   const char *example; /* YAML of a value, for the schema and for the cure when it is missing */
@@ -137,6 +140,9 @@ struct record {
   const struct field *fields;
   size_t count;     /* at most RECORD_MAX_FIELDS */
   const char *lone; /* key that a lone text stands for (`x` for `{id: x}`), or NULL */
+  bool has_doubt;   /* a bool at doubt_offset is set when something in it could not be taken as
+                       written, so that nothing need be said to be missing */
+  size_t doubt_offset;
   bool placed;      /* a struct place at place_offset takes the place of the whole record */
   size_t place_offset;
   void (*prepare)(void *target); /* sets what is not zero when not given; or NULL */
@@ -146,6 +152,7 @@ struct record {
 enum { RECORD_MAX_FIELDS = 64 };
 
 #define RECORD_FIELDS(table) .fields = (table), .count = sizeof(table) / sizeof(table)[0]
+#define RECORD_DOUBT(owner, member) .has_doubt = true, .doubt_offset = offsetof(owner, member)
 #define RECORD_PLACE(owner, member) .placed = true, .place_offset = offsetof(owner, member)
 
 /* Names that are data, e.g. those of the authorities. */

@@ -23,6 +23,7 @@ enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
 struct node {
   enum node_kind kind;
   bool plain;          /* a scalar written without quotes or block sign */
+  bool refused;        /* an alias or a merge key: reported already, and to be passed over */
   struct place place;  /* the whole value; for a map or list in block style, its first line */
   struct view text;    /* scalars: decoded, NFC, trimmed of outer blanks and no-break spaces */
   struct node *first;  /* maps and lists: the first member */
@@ -42,5 +43,8 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, struct
 
 /* The value under exactly this key of a map node, or NULL. */
 struct node *yaml_find(const struct node *map, const char *key);
+
+/* The version of libyaml in use. */
+const char *yaml_library_version(void);
 
 #endif

@@ -53,4 +53,7 @@ const struct block *markdown_parse(struct arena *arena, struct view text,
 void markdown_report(const struct markdown_finding *finding, const struct line_map *map,
                      struct report *report);
 
+/* The version of cmark in use. */
+const char *markdown_library_version(void);
+
 #endif

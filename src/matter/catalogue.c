@@ -21,7 +21,7 @@ struct entry {
 
 /* A template that was read. */
 struct kept {
-  struct view path;
+  struct view name, language;
   const struct source *source;
   struct kept *next;
 };
@@ -286,14 +286,16 @@ struct view catalogue_suggest(struct catalogue *catalogue, struct view id)
   size_t count = 0, most = catalogue->entry_count;
   for (size_t i = 0; i < catalogue->file.past_count; i++)
     most += catalogue->file.past[i].name_count;
-  struct view *names = arena_array(catalogue->run, most + 1, sizeof *names);
+  struct view *names = mem_zeroed(most, sizeof *names);
   for (size_t i = 0; i < catalogue->entry_count; i++)
     names[count++] = catalogue->entries[i].id;
   for (size_t i = 0; i < catalogue->file.past_count; i++)
     for (size_t k = 0; k < catalogue->file.past[i].name_count; k++)
       names[count++] = catalogue->file.past[i].names[k];
-  struct view best[SUGGEST_MOST];
-  return suggest(id, names, count, best) != 0 ? best[0] : VIEW("");
+  struct view best[SUGGEST_MOST] = {{0}};
+  suggest(id, names, count, best);
+  mem_free(names);
+  return best[0];
 }
 
 static int compare_order(const void *left, const void *right)
@@ -361,16 +363,21 @@ struct view catalogue_wording(const struct catalogue *catalogue, struct view key
 
 /* ---- templates ---- */
 
-/* The file of a template in a language, or in English when it has none in that language. A
- * language comes from the household and becomes part of a path, so only letters are taken. */
+/* A language comes from the household and becomes part of a path, so only letters are taken. */
+static bool is_language(struct view language)
+{
+  bool plain = language.len != 0 && language.len <= 3;
+  for (size_t i = 0; i < language.len; i++)
+    plain = plain && language.at[i] >= 'a' && language.at[i] <= 'z';
+  return plain;
+}
+
+/* The file of a template in a language, or in English when it has none in that language. */
 static struct view template_path(struct catalogue *catalogue, struct view name,
                                  struct view language)
 {
   struct view folder = catalogue->folder;
-  bool plain = language.len != 0 && language.len <= 3;
-  for (size_t i = 0; i < language.len; i++)
-    plain = plain && language.at[i] >= 'a' && language.at[i] <= 'z';
-  if (plain) {
+  if (is_language(language)) {
     struct view path = arena_format(catalogue->run, "%.*s/%.*s.%.*s.md", VIEW_ARGS(folder),
                                     VIEW_ARGS(name), VIEW_ARGS(language));
     if (file_exists(path))
@@ -382,16 +389,17 @@ static struct view template_path(struct catalogue *catalogue, struct view name,
 const struct source *catalogue_template(struct catalogue *catalogue, struct view name,
                                         struct view language, struct report *report)
 {
-  struct view path = template_path(catalogue, name, language);
   for (const struct kept *kept = catalogue->kept; kept != NULL; kept = kept->next)
-    if (view_equal(kept->path, path))
+    if (view_equal(kept->name, name) && view_equal(kept->language, language))
       return kept->source;
+  struct view path = template_path(catalogue, name, language);
   const struct source *source =
     file_read_source(catalogue->run, path, FILE_SMALL_LIMIT, report);
   if (source == NULL)
     return NULL;
   struct kept *fresh = arena_alloc(catalogue->run, sizeof *fresh);
-  *fresh = (struct kept){path, source, catalogue->kept};
+  *fresh = (struct kept){arena_copy(catalogue->run, name), arena_copy(catalogue->run, language),
+                         source, catalogue->kept};
   catalogue->kept = fresh;
   return source;
 }

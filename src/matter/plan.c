@@ -78,7 +78,7 @@ static bool settle_kind(struct planning *planning, bool *withdraw_all)
 /* With `kind: withdrawal` the lists under `withdraw` would say the same thing twice over. */
 static bool check_withdraw_all(struct planning *planning, const struct person *person)
 {
-  if (person->withdraw.count == 0)
+  if (person->withdraw.count == 0 || person->opt_outs.count == 0)
     return true;
   struct place place = person->withdraw.place;
   if (planning_first(planning, "withdraw-and-kind", place, NULL)) {
@@ -131,29 +131,6 @@ static struct person_plan plan_person(struct planning *planning, const struct pe
   add_wanted(&plan, &person->withdraw, true);
   work_out(planning, &plan);
   return plan;
-}
-
-/* Somebody who was written down, for whom nothing is asked and nobody said so: a slip, perhaps. */
-static void warn_of_nothing(struct planning *planning, const struct person *person)
-{
-  if (person == &planning->household->patient || person->opt_outs.given ||
-      person->withdraw.given)
-    return;
-  struct diagnosis *d =
-    report_warning(planning->report, "nothing-for-person", person->place,
-                   "nothing is asked for this person, so there is no letter for them");
-  diagnosis_help(d, "add `opt_outs` here, or at the top of the file for everybody");
-}
-
-static void report_nothing(struct planning *planning)
-{
-  const struct household *household = planning->household;
-  struct place place = household->patient.place;
-  if (household->opt_outs.given)
-    place = household->opt_outs.place;
-  struct diagnosis *d = report_error(planning->report, "nothing-asked", place,
-                                     "this file asks for nothing");
-  diagnosis_help(d, "add a list `opt_outs:`; `optout list` shows what can stand in it");
 }
 
 /* ---- letters ---- */
@@ -303,13 +280,8 @@ static struct plan *plan_all(struct planning *planning, bool withdraw_all)
   for (size_t i = 0; i < persons; i++) {
     const struct person *person = person_at(household, i);
     plans[i] = plan_person(planning, person, withdraw_all);
-    size_t asked = person->opt_outs.count + person->withdraw.count;
-    if (asked == 0)
-      warn_of_nothing(planning, person);
-    total += asked;
+    total += person->opt_outs.count + person->withdraw.count;
   }
-  if (total == 0)
-    report_nothing(planning);
   struct plan *plan = arena_alloc(planning->arena, sizeof *plan);
   plan->date = planning->date;
   plan->letters = arena_array(planning->arena, total + 1, sizeof *plan->letters);

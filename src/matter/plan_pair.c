@@ -18,26 +18,34 @@ static void point_at(struct diagnosis *diagnosis, const char *what, const struct
     diagnosis_help(diagnosis, "%s is on line %zu", what, line);
 }
 
-/* A list that came down from the top of the file: its place is not inside the person. */
-static bool inherited(const struct planning *planning, const struct choice_list *list,
-                      const struct choice_list *standard)
+/* Whether a list came down from the top of the file: then its entries stand there. */
+static bool inherited(const struct choice_list *list, const struct choice_list *standard)
 {
-  (void)planning;
   return list->count != 0 && standard->count != 0 &&
          list->items[0].place.from == standard->items[0].place.from;
+}
+
+/* The request's place as something to tell findings apart by: entries that many people share are
+ * reported once, however often they were copied. */
+static const void *mark_of(const struct wanted *wanted)
+{
+  struct place place = wanted->choice->place;
+  return place.source != NULL ? place.source->text.at + place.from : NULL;
 }
 
 static void report_both(struct planning *planning, const struct person *person,
                         const struct wanted *request, const struct wanted *withdrawal)
 {
+  const struct household *household = planning->household;
   struct place place = withdrawal->choice->place;
-  if (!planning_first(planning, "asked-and-withdrawn", place, person))
+  if (!planning_first(planning, "asked-and-withdrawn", place, mark_of(request)))
     return;
   struct diagnosis *d =
     report_error(planning->report, "asked-and-withdrawn", place,
                  "the same opt-out is asked for and withdrawn for one person");
   point_at(d, "the request for it", request);
-  if (inherited(planning, &person->opt_outs, &planning->household->opt_outs))
+  if (inherited(&person->opt_outs, &household->opt_outs) &&
+      !inherited(&person->withdraw, &household->withdraw))
     diagnosis_help(d, "that list is the default for everybody: give this person an `opt_outs` "
                       "list of their own (`opt_outs: []` for nothing)");
   else
@@ -53,11 +61,11 @@ static bool cancels(const struct wanted *withdrawal, const struct wanted *reques
   return false;
 }
 
-static void report_cancelled(struct planning *planning, const struct person *person,
-                             const struct wanted *request, const struct wanted *withdrawal)
+static void report_cancelled(struct planning *planning, const struct wanted *request,
+                             const struct wanted *withdrawal)
 {
   struct place place = withdrawal->choice->place;
-  if (!planning_first(planning, "code-cancels", place, person))
+  if (!planning_first(planning, "code-cancels", place, mark_of(request)))
     return;
   struct diagnosis *d = report_error(
     planning->report, "code-cancels", place,
@@ -100,7 +108,7 @@ static bool compare(struct planning *planning, const struct person *person,
   if (a->opt_out == b->opt_out)
     report_both(planning, person, request, withdrawal);
   else if (cancels(withdrawal, request))
-    report_cancelled(planning, person, request, withdrawal);
+    report_cancelled(planning, request, withdrawal);
   else
     return true;
   return false;

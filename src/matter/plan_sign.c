@@ -159,28 +159,29 @@ static enum standing adult_signs(const struct question *q, const struct actor *a
                           "`authority: lpa-health-and-welfare` or `deputy-personal-welfare`");
 }
 
-static enum standing property(const struct question *q, const struct actor *actor)
+static bool property_reaches(const struct question *q, const struct actor *actor)
 {
-  struct planning *planning = q->planning;
-  enum verdict verdict = q->opt_out->property_authority;
-  if (verdict == VERDICT_REFUSE) {
-    if (planning_first(planning, "property-authority-refused", actor->place, q->opt_out)) {
-      struct diagnosis *d = report_error(
-        planning->report, "property-authority-refused", actor->place,
-        "authority over property and money does not reach this choice: %.*s",
-        VIEW_ARGS(q->opt_out->name));
-      diagnosis_help(d, "an attorney for health and welfare or a personal-welfare deputy can ask");
-    }
-    return STANDS_NOWHERE;
+  if (q->opt_out->property_authority != VERDICT_REFUSE)
+    return true;
+  if (planning_first(q->planning, "property-authority-refused", actor->place, q->opt_out)) {
+    struct diagnosis *d = report_error(
+      q->planning->report, "property-authority-refused", actor->place,
+      "authority over property and money does not reach this choice: %.*s",
+      VIEW_ARGS(q->opt_out->name));
+    diagnosis_help(d, "an attorney for health and welfare or a personal-welfare deputy can ask");
   }
-  if (verdict == VERDICT_WARN &&
-      planning_first(planning, "property-authority-doubtful", actor->place, q->opt_out)) {
-    struct diagnosis *d = report_warning(planning->report, "property-authority-doubtful",
-                                         actor->place, "%.*s",
-                                         VIEW_ARGS(q->opt_out->property_warning));
-    diagnosis_help(d, "the letter states the authority; have a copy of it at hand");
-  }
-  return STANDS_FOR;
+  return false;
+}
+
+static void warn_of_property(const struct question *q, const struct actor *actor)
+{
+  if (q->opt_out->property_authority != VERDICT_WARN ||
+      !planning_first(q->planning, "property-authority-doubtful", actor->place, q->opt_out))
+    return;
+  struct diagnosis *d =
+    report_warning(q->planning->report, "property-authority-doubtful", actor->place, "%.*s",
+                   VIEW_ARGS(q->opt_out->property_warning));
+  diagnosis_help(d, "the letter states the authority; have a copy of it at hand");
 }
 
 static bool capacity_stated(const struct question *q, const struct actor *actor)
@@ -207,10 +208,13 @@ static enum standing grown_up(const struct question *q, const struct actor *acto
     return adult_signs(q, actor);
   if (authority->class == AUTHORITY_PARENT)
     return parent_of_adult(q, actor);
-  if (authority->class == AUTHORITY_PROPERTY && property(q, actor) == STANDS_NOWHERE)
+  bool property = authority->class == AUTHORITY_PROPERTY;
+  if (property && !property_reaches(q, actor))
     return STANDS_NOWHERE;
   if (authority->needs_incapacity && !capacity_stated(q, actor))
     return STANDS_NOWHERE;
+  if (property)
+    warn_of_property(q, actor);
   return STANDS_FOR;
 }
 

@@ -70,16 +70,36 @@ static bool same_line(const struct finding *finding, size_t a, size_t b)
 
 /* ---- causes ---- */
 
-static void explain_colon(const struct finding *finding)
+/* A key whose line was taken as the rest of the text above it: that line has no colon, or this
+ * one stands too far to the right. False when the colon is not the first of its line. */
+static bool explain_joined_line(const struct finding *finding)
 {
-  size_t at = finding->complaint->at;
+  const struct source *source = finding->source;
+  size_t at = finding->complaint->at, line = source_line_of(source, at);
   struct view before = line_before(finding, at);
-  if (view_find_text(before, VIEW(": ")) == SIZE_MAX && before.len != 0 && before.at[0] == ' ') {
+  if (view_find_text(before, VIEW(": ")) != SIZE_MAX || line == source->first_line)
+    return false;
+  size_t above = source_line_start(source, line - 1);
+  struct view text = source_line(source, line - 1);
+  if (view_find(text, ':') == SIZE_MAX) {
+    size_t from = first_text(finding, above + text.len);
+    diagnosis_help(say(finding, "colon-missing", from, above + text.len,
+                       "this line has no colon"),
+                   "a key is followed by a colon and a space, then by its value");
+    return true;
+  }
+  if (before.len != 0 && before.at[0] == ' ')
     diagnosis_help(say(finding, "indent-deeper", first_text(finding, at), at,
                        "this line is indented more than the one it follows"),
                    "start it in the same column as the keys it belongs with");
+  return before.len != 0 && before.at[0] == ' ';
+}
+
+static void explain_colon(const struct finding *finding)
+{
+  size_t at = finding->complaint->at;
+  if (explain_joined_line(finding))
     return;
-  }
   diagnosis_help(say(finding, "colon-in-text", at, at + 1,
                      "this text has a colon followed by a space"),
                  "put quotes round the whole text, as in \"Flat 2: The Mews\"");
@@ -90,7 +110,7 @@ static void explain_start(const struct finding *finding)
   size_t at = finding->complaint->at;
   char c = byte_at(finding, at);
   if (c == '\t') {
-    diagnosis_help(say(finding, "tab-separates", at, at + 1, "here is a tab that divides nothing"),
+    diagnosis_help(say(finding, "tab-separates", at, at + 1, "here is a tab where a space belongs"),
                    "use a space");
     return;
   }
@@ -240,7 +260,7 @@ static void explain_stray(const struct finding *finding)
 static void explain_tab(const struct finding *finding)
 {
   size_t at = finding->complaint->at;
-  diagnosis_help(say(finding, "tab-separates", at, at + 1, "here is a tab that divides nothing"),
+  diagnosis_help(say(finding, "tab-separates", at, at + 1, "here is a tab where a space belongs"),
                  "use a space");
 }
 

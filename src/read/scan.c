@@ -97,11 +97,12 @@ static const struct {
                             "type the right letter in its place"},
 };
 
-/* The parser itself refuses to go on at these. */
+/* At these the parser itself stops, or sees a line end where people see none. */
 static bool stops_parser(uint32_t point, enum unicode_fault fault)
 {
-  enum { BYTE_ORDER_MARK = 0xFEFF, FIRST_NONCHARACTER = 0xFFFE };
+  enum { BYTE_ORDER_MARK = 0xFEFF, FIRST_NONCHARACTER = 0xFFFE, LINE_SEPARATOR = 0x2028 };
   return fault == UNICODE_CONTROL || point == BYTE_ORDER_MARK ||
+         point == LINE_SEPARATOR || point == LINE_SEPARATOR + 1 ||
          (point & 0xFFFE) == FIRST_NONCHARACTER;
 }
 

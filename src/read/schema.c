@@ -22,8 +22,9 @@ static char *room_for(const struct binding *binding, const struct field *field,
   }
   if (count <= field->limit)
     return place;
-  struct diagnosis *d = report_error(binding->report, "list-too-long", node->place,
-                                     "`%s` has %zu entries", field->key, count);
+  const char *code = field->wrong_code != NULL ? field->wrong_code : "list-too-long";
+  struct diagnosis *d = report_error(binding->report, code, node->place, "`%s` has %zu entries",
+                                     field->key, count);
   diagnosis_help(d, "there is room for %zu", field->limit);
   return NULL;
 }
@@ -154,8 +155,11 @@ static const struct field *find_field(const struct record *record, struct view k
 static const struct field *find_owner(const struct record *root, struct view key)
 {
   for (size_t i = 0; root != NULL && i < root->count; i++)
-    if (root->fields[i].record != NULL && find_field(root->fields[i].record, key) != NULL)
-      return &root->fields[i];
+    if (root->fields[i].record != NULL && root->fields[i].type != FIELD_CUSTOM) {
+      const struct field *found = find_field(root->fields[i].record, key);
+      if (found != NULL && found->instead == NULL)
+        return &root->fields[i];
+    }
   return NULL;
 }
 
@@ -168,7 +172,7 @@ static size_t list_spellings(const struct record *record, struct view spellings[
   size_t count = 0;
   for (size_t i = 0; i < record->count; i++) {
     struct view also = view_of(record->fields[i].also);
-    struct view name = view_of(record->fields[i].key);
+    struct view name = view_of(record->fields[i].instead == NULL ? record->fields[i].key : NULL);
     for (; name.len != 0 && count < MOST_SPELLINGS; name = view_cut(&also, ',')) {
       spellings[count] = name;
       owners[count++] = record->fields[i].key;
@@ -185,8 +189,9 @@ static const char *owner_of(struct view spelling, const struct view *spellings,
   return *owners;
 }
 
-/* A misspelt synonym suggests the key itself; two of one key suggest it once. */
-static void suggest_keys(const struct record *record, struct view typed, struct buffer *out)
+/* A misspelt synonym suggests the key itself; two of one key suggest it once. Returns the nearest
+ * key, or NULL. */
+static const char *suggest_keys(const struct record *record, struct view typed, struct buffer *out)
 {
   struct view spellings[MOST_SPELLINGS], near[SUGGEST_MOST], keys[SUGGEST_MOST];
   const char *owners[MOST_SPELLINGS];
@@ -201,37 +206,48 @@ static void suggest_keys(const struct record *record, struct view typed, struct 
     kept = at == kept ? kept + 1 : kept;
   }
   key_ask(keys, kept, out);
+  return kept != 0 ? keys[0].at : NULL;
 }
 
 static void add_keys(const struct record *record, struct buffer *out)
 {
   for (size_t i = 0; i < record->count; i++) {
+    if (record->fields[i].instead != NULL)
+      continue;
     buffer_add(out, i == 0 ? VIEW("the keys here are ") : VIEW(", "));
     buffer_add(out, view_of(record->fields[i].key));
   }
 }
 
-static void report_unknown_key(const struct binding *binding, const struct record *record,
-                               const struct node *key)
+static bool report_misplaced(const struct binding *binding, const struct record *record,
+                             const struct node *key)
+{
+  const struct field *owner = find_owner(binding->root, key->text);
+  if (owner == NULL || owner->record == record)
+    return false;
+  const struct field *known = find_field(owner->record, key->text);
+  diagnosis_help(report_error(binding->report, "key-misplaced", key->place,
+                              "the key `%s` does not belong here", known->key),
+                 "move it under `%s` and indent it like the other keys there", owner->key);
+  return true;
+}
+
+/* Returns the key that was probably meant, or NULL. */
+static const char *report_unknown_key(const struct binding *binding, const struct record *record,
+                                      const struct node *key)
 {
   struct buffer help;
-  const struct field *owner = find_owner(binding->root, key->text);
-  if (owner != NULL && owner->record != record) {
-    const struct field *known = find_field(owner->record, key->text);
-    diagnosis_help(report_error(binding->report, "key-misplaced", key->place,
-                                "the key `%s` does not belong here", known->key),
-                   "move it under `%s` and indent it like the other keys there", owner->key);
-    return;
-  }
+  if (report_misplaced(binding, record, key))
+    return NULL;
   buffer_init(&help);
-  suggest_keys(record, key->text, &help);
-  bool guessed = help.len != 0;
-  if (!guessed)
+  const char *meant = suggest_keys(record, key->text, &help);
+  if (meant == NULL)
     add_keys(record, &help);
-  diagnosis_help(report_error(binding->report, guessed ? "key-misspelt" : "key-unknown",
+  diagnosis_help(report_error(binding->report, meant != NULL ? "key-misspelt" : "key-unknown",
                               key->place, "this is not a key that is known here"),
                  "%s", help.data);
   buffer_free(&help);
+  return meant;
 }
 
 /* ---- records ---- */
@@ -259,36 +275,70 @@ static void report_missing(const struct binding *binding, const struct record *r
                                 field->key, record->name);
   if (field->example != NULL)
     diagnosis_help(d, "add it, for example `%s: %s`", field->key, field->example);
+  else if (field->about != NULL)
+    diagnosis_help(d, "this is %s", field->about);
 }
 
-static bool bind_member(const struct binding *binding, const struct record *record,
-                        const struct node *member, const struct node **seen, char *target)
+/* What is known of a record's keys while it is read. */
+struct keys {
+  const struct record *record;
+  const struct node *seen[RECORD_MAX_FIELDS]; /* the member, by the number of its field */
+  bool excused[RECORD_MAX_FIELDS];            /* not said to be missing */
+};
+
+static void excuse(struct keys *keys, const char *key, char *target)
 {
-  const struct field *field = find_field(record, member->key->text);
-  if (field == NULL) {
-    report_unknown_key(binding, record, member->key);
+  const struct record *record = keys->record;
+  for (size_t i = 0; key != NULL && i < record->count; i++)
+    if (strcmp(record->fields[i].key, key) == 0)
+      keys->excused[i] = true;
+  if (key != NULL && record->has_doubt)
+    *(bool *)(target + record->doubt_offset) = true;
+}
+
+static bool bind_known(const struct binding *binding, const struct field *field, struct keys *keys,
+                       const struct node *member, char *target)
+{
+  size_t index = (size_t)(field - keys->record->fields);
+  const struct node *first = keys->seen[index];
+  if (first != NULL) {
+    if (field->instead == NULL)
+      report_twice(binding, field, first, member);
     return false;
   }
-  size_t index = (size_t)(field - record->fields);
-  if (seen[index] != NULL) {
-    report_twice(binding, field, seen[index], member);
+  keys->seen[index] = member;
+  if (field->instead != NULL || member->refused)
+    excuse(keys, field->instead != NULL ? field->instead : field->key, target);
+  if (member->refused)
     return false;
-  }
-  seen[index] = member;
   if (bind_empty(member) && !(field->type == FIELD_CUSTOM && field->reads_empty))
     return true;
   return bind_field(binding, field, member, target);
 }
 
-static bool check_required(const struct binding *binding, const struct record *record,
-                           const struct node *const *seen, struct place place)
+static bool bind_member(const struct binding *binding, struct keys *keys,
+                        const struct node *member, char *target)
 {
+  if (member->key->refused)
+    return false;
+  const struct field *field = find_field(keys->record, member->key->text);
+  if (field != NULL)
+    return bind_known(binding, field, keys, member, target);
+  excuse(keys, report_unknown_key(binding, keys->record, member->key), target);
+  return false;
+}
+
+static bool check_required(const struct binding *binding, const struct keys *keys,
+                           struct place place)
+{
+  const struct record *record = keys->record;
   bool good = true;
   for (size_t i = 0; i < record->count; i++) {
     const struct field *field = &record->fields[i];
-    if (!field->required || (seen[i] != NULL && !bind_empty(seen[i])))
+    const struct node *said = keys->seen[i];
+    if (!field->required || keys->excused[i] || (said != NULL && !bind_empty(said)))
       continue;
-    report_missing(binding, record, field, seen[i], place);
+    report_missing(binding, record, field, said, place);
     good = false;
   }
   return good;
@@ -320,7 +370,7 @@ static bool report_not_record(const struct binding *binding, const struct record
 bool bind_record(const struct binding *binding, const struct record *record,
                  const struct node *node, void *target)
 {
-  const struct node *seen[RECORD_MAX_FIELDS] = {0};
+  struct keys keys = {.record = record};
   bool good = true;
   if (record->prepare != NULL)
     record->prepare(target);
@@ -328,9 +378,11 @@ bool bind_record(const struct binding *binding, const struct record *record,
     memcpy((char *)target + record->place_offset, &node->place, sizeof node->place);
   if (node->kind == NODE_SCALAR && record->lone != NULL)
     return bind_lone(binding, record, node, target);
-  if (node->kind != NODE_MAP)
+  if (node->kind != NODE_MAP) {
+    excuse(&keys, "", target);
     return report_not_record(binding, record, node);
+  }
   for (const struct node *member = node->first; member != NULL; member = member->next)
-    good = bind_member(binding, record, member, seen, target) && good;
-  return check_required(binding, record, seen, node->place) && good;
+    good = bind_member(binding, &keys, member, target) && good;
+  return check_required(binding, &keys, node->place) && good;
 }

@@ -99,13 +99,25 @@ bool bind_expect_scalar(const struct binding *binding, const struct field *field
   return false;
 }
 
+static bool check_length(const struct binding *binding, const struct field *field,
+                         const struct node *node)
+{
+  size_t length = unicode_length(node->text);
+  if (field->most == 0 || length <= (size_t)field->most)
+    return true;
+  struct diagnosis *d =
+    report_wrong(binding, field, node, "text-over-limit", "is longer than a letter has room for");
+  diagnosis_help(d, "shorten it to %d characters; it has %zu", field->most, length);
+  return false;
+}
+
 bool bind_text(const struct binding *binding, const struct field *field, const struct node *node,
                struct text_field *target)
 {
   if (!bind_expect_scalar(binding, field, node))
     return false;
   *target = (struct text_field){bind_one_line(binding->arena, node->text), node->place};
-  return true;
+  return check_length(binding, field, node);
 }
 
 /* ---- names ---- */
@@ -132,14 +144,14 @@ void bind_unknown(const struct binding *binding, const char *code, const struct 
   struct view near[SUGGEST_MOST];
   struct buffer line;
   struct diagnosis *d = report_error(binding->report, code != NULL ? code : "unknown-word",
-                                     node->place, "`%s` cannot be this", key);
+                                     node->place, "`%s` does not take this value", key);
   buffer_init(&line);
   key_ask(near, suggest(node->text, names, count, near), &line);
-  if (line.len != 0)
-    diagnosis_help(d, "%s", line.data);
-  buffer_clear(&line);
-  add_names(&line, names, count);
-  diagnosis_help(d, "it may be %s", line.data);
+  if (line.len == 0) {
+    buffer_add(&line, VIEW("it may be "));
+    add_names(&line, names, count);
+  }
+  diagnosis_help(d, "%s", line.data);
   buffer_free(&line);
 }
 
@@ -242,6 +254,30 @@ static const struct {
                       "write it as 1984-02-29, 29/02/1984 or 29 February 1984"},
 };
 
+/* A spreadsheet shows a date as a count of days when the column is set to Number. */
+static bool is_day_count(struct view text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (text.at[i] < '0' || text.at[i] > '9')
+      return false;
+  return text.len == 5;
+}
+
+static void report_date(const struct binding *binding, const struct field *field,
+                        const struct node *node, enum date_fault fault)
+{
+  if (fault == DATE_SHAPELESS && is_day_count(node->text)) {
+    diagnosis_help(report_wrong(binding, field, node, "date-spreadsheet",
+                                "is a spreadsheet's count of days"),
+                   "set the column to Date and copy it anew, or write the date by hand");
+    return;
+  }
+  struct diagnosis *d =
+    report_wrong(binding, field, node, date_faults[fault].code, date_faults[fault].message);
+  if (date_faults[fault].help != NULL)
+    diagnosis_help(d, "%s", date_faults[fault].help);
+}
+
 static bool bind_date(const struct binding *binding, const struct field *field,
                       const struct node *node, struct date *date)
 {
@@ -252,10 +288,7 @@ static bool bind_date(const struct binding *binding, const struct field *field,
   enum date_fault fault = date_parse(text, date, &guessed);
   if (fault != DATE_FINE) {
     *date = (struct date){0, 0, 0};
-    struct diagnosis *d =
-      report_wrong(binding, field, node, date_faults[fault].code, date_faults[fault].message);
-    if (date_faults[fault].help != NULL)
-      diagnosis_help(d, "%s", date_faults[fault].help);
+    report_date(binding, field, node, fault);
     return false;
   }
   if (guessed) {

@@ -96,13 +96,6 @@ static void refuse_extras(struct reader *reader, const yaml_char_t *anchor,
                    "if the ! belongs to the value, put quotes round it; else delete the type");
 }
 
-static void refuse_alias(struct reader *reader, struct place place)
-{
-  diagnosis_help(report_error(reader->report, "alias", place,
-                              "here * stands for a value named elsewhere, which is not read here"),
-                 "write the value out; what all people share stands once, at the top level");
-}
-
 /* Characters that came in by a backslash; those that stand in the file were found before. */
 static void check_escapes(struct reader *reader, struct view text, struct place place)
 {
@@ -185,9 +178,22 @@ static void add_value(struct reader *reader, struct node *node)
     level->node->count++;
 }
 
+static struct node *refused_alias(struct reader *reader, struct place place)
+{
+  const struct level *level = top(reader);
+  struct node *node = new_node(reader, NODE_SCALAR, place);
+  node->refused = true;
+  if (level->key == NULL || !level->key->refused)
+    diagnosis_help(report_error(reader->report, "alias", place,
+                                "here * stands for a value named elsewhere, which is not read here"),
+                   "write the value out; what all people share stands once, at the top level");
+  return node;
+}
+
 static bool add_key(struct reader *reader, struct node *key)
 {
-  if (key->plain && view_equal(key->text, VIEW("<<")))
+  key->refused = key->plain && view_equal(key->text, VIEW("<<"));
+  if (key->refused)
     diagnosis_help(report_error(reader->report, "merge-key", key->place,
                                 "here << takes over the keys of another place, which is not "
                                 "read here"),
@@ -331,10 +337,11 @@ static bool take_event(struct reader *reader, const yaml_event_t *event)
   case YAML_SCALAR_EVENT:
     return take_scalar(reader, event);
   case YAML_ALIAS_EVENT:
-    refuse_alias(reader, place_of(reader, event));
-    if (wants_key(reader))
+    if (wants_key(reader)) {
+      refused_alias(reader, place_of(reader, event));
       return false;
-    add_value(reader, new_node(reader, NODE_SCALAR, place_of(reader, event)));
+    }
+    add_value(reader, refused_alias(reader, place_of(reader, event)));
     return true;
   case YAML_SEQUENCE_START_EVENT:
     refuse_extras(reader, event->data.sequence_start.anchor, event->data.sequence_start.tag,
@@ -421,3 +428,5 @@ struct node *yaml_find(const struct node *map, const char *key)
       return member;
   return NULL;
 }
+
+const char *yaml_library_version(void) { return yaml_get_version_string(); }

@@ -299,3 +299,5 @@ const struct block *markdown_parse(struct arena *arena, struct view text,
   mark_origins(root->first);
   return fine ? root : NULL;
 }
+
+const char *markdown_library_version(void) { return cmark_version_string(); }

@@ -1,0 +1,66 @@
+/* Parts of reading a household, shared by the files that do it.
+ *
+ *   household_fields.c   the tables: every key, its names, its type, its words for the schema
+ *   household_values.c   readers of single values: NHS number, practice code, large print, …
+ *   address.c            addresses: lines, postcode, what may not stand in them
+ *   household_check.c    what only shows when all is read: dates, twins, what is missing
+ *   household.c          the whole, and what is inherited
+ *
+ * Nobody else includes this; household.h is for the others.
+ */
+#ifndef OPTOUT_MATTER_HOUSEHOLD_PARTS_H
+#define OPTOUT_MATTER_HOUSEHOLD_PARTS_H
+
+#include "matter/household.h"
+#include "read/schema.h"
+
+/* The tables' root. */
+extern const struct record household_record;
+
+/* Names that are known to the program: kinds of letter, languages, envelopes. The binding's lists
+ * begin with these. */
+enum { HOUSEHOLD_LISTS = 3 };
+extern const struct name_list household_lists[HOUSEHOLD_LISTS];
+
+/* Readers for the tables; see field.read. */
+bool address_read(const struct binding *binding, const struct field *field,
+                  const struct node *node, void *target);
+bool value_name(const struct binding *binding, const struct field *field, const struct node *node,
+                void *target);
+bool value_nhs_number(const struct binding *binding, const struct field *field,
+                      const struct node *node, void *target);
+bool value_practice_code(const struct binding *binding, const struct field *field,
+                         const struct node *node, void *target);
+bool value_phone(const struct binding *binding, const struct field *field,
+                 const struct node *node, void *target);
+bool value_email(const struct binding *binding, const struct field *field,
+                 const struct node *node, void *target);
+bool value_large_print(const struct binding *binding, const struct field *field,
+                       const struct node *node, void *target);
+bool value_envelope(const struct binding *binding, const struct field *field,
+                    const struct node *node, void *target);
+bool value_millimetres(const struct binding *binding, const struct field *field,
+                       const struct node *node, void *target);
+bool value_choices(const struct binding *binding, const struct field *field,
+                   const struct node *node, void *target);
+
+/* Readers of keys that people try and that are not there: they say what to write instead. */
+bool value_stray_postcode(const struct binding *binding, const struct field *field,
+                          const struct node *node, void *target);
+bool value_name_part(const struct binding *binding, const struct field *field,
+                     const struct node *node, void *target);
+bool value_age(const struct binding *binding, const struct field *field, const struct node *node,
+               void *target);
+
+/* The members of a custom envelope; value_envelope reads them with value_millimetres. */
+extern const struct record envelope_record;
+
+/* Everything that takes more than one field to see. Practices and lists have been inherited. */
+void household_check(const struct household *household, const struct reading *reading,
+                     struct report *report);
+
+/* Settles the nation of a practice that does not say it, and takes its name out of its address
+ * when it stands there as the first line. */
+void practice_settle(struct practice *practice, struct report *report);
+
+#endif

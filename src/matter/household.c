@@ -1,0 +1,197 @@
+#include "matter/household.h"
+
+#include "ground/arena.h"
+#include "matter/catalogue.h"
+#include "matter/household_parts.h"
+#include "talk/report.h"
+
+/* ---- what is inherited ---- */
+
+/* The household's list, unless the person has one; `given` stays what the person said. */
+static void inherit_list(struct choice_list *own, const struct choice_list *common)
+{
+  if (own->given)
+    return;
+  *own = *common;
+  own->given = false;
+}
+
+static void inherit(struct household *household, struct practice *nowhere, struct person *person)
+{
+  if (person->practice == NULL)
+    person->practice = household->practice != NULL ? household->practice : nowhere;
+  inherit_list(&person->opt_outs, &household->opt_outs);
+  inherit_list(&person->withdraw, &household->withdraw);
+}
+
+static void inherit_all(struct arena *arena, struct household *household)
+{
+  struct practice *nowhere = arena_alloc(arena, sizeof *nowhere);
+  nowhere->nation = NATION_ENGLAND;
+  nowhere->nation_assumed = true;
+  inherit(household, nowhere, &household->patient);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    inherit(household, nowhere, &household->dependants[i]);
+}
+
+/* ---- practices ---- */
+
+static void settle_practices(struct household *household, struct report *report)
+{
+  if (household->practice != NULL)
+    practice_settle(household->practice, report);
+  if (household->patient.practice != NULL)
+    practice_settle(household->patient.practice, report);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    if (household->dependants[i].practice != NULL)
+      practice_settle(household->dependants[i].practice, report);
+}
+
+static void require_practice(const struct household *household, struct place place,
+                             struct report *report)
+{
+  bool missing = household->patient.place.source != NULL && household->patient.practice == NULL;
+  for (size_t i = 0; i < household->dependant_count; i++)
+    missing = missing || household->dependants[i].practice == NULL;
+  if (household->practice == NULL && missing)
+    diagnosis_help(report_error(report, "practice-missing", place,
+                                "`practice` is missing in this household"),
+                   "add it with its `name` and `address`: letters go there");
+}
+
+/* ---- reading ---- */
+
+enum { MOST_AUTHORITIES = 32 };
+
+/* The program's own lists and, with a catalogue, its authorities. */
+static size_t make_lists(const struct reading *reading, struct view names[MOST_AUTHORITIES],
+                         struct name_list lists[HOUSEHOLD_LISTS + 1])
+{
+  const struct authority *authorities;
+  size_t count = HOUSEHOLD_LISTS;
+  for (size_t i = 0; i < HOUSEHOLD_LISTS; i++)
+    lists[i] = household_lists[i];
+  if (reading->catalogue == NULL)
+    return count;
+  size_t known = catalogue_authorities(reading->catalogue, &authorities);
+  known = known < MOST_AUTHORITIES ? known : MOST_AUTHORITIES;
+  for (size_t i = 0; i < known; i++)
+    names[i] = authorities[i].id;
+  lists[count++] = (struct name_list){"authorities", names, known};
+  return count;
+}
+
+static void bind_household(struct arena *arena, const struct node *root,
+                           const struct reading *reading, struct report *report,
+                           struct household *household)
+{
+  struct view names[MOST_AUTHORITIES];
+  struct name_list lists[HOUSEHOLD_LISTS + 1];
+  size_t count = make_lists(reading, names, lists);
+  struct binding binding = {arena, report, &household_record, lists, count, NULL};
+  household->patient.large_print = PRINT_NOT_SAID;
+  household->letter.large_print = PRINT_NOT_SAID;
+  bind_record(&binding, &household_record, root, household);
+}
+
+struct household *household_read(struct arena *arena, const struct source *source,
+                                 const struct reading *reading, struct report *report)
+{
+  const struct node *root = yaml_parse(arena, source, report);
+  if (root == NULL)
+    return NULL;
+  struct household *household = arena_alloc(arena, sizeof *household);
+  household->source = source;
+  bind_household(arena, root, reading, report, household);
+  if (root->kind != NODE_MAP)
+    return NULL;
+  require_practice(household, root->place, report);
+  settle_practices(household, report);
+  inherit_all(arena, household);
+  household_check(household, reading, report);
+  return household;
+}
+
+/* ---- every text ---- */
+
+struct visitor {
+  void (*visit)(void *self, const char *field, const struct text_field *text);
+  void *self;
+};
+
+static void visit(const struct visitor *visitor, const char *field, const struct text_field *text)
+{
+  if (text->text.len != 0)
+    visitor->visit(visitor->self, field, text);
+}
+
+static void visit_address(const struct visitor *visitor, const struct address *address)
+{
+  for (size_t i = 0; i < address->count; i++)
+    visit(visitor, "address", &address->lines[i]);
+}
+
+static void visit_practice(const struct visitor *visitor, const struct practice *practice)
+{
+  visit(visitor, "code", &practice->code);
+  visit(visitor, "name", &practice->name);
+  visit_address(visitor, &practice->address);
+  visit(visitor, "email", &practice->email);
+}
+
+static void visit_choices(const struct visitor *visitor, const struct choice_list *list)
+{
+  for (size_t i = 0; i < list->count; i++) {
+    const struct choice *choice = &list->items[i];
+    visit(visitor, "reasons", &choice->reasons);
+    visit(visitor, "party", &choice->party);
+    visit(visitor, "trust", &choice->trust);
+    visit(visitor, "record", &choice->record_name);
+    visit_address(visitor, &choice->record_address);
+  }
+}
+
+static void visit_representatives(const struct visitor *visitor, const struct person *person)
+{
+  for (size_t i = 0; i < person->representative_count; i++) {
+    visit(visitor, "name", &person->representatives[i].name);
+    visit_address(visitor, &person->representatives[i].address);
+  }
+}
+
+/* What is inherited was visited where it is written. */
+static void visit_person(const struct visitor *visitor, const struct household *household,
+                         const struct person *person)
+{
+  visit(visitor, "name", &person->name);
+  visit(visitor, "nhs_number", &person->nhs_number);
+  visit_address(visitor, &person->address);
+  visit(visitor, "phone", &person->phone);
+  visit(visitor, "email", &person->email);
+  visit(visitor, "relationship", &person->relationship);
+  visit_representatives(visitor, person);
+  visit(visitor, "own_words", &person->own_words);
+  visit(visitor, "signature", &person->signature);
+  if (person->practice != household->practice)
+    visit_practice(visitor, person->practice);
+  if (person->opt_outs.given)
+    visit_choices(visitor, &person->opt_outs);
+  if (person->withdraw.given)
+    visit_choices(visitor, &person->withdraw);
+}
+
+void household_each_text(const struct household *household,
+                         void (*visit_text)(void *self, const char *field,
+                                            const struct text_field *text),
+                         void *self)
+{
+  struct visitor visitor = {visit_text, self};
+  if (household->practice != NULL)
+    visit_practice(&visitor, household->practice);
+  visit_person(&visitor, household, &household->patient);
+  visit_choices(&visitor, &household->opt_outs);
+  visit_choices(&visitor, &household->withdraw);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    visit_person(&visitor, household, &household->dependants[i]);
+  visit(&visitor, "reply_format", &household->letter.reply_format);
+}

@@ -1,0 +1,272 @@
+/* What only shows when the whole household has been read. */
+#include <stdlib.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "matter/household_parts.h"
+#include "matter/identifiers.h"
+#include "read/key.h"
+#include "talk/report.h"
+
+enum { OLDEST = 120 /* years */ };
+
+struct checking {
+  const struct household *household;
+  struct date today, letter_date;
+  struct report *report;
+};
+
+static struct diagnosis *fault(const struct checking *checking, const char *code,
+                               struct place place, const char *message)
+{
+  return report_error(checking->report, code, place, "%s", message);
+}
+
+/* ---- dates ---- */
+
+static void check_birth(const struct checking *checking, const struct date_field *birth)
+{
+  if (birth->date.year == 0)
+    return;
+  if (date_compare(birth->date, checking->today) > 0 &&
+      date_compare(birth->date, checking->letter_date) > 0)
+    diagnosis_help(fault(checking, "birth-in-future", birth->place,
+                         "this date of birth lies in the future"),
+                   "check the year");
+  else if (date_compare(birth->date, checking->letter_date) > 0)
+    diagnosis_help(fault(checking, "birth-after-letter", birth->place,
+                         "this date of birth lies after the letter's date"),
+                   "check the date of birth, and `date` under `letter`");
+  else if (date_age(birth->date, checking->letter_date) > OLDEST)
+    diagnosis_help(fault(checking, "birth-too-long-ago", birth->place,
+                         "nobody born then is alive"),
+                   "check the year");
+}
+
+static void check_letter_dates(const struct checking *checking)
+{
+  const struct date_field *first = &checking->household->letter.first_letter_date;
+  if (first->date.year != 0 && date_compare(first->date, checking->letter_date) > 0)
+    diagnosis_help(fault(checking, "first-letter-later", first->place,
+                         "the first letter cannot be younger than this one"),
+                   "check `first_letter_date` and `date`");
+}
+
+/* ---- people ---- */
+
+static bool was_written(struct place place) { return place.source != NULL; }
+
+static void check_home(const struct checking *checking, const struct person *person, bool writer)
+{
+  bool none = person->no_fixed_address.given && person->no_fixed_address.yes;
+  if (none && was_written(person->address.place))
+    diagnosis_help(fault(checking, "address-and-none", person->no_fixed_address.place,
+                         "this person has an address, and none"),
+                   "keep `address` or `no_fixed_address`, not both");
+  else if (writer && !none && !person->doubtful && !was_written(person->address.place))
+    diagnosis_help(fault(checking, "address-missing", person->place,
+                         "`address` is missing for the person who writes"),
+                   "add it, for example `address: [1 Example Street, SOMETOWN, TS18 1AA]`, or "
+                   "`no_fixed_address: yes`");
+}
+
+static void check_asks(const struct checking *checking, const struct person *person)
+{
+  const struct household *household = checking->household;
+  bool said = person->opt_outs.given || person->withdraw.given || household->opt_outs.given ||
+              household->withdraw.given;
+  if (said || person->opt_outs.count != 0 || person->withdraw.count != 0)
+    return;
+  diagnosis_help(report_warning(checking->report, "person-asks-nothing", person->place,
+                                "nothing is asked for this person, so no letter is written"),
+                 "add `opt_outs`, or delete the person");
+}
+
+static void check_person(const struct checking *checking, const struct person *person, bool writer)
+{
+  check_birth(checking, &person->date_of_birth);
+  check_home(checking, person, writer);
+}
+
+/* ---- twins ---- */
+
+static int compare_numbers(const void *left, const void *right)
+{
+  const struct person *a = *(const struct person *const *)left;
+  const struct person *b = *(const struct person *const *)right;
+  int order = view_compare(a->nhs_number.text, b->nhs_number.text);
+  return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+  const struct person *a = *(const struct person *const *)left;
+  const struct person *b = *(const struct person *const *)right;
+  int order = key_compare(a->name.text, b->name.text);
+  if (order == 0 && a->date_of_birth.date.year != 0 && b->date_of_birth.date.year != 0)
+    order = date_compare(a->date_of_birth.date, b->date_of_birth.date);
+  return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
+}
+
+static bool same_number(const struct person *a, const struct person *b)
+{
+  return a->nhs_number.text.len != 0 && view_equal(a->nhs_number.text, b->nhs_number.text);
+}
+
+static bool same_name(const struct person *a, const struct person *b)
+{
+  return a->name.text.len != 0 && a->date_of_birth.date.year != 0 &&
+         b->date_of_birth.date.year != 0 && key_equal(a->name.text, b->name.text) &&
+         date_compare(a->date_of_birth.date, b->date_of_birth.date) == 0;
+}
+
+static void report_twin(const struct checking *checking, const struct person *first,
+                        const struct person *again, bool number)
+{
+  struct diagnosis *d =
+    number ? fault(checking, "nhs-number-twice", again->nhs_number.place,
+                   "two people have the same NHS number")
+           : fault(checking, "person-twice", again->name.place,
+                   "this person is here twice: same name, same date of birth");
+  struct place other = number ? first->nhs_number.place : first->name.place;
+  diagnosis_help(d, "the other one is in line %zu; correct or delete one of them",
+                 source_position(other).line);
+}
+
+/* Sorted, so that a household of thousands is no slower than it must be. */
+static void check_twins(const struct checking *checking)
+{
+  const struct household *household = checking->household;
+  size_t count = household->dependant_count + 1;
+  const struct person **people = mem_alloc(count * sizeof *people);
+  people[0] = &household->patient;
+  for (size_t i = 1; i < count; i++)
+    people[i] = &household->dependants[i - 1];
+  qsort(people, count, sizeof *people, compare_numbers);
+  for (size_t i = 1; i < count; i++)
+    if (same_number(people[i - 1], people[i]))
+      report_twin(checking, people[i - 1], people[i], true);
+  qsort(people, count, sizeof *people, compare_names);
+  for (size_t i = 1; i < count; i++)
+    if (same_name(people[i - 1], people[i]) && !same_number(people[i - 1], people[i]))
+      report_twin(checking, people[i - 1], people[i], false);
+  mem_free(people);
+}
+
+/* ---- practices ---- */
+
+static void check_practice(const struct checking *checking, const struct practice *practice)
+{
+  bool named = was_written(practice->name.place);
+  bool found = was_written(practice->address.place);
+  if (!was_written(practice->place) || practice->doubtful || (named && found))
+    return;
+  struct diagnosis *d =
+    !named && !found ? fault(checking, "practice-bare", practice->place,
+                             "this practice has neither name nor address")
+    : !named         ? fault(checking, "practice-name-missing", practice->place,
+                             "`name` is missing in this practice")
+                     : fault(checking, "practice-address-missing", practice->place,
+                             "`address` is missing in this practice");
+  diagnosis_help(d, "add what is missing; only a directory of practices could stand in for it");
+}
+
+static void check_practices(const struct checking *checking)
+{
+  const struct household *household = checking->household;
+  if (household->practice != NULL)
+    check_practice(checking, household->practice);
+  if (household->patient.practice != household->practice)
+    check_practice(checking, household->patient.practice);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    if (household->dependants[i].practice != household->practice)
+      check_practice(checking, household->dependants[i].practice);
+}
+
+static enum nation nation_of_code(struct view code)
+{
+  bool island = view_starts(code, VIEW("ALD")) || view_starts(code, VIEW("GUE")) ||
+                view_starts(code, VIEW("JER"));
+  if (code.len == 0 || island)
+    return NATION_UNKNOWN;
+  return code.at[0] == 'W' ? NATION_WALES : NATION_ENGLAND;
+}
+
+static enum nation nation_of_address(const struct address *address)
+{
+  enum nation nation = NATION_UNKNOWN;
+  for (size_t i = 0; i < address->count; i++)
+    if (i + 1 == address->count)
+      nation = postcode_nation(address->lines[i].text);
+  return nation;
+}
+
+static void settle_nation(struct practice *practice, struct report *report)
+{
+  if (practice->nation == NATION_UNKNOWN)
+    practice->nation = nation_of_code(practice->code.text);
+  if (practice->nation == NATION_UNKNOWN)
+    practice->nation = nation_of_address(&practice->address);
+  if (practice->nation != NATION_UNKNOWN)
+    return;
+  practice->nation = NATION_ENGLAND;
+  practice->nation_assumed = true;
+  if (practice->address.count != 0)
+    diagnosis_help(report_note(report, "nation-assumed", practice->place,
+                               "this practice was taken to be in England"),
+                   "if it is not, add its nation, for example `nation: wales`");
+}
+
+void practice_settle(struct practice *practice, struct report *report)
+{
+  struct address *address = &practice->address;
+  settle_nation(practice, report);
+  if (address->count < 2 || !key_equal(address->lines[0].text, practice->name.text))
+    return;
+  for (size_t i = 1; i < address->count; i++)
+    address->lines[i - 1] = address->lines[i];
+  address->count--;
+}
+
+/* ---- all of it ---- */
+
+static bool asks_for_anything(const struct household *household)
+{
+  bool any = household->patient.opt_outs.count != 0 || household->patient.withdraw.count != 0;
+  for (size_t i = 0; !any && i < household->dependant_count; i++)
+    any = household->dependants[i].opt_outs.count != 0 ||
+          household->dependants[i].withdraw.count != 0;
+  return any;
+}
+
+static void check_all_asks(const struct checking *checking)
+{
+  const struct household *household = checking->household;
+  bool faulty = report_failed(checking->report);
+  if (!asks_for_anything(household)) {
+    if (!faulty)
+      diagnosis_help(fault(checking, "nothing-asked", household->patient.place,
+                           "nothing is asked for anybody"),
+                     "add `opt_outs` or `withdraw`; `optout list` shows what there is");
+    return;
+  }
+  check_asks(checking, &household->patient);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    check_asks(checking, &household->dependants[i]);
+}
+
+void household_check(const struct household *household, const struct reading *reading,
+                     struct report *report)
+{
+  struct date letter_date = household->letter.date.date;
+  struct checking checking = {household, reading->today,
+                              letter_date.year != 0 ? letter_date : reading->today, report};
+  check_letter_dates(&checking);
+  if (was_written(household->patient.place))
+    check_person(&checking, &household->patient, true);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    check_person(&checking, &household->dependants[i], false);
+  check_practices(&checking);
+  check_twins(&checking);
+  check_all_asks(&checking);
+}

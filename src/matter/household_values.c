@@ -1,0 +1,355 @@
+/* Readers of single values. Each says what is wrong in words that fit that value. */
+#include <string.h>
+
+#include "ground/arena.h"
+#include "ground/unicode.h"
+#include "matter/household_parts.h"
+#include "matter/identifiers.h"
+#include "read/key.h"
+#include "read/value.h"
+#include "talk/report.h"
+
+enum { MOST_NAME = 100, MOST_LINE = 80 };
+
+static struct diagnosis *fault(const struct binding *binding, const char *code,
+                               const struct node *node, const char *message)
+{
+  return report_error(binding->report, code, node->place, "%s", message);
+}
+
+/* ---- names ---- */
+
+static size_t count_letters(struct view text)
+{
+  size_t letters = 0;
+  uint32_t point;
+  while (unicode_next(&text, &point))
+    letters += unicode_is_letter(point) ? 1 : 0;
+  return letters;
+}
+
+bool value_name(const struct binding *binding, const struct field *field, const struct node *node,
+                void *target)
+{
+  struct text_field *name = target;
+  if (!bind_text(binding, field, node, name))
+    return false;
+  if (count_letters(name->text) == 0) {
+    diagnosis_help(fault(binding, "name-without-letter", node, "this name has no letter in it"),
+                   "write the name as it should appear in the letter");
+    return false;
+  }
+  size_t length = unicode_length(name->text);
+  if (length > MOST_NAME) {
+    struct diagnosis *d = fault(binding, "name-too-long", node,
+                                "this name is longer than a line of a letter");
+    diagnosis_help(d, "shorten it to %d characters; it has %zu", MOST_NAME, length);
+    return false;
+  }
+  return true;
+}
+
+bool value_name_part(const struct binding *binding, const struct field *field,
+                     const struct node *node, void *target)
+{
+  (void)field;
+  (void)target;
+  diagnosis_help(report_error(binding->report, "name-in-parts", node->key->place,
+                              "a name is written in one piece"),
+                 "write the whole of it, in the order it is read, under `name`");
+  return false;
+}
+
+bool value_age(const struct binding *binding, const struct field *field, const struct node *node,
+               void *target)
+{
+  (void)field;
+  (void)target;
+  diagnosis_help(report_error(binding->report, "age-not-wanted", node->key->place,
+                              "an age changes; letters need the date of birth"),
+                 "write `date_of_birth` instead");
+  return false;
+}
+
+bool value_stray_postcode(const struct binding *binding, const struct field *field,
+                          const struct node *node, void *target)
+{
+  (void)field;
+  (void)target;
+  diagnosis_help(report_error(binding->report, "postcode-apart", node->key->place,
+                              "the postcode belongs to the address"),
+                 "write it as the last line of `address`");
+  return false;
+}
+
+/* ---- NHS numbers ---- */
+
+static const struct {
+  const char *code, *message, *help;
+} number_faults[] = {
+  [NHS_NUMBER_FINE] = {NULL, NULL, NULL},
+  [NHS_NUMBER_SPREADSHEET] = {"nhs-number-spreadsheet", "a spreadsheet has shortened this number",
+                              "set the column to Text, type the number again, and copy it anew"},
+  [NHS_NUMBER_NOT_DIGITS] = {"nhs-number-digits", "an NHS number has digits only",
+                             "check it against an NHS letter; you may leave it out"},
+  [NHS_NUMBER_LENGTH] = {"nhs-number-length", "an NHS number has ten digits",
+                         "check it against an NHS letter; a leading nought may have been lost"},
+  [NHS_NUMBER_IMPOSSIBLE] = {"nhs-number-impossible", "no NHS number can look like this",
+                             "check it against an NHS letter or the NHS App; you may leave it "
+                             "out"},
+  [NHS_NUMBER_SUM] = {"nhs-number-sum", "this NHS number does not add up",
+                      "check it against an NHS letter or the NHS App; you may leave it out"},
+};
+
+static const struct {
+  const char *code, *message, *help;
+} number_ranges[] = {
+  [NHS_RANGE_ENGLAND_WALES] = {NULL, NULL, NULL},
+  [NHS_RANGE_SCOTLAND] = {"nhs-number-scotland", "this looks like a Scottish CHI number",
+                          "check that the practice knows the person by this number"},
+  [NHS_RANGE_NORTHERN_IRELAND] = {"nhs-number-northern-ireland",
+                                  "this looks like a Health and Care Number of Northern Ireland",
+                                  "check that the practice knows the person by this number"},
+  [NHS_RANGE_IRELAND] = {"nhs-number-ireland", "this looks like a number of the Irish Republic",
+                         "check it against an NHS letter; you may leave it out"},
+  [NHS_RANGE_TEST] = {"nhs-number-test", "this is a number for tests, which nobody has",
+                      "check it against an NHS letter; you may leave it out"},
+  [NHS_RANGE_UNUSED] = {"nhs-number-unused", "numbers like this have not been given out",
+                        "check it against an NHS letter; you may leave it out"},
+};
+
+bool value_nhs_number(const struct binding *binding, const struct field *field,
+                      const struct node *node, void *target)
+{
+  struct text_field *number = target;
+  char digits[10], expected = '\0';
+  if (!bind_expect_scalar(binding, field, node))
+    return false;
+  enum nhs_number_fault found = nhs_number_parse(node->text, digits, &expected);
+  if (found != NHS_NUMBER_FINE) {
+    struct diagnosis *d = fault(binding, number_faults[found].code, node,
+                                number_faults[found].message);
+    if (found == NHS_NUMBER_SUM)
+      diagnosis_label(d, "the last digit should be %c if the rest is right", expected);
+    diagnosis_help(d, "%s", number_faults[found].help);
+    return false;
+  }
+  enum nhs_number_range range = nhs_number_range(digits);
+  if (number_ranges[range].code != NULL)
+    diagnosis_help(report_warning(binding->report, number_ranges[range].code, node->place, "%s",
+                                  number_ranges[range].message),
+                   "%s", number_ranges[range].help);
+  *number = (struct text_field){arena_copy(binding->arena, (struct view){digits, sizeof digits}),
+                                node->place};
+  return true;
+}
+
+/* ---- practice code, phone, e-mail ---- */
+
+bool value_practice_code(const struct binding *binding, const struct field *field,
+                         const struct node *node, void *target)
+{
+  struct text_field *code = target;
+  if (!bind_expect_scalar(binding, field, node))
+    return false;
+  switch (practice_code_check(node->text)) {
+  case PRACTICE_CODE_FINE:
+    break;
+  case PRACTICE_CODE_SHAPE:
+    diagnosis_help(fault(binding, "practice-code-shape", node,
+                         "a practice's code is a letter and five digits, such as A81001"),
+                   "look it up on the practice's website; you may leave it out");
+    return false;
+  case PRACTICE_CODE_DUMMY:
+    diagnosis_help(fault(binding, "practice-code-dummy", node,
+                         "this code stands for a practice that is unknown or not there"),
+                   "write the code of the practice that holds the record, or leave it out");
+    return false;
+  }
+  char *letters = arena_alloc(binding->arena, node->text.len);
+  for (size_t i = 0; i < node->text.len; i++)
+    letters[i] = (char)unicode_upper((unsigned char)node->text.at[i]);
+  *code = (struct text_field){{letters, node->text.len}, node->place};
+  return true;
+}
+
+static bool bind_short(const struct binding *binding, const struct field *field,
+                       const struct node *node, struct text_field *target)
+{
+  struct field limited = *field;
+  limited.most = MOST_LINE;
+  return bind_text(binding, &limited, node, target);
+}
+
+bool value_phone(const struct binding *binding, const struct field *field,
+                 const struct node *node, void *target)
+{
+  enum { FEWEST_DIGITS = 5 };
+  struct text_field *phone = target;
+  size_t digits = 0;
+  if (!bind_short(binding, field, node, phone))
+    return false;
+  for (size_t i = 0; i < phone->text.len; i++)
+    digits += phone->text.at[i] >= '0' && phone->text.at[i] <= '9' ? 1 : 0;
+  bool shortened = view_find_text(phone->text, VIEW("E+")) != SIZE_MAX;
+  if (digits >= FEWEST_DIGITS && !shortened)
+    return true;
+  struct diagnosis *d =
+    shortened ? fault(binding, "phone-spreadsheet", node,
+                      "a spreadsheet has shortened this phone number")
+              : fault(binding, "phone-digits", node, "this phone number has too few digits");
+  diagnosis_help(d, "write all of its digits, as in 01632 960123; you may leave it out");
+  return false;
+}
+
+/* Something before and behind one @, no blanks, a dot behind it. */
+static bool looks_like_email(struct view text)
+{
+  struct view rest = text;
+  struct view user = view_cut(&rest, '@');
+  bool blank = view_find(text, ' ') != SIZE_MAX;
+  return user.len != 0 && rest.len >= 3 && view_find(rest, '@') == SIZE_MAX && !blank &&
+         view_find(rest, '.') != SIZE_MAX;
+}
+
+bool value_email(const struct binding *binding, const struct field *field,
+                 const struct node *node, void *target)
+{
+  struct text_field *email = target;
+  if (!bind_short(binding, field, node, email))
+    return false;
+  if (looks_like_email(email->text))
+    return true;
+  diagnosis_help(fault(binding, "email-shape", node, "this is not how an e-mail address looks"),
+                 "it has one @ and no blanks, as in name@example.org; you may leave it out");
+  return false;
+}
+
+/* ---- letters ---- */
+
+bool value_large_print(const struct binding *binding, const struct field *field,
+                       const struct node *node, void *target)
+{
+  static const struct {
+    const char *text;
+    int points;
+  } sizes[] = {{"false", PRINT_ORDINARY}, {"no", PRINT_ORDINARY}, {"off", PRINT_ORDINARY},
+               {"true", PRINT_LARGE},     {"yes", PRINT_LARGE},   {"on", PRINT_LARGE},
+               {"16", 16}, {"18", 18}, {"20", 20}, {"24", 24}};
+  int *points = target;
+  if (!bind_expect_scalar(binding, field, node))
+    return false;
+  for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+    if (key_equal(node->text, view_of(sizes[i].text))) {
+      *points = sizes[i].points;
+      return true;
+    }
+  diagnosis_help(fault(binding, "large-print-size", node, "large print has no such size"),
+                 "write yes for 18 point, no, or one of 16, 18, 20 and 24");
+  return false;
+}
+
+/* "20.5" as 20500; -1 when it is no such number. */
+static int thousandths(struct view text)
+{
+  int number = 0, decimals = -1;
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.at[i];
+    if (c == '.' && decimals < 0 && i != 0)
+      decimals = 0;
+    else if (c < '0' || c > '9' || number > 999999 || decimals == 3)
+      return -1;
+    else {
+      number = number * 10 + (c - '0');
+      decimals += decimals >= 0 ? 1 : 0;
+    }
+  }
+  for (decimals = decimals < 0 ? 0 : decimals; decimals < 3; decimals++)
+    number *= 10;
+  return number;
+}
+
+bool value_millimetres(const struct binding *binding, const struct field *field,
+                       const struct node *node, void *target)
+{
+  enum { MOST = 297000 }; /* the length of the sheet, in 1/1000 mm */
+  int *size = target;
+  if (!bind_expect_scalar(binding, field, node))
+    return false;
+  *size = thousandths(node->text);
+  if (*size >= 0 && *size <= MOST)
+    return true;
+  *size = 0;
+  diagnosis_help(report_error(binding->report, "envelope-number", node->place,
+                              "`%s` of an envelope is a number of millimetres", field->key),
+                 "write digits only, such as 20 or 35.5; the sheet is 210 by 297");
+  return false;
+}
+
+static bool read_window(const struct binding *binding, const struct node *node,
+                        struct envelope_wish *envelope)
+{
+  enum { SHEET_WIDTH = 210000, SHEET_HEIGHT = 297000 };
+  envelope->custom = true;
+  if (!bind_record(binding, &envelope_record, node, envelope))
+    return false;
+  if (envelope->width > 0 && envelope->height > 0 &&
+      envelope->x + envelope->width <= SHEET_WIDTH &&
+      envelope->y + envelope->height <= SHEET_HEIGHT)
+    return true;
+  diagnosis_help(fault(binding, "envelope-off-sheet", node,
+                       "this window does not lie on the sheet"),
+                 "x and y count from the top left corner of a sheet of 210 by 297 mm");
+  return false;
+}
+
+bool value_envelope(const struct binding *binding, const struct field *field,
+                    const struct node *node, void *target)
+{
+  struct envelope_wish *envelope = target;
+  struct field named = *field;
+  if (node->kind == NODE_MAP)
+    return read_window(binding, node, envelope);
+  named.names = "envelopes";
+  named.wrong_code = "envelope-unknown";
+  return bind_text(binding, field, node, &envelope->name) &&
+         bind_name(binding, &named, node, &envelope->name.text);
+}
+
+/* ---- opt-outs ---- */
+
+static bool refuse_empty(const struct binding *binding, const struct field *field,
+                         const struct node *node)
+{
+  if (!bind_empty(node))
+    return false;
+  diagnosis_help(report_error(binding->report, "list-left-open", node->key->place,
+                              "nothing is written behind `%s`", field->key),
+                 "write [] if nothing is wanted, or delete the line");
+  return true;
+}
+
+/* "one, two" where [one, two] was meant. */
+static bool refuse_commas(const struct binding *binding, const struct node *node)
+{
+  if (node->kind != NODE_SCALAR ||
+      (view_find(node->text, ',') == SIZE_MAX && view_find(node->text, ';') == SIZE_MAX))
+    return false;
+  diagnosis_help(fault(binding, "list-as-text", node, "this is one text, not a list of names"),
+                 "put square brackets round it and commas between the names");
+  return true;
+}
+
+bool value_choices(const struct binding *binding, const struct field *field,
+                   const struct node *node, void *target)
+{
+  struct choice_list *list = target;
+  void *items = NULL;
+  list->given = true;
+  list->place = node->place;
+  if (refuse_empty(binding, field, node) || refuse_commas(binding, node))
+    return false;
+  bool good = bind_records(binding, field, node, &items, &list->count);
+  list->items = items;
+  return good;
+}
