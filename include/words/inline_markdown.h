@@ -12,7 +12,7 @@
 enum inline_place {
   INLINE_PARAGRAPH, /* hard breaks are a backslash and a line feed */
   INLINE_HEADING,   /* one line: a hard break becomes a blank */
-  INLINE_CELL       /* likewise, and no block can begin here */
+  INLINE_CELL       /* likewise */
 };
 
 /* Appends the runs; `lead` goes before every line but the first. */

@@ -106,8 +106,6 @@ static bool needs_escape(const struct writer *w, size_t at)
     return true;
   if (point == '!' && at + 1 < w->count && w->units[at + 1].link.len != 0)
     return true; /* with the link's bracket it would be a picture */
-  if (w->place == INLINE_CELL)
-    return false;
   if (point == '#' && w->place == INLINE_HEADING)
     return true;
   if (point == '.' || point == ')')
@@ -219,6 +217,8 @@ void inline_markdown(const struct run *runs, struct view lead, enum inline_place
 {
   struct writer writer = {.lead = lead, .place = place, .out = out};
   flatten(&writer, runs);
+  while (writer.count != 0 && writer.units[writer.count - 1].point == '\n')
+    writer.count--; /* a break at the end would read as a backslash */
   put_all(&writer);
   mem_free(writer.units);
 }

@@ -105,6 +105,7 @@ static bool name_of(struct compiler *c, const struct tag *tag, struct view text,
     blank = blank || is_space(text.at[i]);
   if (text.len != 0 && !blank && split_name(text, name))
     return true;
+  name->count = 0;
   struct diagnosis *d = report_error(c->report, "template-tag-name",
                                      place_at(c, tag->from, tag->to),
                                      "there is no proper name in this tag");
