@@ -85,7 +85,7 @@ check:
 
 # Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
 check-san: export OPTOUT_DUMPABLE = 1
-check-san: export ASAN_OPTIONS = detect_leaks=1:detect_stack_use_after_return=1
+check-san: export ASAN_OPTIONS = detect_leaks=1:detect_stack_use_after_return=1:allocator_may_return_null=1
 check-san: export UBSAN_OPTIONS = print_stacktrace=1
 check-san:
 	@$(MAKE) --no-print-directory VARIANT=san TEST_SECONDS=60 check
@@ -229,7 +229,7 @@ $(BINARY): $(MAIN_OBJECT) $(ROOM) $(BUILD)/flags-link
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(MAIN_OBJECT) $(ROOM) $(LIBS)
 
 # Written afresh each time: an object whose source is gone must not stay in it.
-$(ROOM): $(OBJECTS)
+$(ROOM): $(OBJECTS) $(BUILD)/flags-objects
 	@rm -f $@
 	@echo "  AR   $@"
 	$(Q)$(AR) rcsD $@ $(OBJECTS)
@@ -261,6 +261,7 @@ $(BUILD)/tests/fault/shim_%.so: tests/fault/shim_%.c
 # when it differs.
 $(BUILD)/flags-compile: NOW = $(COMPILE)
 $(BUILD)/flags-places: NOW = $(PLACES)
+$(BUILD)/flags-objects: NOW = $(OBJECTS)
 $(BUILD)/flags-link: NOW = $(CC) $(ALL_LDFLAGS) $(LIBS)
 $(BUILD)/flags-%: FORCE
 	@mkdir -p $(@D)

@@ -10,7 +10,7 @@ int verb_schema(const struct settings *settings)
   session_open(&session, settings);
   buffer_init(&out);
   if (session_catalogue(&session)) {
-    household_schema(session.catalogue, &out);
+    household_schema(session.catalogue, &out, session.report);
     fwrite(out.data, 1, out.len, stdout);
   }
   buffer_free(&out);

@@ -215,6 +215,15 @@ static int look_at_target(const struct file_set *set, struct output *output)
   return output->replaces ? 0 : EEXIST;
 }
 
+/* 0 or an errno value. */
+static int sync_descriptor(int descriptor)
+{
+  while (fsync(descriptor) != 0)
+    if (errno != EINTR)
+      return errno;
+  return 0;
+}
+
 static int fill(const struct file_set *set, struct output *output, struct view bytes)
 {
   int descriptor = temporary_open(output->folder->descriptor, &output->temporary);
@@ -223,8 +232,8 @@ static int fill(const struct file_set *set, struct output *output, struct view b
     return errno;
   }
   int error = file_put(descriptor, bytes);
-  if (error == 0 && set->durability == DURABILITY_FILE && fsync(descriptor) != 0)
-    error = errno;
+  if (error == 0 && set->durability == DURABILITY_FILE)
+    error = sync_descriptor(descriptor);
   if (close(descriptor) != 0 && error == 0 && errno != EINTR)
     error = errno;
   return error;
@@ -347,10 +356,11 @@ static int sync_folders(const struct file_set *set)
 {
   if (set->durability != DURABILITY_FILE)
     return 0;
-  for (const struct folder *folder = set->folders; folder != NULL; folder = folder->next)
-    /* some file systems have no notion of syncing a folder */
-    if (fsync(folder->descriptor) != 0 && errno != EINVAL && errno != EROFS)
-      return errno;
+  for (const struct folder *folder = set->folders; folder != NULL; folder = folder->next) {
+    int error = sync_descriptor(folder->descriptor);
+    if (error != 0 && error != EINVAL) /* some file systems have no notion of syncing a folder */
+      return error;
+  }
   return 0;
 }
 

@@ -31,8 +31,7 @@ static inline void table_add(struct table *table, const char *name, CMUnitTestFu
                              const void *row)
 {
   assert_true(table->count < TABLE_MAX);
-  table->tests[table->count++] =
-    (struct CMUnitTest){name, run, NULL, NULL, (void *)(uintptr_t)row};
+  table->tests[table->count++] = (struct CMUnitTest){name, run, NULL, NULL, (void *)(uintptr_t)row};
 }
 
 /* Rows are structs with a member `name`; the test finds its row in *state. */

@@ -42,7 +42,7 @@ static const struct parse_row parses[] = {
   {"four parts are shapeless", "1 2 3 1984", DATE_SHAPELESS, {0, 0, 0}, false},
   {"a five-digit year is shapeless", "1/2/19845", DATE_SHAPELESS, {0, 0, 0}, false},
   {"a three-digit year is shapeless", "1/2/198", DATE_SHAPELESS, {0, 0, 0}, false},
-  {"American order with a named month is shapeless", "May 1 1975", DATE_SHAPELESS, {0, 0, 0}, false},
+  {"a month before the day is shapeless", "May 1 1975", DATE_SHAPELESS, {0, 0, 0}, false},
   {"a time behind it is shapeless", "1984-02-29T00:00", DATE_SHAPELESS, {0, 0, 0}, false},
 };
 static void parses_to(void **state)
