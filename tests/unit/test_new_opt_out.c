@@ -51,6 +51,26 @@ static const char new_file[] =
   "Please leave the register, because {{reasons}}.\n"
   "{{/request}}\n";
 
+/* Another, to the practice, which children sign later than others. */
+static const char late_file[] =
+  "---\n"
+  "name: Late opt-out\n"
+  "summary: Signed from 15 on\n"
+  "status: active\n"
+  "nation: any\n"
+  "addressee: practice\n"
+  "affects_care: no\n"
+  "property_authority: accept\n"
+  "child_signs_from: 15\n"
+  "stops: [Something.]\n"
+  "does_not_stop: [Anything else.]\n"
+  "withdraw: Write again.\n"
+  "as_of: 2026-11-21\n"
+  "confidence: high\n"
+  "source: this test\n"
+  "---\n"
+  "Please do this late.\n";
+
 static char folder[] = "/tmp/optout-test-XXXXXX";
 
 /* ---- a copy of the templates ---- */
@@ -109,6 +129,8 @@ static int set_up(void **state)
   each_file(TEMPLATES, folder);
   snprintf(path, sizeof path, "%s/opt-outs/test-register.md", folder);
   write_file(path, new_file, sizeof new_file - 1);
+  snprintf(path, sizeof path, "%s/opt-outs/test-late.md", folder);
+  write_file(path, late_file, sizeof late_file - 1);
   return 0;
 }
 
@@ -214,9 +236,34 @@ static void check_row(void **state)
   arena_free(&arena);
 }
 
+/* What is asked of one practice for one child, and signed by two people, makes two letters. */
+static void check_two_letters(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  struct report *report = report_new();
+  struct catalogue *catalogue = catalogue_open(&arena, view_of(folder), report);
+  const char *yaml = HEAD "  opt_outs: []\ndependants:\n  - name: Kim Reed\n"
+                          "    date_of_birth: 1 May 2012\n"
+                          "    authority: parental-responsibility\n"
+                          "    opt_outs: [type-1, test-late]\n" DATED;
+  const struct source *source = source_new(&arena, VIEW("test.yaml"), view_of(yaml));
+  struct reading reading = {{2026, 11, 21}, catalogue};
+  struct household *household = household_read(&arena, source, &reading, report);
+  struct plan *plan = plan_make(&arena, household, catalogue, reading.today, report);
+  assert_non_null(plan);
+  assert_int_equal(plan->count, 2);
+  assert_int_equal(plan->letters[0].subjects[0].signatories[0].signing, SIGNS_SELF);
+  assert_int_equal(plan->letters[1].subjects[0].signatories[0].signing, SIGNS_FOR);
+  report_free(report);
+  arena_free(&arena);
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, check_row, rows);
+  TABLE_CASE(table, check_two_letters, "a new opt-out: other signatories, another letter");
   return _cmocka_run_group_tests("new opt-out", table.tests, table.count, set_up, tear_down);
 }

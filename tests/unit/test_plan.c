@@ -211,6 +211,22 @@ static void check_senders(void **state)
   assert_false(plan->letters[3].sender_is_signatory_for);
 }
 
+/* When one of two representatives has no authority, no line is drawn for either. */
+static void check_weakest(void **state)
+{
+  (void)state;
+  struct plan *plan =
+    plan_of(PRACTICE WRITER "  opt_outs: []\ndependants:\n"
+            "  - name: Kim Taylor\n"
+            "    date_of_birth: 1 May 2012\n"
+            "    opt_outs: [type-1]\n"
+            "    representatives:\n"
+            "      - {name: Ray Reed, authority: none}\n"
+            "      - {name: Rae Reed, authority: parental-responsibility}\n" DATED);
+  assert_int_equal(plan->letters[0].subjects[0].signatory_count, 1);
+  assert_int_equal(plan->letters[0].subjects[0].signatories[0].signing, SIGNS_SELF);
+}
+
 static void check_large_print(void **state)
 {
   (void)state;
@@ -323,6 +339,7 @@ int main(void)
   for (size_t i = 0; i < COUNT(said); i++)
     add(&table, said[i].name, check_said, &said[i]);
   add(&table, "senders, and signatories beside them", check_senders, NULL);
+  add(&table, "two representatives count as much as the weaker", check_weakest, NULL);
   add(&table, "large print of a person and of the household", check_large_print, NULL);
   add(&table, "reasons point at the lines that caused them", check_reasons, NULL);
   add(&table, "references: from content, without look-alikes", check_references, NULL);

@@ -58,7 +58,7 @@ static const struct who_row people[] = {
   {"a child of 14", "date_of_birth: 1 May 2012, authority: parental-responsibility", false, NULL},
   {"an adult who lacks capacity",
    "date_of_birth: 1 May 1940, authority: lpa-health-and-welfare, lacks_capacity: yes", true,
-   "lacks the capacity"},
+   "lacks capacity"},
 };
 
 struct letter_case {
