@@ -65,7 +65,8 @@ static const struct row rows[] = {
    "paragraph \"a\"\npart patient\n  paragraph \"c\"\nparagraph \"b\"\n"},
   {"a part without a layout is text", "{}", "a\n{{> p}}\nb", "{'parts/p': 'c\n'}",
    "paragraph \"a c b\"\n"},
-  {"a table", NAME, "{{> p}}", "{'parts/p': '---\nlayout: patient\n---\n- Name | {{sender.name}}\n- **B** | [ ]'}",
+  {"a table", NAME, "{{> p}}",
+   "{'parts/p': '---\nlayout: patient\n---\n- Name | {{sender.name}}\n- **B** | [ ]'}",
    "part patient\n  table tight\n    row\n      cell \"Name\"\n      cell {Ann Lee}\n    row\n"
    "      cell *\"B\"\n      cell <tick>\n"},
   {"a table with a heading row", "{}", "{{> p}}",
