@@ -78,8 +78,8 @@ static const struct row rows[] = {
    "part patient\n  table tight\n    row\n      cell\n      cell \"B\"\n      cell\n      cell\n"
    "    row\n      cell \"c\"\n      cell \"d\"\n      cell\n      cell \"e\"\n"},
   {"a bar within a value makes no cell", "{'sender': {'name': 'a | b'}}", "{{> p}}",
-   "{'parts/p': '---\nlayout: patient\n---\n- N | {{sender.name}}'}",
-   "part patient\n  table tight\n    row\n      cell \"N\"\n      cell {a | b}\n"},
+   "{'parts/p': '---\nlayout: patient\n---\n- {{sender.name}} | {{sender.name}}'}",
+   "part patient\n  table tight\n    row\n      cell {a | b}\n      cell {a | b}\n"},
   {"a list outside of parts is no table", "{}", "- a | b", "{}",
    "bullets tight\n  item\n    paragraph \"a | b\"\n"},
   {"a list without bars in a part is a list", "{}", "{{> p}}",
