@@ -104,7 +104,8 @@ static const struct row rows[] = {
    "  x\ny\n  z"},
   {"a value at the start of a later line of an indented part", "{'v': 'x'}", "a\n  {{>p}}",
    "{'p': '1\n{{v}}\n{{#v}}y{{/v}}'}", "a\n  1\n  x\n  y"},
-  {"sections in an indented part", "{'l': [1, 2]}", "  {{>p}}\n", "{'p': '{{#l}}\n- {{.}}\n{{/l}}\n'}",
+  {"sections in an indented part", "{'l': [1, 2]}", "  {{>p}}\n",
+   "{'p': '{{#l}}\n- {{.}}\n{{/l}}\n'}",
    "  - 1\n  - 2\n"},
   {"a part that ends without line feed", "{}", " {{>p}}\nx", "{'p': '1'}", " 1x"},
   /* names of parts in values */
