@@ -3,8 +3,10 @@
 #include "family.h"
 #include "hostile.h"
 #include "matter/plan.h"
+#include "talk/file.h"
 #include "talk/report.h"
 #include "words/compose.h"
+#include "words/letter_facts.h"
 #include "words/plain.h"
 
 #include "canon.h" /* last: cmark has short names of its own that clash with ours */
@@ -259,6 +261,76 @@ static void the_file_title_holds_no_personal_data(void **state)
   bench_close(&bench);
 }
 
+/* ---- names: the vocabulary, the facts and the page for those who write templates ---- */
+
+static void assert_facts(const struct term *table, const struct fact *group)
+{
+  for (; table->name != NULL; table++) {
+    struct view name = view_of(table->name);
+    const struct fact *fact = fact_find(group, name, fact_key(name));
+    bool kind_of_letter = fact == NULL && table->kind == FACT_TRUTH && group->name == NULL;
+    if (kind_of_letter || view_equal(name, VIEW("wording")))
+      continue; /* made only when true, and known to the catalogue alone */
+    if (fact == NULL || fact->kind != (uint8_t)table->kind) {
+      print_error("there is no such fact: %s\n", table->name);
+      fail();
+    }
+    if (table->members != NULL && table->kind == FACT_GROUP)
+      assert_facts(table->members, fact);
+    else if (table->members != NULL && fact->first != NULL)
+      assert_facts(table->members, fact->first);
+  }
+}
+
+static void every_name_has_a_fact(void **state)
+{
+  (void)state;
+  struct bench bench;
+  bench_open(&bench);
+  const struct household *household = plain_family(&bench, "type-1", "");
+  struct plan *plan = plan_make(&bench.letter, household, bench.catalogue,
+                                (struct date){2026, 11, 21}, bench.report);
+  const struct fact *facts =
+    letter_facts(&bench.letter, bench.catalogue, household, plan, &plan->letters[1]);
+  assert_facts(letter_terms(), facts);
+  assert_non_null(fact_find(facts, VIEW("request"), fact_key(VIEW("request"))));
+  bench_close(&bench);
+}
+
+static void assert_documented(struct arena *arena, const struct term *table, struct view page)
+{
+  for (; table->name != NULL; table++) {
+    static const char *const ends[] = {"`", "?`", "[]`", ".KEY`", ".ID?`"};
+    bool found = false;
+    for (size_t i = 0; i < COUNT(ends); i++)
+      found = found ||
+              view_find_text(page, arena_format(arena, "%s%s", table->name, ends[i])) != SIZE_MAX;
+    /* groups stand before their first member */
+    found = found ||
+            view_find_text(page, arena_format(arena, "`%s.", table->name)) != SIZE_MAX;
+    if (!found) {
+      print_error("docs/templates.md does not say %s\n", table->name);
+      fail();
+    }
+    if (table->members != NULL)
+      assert_documented(arena, table->members, page);
+  }
+}
+
+static void every_name_is_documented(void **state)
+{
+  (void)state;
+  struct arena arena;
+  struct report *report = report_new();
+  arena_init(&arena);
+  const struct source *page =
+    file_read_source(&arena, VIEW("docs/templates.md"), FILE_SMALL_LIMIT, report);
+  assert_non_null(page);
+  assert_documented(&arena, letter_terms(), page->text);
+  report_free(report);
+  arena_free(&arena);
+}
+
 int main(void)
 {
   static struct table table;
@@ -267,6 +339,8 @@ int main(void)
   TABLE_CASE(table, an_nhs_number_is_one_value, "an NHS number is one value");
   TABLE_CASE(table, a_repeated_practice_name_is_printed_once,
              "a repeated practice name is printed once");
+  TABLE_CASE(table, every_name_has_a_fact, "every name has a fact");
+  TABLE_CASE(table, every_name_is_documented, "every name is documented");
   TABLE_CASE(table, the_file_title_holds_no_personal_data,
              "the file title holds no personal data");
   return table_run(&table, "inertness");

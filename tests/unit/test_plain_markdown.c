@@ -122,7 +122,10 @@ static struct block *random_block(struct maker *maker, size_t depth)
   struct block *block = arena_alloc(&maker->arena, sizeof *block);
   block->kind = kinds[chance(&maker->seed, depth == 0 ? COUNT(kinds) : depth < 3 ? 8 : 5)];
   switch (block->kind) {
-  case BLOCK_HEADING: block->level = 1 + (int)chance(&maker->seed, 2); /* fall through */
+  case BLOCK_HEADING:
+    block->level = 1 + (int)chance(&maker->seed, 2);
+    block->runs = random_runs(maker);
+    break;
   case BLOCK_PARAGRAPH: block->runs = random_runs(maker); break;
   case BLOCK_BULLETS:
   case BLOCK_NUMBERS: random_items(maker, block, depth); break;

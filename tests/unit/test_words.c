@@ -65,7 +65,8 @@ static const struct row rows[] = {
    "paragraph \"a\"\npart patient\n  paragraph \"c\"\nparagraph \"b\"\n"},
   {"a part without a layout is text", "{}", "a\n{{> p}}\nb", "{'parts/p': 'c\n'}",
    "paragraph \"a c b\"\n"},
-  {"a table", NAME, "{{> p}}", "{'parts/p': '---\nlayout: patient\n---\n- Name | {{sender.name}}\n- **B** | [ ]'}",
+  {"a table", NAME, "{{> p}}",
+   "{'parts/p': '---\nlayout: patient\n---\n- Name | {{sender.name}}\n- **B** | [ ]'}",
    "part patient\n  table tight\n    row\n      cell \"Name\"\n      cell {Ann Lee}\n    row\n"
    "      cell *\"B\"\n      cell <tick>\n"},
   {"a table with a heading row", "{}", "{{> p}}",
@@ -77,8 +78,8 @@ static const struct row rows[] = {
    "part patient\n  table tight\n    row\n      cell\n      cell \"B\"\n      cell\n      cell\n"
    "    row\n      cell \"c\"\n      cell \"d\"\n      cell\n      cell \"e\"\n"},
   {"a bar within a value makes no cell", "{'sender': {'name': 'a | b'}}", "{{> p}}",
-   "{'parts/p': '---\nlayout: patient\n---\n- N | {{sender.name}}'}",
-   "part patient\n  table tight\n    row\n      cell \"N\"\n      cell {a | b}\n"},
+   "{'parts/p': '---\nlayout: patient\n---\n- {{sender.name}} | {{sender.name}}'}",
+   "part patient\n  table tight\n    row\n      cell {a | b}\n      cell {a | b}\n"},
   {"a list outside of parts is no table", "{}", "- a | b", "{}",
    "bullets tight\n  item\n    paragraph \"a | b\"\n"},
   {"a list without bars in a part is a list", "{}", "{{> p}}",
