@@ -7,7 +7,7 @@
 # Targets that people type stand first; those that build (inner-…) run in a second make, since
 # they need build/config-COMPILER.mk, and a bare machine must first get its compiler.
 
-VERSION := 0.1.0
+VERSION := $(shell sed -n 's/^.define OPTOUT_VERSION "\(.*\)"/\1/p' include/ground/version.h)
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -36,7 +36,7 @@ TEST_SECONDS ?= 20
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-TEST_DRIVERS := $(wildcard tests/*/run)
+TEST_DRIVERS := $(filter-out tests/bench/run,$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
@@ -85,7 +85,7 @@ check:
 
 # Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
 check-san: export OPTOUT_DUMPABLE = 1
-check-san: export ASAN_OPTIONS = detect_leaks=1:detect_stack_use_after_return=1
+check-san: export ASAN_OPTIONS = detect_leaks=1:detect_stack_use_after_return=1:allocator_may_return_null=1
 check-san: export UBSAN_OPTIONS = print_stacktrace=1
 check-san:
 	@$(MAKE) --no-print-directory VARIANT=san TEST_SECONDS=60 check
@@ -178,13 +178,12 @@ ifeq ($(FLAGS_$(VARIANT)),)
 endif
 
 # What the project cannot do without is kept apart from what the user adds, which comes last.
-ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude $(LIB_CPPFLAGS) $(CPPFLAGS)
+ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DFONT_DIR='"$(FONT_DIR)"' $(LIB_CPPFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -fPIE $(WARNINGS) $(FLAGS_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 ALL_LDFLAGS = -pie $(HARD_LINK) $(LINK_$(VARIANT)) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
-# Only the top floor knows where things are installed.
-PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"' -DFONT_DIR='"$(FONT_DIR)"' \
-  -DOPTOUT_VERSION='"$(VERSION)"'
+# Only the top floor knows where the program is installed.
+PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"'
 
 MAIN := src/run/main.c
 SOURCES := $(filter-out $(MAIN),$(wildcard src/*/*.c))
@@ -223,15 +222,14 @@ inner-tidy:
 	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) $(MAIN) -- \
 	  -std=c11 $(ALL_CPPFLAGS) $(PLACES)
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
-	  --suppress=missingIncludeSystem $(ALL_CPPFLAGS) -DTEMPLATE_DIR='""' -DFONT_DIR='""' \
-	  -DOPTOUT_VERSION='""' src
+	  --suppress=missingIncludeSystem $(ALL_CPPFLAGS) $(PLACES) src
 
 $(BINARY): $(MAIN_OBJECT) $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(MAIN_OBJECT) $(ROOM) $(LIBS)
 
 # Written afresh each time: an object whose source is gone must not stay in it.
-$(ROOM): $(OBJECTS)
+$(ROOM): $(OBJECTS) $(BUILD)/flags-objects
 	@rm -f $@
 	@echo "  AR   $@"
 	$(Q)$(AR) rcsD $@ $(OBJECTS)
@@ -263,6 +261,7 @@ $(BUILD)/tests/fault/shim_%.so: tests/fault/shim_%.c
 # when it differs.
 $(BUILD)/flags-compile: NOW = $(COMPILE)
 $(BUILD)/flags-places: NOW = $(PLACES)
+$(BUILD)/flags-objects: NOW = $(OBJECTS)
 $(BUILD)/flags-link: NOW = $(CC) $(ALL_LDFLAGS) $(LIBS)
 $(BUILD)/flags-%: FORCE
 	@mkdir -p $(@D)

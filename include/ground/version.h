@@ -4,6 +4,8 @@
 #ifndef OPTOUT_GROUND_VERSION_H
 #define OPTOUT_GROUND_VERSION_H
 
+#ifndef OPTOUT_VERSION
 #define OPTOUT_VERSION "0.1.0"
+#endif
 
 #endif

@@ -48,10 +48,13 @@ enum verdict { VERDICT_ACCEPT, VERDICT_WARN, VERDICT_REFUSE };
 
 /* One printable row of codes. Cells that may not be printed are empty. */
 struct code {
-  struct view use;    /* "request", "withdrawal" */
+  struct view use;    /* "request", "withdrawal", "restore"; or several: "request, restore" */
   struct view choice; /* of several, or empty */
   struct view read, ctv3, snomed;
   struct view term; /* what the code says, in the terminology's words */
+  enum confidence confidence;
+  struct date as_of;
+  struct view source;
 };
 
 struct option {       /* one `choice` or `restore` of an opt-out */
@@ -75,6 +78,7 @@ struct addressee {
 
 struct opt_out {
   struct view id, name, summary; /* summary: one line for `list` */
+  int order;                     /* of `list`, smallest first */
   enum status status;
   enum nation nation;            /* whose practices it concerns */
   const struct addressee *addressee;
@@ -83,6 +87,8 @@ struct opt_out {
   struct view care_warning;      /* for the report, when affects_care */
   struct view needs[4];          /* keys that must be given: "choice", "party", "reasons", … */
   size_t need_count;
+  struct view uses[4];           /* keys that may be given besides */
+  size_t use_count;
   struct option *options;
   size_t option_count;
   struct view withdrawal_needs;  /* key that a withdrawal needs ("restore"), or empty */
@@ -107,7 +113,13 @@ struct opt_out {
   size_t stop_count, does_not_stop_count;
   struct view withdraw_words;    /* how to take it back, for `explain` */
   struct view explanation;       /* history and dates, for `explain` */
-  struct view template_name;     /* "opt-outs/type-1" */
+  struct view template_name;     /* "opt-outs/ID" */
+};
+
+/* A kind of letter that a household may ask for. */
+struct letter_kind {
+  struct view id; /* "request" */
+  enum status status;
 };
 
 struct catalogue;
@@ -130,6 +142,9 @@ const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *
 
 const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id);
 size_t catalogue_authorities(const struct catalogue *catalogue, const struct authority **first);
+
+/* The kinds of letter; the first is written when the household names none. */
+size_t catalogue_kinds(const struct catalogue *catalogue, const struct letter_kind **first);
 
 /* Years of age from which somebody decides for themselves (13) and counts as grown up in these
  * matters (16); the youngest age at which a writer may write for others (16). */

@@ -1,7 +1,11 @@
 /* Faces: a font file that can be measured, shaped, checked for coverage, and subset.
  *
  * HarfBuzz does all of it and is seen by face.c alone. Shaped words are kept for the run, since
- * letters use the same words again and again.
+ * letters use the same words again and again; a long run of letters about many people calls
+ * face_trim between two letters, or the names would pile up.
+ *
+ * What a glyph stands for is told by the shaped word it came from, never by the face: the text
+ * behind a glyph then depends on the letter alone and not on the letters made before it.
  */
 #ifndef OPTOUT_PAGE_FACE_H
 #define OPTOUT_PAGE_FACE_H
@@ -17,14 +21,18 @@ struct face;
 
 /* Opens and checks a TrueType font. NULL after reporting. */
 struct face *face_open(struct view path, struct report *report);
+
+/* NULL is allowed. */
 void face_free(struct face *face);
 
 struct face_metrics {
   int units_per_em;
   int ascent, descent, cap_height, x_height; /* font units; descent is negative */
-  int bbox[4];                               /* x0 y0 x1 y1 */
-  int italic_angle, stem_v, flags;           /* for the PDF font descriptor */
-  const char *postscript_name;
+  int bbox[4];                               /* x0 y0 x1 y1, font units */
+  int italic_angle;                          /* degrees, leaning right is negative */
+  int stem_v;                                /* 1/1000 em */
+  int flags;                                 /* as in a PDF font descriptor */
+  const char *postscript_name;               /* letters, digits, hyphen; owned by the face */
 };
 const struct face_metrics *face_metrics(const struct face *face);
 
@@ -32,33 +40,48 @@ const struct face_metrics *face_metrics(const struct face *face);
 bool face_has(const struct face *face, uint32_t code_point);
 
 struct glyph {
-  uint16_t id;       /* in the font file */
-  int16_t advance;   /* font units, kerning included */
-  int16_t x, y;      /* placement offset, font units */
-  uint32_t cluster;  /* byte offset in the word */
+  uint16_t id;      /* in the font file */
+  int16_t advance;  /* font units, kerning included */
+  int16_t x, y;     /* placement offset, font units */
+  uint32_t cluster; /* byte offset in the word */
 };
 
 struct shaped {
-  const struct glyph *glyphs;
+  const struct glyph *glyphs; /* in the order of drawing, left to right */
   size_t count;
-  int32_t width; /* font units */
+  int32_t width;    /* font units */
+  bool missing;     /* holds glyph 0: the face cannot draw this word */
+  struct view text; /* the word */
 };
 
 /* Shapes one word (no spaces but no-break ones). The result is owned by the face and stays valid
- * as long as it. */
+ * until face_trim or face_free. */
 const struct shaped *face_shape(struct face *face, struct view word);
+
+/* The bytes of the word that glyph `index` was drawn for. Empty when an earlier glyph of the same
+ * cluster already stands for them. */
+struct view shaped_text(const struct shaped *shaped, size_t index);
+
+/* Forgets the shaped words when they are more than `limit`. All pages made with them must be
+ * gone. True when it did. */
+bool face_trim(struct face *face, size_t limit);
+
+/* The glyph of U+0020. */
+uint16_t face_space(const struct face *face);
 
 /* Advance of one glyph without kerning, font units. */
 int face_advance(const struct face *face, uint16_t glyph);
 
-/* A subset of the font holding the glyphs that are set in `wanted` (a bit set of face_glyphs()
- * bits). Appends a TrueType file to `out` without hinting and layout tables, and fills
- * renumbered[old id] with the new ids (1..n, 0 for what is left out). False when it failed. */
-bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *out,
-                 uint16_t *renumbered, size_t *glyph_count);
 size_t face_glyphs(const struct face *face);
 
-/* The code points that glyph `id` was drawn for in this run, as UTF-8; for ToUnicode. */
-struct view face_text_of(const struct face *face, uint16_t id);
+/* A subset of the font with the glyphs whose bits are set in `wanted` (face_glyphs() bits).
+ * Appends a TrueType file to `out`, without hinting and layout tables, and fills
+ * renumbered[old id] with the new ids (1..n; 0 for what is left out). `*glyph_count` is the new
+ * number of glyphs, glyph 0 included. False when it failed. */
+bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *out,
+                 uint16_t *renumbered, size_t *glyph_count);
+
+/* HarfBuzz's version. */
+const char *face_library_version(void);
 
 #endif

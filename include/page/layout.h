@@ -3,6 +3,8 @@
  * Lengths are 1/1000 pt (struct members say so with _mpt), measured from the top left corner of
  * the page, y downwards. Marks come in reading order. Each belongs to a structure element, so
  * that a screen reader and a checker can be told what it is; element 0 is "artifact".
+ *
+ * How wide a word is, is asked of a struct measure, so that layout can be tested without fonts.
  */
 #ifndef OPTOUT_PAGE_LAYOUT_H
 #define OPTOUT_PAGE_LAYOUT_H
@@ -16,8 +18,9 @@
 struct arena;
 struct document;
 struct envelope;
-struct faces;
+struct line_cache;
 struct report;
+struct shaped;
 
 enum mark_kind {
   MARK_TEXT, /* glyphs on a baseline */
@@ -28,22 +31,22 @@ enum mark_kind {
 /* A stretch of glyphs in one face and size on one baseline. */
 struct mark {
   enum mark_kind kind;
-  uint8_t face;      /* 0 regular, 1 bold, then fallbacks */
-  uint8_t dash;      /* MARK_LINE: 1 when dashed */
-  uint8_t grey;      /* 0 black … 255 white; MARK_BOX: 255 with `fill` is a light tint */
-  bool fill;         /* MARK_BOX */
-  uint16_t element;  /* index into pages.elements */
-  int32_t x, y;      /* text: start of baseline; else top left, mpt */
+  uint8_t face;          /* 0 regular, 1 bold, then fallbacks */
+  uint8_t dash;          /* MARK_LINE: 1 when dashed */
+  uint8_t grey;          /* 0 black … 255 white */
+  bool fill;             /* MARK_BOX: filled, else outlined */
+  bool space_after;      /* text: a space ends it, for those who extract the text */
+  uint16_t element;      /* index into pages.elements */
+  int32_t x, y;          /* text: start of baseline; else top left, mpt */
   int32_t width, height; /* mpt; line: width or height is 0 */
   int32_t thickness;     /* mpt */
   int32_t size;          /* text: mpt */
   const struct shaped **words; /* text: shaped words, spaces between them */
   size_t word_count;
-  bool space_after;  /* text: a space ends the line, for those who extract it */
   struct mark *next;
 };
 
-/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Link. */
+/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD. */
 struct element {
   const char *role;
   uint16_t parent;
@@ -60,31 +63,52 @@ struct pages {
   struct element *elements; /* [0] artifact, [1] Document */
   size_t element_count;
   int tightness;            /* 0 as designed, more: spacing was reduced to fit one page */
+  int64_t slack;            /* of all lines: sum of squared slack, (1/10 pt) squared */
+  int64_t greedy_slack;     /* the same, had the lines been filled greedily; for the bench */
 };
 
 struct layout_style {
-  const struct envelope *envelope;
+  const struct envelope *envelope; /* NULL is reported as an unknown envelope */
   int points; /* 0: the ordinary size; else large print */
 };
 
-/* The always-visible zone of an envelope's window and where the sheet is folded. */
+/* An envelope: what its window always shows of the sheet, and where the sheet is folded. */
 struct envelope {
   const char *name;
-  int x, y, width, height; /* zone on the page, 1/1000 mm; width 0: no window */
+  int x, y, width, height; /* always shown, 1/1000 mm on the sheet; width 0: no window */
+  int hidden_below;        /* 1/1000 mm: from here down the window can never show anything */
   int folds[2];            /* y of the folds, 1/1000 mm; 0: none */
 };
+
+/* NULL when there is none of that name; "dl" for no name at all. Static data. */
 const struct envelope *envelope_find(struct view name);
 
-/* The faces used for a run: regular, bold, fallbacks. */
+/* The faces used for a run: regular, bold, fallbacks. fonts_open fills it. */
 enum { FACES_MAX = 8 };
 struct faces {
   struct face *face[FACES_MAX];
   size_t count;
+  struct line_cache *lines; /* broken lines of unchanging paragraphs; NULL: none are kept */
+};
+
+/* What layout asks about type. */
+struct measure {
+  void *context;
+  /* The word in the regular or the bold face, or the first fallback that has it; *face tells
+   * which. The result's `missing` is set when no face has it. */
+  const struct shaped *(*shape)(void *context, struct view word, bool strong, uint8_t *face);
+  int em[FACES_MAX];    /* font units of an em, by face */
+  int space[FACES_MAX]; /* advance of a space, font units, by face */
 };
 
 /* Lays one letter out in `arena`. NULL after reporting (an address that cannot fit the window). */
 struct pages *layout_letter(struct arena *arena, const struct document *document,
                             const struct layout_style *style, struct faces *faces,
                             struct report *report);
+
+/* The same with other measures, and lines kept in `cache`, which may be NULL. */
+struct pages *layout_measured(struct arena *arena, const struct document *document,
+                              const struct layout_style *style, const struct measure *measure,
+                              struct line_cache *cache, struct report *report);
 
 #endif

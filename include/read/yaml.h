@@ -44,4 +44,7 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, struct
 /* The value under exactly this key of a map node, or NULL. */
 struct node *yaml_find(const struct node *map, const char *key);
 
+/* The version of libyaml in use. */
+const char *yaml_library_version(void);
+
 #endif

@@ -7,6 +7,12 @@
  * none stays. Whatever ends the program early (an error, a signal, memory) removes the files that
  * were not renamed yet: file_abandon_all does that and is safe in a signal handler.
  *
+ * Replacing. The old file and the new one change names in one step, and the old one is removed
+ * only when the whole set is in place; when a later file fails, they change back. Signals wait
+ * during the renames. What no program can promise: after a power cut or SIGKILL between two
+ * renames of one set, some of its files are new and some are not there yet (or old), each of them
+ * whole; a file named .optout-XXXXXXXX.part may be left and may hold the old letter.
+ *
  *   struct file_set *set = file_set_new(durability, replace);
  *   ok = file_set_add(set, directory_fd, "family.pdf", bytes, report) && ...
  *        && file_set_commit(set, report);
@@ -60,11 +66,18 @@ bool file_set_commit(struct file_set *set, struct report *report);
 /* Removes what was added and not committed, and frees the set. */
 void file_set_free(struct file_set *set);
 
+/* Writes all bytes to a descriptor, in as many pieces as it takes. 0 or an errno value. */
+int file_put(int descriptor, struct view bytes);
+
 /* Writes all bytes to an open descriptor, e.g. standard output. False after reporting. */
 bool file_write_all(int descriptor, struct view bytes, struct view name, struct report *report);
 
 /* Opens (and creates with mode 0700 when `create`) an output folder; -1 after reporting. */
 int file_open_folder(struct view path, bool create, struct report *report);
+
+/* Makes durable all that was written to the folder's disk without DURABILITY_FILE. False after
+ * reporting. */
+bool file_sync_folder(int folder, struct view name, struct report *report);
 
 /* Removes every temporary file of this process. Async-signal-safe. */
 void file_abandon_all(void);

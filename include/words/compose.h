@@ -26,6 +26,10 @@ struct composer;
 /* A composer keeps parsed templates and skeletons for the run. */
 struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
 
+/* Wipes and frees what is not in the run's arena: the values of the last letter. NULL is
+ * allowed. */
+void composer_free(struct composer *composer);
+
 /* The document of one letter, in `arena`; NULL after reporting (a fault in a template). */
 struct document *compose_letter(struct composer *composer, struct arena *arena,
                                 const struct household *household, const struct plan *plan,

@@ -2,7 +2,8 @@
  *
  * The PDF, the plain text, HTML and Markdown are all made from this one tree. Values of the
  * household stand in runs of their own (`value` set): they were never seen by a parser.
- * Everything lives in the letter's arena.
+ * Blocks with an `origin`, their children and their runs may be shared by many letters: nobody
+ * writes to them. All else lives in the letter's arena. doc.c has the helpers.
  */
 #ifndef OPTOUT_WORDS_DOC_H
 #define OPTOUT_WORDS_DOC_H
@@ -73,5 +74,13 @@ struct document {
   struct view name;          /* of the people the letter is about: for page 2 */
   struct block *body;        /* subject, salutation, text, close, signature, boxes */
 };
+
+/* Appends the blocks from `block` on as an indented tree, a block a line, for tests and for
+ * looking. Without `values` every value is shown as {}: then two letters of one shape give the
+ * same text. */
+void doc_dump(const struct block *block, bool values, struct buffer *out);
+
+/* Appends the plain text of runs on one line. */
+void doc_text(const struct run *runs, struct buffer *out);
 
 #endif

@@ -431,3 +431,5 @@ struct node *yaml_find(const struct node *map, const char *key)
       return member;
   return NULL;
 }
+
+const char *yaml_library_version(void) { return yaml_get_version_string(); }

@@ -125,7 +125,8 @@ static bool make_one(struct session *session, struct arena *arena, const struct 
                      struct made_letter *made)
 {
   struct view name = letters->household->letter.envelope.name.text;
-  struct layout_style style = {envelope_find(name), made->letter->points};
+  struct layout_style style = {envelope_find(name.len != 0 ? name : VIEW("dl")),
+                               made->letter->points};
   made->document = compose_letter(session->composer, arena, letters->household, letters->plan,
                                   made->letter, session->report);
   if (made->document == NULL)

@@ -63,6 +63,15 @@ struct view source_line(const struct source *source, size_t line)
   return text;
 }
 
+/* As an excerpt shows it: a tab is one column. */
+static size_t shown_width(struct view text)
+{
+  size_t width = unicode_width(text);
+  for (size_t i = 0; i < text.len; i++)
+    width += text.at[i] == '\t';
+  return width;
+}
+
 struct position source_position(struct place place)
 {
   const struct source *source = place.source;
@@ -72,8 +81,8 @@ struct position source_position(struct place place)
   size_t from = place.from - start;
   size_t to = place.to > place.from ? place.to - start : from;
   struct position position = {line, 1, 1};
-  position.column += unicode_width(view_slice(text, 0, from));
-  position.end_column += unicode_width(view_slice(text, 0, to));
+  position.column += shown_width(view_slice(text, 0, from));
+  position.end_column += shown_width(view_slice(text, 0, to));
   return position;
 }
 

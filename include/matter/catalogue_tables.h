@@ -1,0 +1,42 @@
+/* The tables by which catalogue.yaml and the opt-outs' front matter are bound to their structs.
+ * For src/matter/catalogue*.c alone; what the keys mean is said at the structs' members.
+ */
+#ifndef OPTOUT_MATTER_CATALOGUE_TABLES_H
+#define OPTOUT_MATTER_CATALOGUE_TABLES_H
+
+#include "matter/catalogue.h"
+#include "read/schema.h"
+
+struct ages {
+  int child_signs_from, adult_from; /* years */
+  struct date as_of;
+  struct view source;
+};
+
+/* Names of the past that mean one thing. */
+struct past {
+  struct view *names;
+  size_t name_count;
+  struct view use, note, advice;
+};
+
+/* catalogue.yaml */
+struct catalogue_file {
+  struct ages ages;
+  struct letter_kind *kinds;
+  size_t kind_count;
+  struct authority *authorities;
+  size_t authority_count;
+  struct addressee *addressees;
+  size_t addressee_count;
+  struct past *past;
+  size_t past_count;
+};
+
+extern const struct record catalogue_record;
+
+/* An opt-out's front matter. An addressee is a name, looked up in the struct catalogue_file that
+ * binding.self points at, or written out in place. */
+extern const struct record opt_out_record;
+
+#endif

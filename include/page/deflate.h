@@ -1,0 +1,19 @@
+/* Deflate: bytes become a zlib stream, by libdeflate where it was built in, else by zlib.
+ *
+ * A deflater is dear to make and cheap to use again: one a run.
+ */
+#ifndef OPTOUT_PAGE_DEFLATE_H
+#define OPTOUT_PAGE_DEFLATE_H
+
+#include "ground/text.h"
+
+struct deflater;
+
+/* `level` 1 (fast) to 9 (small). */
+struct deflater *deflater_new(int level);
+void deflater_free(struct deflater *deflater);
+
+/* Appends the zlib stream of `bytes` to `out`. */
+void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *out);
+
+#endif

@@ -1,0 +1,32 @@
+/* The fonts of a run: Liberation Sans, found by file, then the fallbacks that the user named.
+ *
+ * No font service is asked: the same files give the same letters on every machine. Version 2 is
+ * needed, since version 1 lacks Vietnamese and others; it is told apart by what it can draw.
+ */
+#ifndef OPTOUT_PAGE_FONTS_H
+#define OPTOUT_PAGE_FONTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/text.h"
+
+struct faces;
+struct report;
+
+/* Opens regular and bold. They are looked for in the folder that the environment variable
+ * OPTOUT_FONT_DIR names (then nowhere else), else where the distribution puts them. False after
+ * reporting; fonts_close is due in either case. */
+bool fonts_open(struct faces *faces, struct report *report);
+
+/* Adds a fallback for what the faces before it lack. False after reporting. */
+bool fonts_add(struct faces *faces, struct view path, struct report *report);
+
+/* Closes what was opened. */
+void fonts_close(struct faces *faces);
+
+/* True when some face can draw it. */
+bool fonts_have(const struct faces *faces, uint32_t code_point);
+
+#endif

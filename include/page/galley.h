@@ -1,0 +1,117 @@
+/* The galley: a letter as one long column of strips, not yet cut into pages.
+ *
+ * Inside the page room only. A strip is a line of text, a row of a table or a piece of a form;
+ * its marks are placed relative to its own baseline. Since lines are broken before the spacing is
+ * chosen, trying another tightness or cutting pages is only adding up heights.
+ *
+ *   layout.c        galley -> pages
+ *   layout_head.c   sender, address, date, folds: what stands at fixed places
+ *   layout_flow.c   paragraphs, lists, tables
+ *   layout_parts.c  patient, signature, practice-box, reply-slip
+ *   layout_text.c   runs -> lines
+ */
+#ifndef OPTOUT_PAGE_GALLEY_H
+#define OPTOUT_PAGE_GALLEY_H
+
+#include "page/layout.h"
+#include "page/style.h"
+#include "words/doc.h"
+
+enum { ELEMENT_ARTIFACT, ELEMENT_DOCUMENT };
+
+struct strip {
+  enum gap gap;        /* white space above it, dropped at the head of a page */
+  enum text_kind kind; /* gives the height, unless `height` does */
+  int32_t height;      /* mpt; 0: the leading of `kind` */
+  int32_t drop;        /* mpt from its top to the baseline; 0: as the leading has it */
+  bool keep;           /* not parted from the next strip */
+  bool frame_opens, frame_closes; /* a frame runs from one to the other */
+  bool sinks;          /* from here on everything stands at the foot of the page */
+  struct mark *first;  /* y relative to the baseline */
+};
+
+struct galley {
+  struct arena *arena;
+  const struct style *style;
+  const struct measure *measure;
+  struct line_cache *cache;
+  struct report *report;
+  struct strip *strips;
+  size_t count, room;
+  struct element *elements;
+  size_t element_count, element_room;
+  int64_t slack, greedy_slack;
+  bool failed; /* something was reported */
+};
+
+uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent);
+
+/* Appends a strip; valid until the next call. */
+struct strip *galley_strip(struct galley *galley, enum gap gap, enum text_kind kind);
+
+/* Puts marks behind the strip's others. */
+void strip_append(struct strip *strip, struct mark *marks);
+
+/* A new artifact behind the strip's other marks. */
+struct mark *strip_mark(struct galley *galley, struct strip *strip, enum mark_kind kind);
+
+enum { UNBROKEN = INT32_MAX / 4 };
+
+/* A column that text is set into. */
+struct column {
+  int32_t x, width;    /* mpt; width UNBROKEN: one line, however long */
+  enum text_kind kind;
+  bool strong;         /* all of it bold */
+  bool fill_blanks;    /* lines to write upon take what a text line leaves over */
+  uint16_t element;
+};
+
+struct line {
+  struct mark *first; /* x on the page, y relative to the baseline */
+  int32_t width;      /* mpt */
+  bool form;          /* has a line to write upon */
+};
+
+struct lines {
+  struct line *line;
+  size_t count;
+};
+
+/* Characters allowed on a line of the column, 0: any number. */
+int32_t column_letters(const struct galley *galley, struct column column);
+
+/* Breaks runs into lines. `origin` as in struct block; NULL when there are values. */
+struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
+                        struct column column);
+
+/* A text on one line however long, at column.x (or ending there when `right`). */
+struct line text_single(struct galley *galley, struct view text, struct column column, bool right);
+
+/* Width when set on one line, and of the widest word, mpt. */
+int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column);
+int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column);
+
+/* Blocks one under the other; `first_gap` stands above the first. */
+void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,
+                 enum gap first_gap);
+
+/* How a table looks; its columns are as wide as they need. */
+struct table_look {
+  bool row_headers;     /* the first cell of a row says what the row is about */
+  bool rule_below_head; /* under a heading row */
+  bool stretch;         /* columns with something to fill in take what is left over */
+  int32_t ink;          /* least height of a row with a line to write upon, mpt; 0: ordinary */
+};
+void flow_table(struct galley *galley, const struct block *table, struct column column,
+                enum gap gap, struct table_look look);
+
+/* A part by its name; an unknown name is set as ordinary text that stays together. */
+void flow_part(struct galley *galley, const struct block *part, struct column column,
+               enum gap gap);
+
+/* What stands at fixed places of the first page. Returns false after reporting; *body_top is where
+ * the text may begin, mpt. */
+bool head_place(struct galley *galley, const struct document *document,
+                const struct envelope *envelope, struct mark **marks, int32_t *body_top);
+
+#endif

@@ -1,0 +1,22 @@
+/* Faults of the system in plain words: what failed, on which path, why, and what helps.
+ *
+ * The path is shown, since it is the user's own word; characters in it that could upset a
+ * terminal are shown as question marks. Codes are "file-…".
+ */
+#ifndef OPTOUT_TALK_FAULT_H
+#define OPTOUT_TALK_FAULT_H
+
+#include "ground/text.h"
+
+struct diagnosis;
+struct report;
+
+/* Reports "cannot DEED PATH: CAUSE" with the cure for `error`, an errno value. `deed` is "read",
+ * "write", "open". */
+void fault_report(struct report *report, const char *deed, struct view path, int error);
+
+/* The same with a cause of one's own, without help. */
+struct diagnosis *fault_say(struct report *report, const char *code, const char *deed,
+                            struct view path, const char *cause);
+
+#endif

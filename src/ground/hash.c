@@ -1,0 +1,38 @@
+#include "ground/hash.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+static struct hash from_library(XXH128_hash_t found)
+{
+  return (struct hash){found.high64, found.low64};
+}
+
+struct hash hash_of(struct view bytes)
+{
+  return from_library(XXH3_128bits(bytes.len != 0 ? bytes.at : "", bytes.len));
+}
+
+/* The earlier hash is the seed; its halves are mixed by hashing them together with the new one,
+ * since the library takes 64 bits of seed only. */
+struct hash hash_with(struct hash hash, struct view bytes)
+{
+  struct hash fresh = hash_of(bytes);
+  uint64_t parts[4] = {hash.high, hash.low, fresh.high, fresh.low};
+  unsigned char flat[sizeof parts];
+  for (size_t i = 0; i < sizeof flat; i++)
+    flat[i] = (unsigned char)(parts[i / 8] >> (i % 8 * 8));
+  return from_library(XXH3_128bits(flat, sizeof flat));
+}
+
+bool hash_equal(struct hash a, struct hash b) { return a.high == b.high && a.low == b.low; }
+
+void hash_hex(struct hash hash, char digits[HASH_DIGITS + 1])
+{
+  static const char hex[] = "0123456789abcdef";
+  for (unsigned i = 0; i < HASH_DIGITS; i++) {
+    uint64_t half = i < HASH_DIGITS / 2 ? hash.high : hash.low;
+    digits[i] = hex[half >> (60 - i % 16 * 4) & 15];
+  }
+  digits[HASH_DIGITS] = '\0';
+}

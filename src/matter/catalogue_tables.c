@@ -1,0 +1,206 @@
+#include "matter/catalogue_tables.h"
+
+#include "ground/arena.h"
+#include "talk/report.h"
+
+/* ---- words ---- */
+
+static const struct word confidences[] = {{"low", NULL, CONFIDENCE_LOW},
+                                          {"medium", NULL, CONFIDENCE_MEDIUM},
+                                          {"high", NULL, CONFIDENCE_HIGH},
+                                          {NULL, NULL, 0}};
+
+static const struct word classes[] = {{"self", NULL, AUTHORITY_SELF},
+                                      {"parent", NULL, AUTHORITY_PARENT},
+                                      {"welfare", NULL, AUTHORITY_WELFARE},
+                                      {"property", NULL, AUTHORITY_PROPERTY},
+                                      {NULL, NULL, 0}};
+
+static const struct word statuses[] = {{"active", NULL, STATUS_ACTIVE},
+                                       {"unwritten", NULL, STATUS_UNWRITTEN},
+                                       {"historic", NULL, STATUS_HISTORIC},
+                                       {"explained", NULL, STATUS_EXPLAINED},
+                                       {NULL, NULL, 0}};
+
+static const struct word verdicts[] = {{"accept", NULL, VERDICT_ACCEPT},
+                                       {"warn", NULL, VERDICT_WARN},
+                                       {"refuse", NULL, VERDICT_REFUSE},
+                                       {NULL, NULL, 0}};
+
+static const struct word nations[] = {{"any", NULL, NATION_UNKNOWN},
+                                      {"england", NULL, NATION_ENGLAND},
+                                      {"scotland", NULL, NATION_SCOTLAND},
+                                      {"wales", NULL, NATION_WALES},
+                                      {"northern-ireland", NULL, NATION_NORTHERN_IRELAND},
+                                      {NULL, NULL, 0}};
+
+/* What every fact carries: how sure it is, when it was looked at, and where it comes from. */
+#define EVIDENCE(owner)                                                                 \
+  {.key = "confidence", FIELD_AT(owner, confidence), .type = FIELD_WORD,                \
+   .words = confidences, .required = true},                                             \
+  {.key = "as_of", FIELD_AT(owner, as_of), .type = FIELD_DAY, .required = true},        \
+  {.key = "source", FIELD_AT(owner, source), .type = FIELD_VIEW, .required = true}
+
+/* ---- catalogue.yaml ---- */
+
+static const struct field age_fields[] = {
+  {.key = "child_signs_from", FIELD_AT(struct ages, child_signs_from), .type = FIELD_INT,
+   .least = 1, .most = 18, .required = true},
+  {.key = "adult_from", FIELD_AT(struct ages, adult_from), .type = FIELD_INT, .least = 1,
+   .most = 21, .required = true},
+  {.key = "as_of", FIELD_AT(struct ages, as_of), .type = FIELD_DAY},
+  {.key = "source", FIELD_AT(struct ages, source), .type = FIELD_VIEW},
+};
+static const struct record age_record = {
+  .name = "ages", .size = sizeof(struct ages), RECORD_FIELDS(age_fields)};
+
+static const struct field kind_fields[] = {
+  {.key = "id", FIELD_AT(struct letter_kind, id), .type = FIELD_VIEW, .required = true},
+  {.key = "status", FIELD_AT(struct letter_kind, status), .type = FIELD_WORD, .words = statuses},
+};
+static const struct record kind_record = {
+  .name = "kind", .size = sizeof(struct letter_kind), RECORD_FIELDS(kind_fields), .lone = "id"};
+
+static const struct field authority_fields[] = {
+  {.key = "id", FIELD_AT(struct authority, id), .type = FIELD_VIEW, .required = true},
+  {.key = "class", FIELD_AT(struct authority, class), .type = FIELD_WORD, .words = classes,
+   .required = true},
+  {.key = "needs_incapacity", FIELD_AT(struct authority, needs_incapacity), .type = FIELD_FLAG},
+  {.key = "words", FIELD_AT(struct authority, words), .type = FIELD_VIEW, .required = true},
+};
+static const struct record authority_record = {
+  .name = "authority", .size = sizeof(struct authority), RECORD_FIELDS(authority_fields)};
+
+static const struct field addressee_fields[] = {
+  {.key = "id", FIELD_AT(struct addressee, id), .type = FIELD_VIEW},
+  {.key = "practice", FIELD_AT(struct addressee, practice), .type = FIELD_FLAG},
+  {.key = "name", FIELD_AT(struct addressee, name), .type = FIELD_VIEW},
+  {.key = "address", FIELD_LIST_AT(struct addressee, lines, line_count), .type = FIELD_VIEWS,
+   .limit = ADDRESS_MAX_LINES},
+  {.key = "salutation", FIELD_AT(struct addressee, salutation), .type = FIELD_VIEW,
+   .required = true},
+  {.key = "close", FIELD_AT(struct addressee, close), .type = FIELD_VIEW, .required = true},
+  EVIDENCE(struct addressee),
+};
+static const struct record addressee_record = {
+  .name = "addressee", .size = sizeof(struct addressee), RECORD_FIELDS(addressee_fields)};
+
+static const struct field past_fields[] = {
+  {.key = "names", FIELD_LIST_AT(struct past, names, name_count), .type = FIELD_VIEWS,
+   .required = true},
+  {.key = "use", FIELD_AT(struct past, use), .type = FIELD_VIEW},
+  {.key = "note", FIELD_AT(struct past, note), .type = FIELD_VIEW, .required = true},
+  {.key = "advice", FIELD_AT(struct past, advice), .type = FIELD_VIEW, .required = true},
+};
+static const struct record past_record = {
+  .name = "historic name", .size = sizeof(struct past), RECORD_FIELDS(past_fields)};
+
+static const struct field catalogue_fields[] = {
+  {.key = "ages", FIELD_AT(struct catalogue_file, ages), .type = FIELD_RECORD,
+   .record = &age_record, .required = true},
+  {.key = "kinds", FIELD_LIST_AT(struct catalogue_file, kinds, kind_count),
+   .type = FIELD_RECORDS, .record = &kind_record, .required = true},
+  {.key = "authorities", FIELD_LIST_AT(struct catalogue_file, authorities, authority_count),
+   .type = FIELD_RECORDS, .record = &authority_record, .required = true},
+  {.key = "addressees", FIELD_LIST_AT(struct catalogue_file, addressees, addressee_count),
+   .type = FIELD_RECORDS, .record = &addressee_record, .required = true},
+  {.key = "historic", FIELD_LIST_AT(struct catalogue_file, past, past_count),
+   .type = FIELD_RECORDS, .record = &past_record},
+};
+const struct record catalogue_record = {
+  .name = "catalogue", .size = sizeof(struct catalogue_file), RECORD_FIELDS(catalogue_fields)};
+
+/* ---- front matter of an opt-out ---- */
+
+static const struct field option_fields[] = {
+  {.key = "id", FIELD_AT(struct option, id), .type = FIELD_VIEW, .required = true},
+  {.key = "words", FIELD_AT(struct option, words), .type = FIELD_VIEW, .required = true},
+  {.key = "request", FIELD_AT(struct option, request), .type = FIELD_FLAG},
+  {.key = "restore", FIELD_AT(struct option, restore), .type = FIELD_FLAG},
+  {.key = "withdrawable", FIELD_AT(struct option, withdrawable), .type = FIELD_FLAG},
+};
+static const struct record option_record = {
+  .name = "option", .size = sizeof(struct option), RECORD_FIELDS(option_fields)};
+
+static const struct field code_fields[] = {
+  {.key = "use", FIELD_AT(struct code, use), .type = FIELD_VIEW, .required = true},
+  {.key = "choice", FIELD_AT(struct code, choice), .type = FIELD_VIEW},
+  {.key = "read", FIELD_AT(struct code, read), .type = FIELD_VIEW},
+  {.key = "ctv3", FIELD_AT(struct code, ctv3), .type = FIELD_VIEW},
+  {.key = "snomed", FIELD_AT(struct code, snomed), .type = FIELD_VIEW, .digits = true},
+  {.key = "term", FIELD_AT(struct code, term), .type = FIELD_VIEW, .required = true},
+  EVIDENCE(struct code),
+};
+static const struct record code_record = {
+  .name = "code", .size = sizeof(struct code), RECORD_FIELDS(code_fields)};
+
+static bool read_addressee(const struct binding *binding, const struct field *field,
+                           const struct node *node, void *target)
+{
+  const struct catalogue_file *file = binding->self;
+  const struct addressee **addressee = target;
+  if (node->kind == NODE_MAP) {
+    struct addressee *own = arena_alloc(binding->arena, sizeof *own);
+    *addressee = own;
+    return bind_record(binding, &addressee_record, node, own);
+  }
+  struct text_field name = {0};
+  if (!bind_text(binding, field, node, &name))
+    return false;
+  for (size_t i = 0; i < file->addressee_count; i++)
+    if (view_equal(file->addressees[i].id, name.text))
+      *addressee = &file->addressees[i];
+  if (*addressee != NULL)
+    return true;
+  diagnosis_help(report_error(binding->report, "catalogue-addressee", node->place,
+                              "no addressee of this name stands in catalogue.yaml"),
+                 "add it there, or write it out here");
+  return false;
+}
+
+static const struct field opt_out_fields[] = {
+  {.key = "name", FIELD_AT(struct opt_out, name), .type = FIELD_VIEW, .required = true},
+  {.key = "summary", FIELD_AT(struct opt_out, summary), .type = FIELD_VIEW, .required = true},
+  {.key = "order", FIELD_AT(struct opt_out, order), .type = FIELD_INT, .least = 0, .most = 9999},
+  {.key = "status", FIELD_AT(struct opt_out, status), .type = FIELD_WORD, .words = statuses,
+   .required = true},
+  {.key = "nation", FIELD_AT(struct opt_out, nation), .type = FIELD_WORD, .words = nations,
+   .required = true},
+  {.key = "addressee", FIELD_AT(struct opt_out, addressee), .type = FIELD_CUSTOM,
+   .read = read_addressee, .required = true},
+  {.key = "affects_care", FIELD_AT(struct opt_out, affects_care), .type = FIELD_FLAG,
+   .required = true},
+  {.key = "care_warning", FIELD_AT(struct opt_out, care_warning), .type = FIELD_VIEW},
+  {.key = "reason_needed", FIELD_AT(struct opt_out, reason_needed), .type = FIELD_FLAG},
+  {.key = "needs", FIELD_LIST_AT(struct opt_out, needs, need_count), .type = FIELD_VIEWS,
+   .limit = 4},
+  {.key = "uses", FIELD_LIST_AT(struct opt_out, uses, use_count), .type = FIELD_VIEWS,
+   .limit = 4},
+  {.key = "options", FIELD_LIST_AT(struct opt_out, options, option_count),
+   .type = FIELD_RECORDS, .record = &option_record},
+  {.key = "withdrawal_needs", FIELD_AT(struct opt_out, withdrawal_needs), .type = FIELD_VIEW},
+  {.key = "property_authority", FIELD_AT(struct opt_out, property_authority),
+   .type = FIELD_WORD, .words = verdicts, .required = true},
+  {.key = "property_warning", FIELD_AT(struct opt_out, property_warning), .type = FIELD_VIEW},
+  {.key = "countersign", FIELD_AT(struct opt_out, countersign), .type = FIELD_FLAG},
+  {.key = "child_signs_from", FIELD_AT(struct opt_out, child_signs_from), .type = FIELD_INT,
+   .least = 1, .most = 18},
+  {.key = "one_letter_with_children", FIELD_AT(struct opt_out, one_letter_with_children),
+   .type = FIELD_FLAG},
+  {.key = "codes", FIELD_LIST_AT(struct opt_out, codes, code_count), .type = FIELD_RECORDS,
+   .record = &code_record},
+  {.key = "conflicts", FIELD_LIST_AT(struct opt_out, conflicts, conflict_count),
+   .type = FIELD_VIEWS, .limit = 4},
+  {.key = "advice", FIELD_AT(struct opt_out, advice), .type = FIELD_VIEW},
+  {.key = "also", FIELD_LIST_AT(struct opt_out, also, also_count), .type = FIELD_VIEWS},
+  {.key = "stops", FIELD_LIST_AT(struct opt_out, stops, stop_count), .type = FIELD_VIEWS,
+   .required = true},
+  {.key = "does_not_stop", FIELD_LIST_AT(struct opt_out, does_not_stop, does_not_stop_count),
+   .type = FIELD_VIEWS, .required = true},
+  {.key = "withdraw", FIELD_AT(struct opt_out, withdraw_words), .type = FIELD_VIEW,
+   .required = true},
+  {.key = "explanation", FIELD_AT(struct opt_out, explanation), .type = FIELD_VIEW},
+  EVIDENCE(struct opt_out),
+};
+const struct record opt_out_record = {
+  .name = "opt-out", .size = sizeof(struct opt_out), RECORD_FIELDS(opt_out_fields)};

@@ -1,0 +1,377 @@
+/* One entry of a list becomes something that can be asked for: which opt-out is meant, whether its
+ * letter can be written, for whose practices, with which option, by which code. */
+#include <string.h>
+
+#include "ground/arena.h"
+#include "matter/planning.h"
+#include "talk/report.h"
+
+/* Keys of an entry that an opt-out may need or use, and how to find them. */
+struct detail {
+  const char *key;
+  size_t offset; /* of the struct text_field in struct choice */
+  bool changes;  /* what is asked of whom: leaving it unused would make another letter */
+  const char *missing, *unused;
+};
+
+static const struct detail details[] = {
+  {"reasons", offsetof(struct choice, reasons), false,
+   "this opt-out cannot be asked for without your `reasons`",
+   "no reason is needed here, and the letter gives none"},
+  {"party", offsetof(struct choice, party), true,
+   "this opt-out cannot be asked for without the name of the `party`",
+   "this letter has no place for a `party`"},
+  {"trust", offsetof(struct choice, trust), true,
+   "this opt-out cannot be asked for without the name of the `trust`",
+   "this letter has no place for a `trust`"},
+  {"record", offsetof(struct choice, record_name), true,
+   "this opt-out cannot be asked for without the `record` it is about",
+   "this letter goes to the practice, so it has no place for a `record`"},
+};
+enum { DETAIL_COUNT = sizeof details / sizeof details[0] };
+
+static struct place place_or(struct place place, struct place fallback)
+{
+  return place.source != NULL ? place : fallback;
+}
+
+static bool holds(const struct view *list, size_t count, const char *key)
+{
+  for (size_t i = 0; i < count; i++)
+    if (view_equal(list[i], view_of(key)))
+      return true;
+  return false;
+}
+
+static const struct text_field *detail_of(const struct choice *choice, const struct detail *detail)
+{
+  return (const struct text_field *)(const void *)((const char *)choice + detail->offset);
+}
+
+/* ---- which opt-out ---- */
+
+static void report_unknown(struct planning *planning, const struct text_field *id)
+{
+  if (!planning_first(planning, "opt-out-unknown", id->place, NULL))
+    return;
+  struct view near = catalogue_suggest(planning->catalogue, id->text);
+  struct diagnosis *d = report_error(planning->report, "opt-out-unknown", id->place,
+                                     "this is not an opt-out I know");
+  if (near.len != 0)
+    diagnosis_help(d, "did you mean `%.*s`?", VIEW_ARGS(near));
+  diagnosis_help(d, "`optout list` shows all of them");
+}
+
+/* A name of the past that has no one successor: the user must choose. */
+static void report_past(struct planning *planning, const struct opt_out *past, struct place place)
+{
+  if (!planning_first(planning, "opt-out-past", place, NULL))
+    return;
+  struct diagnosis *d =
+    report_error(planning->report, "opt-out-past", place, "%.*s", VIEW_ARGS(past->note));
+  diagnosis_help(d, "%.*s", VIEW_ARGS(past->advice));
+}
+
+static void note_renamed(struct planning *planning, const struct opt_out *past,
+                         struct place place)
+{
+  if (!planning_first(planning, "opt-out-renamed", place, NULL))
+    return;
+  struct diagnosis *d =
+    report_note(planning->report, "opt-out-renamed", place, "%.*s", VIEW_ARGS(past->note));
+  diagnosis_help(d, "read as `%.*s`; %.*s", VIEW_ARGS(past->replaced_by),
+                 VIEW_ARGS(past->advice));
+}
+
+static const struct opt_out *find_opt_out(struct planning *planning, const struct choice *choice,
+                                          bool *renamed)
+{
+  const struct text_field *id = &choice->id;
+  size_t errors = report_errors(planning->report);
+  const struct opt_out *found =
+    catalogue_opt_out(planning->catalogue, id->text, planning->report);
+  if (found == NULL) {
+    if (errors == report_errors(planning->report) && id->text.len != 0)
+      report_unknown(planning, id);
+    return NULL;
+  }
+  if (found->status != STATUS_HISTORIC)
+    return found;
+  if (found->replaced_by.len == 0) {
+    report_past(planning, found, id->place);
+    return NULL;
+  }
+  *renamed = true;
+  note_renamed(planning, found, id->place);
+  return catalogue_opt_out(planning->catalogue, found->replaced_by, planning->report);
+}
+
+static bool can_be_written(struct planning *planning, const struct opt_out *opt_out,
+                           struct place place)
+{
+  if (opt_out->status == STATUS_ACTIVE)
+    return true;
+  if (planning_first(planning, "opt-out-unwritten", place, NULL)) {
+    struct diagnosis *d =
+      report_error(planning->report, "opt-out-unwritten", place,
+                   "this opt-out is known, but its letter is not written yet");
+    diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->advice));
+  }
+  return false;
+}
+
+static const char *nation_name(enum nation nation)
+{
+  static const char *const names[] = {[NATION_UNKNOWN] = "no nation",
+                                      [NATION_ENGLAND] = "England",
+                                      [NATION_SCOTLAND] = "Scotland",
+                                      [NATION_WALES] = "Wales",
+                                      [NATION_NORTHERN_IRELAND] = "Northern Ireland"};
+  return names[nation];
+}
+
+/* What counts is where the practice is, not where the patient lives. */
+static bool nation_fits(struct planning *planning, const struct person *person,
+                        const struct opt_out *opt_out, struct place place)
+{
+  const struct practice *practice = person->practice;
+  if (practice == NULL || opt_out->nation == NATION_UNKNOWN ||
+      practice->nation == opt_out->nation)
+    return true;
+  if (planning_first(planning, "other-nation", place, practice)) {
+    struct diagnosis *d = report_error(
+      planning->report, "other-nation", place,
+      "this opt-out is for practices in %s, and the patient's practice is in %s",
+      nation_name(opt_out->nation), nation_name(practice->nation));
+    diagnosis_help(d, "`optout list` shows which opt-outs belong to which nation; if the nation "
+                      "is wrong, write `nation:` under `practice`");
+  }
+  return false;
+}
+
+/* ---- options ---- */
+
+static const struct option *find_option(const struct opt_out *opt_out, struct view id)
+{
+  for (size_t i = 0; i < opt_out->option_count; i++)
+    if (view_equal_nocase(opt_out->options[i].id, id))
+      return &opt_out->options[i];
+  return NULL;
+}
+
+/* "`choice: none`, `choice: core-only` or …", of those that may stand under the key. */
+static struct view option_names(struct planning *planning, const struct opt_out *opt_out,
+                                bool restore)
+{
+  struct view all = {"", 0};
+  for (size_t i = opt_out->option_count; i-- > 0;) {
+    const struct option *option = &opt_out->options[i];
+    if (!(restore ? option->restore : option->request))
+      continue;
+    const char *joint = all.len == 0                   ? ""
+                        : view_find(all, '`') == SIZE_MAX ? ""
+                        : view_find_text(all, VIEW(" or ")) == SIZE_MAX &&
+                            view_find(all, ',') == SIZE_MAX
+                          ? " or "
+                          : ", ";
+    all = arena_format(planning->arena, "`%s: %.*s`%s%.*s", restore ? "restore" : "choice",
+                       VIEW_ARGS(option->id), joint, VIEW_ARGS(all));
+  }
+  return all;
+}
+
+static bool refuse_option(struct planning *planning, const struct opt_out *opt_out,
+                          struct place place, bool restore, const char *code,
+                          const char *message)
+{
+  if (planning_first(planning, code, place, NULL)) {
+    struct diagnosis *d = report_error(planning->report, code, place, "%s", message);
+    diagnosis_help(d, "write one of %.*s",
+                   VIEW_ARGS(option_names(planning, opt_out, restore)));
+  }
+  return false;
+}
+
+static bool refuse_key(struct planning *planning, const char *code, struct place place,
+                       const char *message, const char *help)
+{
+  if (planning_first(planning, code, place, message)) {
+    struct diagnosis *d = report_error(planning->report, code, place, "%s", message);
+    diagnosis_help(d, "%s", help);
+  }
+  return false;
+}
+
+/* Reads the option under `choice` or `restore`. */
+static bool option_under(struct planning *planning, const struct wanted *wanted,
+                         const struct text_field *field, bool restore, bool needed,
+                         const struct option **option)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  if (field->text.len == 0) {
+    if (!needed)
+      return true;
+    return refuse_option(planning, opt_out, wanted->choice->place, restore,
+                         restore ? "restore-missing" : "choice-missing",
+                         restore ? "this withdrawal must say what is wanted instead"
+                                 : "this opt-out has several choices, and none is given");
+  }
+  const struct option *found = find_option(opt_out, field->text);
+  if (found == NULL || !(restore ? found->restore : found->request))
+    return refuse_option(planning, opt_out, field->place, restore,
+                         restore ? "restore-unknown" : "choice-unknown",
+                         "this opt-out has no such choice");
+  *option = found;
+  return true;
+}
+
+static bool request_option(struct planning *planning, struct wanted *wanted)
+{
+  const struct choice *choice = wanted->choice;
+  const struct opt_out *opt_out = wanted->opt_out;
+  if (choice->restore.text.len != 0)
+    return refuse_key(planning, "restore-in-request", choice->restore.place,
+                      "`restore` belongs to a withdrawal, and this is a request",
+                      "move the entry to `withdraw`, or take the key out");
+  if (choice->choice.text.len != 0 && opt_out->option_count == 0)
+    return refuse_key(planning, "choice-not-used", choice->choice.place,
+                      "this opt-out has no choices, so `choice` says nothing",
+                      "take the key out; `optout explain ID` tells what an opt-out offers");
+  return option_under(planning, wanted, &choice->choice, false,
+                      holds(opt_out->needs, opt_out->need_count, "choice"),
+                      &wanted->ask.option);
+}
+
+static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
+{
+  const struct choice *choice = wanted->choice;
+  const struct opt_out *opt_out = wanted->opt_out;
+  bool restores = view_equal(opt_out->withdrawal_needs, VIEW("restore"));
+  const struct option *from = NULL;
+  if (choice->choice.text.len != 0 && opt_out->option_count == 0)
+    return refuse_key(planning, "choice-not-used", choice->choice.place,
+                      "this opt-out has no choices, so `choice` says nothing",
+                      "take the key out; `optout explain ID` tells what an opt-out offers");
+  if (!option_under(planning, wanted, &choice->choice, false, false, &from))
+    return false;
+  if (from != NULL && !from->withdrawable) {
+    if (planning_first(planning, "choice-not-withdrawable", choice->choice.place, NULL)) {
+      struct diagnosis *d =
+        report_error(planning->report, "choice-not-withdrawable", choice->choice.place,
+                     "this choice is not an objection, so it cannot be withdrawn");
+      diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->advice));
+    }
+    return false;
+  }
+  if (choice->restore.text.len != 0 && !restores)
+    return refuse_key(planning, "restore-not-used", choice->restore.place,
+                      "withdrawing this opt-out restores all of it, so `restore` says nothing",
+                      "take the key out");
+  return option_under(planning, wanted, &choice->restore, true, restores, &wanted->ask.option);
+}
+
+/* ---- other details ---- */
+
+static bool needed_details(struct planning *planning, const struct wanted *wanted)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  const struct choice *choice = wanted->choice;
+  bool fine = true;
+  for (size_t i = 0; i < DETAIL_COUNT; i++)
+    if (holds(opt_out->needs, opt_out->need_count, details[i].key) &&
+        detail_of(choice, &details[i])->text.len == 0)
+      fine = refuse_key(planning, "detail-missing", choice->place, details[i].missing,
+                        "add the key to this entry, in your own words");
+  if (holds(opt_out->needs, opt_out->need_count, "understood") && !choice->understood.yes)
+    fine = refuse_key(planning, "not-understood",
+                      place_or(choice->understood.place, choice->place),
+                      "this one has grave effects, and `understood: yes` is not there",
+                      "read `optout explain ID` first; then add the key if you still want it");
+  return fine;
+}
+
+/* A detail that no letter would hold: lost reasons are a pity, a lost name changes the letter. */
+static bool unused_details(struct planning *planning, const struct wanted *wanted)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  bool fine = true;
+  for (size_t i = 0; i < DETAIL_COUNT; i++) {
+    const struct text_field *field = detail_of(wanted->choice, &details[i]);
+    const char *key = details[i].key;
+    if (field->text.len == 0 ||
+        (!wanted->withdrawal && (holds(opt_out->needs, opt_out->need_count, key) ||
+                                 holds(opt_out->uses, opt_out->use_count, key))))
+      continue;
+    if (details[i].changes)
+      fine = refuse_key(planning, "detail-not-used", field->place, details[i].unused,
+                        "take the key out; `optout explain ID` tells what an opt-out needs");
+    else if (planning_first(planning, "detail-not-printed", field->place, NULL))
+      diagnosis_help(report_warning(planning->report, "detail-not-printed", field->place, "%s",
+                                    details[i].unused),
+                     "you may take the key out");
+  }
+  return fine;
+}
+
+/* ---- codes ---- */
+
+/* True when the comma list `uses` holds the use. */
+static bool is_for(struct view uses, struct view use)
+{
+  while (uses.len != 0)
+    if (view_equal(view_trim(view_cut(&uses, ',')), use))
+      return true;
+  return false;
+}
+
+static const struct code *find_code(const struct wanted *wanted)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  const struct option *option = wanted->ask.option;
+  struct view use = !wanted->withdrawal ? VIEW("request")
+                    : option != NULL    ? VIEW("restore")
+                                        : VIEW("withdrawal");
+  struct view choice = option != NULL ? option->id : VIEW("");
+  for (size_t i = 0; i < opt_out->code_count; i++)
+    if (is_for(opt_out->codes[i].use, use) && view_equal(opt_out->codes[i].choice, choice))
+      return &opt_out->codes[i];
+  return NULL;
+}
+
+/* Every opt-out that affects care says so, always; it is no fault of the file. */
+static void warn_of_care(struct planning *planning, const struct wanted *wanted)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  struct place place = wanted->choice->place;
+  if (!opt_out->affects_care || !planning_first(planning, "affects-care", place, NULL))
+    return;
+  if (wanted->withdrawal) {
+    report_note(planning->report, "affects-care", place,
+                "this affects care: people who treat the patient may see more of the record again");
+    return;
+  }
+  struct diagnosis *d = report_warning(planning->report, "affects-care", place,
+                                       "this affects care: %.*s",
+                                       VIEW_ARGS(opt_out->care_warning));
+  diagnosis_help(d, "the letter says so too; leave the entry out if that is not what you want");
+}
+
+bool plan_ask(struct planning *planning, const struct person *person, struct wanted *wanted)
+{
+  const struct choice *choice = wanted->choice;
+  struct place place = place_or(choice->id.place, choice->place);
+  wanted->opt_out = find_opt_out(planning, choice, &wanted->renamed);
+  if (wanted->opt_out == NULL || !can_be_written(planning, wanted->opt_out, place) ||
+      !nation_fits(planning, person, wanted->opt_out, place))
+    return false;
+  wanted->ask = (struct ask){.opt_out = wanted->opt_out, .choice = choice};
+  bool fine = wanted->withdrawal
+                ? withdrawal_option(planning, wanted)
+                : request_option(planning, wanted) && needed_details(planning, wanted);
+  fine = unused_details(planning, wanted) && fine;
+  if (!fine)
+    return false;
+  wanted->ask.code = find_code(wanted);
+  warn_of_care(planning, wanted);
+  return true;
+}

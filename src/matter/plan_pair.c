@@ -1,0 +1,125 @@
+/* Entries of one person that cannot stand beside each other. In a record the latest code counts,
+ * so an entry can undo another although both are right by themselves. */
+#include "ground/arena.h"
+#include "matter/planning.h"
+#include "talk/report.h"
+
+static size_t line_of(const struct wanted *wanted)
+{
+  struct place place = wanted->choice->place;
+  return place.source != NULL ? source_position(place).line : 0;
+}
+
+/* Says where the other entry of a pair stands. */
+static void point_at(struct diagnosis *diagnosis, const char *what, const struct wanted *other)
+{
+  size_t line = line_of(other);
+  if (line != 0)
+    diagnosis_help(diagnosis, "%s is on line %zu", what, line);
+}
+
+/* Whether a list came down from the top of the file: then its entries stand there. */
+static bool inherited(const struct choice_list *list, const struct choice_list *standard)
+{
+  return list->count != 0 && standard->count != 0 &&
+         list->items[0].place.from == standard->items[0].place.from;
+}
+
+/* The request's place as something to tell findings apart by: entries that many people share are
+ * reported once, however often they were copied. */
+static const void *mark_of(const struct wanted *wanted)
+{
+  struct place place = wanted->choice->place;
+  return place.source != NULL ? place.source->text.at + place.from : NULL;
+}
+
+static void report_both(struct planning *planning, const struct person *person,
+                        const struct wanted *request, const struct wanted *withdrawal)
+{
+  const struct household *household = planning->household;
+  struct place place = withdrawal->choice->place;
+  if (!planning_first(planning, "asked-and-withdrawn", place, mark_of(request)))
+    return;
+  struct diagnosis *d =
+    report_error(planning->report, "asked-and-withdrawn", place,
+                 "the same opt-out is asked for and withdrawn for one person");
+  point_at(d, "the request for it", request);
+  if (inherited(&person->opt_outs, &household->opt_outs) &&
+      !inherited(&person->withdraw, &household->withdraw))
+    diagnosis_help(d, "that list is the default for everybody: give this person an `opt_outs` "
+                      "list of their own (`opt_outs: []` for nothing)");
+  else
+    diagnosis_help(d, "keep the one that is meant, and take the other out");
+}
+
+static bool cancels(const struct wanted *withdrawal, const struct wanted *request)
+{
+  const struct opt_out *opt_out = withdrawal->opt_out;
+  for (size_t i = 0; i < opt_out->conflict_count; i++)
+    if (view_equal(opt_out->conflicts[i], request->opt_out->id))
+      return true;
+  return false;
+}
+
+static void report_cancelled(struct planning *planning, const struct wanted *request,
+                             const struct wanted *withdrawal)
+{
+  struct place place = withdrawal->choice->place;
+  if (!planning_first(planning, "code-cancels", place, mark_of(request)))
+    return;
+  struct diagnosis *d = report_error(
+    planning->report, "code-cancels", place,
+    "the code for this withdrawal would also cancel a request for the same person");
+  point_at(d, "in a record the latest code counts; the request", request);
+  diagnosis_help(d, "leave one of them out; or send the withdrawal first, and the request when "
+                    "the practice has confirmed it");
+}
+
+/* What sets two requests for one opt-out apart, if anything does. */
+static bool same_thing(const struct wanted *a, const struct wanted *b)
+{
+  return a->opt_out == b->opt_out && a->withdrawal == b->withdrawal &&
+         view_equal(a->choice->party.text, b->choice->party.text);
+}
+
+static void report_twice(struct planning *planning, const struct wanted *first,
+                         const struct wanted *second)
+{
+  struct place place = second->choice->place;
+  if (!planning_first(planning, "asked-twice", place, NULL))
+    return;
+  struct diagnosis *d = report_error(planning->report, "asked-twice", place,
+                                     "this opt-out stands in the list twice");
+  point_at(d, "the other one", first);
+  diagnosis_help(d, "keep the one that is meant, and take the other out");
+}
+
+static bool compare(struct planning *planning, const struct person *person,
+                    const struct wanted *a, const struct wanted *b)
+{
+  if (a->withdrawal == b->withdrawal) {
+    if (!same_thing(a, b))
+      return true;
+    report_twice(planning, a, b);
+    return false;
+  }
+  const struct wanted *request = a->withdrawal ? b : a;
+  const struct wanted *withdrawal = a->withdrawal ? a : b;
+  if (a->opt_out == b->opt_out)
+    report_both(planning, person, request, withdrawal);
+  else if (cancels(withdrawal, request))
+    report_cancelled(planning, request, withdrawal);
+  else
+    return true;
+  return false;
+}
+
+void plan_pairs(struct planning *planning, const struct person *person, struct wanted *wanted,
+                size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = i + 1; k < count; k++)
+      if (wanted[i].opt_out != NULL && wanted[k].opt_out != NULL &&
+          !compare(planning, person, &wanted[i], &wanted[k]))
+        wanted[k].good = false;
+}

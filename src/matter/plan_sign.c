@@ -1,0 +1,405 @@
+/* Who signs. Law and guidance behind each rule: a person with parental responsibility decides for
+ * a young child; an older child who understands decides alone; from 16 capacity is presumed; for
+ * somebody without capacity an attorney or deputy for welfare decides. The ages and what each
+ * authority is worth are data of the catalogue. */
+#include "ground/arena.h"
+#include "matter/planning.h"
+#include "talk/report.h"
+
+/* What one stated authority comes to, for one person and one opt-out. */
+enum standing {
+  STANDS_FOR,    /* signs in the person's place */
+  STANDS_BESIDE, /* the person signs, this one may add a name */
+  STANDS_ASIDE,  /* the person signs */
+  STANDS_NOWHERE /* reported */
+};
+
+/* Somebody who might sign, and where that was written. */
+struct actor {
+  struct view name;
+  struct text_field authority;
+  const struct address *address;
+  struct place place; /* of the authority, or of what stands nearest to it */
+};
+
+struct question {
+  struct planning *planning;
+  const struct person *person;
+  const struct opt_out *opt_out;
+  int age;
+  int signs_from; /* years */
+  int adult_from;
+};
+
+static struct place first_place(struct place a, struct place b)
+{
+  return a.source != NULL ? a : b;
+}
+
+static struct place birthday_place(const struct person *person)
+{
+  return first_place(person->date_of_birth.place, person->place);
+}
+
+static bool is_writer(const struct planning *planning, const struct person *person)
+{
+  return person == &planning->household->patient;
+}
+
+/* The representatives, or else the writer; the writer does not act for themselves. */
+static size_t actors_of(const struct planning *planning, const struct person *person,
+                        struct actor into[MAX_REPRESENTATIVES])
+{
+  const struct person *writer = &planning->household->patient;
+  for (size_t i = 0; i < person->representative_count; i++) {
+    const struct representative *one = &person->representatives[i];
+    bool own = one->authority.text.len != 0;
+    into[i].name = one->name.text;
+    into[i].authority = own ? one->authority : person->authority;
+    into[i].address = one->address.count != 0 ? &one->address : &writer->address;
+    into[i].place = first_place(own ? one->authority.place : one->name.place, person->place);
+  }
+  if (person->representative_count != 0 || is_writer(planning, person))
+    return person->representative_count;
+  into[0] = (struct actor){writer->name.text, person->authority, &writer->address,
+                           first_place(person->authority.place, person->place)};
+  return 1;
+}
+
+/* ---- findings ---- */
+
+static struct diagnosis *refuse(const struct question *q, const char *code, struct place place,
+                                const char *message)
+{
+  if (!planning_first(q->planning, code, place, NULL))
+    return NULL;
+  return report_error(q->planning->report, code, place, "%s", message);
+}
+
+static enum standing refuse_young(const struct question *q, const struct actor *actor,
+                                  const char *code, const char *message)
+{
+  struct diagnosis *d = refuse(q, code, actor->place, message);
+  if (d != NULL)
+    diagnosis_help(d,
+                   "under %d somebody with parental responsibility signs: say so with "
+                   "`authority: parental-responsibility` or `authority: guardian`",
+                   q->signs_from);
+  return STANDS_NOWHERE;
+}
+
+static enum standing refuse_with_help(const struct question *q, const char *code,
+                                      struct place place, const char *message, const char *help)
+{
+  struct diagnosis *d = refuse(q, code, place, message);
+  if (d != NULL)
+    diagnosis_help(d, "%s", help);
+  return STANDS_NOWHERE;
+}
+
+/* ---- one actor ---- */
+
+static enum standing young_child(const struct question *q, const struct actor *actor,
+                                 const struct authority *authority)
+{
+  if (authority == NULL)
+    return refuse_young(q, actor, "child-needs-authority",
+                        "this child is too young to sign, and nobody's authority is stated");
+  if (authority->class == AUTHORITY_SELF)
+    return refuse_young(q, actor, "child-cannot-sign",
+                        "this child is too young to sign a letter alone");
+  if (authority->class != AUTHORITY_PARENT)
+    return refuse_young(q, actor, "authority-for-adults",
+                        "this kind of authority does not cover a child");
+  return STANDS_FOR;
+}
+
+static enum standing older_child(const struct question *q, const struct actor *actor,
+                                 const struct authority *authority)
+{
+  if (q->person->lacks_capacity.yes)
+    return refuse_with_help(q, "child-lacks-capacity", q->person->lacks_capacity.place,
+                            "a child of this age signs, and the file says that this one cannot",
+                            "this program cannot judge it: ask the practice, who will usually "
+                            "accept a parent's decision then");
+  if (authority == NULL || authority->class == AUTHORITY_SELF)
+    return STANDS_ASIDE;
+  if (authority->class == AUTHORITY_PARENT)
+    return STANDS_BESIDE;
+  return refuse_with_help(q, "authority-for-adults", actor->place,
+                          "this kind of authority does not cover a child",
+                          "a child of this age signs: write `authority: none`, or "
+                          "`parental-responsibility` for a line where a parent may sign too");
+}
+
+static enum standing parent_of_adult(const struct question *q, const struct actor *actor)
+{
+  if (q->person->lacks_capacity.yes)
+    return refuse_with_help(q, "nobody-can-sign", actor->place,
+                            "a parent's or guardian's authority ends before this age",
+                            "somebody who lacks capacity needs an attorney or deputy for welfare: "
+                            "`lpa-health-and-welfare` or `deputy-personal-welfare`");
+  if (planning_first(q->planning, "authority-outgrown", actor->place, NULL)) {
+    struct diagnosis *d =
+      report_warning(q->planning->report, "authority-outgrown", actor->place,
+                     "from %d on people sign for themselves, so this person signs the letter",
+                     q->adult_from);
+    diagnosis_help(d, "write `authority: none` to say that this is what you mean");
+  }
+  return STANDS_ASIDE;
+}
+
+static enum standing adult_signs(const struct question *q, const struct actor *actor)
+{
+  if (!q->person->lacks_capacity.yes)
+    return STANDS_ASIDE;
+  return refuse_with_help(q, "nobody-can-sign", actor->place,
+                          "this person lacks capacity, and nobody is named who may decide instead",
+                          "only an attorney or deputy for welfare may: "
+                          "`authority: lpa-health-and-welfare` or `deputy-personal-welfare`");
+}
+
+static bool property_reaches(const struct question *q, const struct actor *actor)
+{
+  if (q->opt_out->property_authority != VERDICT_REFUSE)
+    return true;
+  if (planning_first(q->planning, "property-authority-refused", actor->place, q->opt_out)) {
+    struct diagnosis *d = report_error(
+      q->planning->report, "property-authority-refused", actor->place,
+      "authority over property and money does not reach this choice: %.*s",
+      VIEW_ARGS(q->opt_out->name));
+    diagnosis_help(d, "an attorney for health and welfare or a personal-welfare deputy can ask");
+  }
+  return false;
+}
+
+static void warn_of_property(const struct question *q, const struct actor *actor)
+{
+  if (q->opt_out->property_authority != VERDICT_WARN ||
+      !planning_first(q->planning, "property-authority-doubtful", actor->place, q->opt_out))
+    return;
+  struct diagnosis *d =
+    report_warning(q->planning->report, "property-authority-doubtful", actor->place, "%.*s",
+                   VIEW_ARGS(q->opt_out->property_warning));
+  diagnosis_help(d, "the letter states the authority; have a copy of it at hand");
+}
+
+static bool capacity_stated(const struct question *q, const struct actor *actor)
+{
+  const struct yes_field *lacks = &q->person->lacks_capacity;
+  if (lacks->yes)
+    return true;
+  if (lacks->given)
+    refuse_with_help(q, "has-capacity", lacks->place,
+                     "somebody who can decide signs the letter, whoever holds an authority",
+                     "write `authority: none`, or `lacks_capacity: yes` if that is the case");
+  else
+    refuse_with_help(q, "capacity-not-stated", actor->place,
+                     "this authority counts only while the person lacks capacity",
+                     "add `lacks_capacity: yes` if that is so (the letter states it); else write "
+                     "`authority: none`, and the person signs");
+  return false;
+}
+
+static enum standing grown_up(const struct question *q, const struct actor *actor,
+                              const struct authority *authority)
+{
+  if (authority == NULL || authority->class == AUTHORITY_SELF)
+    return adult_signs(q, actor);
+  if (authority->class == AUTHORITY_PARENT)
+    return parent_of_adult(q, actor);
+  bool property = authority->class == AUTHORITY_PROPERTY;
+  if (property && !property_reaches(q, actor))
+    return STANDS_NOWHERE;
+  if (authority->needs_incapacity && !capacity_stated(q, actor))
+    return STANDS_NOWHERE;
+  if (property)
+    warn_of_property(q, actor);
+  return STANDS_FOR;
+}
+
+static enum standing standing_of(const struct question *q, const struct actor *actor)
+{
+  const struct view id = actor->authority.text;
+  const struct authority *authority = NULL;
+  if (id.len != 0) {
+    authority = catalogue_authority(q->planning->catalogue, id);
+    if (authority == NULL) {
+      /* The reader has usually said it. */
+      if (!report_failed(q->planning->report))
+        refuse_with_help(q, "authority-unknown", actor->place, "this is no authority I know",
+                         "`optout help household` lists them");
+      return STANDS_NOWHERE;
+    }
+  }
+  if (q->age >= 0 && q->age < q->signs_from)
+    return young_child(q, actor, authority);
+  if (q->age >= 0 && q->age < q->adult_from)
+    return older_child(q, actor, authority);
+  return grown_up(q, actor, authority);
+}
+
+/* ---- one person ---- */
+
+static bool writer_signs(const struct question *q)
+{
+  const struct person *person = q->person;
+  if (q->age >= 0 && q->age < q->signs_from) {
+    refuse_with_help(q, "writer-too-young", birthday_place(person),
+                     "the person who writes is too young to sign",
+                     "let somebody with parental responsibility write: put them under `patient` "
+                     "and the child under `dependants`");
+    return false;
+  }
+  const struct authority *authority =
+    catalogue_authority(q->planning->catalogue, person->authority.text);
+  if (authority != NULL && authority->class != AUTHORITY_SELF) {
+    refuse_with_help(q, "writer-needs-no-authority", person->authority.place,
+                     "the person who writes signs for themselves",
+                     "take `authority` out here; it belongs to a dependant or a representative");
+    return false;
+  }
+  if (person->lacks_capacity.yes) {
+    refuse_with_help(q, "writer-lacks-capacity", person->lacks_capacity.place,
+                     "somebody who lacks capacity cannot sign",
+                     "name who acts for them under `representatives`, or put them under "
+                     "`dependants` and the one who acts under `patient`");
+    return false;
+  }
+  return true;
+}
+
+static struct reason acting_reason(const struct question *q)
+{
+  bool others = q->person->representative_count != 0;
+  if (q->age >= 0 && q->age < q->signs_from)
+    return (struct reason){
+      arena_format(q->planning->arena,
+                   "the patient is under %d, so the %s with parental responsibility signs",
+                   q->signs_from, others ? "representative" : "writer"),
+      birthday_place(q->person)};
+  return (struct reason){
+    arena_format(q->planning->arena,
+                 "the patient lacks capacity, so the %s with the stated authority signs",
+                 others ? "representative" : "writer"),
+    q->person->lacks_capacity.place};
+}
+
+static struct reason reason_for(const struct question *q, enum signing_mode mode)
+{
+  struct arena *arena = q->planning->arena;
+  const struct person *person = q->person;
+  struct place born = birthday_place(person);
+  bool child = q->age >= 0 && q->age < q->adult_from;
+  if (mode == MODE_ACTING)
+    return acting_reason(q);
+  if (mode == MODE_WITH_PARENT)
+    return (struct reason){
+      arena_format(arena, "the patient is %d to %d, so the child signs; a parent may sign too",
+                   q->signs_from, q->adult_from - 1),
+      born};
+  if (child)
+    return (struct reason){
+      arena_format(arena, "the patient is %d to %d, so the child signs", q->signs_from,
+                   q->adult_from - 1),
+      born};
+  if (is_writer(q->planning, person))
+    return (struct reason){VIEW("the patient is the writer, who signs"), person->place};
+  return (struct reason){
+    arena_format(arena, "the patient is %d or older and signs", q->adult_from), born};
+}
+
+/* The weakest standing decides: when two act together, both must be able to. */
+static bool settle_mode(const struct question *q, const struct actor *actors, size_t count,
+                        enum signing_mode *mode)
+{
+  static const enum signing_mode modes[] = {[STANDS_FOR] = MODE_ACTING,
+                                            [STANDS_BESIDE] = MODE_WITH_PARENT,
+                                            [STANDS_ASIDE] = MODE_SELF};
+  enum standing weakest = STANDS_FOR;
+  for (size_t i = 0; i < count; i++) {
+    enum standing one = standing_of(q, &actors[i]);
+    weakest = one > weakest ? one : weakest;
+  }
+  if (weakest == STANDS_NOWHERE)
+    return false;
+  *mode = modes[weakest];
+  if (*mode == MODE_WITH_PARENT && !q->opt_out->countersign)
+    *mode = MODE_SELF;
+  return true;
+}
+
+/* Only what the patient signs is written where a nation's rules for others are not known. */
+static bool nation_allows(const struct question *q, enum signing_mode mode)
+{
+  const struct practice *practice = q->person->practice;
+  if (mode != MODE_ACTING || practice == NULL || practice->nation == NATION_ENGLAND)
+    return true;
+  struct diagnosis *d =
+    refuse(q, "acting-outside-england", q->person->place,
+           "outside England only letters that the patient signs are written so far");
+  if (d != NULL)
+    diagnosis_help(d, "ask the practice which form it wants from somebody who acts for a patient");
+  return false;
+}
+
+bool plan_sign(struct planning *planning, const struct person *person, struct wanted *wanted)
+{
+  struct question q = {.planning = planning,
+                       .person = person,
+                       .opt_out = wanted->opt_out,
+                       .age = planning_age(planning, person),
+                       .signs_from = wanted->opt_out->child_signs_from,
+                       .adult_from = catalogue_adult_from(planning->catalogue)};
+  struct actor actors[MAX_REPRESENTATIVES];
+  size_t count = actors_of(planning, person, actors);
+  wanted->mode = MODE_SELF;
+  if (count == 0 ? !writer_signs(&q) : !settle_mode(&q, actors, count, &wanted->mode))
+    return false;
+  if (!nation_allows(&q, wanted->mode))
+    return false;
+  wanted->signing_reason = reason_for(&q, wanted->mode);
+  return true;
+}
+
+bool plan_person_possible(struct planning *planning, const struct person *person)
+{
+  const struct question q = {.planning = planning, .person = person};
+  const struct household *household = planning->household;
+  if (person->deceased.yes) {
+    refuse_with_help(&q, "deceased", person->deceased.place,
+                     "no letter can be written for somebody who has died; we are sorry",
+                     "the record stays confidential, and the practice can say what became of "
+                     "earlier choices; take this person out of the file");
+    return false;
+  }
+  int writer_age = planning_age(planning, &household->patient);
+  int adult_from = catalogue_adult_from(planning->catalogue);
+  if (is_writer(planning, person) || writer_age < 0 || writer_age >= adult_from)
+    return true;
+  struct diagnosis *d = refuse(&q, "writer-only-for-self", birthday_place(&household->patient),
+                               "somebody of this age writes for themselves only");
+  if (d != NULL)
+    diagnosis_help(d, "let somebody of %d or older write for the dependants", adult_from);
+  return false;
+}
+
+size_t plan_signatories(const struct planning *planning, const struct person *person,
+                        enum signing_mode mode,
+                        struct signatory into[MAX_REPRESENTATIVES + 1])
+{
+  struct actor actors[MAX_REPRESENTATIVES];
+  size_t actor_count = actors_of(planning, person, actors);
+  size_t count = 0;
+  if (mode != MODE_ACTING) {
+    const struct address *own = &person->address;
+    into[count++] = (struct signatory){
+      SIGNS_SELF, person->name.text, NULL,
+      own->count != 0 ? own : &planning->household->patient.address};
+  }
+  for (size_t i = 0; i < actor_count && mode != MODE_SELF; i++)
+    into[count++] = (struct signatory){
+      mode == MODE_ACTING ? SIGNS_FOR : SIGNS_BESIDE, actors[i].name,
+      catalogue_authority(planning->catalogue, actors[i].authority.text), actors[i].address};
+  return count;
+}

@@ -1,0 +1,267 @@
+#include "page/atoms.h"
+
+#include <string.h>
+
+#include "ground/arena.h"
+#include "ground/unicode.h"
+#include "page/face.h"
+#include "talk/report.h"
+
+/* White behind a box to tick, as a part of its side. */
+enum { TICK_MARGIN = 3 };
+
+/* Runs are read one after the other; a word may begin in one and end in the next. */
+struct reader {
+  struct galley *galley;
+  struct arena *arena;
+  struct column column;
+  int32_t size;
+  struct atoms atoms;
+  struct view word; /* the word being gathered */
+  bool word_strong;
+};
+
+static struct atom *add_atom(struct reader *reader, enum run_kind kind)
+{
+  struct atoms *atoms = &reader->atoms;
+  if (atoms->count == atoms->room) {
+    size_t room = atoms->room != 0 ? atoms->room * 2 : 32;
+    struct atom *grown = arena_array(reader->arena, room, sizeof *grown);
+    if (atoms->count != 0)
+      memcpy(grown, atoms->atom, atoms->count * sizeof *grown);
+    atoms->atom = grown;
+    atoms->room = room;
+  }
+  struct atom *atom = &atoms->atom[atoms->count++];
+  *atom = (struct atom){.kind = kind};
+  return atom;
+}
+
+static void report_glyph(struct galley *galley)
+{
+  if (!galley->failed)
+    report_error(galley->report, "glyph-missing", (struct place){0},
+                 "a letter holds a character that no font in use can draw");
+  galley->failed = true;
+}
+
+static int32_t scaled(const struct reader *reader, uint8_t face, int64_t units)
+{
+  int em = reader->galley->measure->em[face];
+  return (int32_t)((units * reader->size + em / 2) / em);
+}
+
+static struct atom *add_word(struct reader *reader, struct view word)
+{
+  const struct measure *measure = reader->galley->measure;
+  struct atom *atom = add_atom(reader, RUN_TEXT);
+  atom->shaped = measure->shape(measure->context, word, reader->word_strong, &atom->face);
+  if (atom->shaped->missing)
+    report_glyph(reader->galley);
+  atom->width = scaled(reader, atom->face, atom->shaped->width);
+  atom->letters = (int32_t)unicode_length(word);
+  return atom;
+}
+
+static bool is_good_cut(char c)
+{
+  return c == '-' || c == '/' || c == '.' || c == '@' || c == '_';
+}
+
+/* How many bytes of an over-wide word go on one line. At least one glyph. */
+static size_t cut_of(const struct reader *reader, const struct atom *atom)
+{
+  const struct shaped *shaped = atom->shaped;
+  int32_t limit = column_letters(reader->galley, reader->column);
+  int64_t units = 0;
+  size_t cut = 0, good = 0;
+  for (size_t i = 0; i + 1 < shaped->count; i++) {
+    units += shaped->glyphs[i].advance;
+    size_t end = shaped->glyphs[i + 1].cluster;
+    if (end <= shaped->glyphs[i].cluster) /* inside a cluster */
+      continue;
+    bool fits = scaled(reader, atom->face, units) <= reader->column.width &&
+                (limit == 0 || (int32_t)i < limit);
+    if (!fits && cut != 0)
+      break;
+    cut = end;
+    if (is_good_cut(shaped->text.at[end - 1]))
+      good = end;
+  }
+  return good > cut / 2 ? good : cut;
+}
+
+static bool too_wide(const struct reader *reader, const struct atom *atom)
+{
+  int32_t letters = column_letters(reader->galley, reader->column);
+  return atom->width > reader->column.width || (letters != 0 && atom->letters > letters);
+}
+
+static void end_word(struct reader *reader, bool space, enum break_after after)
+{
+  struct view rest = reader->word;
+  if (rest.len == 0) {
+    if (reader->atoms.count != 0 && space) {
+      struct atom *last = &reader->atoms.atom[reader->atoms.count - 1];
+      last->space = true;
+      if (last->after == BREAK_NOT)
+        last->after = after;
+    }
+    return;
+  }
+  reader->word = (struct view){NULL, 0};
+  struct atom *atom = add_word(reader, rest);
+  while (too_wide(reader, atom)) {
+    size_t cut = cut_of(reader, atom);
+    if (cut == 0)
+      break;
+    reader->atoms.count--;
+    add_word(reader, view_slice(rest, 0, cut))->after = BREAK_MAY;
+    rest = view_slice(rest, cut, rest.len);
+    atom = add_word(reader, rest);
+  }
+  atom->space = space;
+  atom->after = after;
+}
+
+static void gather(struct reader *reader, struct view part, bool strong)
+{
+  if (part.len == 0)
+    return;
+  if (reader->word.len != 0 && reader->word_strong != strong)
+    end_word(reader, false, BREAK_NOT);
+  reader->word_strong = strong;
+  reader->word = reader->word.len == 0 ? part
+                                       : arena_format(reader->arena, "%.*s%.*s",
+                                                      VIEW_ARGS(reader->word), VIEW_ARGS(part));
+}
+
+static void read_text(struct reader *reader, struct view text, bool strong, bool value)
+{
+  for (;;) {
+    size_t space = view_find(text, ' ');
+    gather(reader, view_slice(text, 0, space), strong);
+    if (space == SIZE_MAX)
+      return;
+    end_word(reader, true, value ? BREAK_NOT : BREAK_MAY);
+    text = view_slice(text, space + 1, text.len);
+  }
+}
+
+static void read_link(struct reader *reader, const struct run *run)
+{
+  if (run->link.len == 0 || view_equal(run->link, run->text))
+    return;
+  end_word(reader, true, BREAK_MAY);
+  read_text(reader, arena_format(reader->arena, "(%.*s)", VIEW_ARGS(run->link)), run->strong,
+            false);
+}
+
+static void read_run(struct reader *reader, const struct run *run)
+{
+  const struct style *style = reader->galley->style;
+  switch (run->kind) {
+  case RUN_TEXT:
+    read_text(reader, run->text, run->strong || reader->column.strong, run->value);
+    read_link(reader, run);
+    break;
+  case RUN_BREAK:
+    end_word(reader, false, BREAK_NOT);
+    if (reader->atoms.count != 0)
+      reader->atoms.atom[reader->atoms.count - 1].after = BREAK_MUST;
+    break;
+  case RUN_TICK:
+  case RUN_BLANK: {
+    end_word(reader, false, BREAK_NOT);
+    struct atom *atom = add_atom(reader, run->kind);
+    atom->width = run->kind == RUN_TICK ? style->tick + style->tick / TICK_MARGIN : style->blank;
+    if (atom->width > reader->column.width)
+      atom->width = reader->column.width;
+    atom->letters = 1;
+    break;
+  }
+  }
+}
+
+/* A box to tick is never parted from what it says, nor a blank from what is to be written there. */
+static void glue_forms(struct atoms *atoms)
+{
+  for (size_t i = 0; i + 1 < atoms->count; i++)
+    if (atoms->atom[i].after == BREAK_MAY &&
+        (atoms->atom[i].kind == RUN_TICK || atoms->atom[i + 1].kind == RUN_BLANK))
+      atoms->atom[i].after = BREAK_NOT;
+}
+
+/* Opens joints in a stretch that is wider than the column: those at spaces first, then any. */
+static void open_stretch(struct atoms *atoms, size_t from, size_t to)
+{
+  bool opened = false;
+  for (size_t i = from; i + 1 < to; i++)
+    if (atoms->atom[i].space) {
+      atoms->atom[i].after = BREAK_MAY;
+      opened = true;
+    }
+  for (size_t i = from; !opened && i + 1 < to; i++)
+    atoms->atom[i].after = BREAK_MAY;
+}
+
+static int32_t space_width(const struct reader *reader, const struct atom *atom)
+{
+  return atom->space ? scaled(reader, atom->face, reader->galley->measure->space[atom->face]) : 0;
+}
+
+/* Sees to it that every stretch without a break fits the column. */
+static bool open_wide_stretches(struct reader *reader)
+{
+  struct atoms *atoms = &reader->atoms;
+  int32_t limit = column_letters(reader->galley, reader->column);
+  int32_t width = 0, letters = 0;
+  size_t from = 0;
+  bool opened = false;
+  for (size_t i = 0; i < atoms->count; i++) {
+    const struct atom *atom = &atoms->atom[i];
+    width += atom->width;
+    letters += atom->letters;
+    if (atom->after == BREAK_NOT && i + 1 < atoms->count) {
+      width += space_width(reader, atom);
+      letters += atom->space;
+      continue;
+    }
+    if (i > from && (width > reader->column.width || (limit != 0 && letters > limit))) {
+      open_stretch(atoms, from, i + 1);
+      opened = true;
+    }
+    from = i + 1;
+    width = letters = 0;
+  }
+  return opened;
+}
+
+static void make_items(struct reader *reader)
+{
+  struct atoms *atoms = &reader->atoms;
+  atoms->items = arena_array(reader->arena, atoms->count, sizeof *atoms->items);
+  for (size_t i = 0; i < atoms->count; i++) {
+    const struct atom *atom = &atoms->atom[i];
+    atoms->items[i] = (struct break_item){atom->width, space_width(reader, atom), atom->letters,
+                                          atom->after};
+  }
+}
+
+struct atoms atoms_of_runs(struct galley *galley, struct arena *arena, const struct run *runs,
+                           struct column column)
+{
+  struct reader reader = {.galley = galley,
+                          .arena = arena,
+                          .column = column,
+                          .size = galley->style->type[column.kind].size};
+  for (const struct run *run = runs; run != NULL; run = run->next)
+    read_run(&reader, run);
+  end_word(&reader, false, BREAK_NOT);
+  glue_forms(&reader.atoms);
+  /* Twice: what is opened at its spaces may still hold a stretch without any. */
+  if (open_wide_stretches(&reader))
+    open_wide_stretches(&reader);
+  make_items(&reader);
+  return reader.atoms;
+}

@@ -1,0 +1,338 @@
+#include "page/face.h"
+
+#include <string.h>
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <hb.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "talk/report.h"
+
+/* FIRST_SLOTS: size of the word table at the start, a power of two. NAME_BYTES: PDF allows a name
+ * of 127 bytes, of which the subset tag takes seven. */
+enum { FIRST_SLOTS = 1024, NAME_BYTES = 100, SYMBOLIC = 4 };
+
+struct slot {
+  uint64_t hash;
+  const struct shaped *shaped; /* NULL: free */
+};
+
+struct face {
+  hb_face_t *face;
+  hb_font_t *font;
+  hb_buffer_t *buffer; /* for shaping; kept since making one is dear */
+  struct face_metrics metrics;
+  char name[NAME_BYTES];
+  uint16_t space;
+  size_t glyphs;
+  int16_t *advances;  /* by glyph, font units */
+  struct slot *slots; /* open addressing */
+  size_t slot_count, word_count;
+  struct arena words; /* what the slots point to */
+};
+
+static int table_number(hb_face_t *face, hb_tag_t tag, unsigned offset, bool sign)
+{
+  hb_blob_t *blob = hb_face_reference_table(face, tag);
+  unsigned length = 0;
+  const char *data = hb_blob_get_data(blob, &length);
+  int number = 0;
+  if (offset + 2 <= length) {
+    number = (unsigned char)data[offset] << 8 | (unsigned char)data[offset + 1];
+    if (sign && number >= 0x8000)
+      number -= 0x10000;
+  }
+  hb_blob_destroy(blob);
+  return number;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+  hb_blob_t *blob = hb_face_reference_table(face, tag);
+  bool present = hb_blob_get_length(blob) != 0;
+  hb_blob_destroy(blob);
+  return present;
+}
+
+/* Everything that drawing needs must be there; cut-off and CFF fonts fall here. */
+static bool is_whole_truetype(hb_face_t *face)
+{
+  static const hb_tag_t needed[] = {
+    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
+    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('c', 'm', 'a', 'p'),
+  };
+  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    if (!has_table(face, needed[i]))
+      return false;
+  unsigned count = hb_face_get_glyph_count(face), em = hb_face_get_upem(face);
+  return count > 1 && count <= UINT16_MAX && em >= 16 && em <= 16384;
+}
+
+static void read_name(struct face *face)
+{
+  char raw[NAME_BYTES];
+  unsigned length = sizeof raw;
+  hb_ot_name_get_utf8(face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &length,
+                      raw);
+  size_t kept = 0;
+  for (size_t i = 0; i < length && raw[i] != '\0'; i++) {
+    char c = raw[i];
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')
+      face->name[kept++] = c;
+  }
+  face->name[kept] = '\0';
+  if (kept == 0)
+    strcpy(face->name, "Font");
+  face->metrics.postscript_name = face->name;
+}
+
+static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise)
+{
+  hb_position_t position = 0;
+  return hb_ot_metrics_get_position(font, tag, &position) && position != 0 ? position : otherwise;
+}
+
+static void read_metrics(struct face *face)
+{
+  enum { HEAD_BBOX = 36, POST_ANGLE = 4, OS2_WEIGHT = 4 };
+  struct face_metrics *m = &face->metrics;
+  int em = (int)hb_face_get_upem(face->face);
+  int weight = table_number(face->face, HB_TAG('O', 'S', '/', '2'), OS2_WEIGHT, false);
+  m->units_per_em = em;
+  m->ascent = metric(face->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, em * 9 / 10);
+  m->descent = metric(face->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -em / 5);
+  m->cap_height = metric(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT, em * 7 / 10);
+  m->x_height = metric(face->font, HB_OT_METRICS_TAG_X_HEIGHT, em / 2);
+  for (unsigned i = 0; i < 4; i++)
+    m->bbox[i] =
+      table_number(face->face, HB_TAG('h', 'e', 'a', 'd'), HEAD_BBOX + 2 * i, true);
+  m->italic_angle = table_number(face->face, HB_TAG('p', 'o', 's', 't'), POST_ANGLE, true);
+  /* No font file says how thick its stems are; this is the usual estimate from the weight. */
+  m->stem_v = 50 + weight * weight / 4225;
+  m->flags = SYMBOLIC;
+}
+
+static void read_advances(struct face *face)
+{
+  face->glyphs = hb_face_get_glyph_count(face->face);
+  face->advances = mem_zeroed(face->glyphs, sizeof *face->advances);
+  hb_codepoint_t space = 0;
+  if (hb_font_get_nominal_glyph(face->font, ' ', &space))
+    face->space = (uint16_t)space;
+  for (size_t i = 0; i < face->glyphs; i++)
+    face->advances[i] = (int16_t)hb_font_get_glyph_h_advance(face->font, (hb_codepoint_t)i);
+}
+
+static struct face *face_new(hb_face_t *opened)
+{
+  struct face *face = mem_zeroed(1, sizeof *face);
+  face->face = opened;
+  face->font = hb_font_create(opened);
+  face->buffer = hb_buffer_create();
+  hb_buffer_set_cluster_level(face->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+  face->slot_count = FIRST_SLOTS;
+  face->slots = mem_zeroed(face->slot_count, sizeof *face->slots);
+  arena_init(&face->words);
+  read_name(face);
+  read_metrics(face);
+  read_advances(face);
+  return face;
+}
+
+struct face *face_open(struct view path, struct report *report)
+{
+  struct arena arena;
+  arena_init(&arena);
+  hb_blob_t *blob = hb_blob_create_from_file_or_fail(arena_copy(&arena, path).at);
+  arena_free(&arena);
+  hb_face_t *opened = blob != NULL ? hb_face_create(blob, 0) : NULL;
+  hb_blob_destroy(blob);
+  if (opened != NULL && is_whole_truetype(opened))
+    return face_new(opened);
+  struct diagnosis *d = report_error(report, "font-unusable", (struct place){0},
+                                     "the font file %.*s cannot be used", VIEW_ARGS(path));
+  diagnosis_help(d, "give a TrueType font (a file ending in .ttf) that is whole and readable");
+  hb_face_destroy(opened);
+  return NULL;
+}
+
+void face_free(struct face *face)
+{
+  if (face == NULL)
+    return;
+  hb_buffer_destroy(face->buffer);
+  hb_font_destroy(face->font);
+  hb_face_destroy(face->face);
+  arena_free(&face->words);
+  mem_free(face->slots);
+  mem_free(face->advances);
+  mem_free(face);
+}
+
+const struct face_metrics *face_metrics(const struct face *face) { return &face->metrics; }
+
+bool face_has(const struct face *face, uint32_t code_point)
+{
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0;
+}
+
+uint16_t face_space(const struct face *face) { return face->space; }
+
+size_t face_glyphs(const struct face *face) { return face->glyphs; }
+
+int face_advance(const struct face *face, uint16_t glyph)
+{
+  return glyph < face->glyphs ? face->advances[glyph] : 0;
+}
+
+static const struct shaped *shape_anew(struct face *face, struct view word)
+{
+  hb_buffer_clear_contents(face->buffer);
+  hb_buffer_add_utf8(face->buffer, word.at, (int)word.len, 0, (int)word.len);
+  hb_buffer_guess_segment_properties(face->buffer);
+  hb_shape(face->font, face->buffer, NULL, 0);
+  unsigned count = 0;
+  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(face->buffer, &count);
+  const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(face->buffer, &count);
+  struct glyph *glyphs = arena_array(&face->words, count, sizeof *glyphs);
+  struct shaped *shaped = arena_alloc(&face->words, sizeof *shaped);
+  for (unsigned i = 0; i < count; i++) {
+    glyphs[i] = (struct glyph){
+      .id = (uint16_t)infos[i].codepoint,
+      .advance = (int16_t)places[i].x_advance,
+      .x = (int16_t)places[i].x_offset,
+      .y = (int16_t)places[i].y_offset,
+      .cluster = infos[i].cluster,
+    };
+    shaped->width += places[i].x_advance;
+    shaped->missing |= infos[i].codepoint == 0;
+  }
+  shaped->glyphs = glyphs;
+  shaped->count = count;
+  shaped->text = arena_copy(&face->words, word);
+  return shaped;
+}
+
+static struct slot *find_slot(struct slot *slots, size_t count, uint64_t hash, struct view word)
+{
+  size_t at = hash & (count - 1);
+  while (slots[at].shaped != NULL &&
+         (slots[at].hash != hash || !view_equal(slots[at].shaped->text, word)))
+    at = (at + 1) & (count - 1);
+  return &slots[at];
+}
+
+static void grow_slots(struct face *face)
+{
+  size_t count = face->slot_count * 2;
+  struct slot *slots = mem_zeroed(count, sizeof *slots);
+  for (size_t i = 0; i < face->slot_count; i++) {
+    struct slot old = face->slots[i];
+    if (old.shaped != NULL)
+      *find_slot(slots, count, old.hash, old.shaped->text) = old;
+  }
+  mem_free(face->slots);
+  face->slots = slots;
+  face->slot_count = count;
+}
+
+const struct shaped *face_shape(struct face *face, struct view word)
+{
+  uint64_t hash = view_hash(word);
+  struct slot *slot = find_slot(face->slots, face->slot_count, hash, word);
+  if (slot->shaped != NULL)
+    return slot->shaped;
+  const struct shaped *shaped = shape_anew(face, word);
+  *slot = (struct slot){hash, shaped};
+  if (++face->word_count * 2 > face->slot_count)
+    grow_slots(face);
+  return shaped;
+}
+
+bool face_trim(struct face *face, size_t limit)
+{
+  if (face->word_count <= limit)
+    return false;
+  memset(face->slots, 0, face->slot_count * sizeof *face->slots);
+  face->word_count = 0;
+  arena_reset(&face->words);
+  return true;
+}
+
+struct view shaped_text(const struct shaped *shaped, size_t index)
+{
+  uint32_t from = shaped->glyphs[index].cluster;
+  uint32_t to = (uint32_t)shaped->text.len;
+  for (size_t i = 0; i < shaped->count; i++) {
+    uint32_t cluster = shaped->glyphs[i].cluster;
+    if (cluster == from && i < index)
+      return (struct view){"", 0};
+    if (cluster > from && cluster < to)
+      to = cluster;
+  }
+  return view_slice(shaped->text, from, to);
+}
+
+/* A PDF needs the outlines and their widths; the rest of the file is for shaping and hinting. */
+static void drop_tables(hb_face_t *face, hb_set_t *drop)
+{
+  static const hb_tag_t kept[] = {
+    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
+    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+  };
+  enum { TABLES = 64 };
+  hb_tag_t tags[TABLES];
+  unsigned count = TABLES;
+  hb_face_get_table_tags(face, 0, &count, tags);
+  for (unsigned i = 0; i < count; i++)
+    hb_set_add(drop, tags[i]);
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+    hb_set_del(drop, kept[i]);
+}
+
+static void take_subset(const struct face *face, hb_subset_plan_t *plan, struct buffer *out,
+                        uint16_t *renumbered, size_t *glyph_count)
+{
+  const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+  for (size_t i = 0; i < face->glyphs; i++) {
+    hb_codepoint_t fresh = hb_map_get(map, (hb_codepoint_t)i);
+    renumbered[i] = fresh != HB_MAP_VALUE_INVALID ? (uint16_t)fresh : 0;
+  }
+  hb_face_t *small = hb_subset_plan_execute_or_fail(plan);
+  if (small == NULL)
+    return;
+  hb_blob_t *blob = hb_face_reference_blob(small);
+  unsigned length = 0;
+  const char *bytes = hb_blob_get_data(blob, &length);
+  buffer_add_bytes(out, bytes, length);
+  *glyph_count = hb_face_get_glyph_count(small);
+  hb_blob_destroy(blob);
+  hb_face_destroy(small);
+}
+
+bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *out,
+                 uint16_t *renumbered, size_t *glyph_count)
+{
+  hb_subset_input_t *input = hb_subset_input_create_or_fail();
+  if (input == NULL)
+    mem_exhausted();
+  hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+  for (size_t i = 0; i < face->glyphs; i++)
+    if ((wanted[i / 8] >> (i % 8) & 1) != 0)
+      hb_set_add(glyphs, (hb_codepoint_t)i);
+  drop_tables(face->face, hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
+  hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+  hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->face, input);
+  *glyph_count = 0;
+  if (plan != NULL)
+    take_subset(face, plan, out, renumbered, glyph_count);
+  hb_subset_plan_destroy(plan);
+  hb_subset_input_destroy(input);
+  return *glyph_count != 0;
+}
+
+const char *face_library_version(void) { return hb_version_string(); }

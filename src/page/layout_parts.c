@@ -1,0 +1,127 @@
+#include "page/galley.h"
+
+enum {
+  PAD_SIDE = 8000, /* from the frame to what it holds */
+  PAD_TOP = 4000,
+  PAD_BOTTOM = 6000,
+  CUT_LEFT = 28346, /* the cut line runs from 10 mm to 200 mm */
+  CUT_WIDTH = 538583,
+  CUT_ROOM = 6000, /* below the cut line */
+  SIGN_WIDTH = 340157 /* 120 mm: a longer line to sign on looks lost */
+};
+
+typedef void part_layout(struct galley *galley, const struct block *part, struct column column,
+                         enum gap gap);
+
+/* A part's tables look as its layout wants; everything else flows. */
+static void flow_children(struct galley *galley, const struct block *part, struct column column,
+                          enum gap gap, struct table_look look)
+{
+  for (const struct block *block = part->first; block != NULL; block = block->next) {
+    if (block->kind == BLOCK_TABLE) {
+      flow_table(galley, block, column, gap, look);
+    } else {
+      struct block alone = *block;
+      alone.next = NULL;
+      flow_blocks(galley, &alone, column, gap);
+    }
+    gap = column.kind != TEXT_BOX ? GAP_PARAGRAPH
+          : block->kind == BLOCK_HEADING ? GAP_ITEM : GAP_ROW;
+  }
+}
+
+static void lay_patient(struct galley *galley, const struct block *part, struct column column,
+                        enum gap gap)
+{
+  flow_children(galley, part, column, gap, (struct table_look){.row_headers = true});
+}
+
+static void lay_signature(struct galley *galley, const struct block *part, struct column column,
+                          enum gap gap)
+{
+  if (column.width > SIGN_WIDTH && galley->style->points == 0)
+    column.width = SIGN_WIDTH;
+  flow_children(
+    galley, part, column, gap,
+    (struct table_look){.row_headers = true, .stretch = true, .ink = galley->style->ink});
+}
+
+static void lay_practice_box(struct galley *galley, const struct block *part, struct column column,
+                             enum gap gap)
+{
+  struct strip *top = galley_strip(galley, gap == GAP_NONE ? GAP_NONE : GAP_PART, TEXT_BOX);
+  top->height = PAD_TOP;
+  top->frame_opens = true;
+  column.x += PAD_SIDE;
+  column.width = FRAME - (column.x - LEFT) - PAD_SIDE;
+  column.kind = TEXT_BOX;
+  column.fill_blanks = true;
+  flow_children(galley, part, column, GAP_NONE,
+                (struct table_look){.rule_below_head = true, .stretch = true});
+  struct strip *bottom = galley_strip(galley, GAP_NONE, TEXT_BOX);
+  bottom->height = PAD_BOTTOM;
+  bottom->frame_closes = true;
+}
+
+static void lay_reply_slip(struct galley *galley, const struct block *part, struct column column,
+                           enum gap gap)
+{
+  struct strip *cut = galley_strip(galley, gap == GAP_NONE ? GAP_NONE : GAP_CUT, TEXT_BOX);
+  cut->height = CUT_ROOM;
+  cut->sinks = true;
+  struct mark *line = strip_mark(galley, cut, MARK_LINE);
+  line->x = CUT_LEFT;
+  line->width = CUT_WIDTH;
+  line->thickness = HAIRLINE;
+  line->dash = 1;
+  column.width = FRAME;
+  column.kind = TEXT_BOX;
+  column.fill_blanks = true;
+  flow_children(galley, part, column, GAP_NONE,
+                (struct table_look){.rule_below_head = true, .stretch = true});
+}
+
+static void lay_unknown(struct galley *galley, const struct block *part, struct column column,
+                        enum gap gap)
+{
+  flow_blocks(galley, part->first, column, gap);
+}
+
+static part_layout *find_layout(struct view name)
+{
+  static const struct {
+    const char *name;
+    part_layout *layout;
+  } layouts[] = {{"patient", lay_patient},
+                 {"signature", lay_signature},
+                 {"practice-box", lay_practice_box},
+                 {"reply-slip", lay_reply_slip}};
+  for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+    if (view_equal(name, view_of(layouts[i].name)))
+      return layouts[i].layout;
+  return lay_unknown;
+}
+
+/* A signature must stand under at least two lines of the text it signs: it is tied to the block
+ * above, and through blocks of a single line to the one above them. */
+static void tie_above(struct galley *galley, size_t first)
+{
+  for (size_t i = first; i-- != 0;) {
+    galley->strips[i].keep = true;
+    if (galley->strips[i].gap == GAP_NONE && galley->strips[i].height == 0)
+      return;
+  }
+}
+
+void flow_part(struct galley *galley, const struct block *part, struct column column, enum gap gap)
+{
+  size_t first = galley->count;
+  find_layout(part->name)(galley, part, column, gap);
+  if (galley->count == first)
+    return;
+  for (size_t i = first; i + 1 < galley->count; i++)
+    galley->strips[i].keep = true;
+  galley->strips[galley->count - 1].keep = false;
+  if (view_equal(part->name, VIEW("signature")))
+    tie_above(galley, first);
+}

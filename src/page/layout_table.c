@@ -1,0 +1,336 @@
+#include "page/galley.h"
+
+#include "ground/arena.h"
+
+/* COLUMN_GAP: white between two columns, and when room is scarce, 1/1000 of the type's size.
+ * RULE_ROOM: from the heading row to its rule and on, mpt. */
+enum {
+  COLUMNS_MAX = 8,
+  COLUMN_GAP = 1200,
+  COLUMN_GAP_SCARCE = 700,
+  RULE_ROOM = 4000,
+  BASE_PER_MILLE = 300
+};
+
+struct columns {
+  size_t count;
+  int32_t x[COLUMNS_MAX], width[COLUMNS_MAX]; /* mpt */
+  int32_t right;                              /* edge of the table, mpt on the page */
+  bool fits; /* no word has to be cut */
+};
+
+/* What a table's columns would like. */
+struct wishes {
+  int32_t natural[COLUMNS_MAX], word[COLUMNS_MAX]; /* all on one line; the widest word */
+  bool fills[COLUMNS_MAX];                         /* has a line to write upon */
+};
+
+static bool has_blank(const struct run *run)
+{
+  for (; run != NULL; run = run->next)
+    if (run->kind == RUN_BLANK)
+      return true;
+  return false;
+}
+
+static size_t count_cells(const struct block *row)
+{
+  size_t count = 0;
+  for (const struct block *cell = row->first; cell != NULL && count < COLUMNS_MAX;
+       cell = cell->next)
+    count++;
+  return count;
+}
+
+static struct column cell_column(struct column column, const struct block *table,
+                                 const struct block *row)
+{
+  column.strong = column.strong || (table->headed && row == table->first);
+  column.fill_blanks = true;
+  return column;
+}
+
+/* The last cell of a row that is shorter than others reaches to the right edge, and has no say in
+ * how wide its column is. */
+static bool reaches_out(const struct block *cell, size_t at, const struct columns *columns)
+{
+  return cell->next == NULL && at + 1 < columns->count;
+}
+
+static void read_wishes(struct galley *galley, const struct block *table, struct column column,
+                        const struct columns *columns, struct wishes *wishes)
+{
+  for (const struct block *row = table->first; row != NULL; row = row->next) {
+    struct column inner = cell_column(column, table, row);
+    size_t at = 0;
+    for (const struct block *cell = row->first; cell != NULL && at < columns->count;
+         cell = cell->next, at++) {
+      if (reaches_out(cell, at, columns))
+        continue;
+      int32_t natural = text_natural_width(galley, cell->runs, inner);
+      int32_t word = text_word_width(galley, cell->runs, inner);
+      if (natural > wishes->natural[at])
+        wishes->natural[at] = natural;
+      if (word > wishes->word[at])
+        wishes->word[at] = word;
+      wishes->fills[at] |= has_blank(cell->runs);
+    }
+  }
+}
+
+/* More room than needed: lines to write upon become longer. */
+static void share_out(struct columns *columns, const struct wishes *wishes, int32_t spare)
+{
+  int32_t takers = 0;
+  for (size_t i = 0; i < columns->count; i++)
+    takers += wishes->fills[i];
+  for (size_t i = 0; i < columns->count; i++)
+    if (wishes->fills[i])
+      columns->width[i] += spare / takers;
+}
+
+/* Gives columns that ask for no more than a fair share what they ask for. Returns what is left
+ * for those that are still 0 wide. */
+static int32_t serve_modest(struct columns *columns, const struct wishes *wishes, int32_t room)
+{
+  bool served = true;
+  while (served) {
+    int32_t waiting = 0;
+    for (size_t i = 0; i < columns->count; i++)
+      waiting += columns->width[i] == 0;
+    served = false;
+    for (size_t i = 0; i < columns->count && waiting != 0; i++)
+      if (columns->width[i] == 0 && wishes->natural[i] <= room / waiting) {
+        columns->width[i] = wishes->natural[i] + (wishes->natural[i] == 0);
+        room -= wishes->natural[i];
+        served = true;
+        break;
+      }
+  }
+  return room;
+}
+
+/* Less room than wished: the greedy columns wrap, and share what the modest ones leave. */
+static void squeeze(struct columns *columns, const struct wishes *wishes, int32_t room)
+{
+  int64_t left = serve_modest(columns, wishes, room), words = 0, more = 0;
+  for (size_t i = 0; i < columns->count; i++)
+    if (columns->width[i] == 0) {
+      words += wishes->word[i];
+      more += wishes->natural[i] - wishes->word[i];
+    }
+  columns->fits = words <= left;
+  for (size_t i = 0; i < columns->count; i++) {
+    if (columns->width[i] != 0)
+      continue;
+    int64_t word = wishes->word[i], wish = wishes->natural[i] - word;
+    columns->width[i] = columns->fits ? (int32_t)(word + (more != 0 ? wish * (left - words) / more
+                                                                    : 0))
+                                      : (int32_t)(word * left / words);
+  }
+}
+
+static struct columns plan_columns(struct galley *galley, const struct block *table,
+                                   struct column column, bool stretch)
+{
+  struct columns columns = {.fits = true, .right = column.x + column.width};
+  struct wishes wishes = {0};
+  for (const struct block *row = table->first; row != NULL; row = row->next)
+    if (count_cells(row) > columns.count)
+      columns.count = count_cells(row);
+  if (columns.count == 0)
+    return columns;
+  read_wishes(galley, table, column, &columns, &wishes);
+  int32_t size = galley->style->type[column.kind].size;
+  int32_t gaps = (int32_t)columns.count - 1, gap = size * COLUMN_GAP / 1000, total = 0;
+  for (size_t i = 0; i < columns.count; i++)
+    total += wishes.natural[i];
+  if (total > column.width - gap * gaps)
+    gap = size * COLUMN_GAP_SCARCE / 1000;
+  int32_t room = column.width - gap * gaps;
+  for (size_t i = 0; i < columns.count && total <= room; i++)
+    columns.width[i] = wishes.natural[i];
+  if (total > room)
+    squeeze(&columns, &wishes, room);
+  else if (stretch)
+    share_out(&columns, &wishes, room - total);
+  columns.x[0] = column.x;
+  for (size_t i = 1; i < columns.count; i++)
+    columns.x[i] = columns.x[i - 1] + columns.width[i - 1] + gap;
+  return columns;
+}
+
+struct row {
+  struct lines cells[COLUMNS_MAX];
+  size_t lines;   /* of the tallest cell */
+  bool form, ink; /* has something to fill in; a line to write upon */
+};
+
+static const char *cell_role(const struct block *table, const struct block *row, size_t at,
+                             struct table_look look)
+{
+  bool head = table->headed && row == table->first;
+  return head || (look.row_headers && at == 0) ? "TH" : "TD";
+}
+
+static struct row read_row(struct galley *galley, const struct block *table,
+                           const struct block *row, const struct columns *columns,
+                           struct column column, struct table_look look)
+{
+  struct row read = {0};
+  uint16_t tr = galley_element(galley, "TR", column.element);
+  size_t at = 0;
+  for (const struct block *cell = row->first; cell != NULL && at < columns->count;
+       cell = cell->next, at++) {
+    struct column inner = cell_column(column, table, row);
+    inner.x = columns->x[at];
+    inner.width =
+      reaches_out(cell, at, columns) ? columns->right - columns->x[at] : columns->width[at];
+    inner.element = galley_element(galley, cell_role(table, row, at, look), tr);
+    galley->elements[inner.element].column_header = table->headed && row == table->first;
+    read.cells[at] = text_lines(galley, cell->runs, cell->origin, inner);
+    if (read.cells[at].count > read.lines)
+      read.lines = read.cells[at].count;
+    for (size_t i = 0; i < read.cells[at].count; i++)
+      read.form |= read.cells[at].line[i].form;
+    read.ink |= has_blank(cell->runs);
+  }
+  return read;
+}
+
+/* The cells' marks, cell after cell, so that the row is read as it was written. All hang from the
+ * baseline of the row's first line. */
+static void set_cells(struct galley *galley, const struct row *row, size_t count, size_t first,
+                      enum text_kind kind)
+{
+  struct strip *top = &galley->strips[first];
+  int32_t leading = galley->style->type[kind].leading[0];
+  for (size_t at = 0; at < count; at++)
+    for (size_t i = 0; i < row->cells[at].count; i++) {
+      struct mark *marks = row->cells[at].line[i].first;
+      for (struct mark *mark = marks; mark != NULL; mark = mark->next)
+        mark->y += (int32_t)i * leading;
+      strip_append(top, marks);
+      struct mark *last = marks;
+      while (last != NULL && last->next != NULL)
+        last = last->next;
+      if (last != NULL && last->kind == MARK_TEXT)
+        last->space_after = true;
+    }
+}
+
+static void set_row(struct galley *galley, const struct row *row, size_t columns, enum gap gap,
+                    struct column column, struct table_look look)
+{
+  enum text_kind kind = column.kind;
+  size_t lines = row->lines != 0 ? row->lines : 1;
+  int32_t leading = galley->style->type[kind].leading[0];
+  struct strip *strip =
+    galley_strip(galley, gap, kind == TEXT_BOX && row->form ? TEXT_FORM : kind);
+  if (lines > 1) {
+    int32_t size = galley->style->type[kind].size;
+    strip->height = (int32_t)lines * leading;
+    strip->drop = leading / 2 + size * BASE_PER_MILLE / 1000;
+    if (row->form && kind == TEXT_BOX) {
+      int32_t more = galley->style->type[TEXT_FORM].leading[0] - leading;
+      strip->height += more;
+      strip->drop += more / 2;
+    }
+  }
+  if (look.ink != 0 && row->ink && strip->height < look.ink) {
+    strip->height = look.ink;
+    strip->drop = look.ink - (int32_t)(lines - 1) * leading - leading / 3;
+  }
+  strip->keep = true;
+  set_cells(galley, row, columns, galley->count - 1, kind);
+}
+
+static void add_head_rule(struct galley *galley, const struct columns *columns)
+{
+  struct strip *strip = galley_strip(galley, GAP_NONE, TEXT_BOX);
+  strip->height = RULE_ROOM;
+  strip->keep = true;
+  struct mark *mark = strip_mark(galley, strip, MARK_LINE);
+  size_t last = columns->count - 1;
+  mark->x = columns->x[0];
+  mark->y = RULE_ROOM / 4;
+  mark->width = columns->x[last] + columns->width[last] - columns->x[0];
+  mark->thickness = HAIRLINE;
+}
+
+static void set_table(struct galley *galley, const struct block *table,
+                      const struct columns *columns, struct column column, enum gap gap,
+                      struct table_look look)
+{
+  column.element = galley_element(galley, "Table", column.element);
+  for (const struct block *row = table->first; row != NULL; row = row->next) {
+    struct row read = read_row(galley, table, row, columns, column, look);
+    set_row(galley, &read, columns->count, row == table->first ? gap : GAP_ROW, column, look);
+    if (table->headed && row == table->first && look.rule_below_head)
+      add_head_rule(galley, columns);
+  }
+  galley->strips[galley->count - 1].keep = false;
+}
+
+static struct block *copy_block(struct arena *arena, const struct block *block)
+{
+  struct block *copy = arena_alloc(arena, sizeof *copy);
+  *copy = *block;
+  copy->next = NULL;
+  return copy;
+}
+
+/* One row of a headed table turned on its side: each cell behind its column's heading. Puts the
+ * new rows at *end and returns the end of them. */
+static struct block **turn_row(struct arena *arena, const struct block *table,
+                               const struct block *row, struct block **end)
+{
+  const struct block *heading = table->first->first;
+  for (const struct block *cell = row->first; cell != NULL && heading != NULL;
+       cell = cell->next, heading = heading->next) {
+    if (cell->runs == NULL)
+      continue;
+    struct block *fresh = copy_block(arena, row);
+    fresh->first = copy_block(arena, heading);
+    fresh->first->next = copy_block(arena, cell);
+    *end = fresh;
+    end = &fresh->next;
+  }
+  return end;
+}
+
+/* In large print a table of codes is wider than the page. A code that is cut is no use to
+ * anybody, so the rows are set one under the other, each turned on its side. */
+static void set_turned(struct galley *galley, const struct block *table, struct column column,
+                       enum gap gap, struct table_look look)
+{
+  struct block *turned = copy_block(galley->arena, table), **end = &turned->first;
+  turned->headed = false;
+  turned->first = NULL;
+  look.row_headers = true;
+  for (const struct block *row = table->first->next; row != NULL; row = row->next)
+    end = turn_row(galley->arena, table, row, end);
+  struct columns columns = plan_columns(galley, turned, column, look.stretch);
+  if (columns.count == 0)
+    return;
+  size_t first = galley->count, lines = 0;
+  set_table(galley, turned, &columns, column, gap, look);
+  for (const struct block *row = table->first->next; row != NULL; row = row->next) {
+    if (lines != 0 && first + lines < galley->count)
+      galley->strips[first + lines].gap = GAP_ITEM;
+    for (const struct block *cell = row->first; cell != NULL; cell = cell->next)
+      lines += cell->runs != NULL;
+  }
+}
+
+void flow_table(struct galley *galley, const struct block *table, struct column column,
+                enum gap gap, struct table_look look)
+{
+  struct columns columns = plan_columns(galley, table, column, look.stretch);
+  if (columns.count == 0)
+    return;
+  if (!columns.fits && table->headed)
+    set_turned(galley, table, column, gap, look);
+  else
+    set_table(galley, table, &columns, column, gap, look);
+}

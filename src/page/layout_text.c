@@ -1,0 +1,234 @@
+#include "page/galley.h"
+
+#include "ground/arena.h"
+#include "page/atoms.h"
+#include "page/face.h"
+#include "page/linecache.h"
+
+enum {
+  /* A line to write upon lies this much below the baseline, a box to tick reaches as far. */
+  BLANK_DROP = 1500,
+  TICK_DROP = 700,
+  TICK_LINE = 700,
+  /* Slack is summed in tenths of a point. */
+  TENTH = 100
+};
+
+int32_t column_letters(const struct galley *galley, struct column column)
+{
+  return column.width == UNBROKEN ? 0 : galley->style->letters;
+}
+
+static struct mark *new_mark(struct arena *arena, enum mark_kind kind, uint16_t element)
+{
+  struct mark *mark = arena_alloc(arena, sizeof *mark);
+  mark->kind = kind;
+  mark->element = element;
+  return mark;
+}
+
+/* A line while its marks are made. */
+struct setter {
+  struct galley *galley;
+  struct arena *arena;
+  struct column column;
+  const struct atoms *atoms;
+  const struct shaped **words; /* of all atoms, so that marks can share slices of it */
+  struct mark *text;           /* the mark that the next word may join */
+  struct mark **end;
+  int32_t x, extra; /* mpt; `extra`: what each blank takes besides its least length */
+};
+
+static void append(struct setter *setter, struct mark *mark)
+{
+  *setter->end = mark;
+  setter->end = &mark->next;
+}
+
+static void set_word(struct setter *setter, size_t at)
+{
+  const struct atom *atom = &setter->atoms->atom[at];
+  struct mark *mark = setter->text;
+  bool joins = mark != NULL && mark->face == atom->face && setter->atoms->atom[at - 1].space;
+  if (!joins) {
+    mark = new_mark(setter->arena, MARK_TEXT, setter->column.element);
+    mark->face = atom->face;
+    mark->x = setter->x;
+    mark->size = setter->galley->style->type[setter->column.kind].size;
+    mark->words = &setter->words[at];
+    append(setter, mark);
+    setter->text = mark;
+  }
+  mark->word_count++;
+  mark->width = setter->x + atom->width - mark->x;
+}
+
+static int32_t set_drawn(struct setter *setter, const struct atom *atom)
+{
+  bool tick = atom->kind == RUN_TICK;
+  struct mark *mark = new_mark(setter->arena, tick ? MARK_BOX : MARK_LINE, ELEMENT_ARTIFACT);
+  mark->x = setter->x;
+  int32_t side = setter->galley->style->tick;
+  mark->width = tick ? side : atom->width + setter->extra;
+  mark->height = tick ? side : 0;
+  mark->y = tick ? TICK_DROP - side : BLANK_DROP;
+  mark->thickness = tick ? TICK_LINE : HAIRLINE;
+  append(setter, mark);
+  setter->text = NULL;
+  return tick ? atom->width : mark->width;
+}
+
+static void set_atom(struct setter *setter, size_t at, bool last)
+{
+  const struct atom *atom = &setter->atoms->atom[at];
+  int32_t width = atom->width;
+  if (atom->kind == RUN_TEXT)
+    set_word(setter, at);
+  else
+    width = set_drawn(setter, atom);
+  setter->x += width + (last ? 0 : setter->atoms->items[at].space);
+  /* The space is kept when the next word starts a mark of its own. */
+  if (setter->text != NULL)
+    setter->text->space_after = atom->space && !last;
+}
+
+static struct line set_line(struct setter *setter, size_t from, size_t to, bool ends_paragraph)
+{
+  const struct atoms *atoms = setter->atoms;
+  struct line line = {NULL, 0, false};
+  int32_t width = 0, blanks = 0;
+  for (size_t i = from; i < to; i++) {
+    width += atoms->atom[i].width + (i + 1 < to ? atoms->items[i].space : 0);
+    blanks += atoms->atom[i].kind == RUN_BLANK;
+    line.form |= atoms->atom[i].kind == RUN_BLANK;
+  }
+  setter->extra = 0;
+  if (setter->column.fill_blanks && blanks != 0 && width < setter->column.width)
+    setter->extra = (setter->column.width - width) / blanks;
+  setter->x = setter->column.x;
+  setter->text = NULL;
+  setter->end = &line.first;
+  for (size_t i = from; i < to; i++)
+    set_atom(setter, i, i + 1 == to);
+  if (setter->text != NULL)
+    setter->text->space_after = !ends_paragraph;
+  line.width = setter->x - setter->column.x;
+  return line;
+}
+
+static struct lines break_lines(struct galley *galley, struct arena *arena, const struct run *runs,
+                                struct column column, int64_t *slack, int64_t *greedy_slack)
+{
+  struct atoms atoms = atoms_of_runs(galley, arena, runs, column);
+  struct break_limits limits = {column.width, column_letters(galley, column)};
+  struct breaks breaks = linebreak_total_fit(arena, atoms.items, atoms.count, limits);
+  struct breaks greedy = linebreak_greedy(arena, atoms.items, atoms.count, limits);
+  *slack = breaks.slack / (TENTH * TENTH);
+  *greedy_slack = greedy.slack / (TENTH * TENTH);
+  const struct shaped **words = arena_array(arena, atoms.count, sizeof *words);
+  for (size_t i = 0; i < atoms.count; i++)
+    words[i] = atoms.atom[i].shaped;
+  struct setter setter = {
+    .galley = galley, .arena = arena, .column = column, .atoms = &atoms, .words = words};
+  struct lines lines = {arena_array(arena, breaks.count, sizeof *lines.line), breaks.count};
+  for (size_t i = 0, from = 0; i < breaks.count; from = breaks.ends[i++])
+    lines.line[i] = set_line(&setter, from, breaks.ends[i], i + 1 == breaks.count);
+  return lines;
+}
+
+/* The kept lines as marks of this letter. */
+static struct lines copy_lines(struct galley *galley, const struct lines *kept,
+                               struct column column)
+{
+  struct lines lines = {arena_array(galley->arena, kept->count, sizeof *lines.line), kept->count};
+  for (size_t i = 0; i < kept->count; i++) {
+    lines.line[i] = kept->line[i];
+    struct mark **end = &lines.line[i].first;
+    for (const struct mark *old = kept->line[i].first; old != NULL; old = old->next) {
+      struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
+      *mark = *old;
+      mark->x += column.x;
+      if (mark->kind == MARK_TEXT)
+        mark->element = column.element;
+      *end = mark;
+      end = &mark->next;
+    }
+  }
+  return lines;
+}
+
+static const struct kept_lines *kept_lines(struct galley *galley, const struct run *runs,
+                                           struct line_key key, struct column column)
+{
+  const struct kept_lines *found = line_cache_find(galley->cache, key);
+  if (found != NULL)
+    return found;
+  struct arena *arena = line_cache_arena(galley->cache);
+  struct lines *lines = arena_alloc(arena, sizeof *lines);
+  struct kept_lines kept = {.key = key, .lines = lines};
+  column.x = 0;
+  *lines = break_lines(galley, arena, runs, column, &kept.slack, &kept.greedy_slack);
+  line_cache_keep(galley->cache, kept);
+  return line_cache_find(galley->cache, key);
+}
+
+struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
+                        struct column column)
+{
+  int64_t slack = 0, greedy_slack = 0;
+  struct lines lines;
+  if (origin != NULL && galley->cache != NULL) {
+    struct line_key key = {origin,      galley->style, column.width,
+                           column.kind, column.strong, column.fill_blanks};
+    const struct kept_lines *kept = kept_lines(galley, runs, key, column);
+    lines = copy_lines(galley, kept->lines, column);
+    slack = kept->slack;
+    greedy_slack = kept->greedy_slack;
+  } else {
+    lines = break_lines(galley, galley->arena, runs, column, &slack, &greedy_slack);
+  }
+  galley->slack += slack;
+  galley->greedy_slack += greedy_slack;
+  return lines;
+}
+
+struct line text_single(struct galley *galley, struct view text, struct column column, bool right)
+{
+  struct run run = {.kind = RUN_TEXT, .text = text, .value = true};
+  column.width = UNBROKEN;
+  int64_t ignored;
+  struct lines lines = break_lines(galley, galley->arena, &run, column, &ignored, &ignored);
+  if (lines.count == 0)
+    return (struct line){NULL, 0, false};
+  struct line line = lines.line[0];
+  for (struct mark *mark = line.first; right && mark != NULL; mark = mark->next)
+    mark->x -= line.width;
+  return line;
+}
+
+int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column)
+{
+  column.width = UNBROKEN;
+  struct atoms atoms = atoms_of_runs(galley, galley->arena, runs, column);
+  int32_t widest = 0, width = 0;
+  for (size_t i = 0; i < atoms.count; i++) {
+    width += atoms.items[i].width;
+    widest = width > widest ? width : widest;
+    width = atoms.items[i].after == BREAK_MUST ? 0 : width + atoms.items[i].space;
+  }
+  return widest;
+}
+
+int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column)
+{
+  column.width = UNBROKEN;
+  struct atoms atoms = atoms_of_runs(galley, galley->arena, runs, column);
+  int32_t widest = 0, width = 0;
+  for (size_t i = 0; i < atoms.count; i++) {
+    width += atoms.items[i].width;
+    widest = width > widest ? width : widest;
+    if (atoms.items[i].space != 0 || atoms.items[i].after != BREAK_NOT)
+      width = 0;
+  }
+  return widest;
+}

@@ -1,0 +1,73 @@
+#include "page/style.h"
+
+#include <stddef.h>
+
+/* The same at every tightness. */
+#define SAME(x) {x, x, x, x}
+
+/* Large print: everything at one size, and a blank line between paragraphs, as the UK Association
+ * for Accessible Formats asks (G003). `p`: points; leading is 1.3 of it. The sender's block is the
+ * only thing that grows less: it shares its height with the window. */
+#define LARGE(p, sender)                                                                           \
+  {                                                                                                \
+    .points = p,                                                                                   \
+    .type = {[TEXT_BODY] = {p * 1000, SAME(p * 1300)},                                             \
+             [TEXT_SUBJECT] = {p * 1000 + 2000, SAME(p * 1300 + 2000)},                            \
+             [TEXT_HEADING] = {p * 1000, SAME(p * 1300)},                                          \
+             [TEXT_BOX] = {p * 1000, SAME(p * 1300)},                                              \
+             [TEXT_FORM] = {p * 1000, SAME(p * 1600)},                                             \
+             [TEXT_SENDER] = {sender * 1000, SAME(sender * 1250)},                                 \
+             [TEXT_ADDRESS] = {10000, SAME(12000)},                                                \
+             [TEXT_FOOT] = {p * 1000, SAME(p * 1300)}},                                            \
+    .gap = {[GAP_ROW] = SAME(p * 250),                                                             \
+            [GAP_ITEM] = SAME(p * 650),                                                            \
+            [GAP_PARAGRAPH] = SAME(p * 1300),                                                      \
+            [GAP_HEADING] = SAME(p * 1300),                                                        \
+            [GAP_PART] = SAME(p * 1300),                                                           \
+            [GAP_CUT] = SAME(p * 1300)},                                                           \
+    .measure = FRAME, .letters = 0, .indent = p * 1300, .tick = p * 800, .blank = p * 5000,        \
+    .ink = 42520,                                                                                  \
+    .tightens = false                                                                              \
+  }
+
+static const struct style styles[] = {
+  {
+    .points = 0,
+    .type = {[TEXT_BODY] = {11000, {13600, 13300, 13000, 12700}},
+             [TEXT_SUBJECT] = {12000, {14600, 14300, 14000, 13800}},
+             [TEXT_HEADING] = {11000, {13600, 13300, 13000, 12700}},
+             [TEXT_BOX] = {10000, {12600, 12300, 12000, 11800}},
+             [TEXT_FORM] = {10000, {19000, 18000, 17000, 16500}},
+             [TEXT_SENDER] = {10000, SAME(12500)},
+             [TEXT_ADDRESS] = {10000, SAME(12000)},
+             [TEXT_FOOT] = {10000, SAME(12500)}},
+    .gap = {[GAP_ROW] = {1500, 1000, 500, 0},
+            [GAP_ITEM] = {3400, 3000, 2400, 2000},
+            [GAP_PARAGRAPH] = {6800, 6000, 5000, 4000},
+            [GAP_HEADING] = {10200, 8500, 7000, 5500},
+            [GAP_PART] = {10200, 9000, 7500, 6000},
+            [GAP_CUT] = {13600, 12000, 10000, 8000}},
+    .measure = MEASURE,
+    .letters = 75,
+    .indent = 14000,
+    .tick = 8500,
+    .blank = 56693, /* 20 mm */
+    .ink = 36850,   /* 13 mm */
+    .tightens = true,
+  },
+  LARGE(16, 14),
+  LARGE(18, 16),
+  LARGE(20, 16),
+  LARGE(24, 16),
+};
+
+const struct style *style_find(int points)
+{
+  enum { COUNT = sizeof styles / sizeof *styles };
+  if (points <= 0)
+    return &styles[0];
+  for (size_t i = 1; i < COUNT; i++)
+    if (styles[i].points >= points)
+      return &styles[i];
+  return &styles[COUNT - 1];
+}

@@ -1,0 +1,173 @@
+#include "talk/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "ground/arena.h"
+#include "talk/fault.h"
+#include "talk/report.h"
+#include "talk/source.h"
+
+/* ---- reading ---- */
+
+/* Opens without waiting: a FIFO that nobody writes to would otherwise hang the program before
+ * it could be looked at. Sets errno. */
+static int open_regular(const char *path)
+{
+  int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  struct stat status;
+  if (descriptor == -1)
+    return -1;
+  int error = 0;
+  if (fstat(descriptor, &status) != 0)
+    error = errno;
+  else if (S_ISDIR(status.st_mode))
+    error = EISDIR;
+  else if (!S_ISREG(status.st_mode))
+    error = ESPIPE; /* stands for "not a regular file" in what follows */
+  if (error == 0)
+    return descriptor;
+  close(descriptor);
+  errno = error;
+  return -1;
+}
+
+static int open_input(struct arena *arena, struct view path, struct report *report)
+{
+  if (view_equal(path, VIEW("-")))
+    return STDIN_FILENO;
+  int descriptor = open_regular(arena_copy(arena, path).at);
+  if (descriptor != -1)
+    return descriptor;
+  if (errno == ESPIPE)
+    diagnosis_help(fault_say(report, "file-odd", "read", path, "it is not an ordinary file"),
+                   "for a pipe, write - as the file name and send it to standard input");
+  else
+    fault_report(report, "read", path, errno);
+  return -1;
+}
+
+static void wait_until(int descriptor, short events)
+{
+  struct pollfd wanted = {descriptor, events, 0};
+  poll(&wanted, 1, -1);
+}
+
+/* Reads to the end, or to one byte past the limit. Returns 0 or an errno value. */
+static int read_all(int descriptor, size_t limit, struct buffer *bytes)
+{
+  enum { PIECE = 64 * 1024 };
+  while (bytes->len <= limit) {
+    size_t room = limit + 1 - bytes->len;
+    buffer_reserve(bytes, room < PIECE ? room : PIECE);
+    ssize_t got = read(descriptor, bytes->data + bytes->len, room < PIECE ? room : PIECE);
+    if (got == 0)
+      break;
+    if (got > 0)
+      bytes->len += (size_t)got;
+    else if (errno == EAGAIN)
+      wait_until(descriptor, POLLIN);
+    else if (errno != EINTR)
+      return errno;
+  }
+  bytes->data[bytes->len] = '\0';
+  return 0;
+}
+
+static void report_too_large(struct report *report, struct view path, size_t limit)
+{
+  struct diagnosis *said =
+    fault_say(report, "file-large", "read", path, "it is larger than such a file can be");
+  diagnosis_help(said, "at most %zu KiB are read; is this the right file?", limit / 1024);
+}
+
+const struct source *file_read_source(struct arena *arena, struct view path, size_t limit,
+                                      struct report *report)
+{
+  int descriptor = open_input(arena, path, report);
+  if (descriptor == -1)
+    return NULL;
+  struct buffer bytes;
+  buffer_init(&bytes);
+  int error = read_all(descriptor, limit, &bytes);
+  if (descriptor != STDIN_FILENO)
+    close(descriptor);
+  const struct source *source = NULL;
+  if (error != 0) {
+    fault_report(report, "read", path, error);
+  } else if (bytes.len > limit) {
+    report_too_large(report, path, limit);
+  } else {
+    struct view text = buffer_view(&bytes);
+    if (view_starts(text, VIEW("\xEF\xBB\xBF")))
+      text = view_slice(text, 3, text.len);
+    source = source_new(arena, arena_copy(arena, path), arena_copy(arena, text));
+  }
+  buffer_free(&bytes);
+  return source;
+}
+
+bool file_exists(struct view path)
+{
+  struct arena arena;
+  arena_init(&arena);
+  int descriptor = open_regular(arena_copy(&arena, path).at);
+  arena_free(&arena);
+  if (descriptor != -1)
+    close(descriptor);
+  return descriptor != -1;
+}
+
+/* ---- writing to what is open ---- */
+
+int file_put(int descriptor, struct view bytes)
+{
+  while (bytes.len != 0) {
+    ssize_t put = write(descriptor, bytes.at, bytes.len);
+    if (put > 0)
+      bytes = view_slice(bytes, (size_t)put, bytes.len);
+    else if (put < 0 && errno == EAGAIN)
+      wait_until(descriptor, POLLOUT);
+    else if (put == 0 || errno != EINTR)
+      return put == 0 ? EIO : errno;
+  }
+  return 0;
+}
+
+bool file_write_all(int descriptor, struct view bytes, struct view name, struct report *report)
+{
+  int error = file_put(descriptor, bytes);
+  if (error != 0)
+    fault_report(report, "write", name, error);
+  return error == 0;
+}
+
+/* ---- folders ---- */
+
+int file_open_folder(struct view path, bool create, struct report *report)
+{
+  struct arena arena;
+  arena_init(&arena);
+  const char *name = path.len != 0 ? arena_copy(&arena, path).at : ".";
+  int descriptor = -1;
+  int error = 0;
+  if (create && mkdir(name, S_IRWXU) != 0 && errno != EEXIST)
+    error = errno;
+  else if ((descriptor = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) == -1)
+    error = errno;
+  if (error != 0)
+    fault_report(report, create ? "make the folder" : "open the folder", path, error);
+  arena_free(&arena);
+  return descriptor;
+}
+
+bool file_sync_folder(int folder, struct view name, struct report *report)
+{
+  if (syncfs(folder) == 0)
+    return true;
+  fault_report(report, "save", name, errno);
+  return false;
+}

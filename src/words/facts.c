@@ -1,0 +1,112 @@
+#include "words/facts.h"
+
+
+#include "ground/arena.h"
+#include "ground/suggest.h"
+
+enum { LONGEST_TABLE = 64 }; /* names that are tried for a suggestion */
+
+uint32_t fact_key(struct view name)
+{
+  uint32_t key = 2166136261u;
+  for (size_t i = 0; i < name.len; i++)
+    key = (key ^ (unsigned char)name.at[i]) * 16777619u;
+  return key;
+}
+
+struct fact *fact_root(struct arena *arena)
+{
+  struct fact *root = arena_alloc(arena, sizeof *root);
+  root->kind = FACT_GROUP;
+  return root;
+}
+
+static struct fact *append(struct arena *arena, struct fact *parent, enum fact_kind kind)
+{
+  struct fact *fresh = arena_alloc(arena, sizeof *fresh);
+  fresh->kind = (uint8_t)kind;
+  if (parent->last != NULL)
+    parent->last->next = fresh;
+  else
+    parent->first = fresh;
+  return parent->last = fresh;
+}
+
+static struct fact *add(struct arena *arena, struct fact *group, const char *name,
+                        enum fact_kind kind)
+{
+  struct fact *fresh = append(arena, group, kind);
+  fresh->name = name;
+  fresh->key = fact_key(view_of(name));
+  return fresh;
+}
+
+void fact_value(struct arena *arena, struct fact *group, const char *name, struct view text)
+{
+  add(arena, group, name, FACT_TEXT)->text = text;
+}
+
+void fact_words(struct arena *arena, struct fact *group, const char *name, struct view text)
+{
+  struct fact *fact = add(arena, group, name, FACT_TEXT);
+  fact->text = text;
+  fact->words = true;
+}
+
+void fact_truth(struct arena *arena, struct fact *group, const char *name, bool truth)
+{
+  add(arena, group, name, FACT_TRUTH)->truth = truth;
+}
+
+struct fact *fact_group(struct arena *arena, struct fact *group, const char *name)
+{
+  return add(arena, group, name, FACT_GROUP);
+}
+
+struct fact *fact_list(struct arena *arena, struct fact *group, const char *name)
+{
+  return add(arena, group, name, FACT_LIST);
+}
+
+struct fact *fact_item(struct arena *arena, struct fact *list)
+{
+  return append(arena, list, FACT_GROUP);
+}
+
+const struct fact *fact_find(const struct fact *group, struct view name, uint32_t key)
+{
+  if (group->kind != FACT_GROUP)
+    return NULL;
+  for (const struct fact *member = group->first; member != NULL; member = member->next)
+    if (member->key == key && view_equal(view_of(member->name), name))
+      return member;
+  return NULL;
+}
+
+bool fact_holds(const struct fact *fact)
+{
+  switch ((enum fact_kind)fact->kind) {
+  case FACT_TEXT: return fact->text.len != 0;
+  case FACT_TRUTH: return fact->truth;
+  case FACT_LIST: return fact->first != NULL;
+  case FACT_GROUP: return true;
+  }
+  return false;
+}
+
+const struct term *term_find(const struct term *table, struct view name)
+{
+  for (; table != NULL && table->name != NULL; table++)
+    if (view_equal(view_of(table->name), name))
+      return table;
+  return NULL;
+}
+
+const char *term_suggest(const struct term *table, struct view name)
+{
+  struct view known[LONGEST_TABLE], best[SUGGEST_MOST];
+  size_t count = 0;
+  for (; table != NULL && table->name != NULL && count < LONGEST_TABLE; table++)
+    known[count++] = view_of(table->name);
+  return suggest(name, known, count, best) != 0 ? best[0].at : NULL;
+}

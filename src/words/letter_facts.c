@@ -1,0 +1,321 @@
+#include "words/letter_facts.h"
+
+#include "ground/arena.h"
+#include "ground/date.h"
+#include "matter/identifiers.h"
+#include "matter/plan.h"
+
+enum { NHS_NUMBER_DIGITS = 10, NHS_NUMBER_PRINTED = 12 };
+
+/* ---- vocabulary ---- */
+
+#define TEXT(word) {word, FACT_TEXT, false, NULL}
+#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
+#define GROUP(word, members) {word, FACT_GROUP, false, members}
+#define LIST(word, members) {word, FACT_LIST, false, members}
+#define END {NULL, FACT_TEXT, false, NULL}
+
+static const struct term addressee_terms[] = {TEXT("name"), TEXT("salutation"), TEXT("close"),
+                                              TRUTH("practice"), END};
+
+static const struct term practice_terms[] = {TEXT("name"), TEXT("code"), END};
+
+static const struct term line_terms[] = {TEXT("line"), END};
+
+static const struct term sender_terms[] = {TEXT("name"), TEXT("phone"), TEXT("email"),
+                                           TRUTH("no_fixed_address"), LIST("lines", line_terms),
+                                           END};
+
+static const struct term subject_terms[] = {
+  TEXT("name"), TEXT("date_of_birth"), TEXT("nhs_number"), TEXT("relationship"), TEXT("age"),
+  TRUTH("lacks_capacity"), TRUTH("child"), TRUTH("writer"), TRUTH("own_address"),
+  TEXT("address"), TEXT("own_words"), END};
+
+static const struct term ask_terms[] = {
+  TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("summary"), TRUTH("affects_care"),
+  TRUTH("reason_needed"), TEXT("party"), TEXT("trust"), TEXT("reasons"), TEXT("record_name"),
+  TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"), TEXT("ctv3"),
+  TEXT("snomed"), TEXT("term"), END};
+
+static const struct term code_terms[] = {TEXT("name"), TEXT("read"), TEXT("ctv3"),
+                                         TEXT("snomed"), TEXT("term"), END};
+
+static const struct term signatory_terms[] = {TEXT("name"), TRUTH("self"), TRUTH("acting"),
+                                              TRUTH("beside"), TEXT("authority"), END};
+
+static const struct term terms[] = {
+  TRUTH("request"), TRUTH("withdrawal"), TRUTH("reaffirm"), TRUTH("question"),
+  TRUTH("follow_up"), TRUTH("complaint"), TEXT("date"), TEXT("reference"),
+  GROUP("addressee", addressee_terms), GROUP("practice", practice_terms),
+  GROUP("sender", sender_terms), TRUTH("self"), TRUTH("acting"),
+  GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
+  TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
+  TRUTH("affects_care"), TRUTH("reason_needed"), LIST("signatories", signatory_terms),
+  TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), GROUP("wording", NULL), END};
+
+const struct term *letter_terms(void) { return terms; }
+
+/* ---- facts ---- */
+
+/* An id as a name: hyphens cannot stand in names of templates as they are. */
+static const char *name_of_id(struct arena *arena, struct view id)
+{
+  char *name = arena_alloc(arena, id.len + 1);
+  for (size_t i = 0; i < id.len; i++)
+    name[i] = id.at[i] == '-' ? '_' : id.at[i];
+  return name;
+}
+
+static struct view nhs_number(struct arena *arena, struct view digits)
+{
+  if (digits.len != NHS_NUMBER_DIGITS)
+    return digits;
+  char *printed = arena_alloc(arena, NHS_NUMBER_PRINTED + 1);
+  nhs_number_print(digits.at, printed);
+  return view_of(printed);
+}
+
+static struct view one_line(struct arena *arena, const struct address *address)
+{
+  struct buffer line;
+  buffer_init(&line);
+  for (size_t i = 0; i < address->count; i++) {
+    if (i != 0)
+      buffer_add(&line, VIEW(", "));
+    buffer_add(&line, address->lines[i].text);
+  }
+  struct view copy = arena_copy(arena, buffer_view(&line));
+  buffer_free(&line);
+  return copy;
+}
+
+static bool same_address(const struct address *a, const struct address *b)
+{
+  bool same = a->count == b->count;
+  for (size_t i = 0; i < a->count && same; i++)
+    same = view_equal_nocase(a->lines[i].text, b->lines[i].text);
+  return same;
+}
+
+static void add_addressee(struct arena *arena, struct fact *root, const struct letter *letter)
+{
+  struct fact *group = fact_group(arena, root, "addressee");
+  const struct addressee *addressee = letter->addressee;
+  if (addressee->practice)
+    fact_value(arena, group, "name", letter->practice->name.text);
+  else
+    fact_words(arena, group, "name", addressee->name);
+  fact_words(arena, group, "salutation", addressee->salutation);
+  fact_words(arena, group, "close", addressee->close);
+  fact_truth(arena, group, "practice", addressee->practice);
+  group = fact_group(arena, root, "practice");
+  fact_value(arena, group, "name", letter->practice->name.text);
+  fact_value(arena, group, "code", letter->practice->code.text);
+}
+
+static void add_sender(struct arena *arena, struct fact *root, const struct person *sender)
+{
+  struct fact *group = fact_group(arena, root, "sender");
+  fact_value(arena, group, "name", sender->name.text);
+  fact_value(arena, group, "phone", sender->phone.text);
+  fact_value(arena, group, "email", sender->email.text);
+  fact_truth(arena, group, "no_fixed_address", sender->no_fixed_address.yes);
+  struct fact *lines = fact_list(arena, group, "lines");
+  for (size_t i = 0; i < sender->address.count; i++)
+    fact_value(arena, fact_item(arena, lines), "line", sender->address.lines[i].text);
+}
+
+/* Below the age at which somebody decides for themselves, by the opt-out's own rule if it has
+ * one. */
+static bool is_child(const struct catalogue *catalogue, const struct subject *subject)
+{
+  int age = catalogue_child_signs_from(catalogue);
+  if (subject->ask_count != 0 && subject->asks[0].opt_out->child_signs_from > 0)
+    age = subject->asks[0].opt_out->child_signs_from;
+  return subject->age < age;
+}
+
+static void fill_subject(struct arena *arena, struct fact *group,
+                         const struct catalogue *catalogue, const struct letter *letter,
+                         const struct subject *subject)
+{
+  const struct person *person = subject->person;
+  bool own_address = person != letter->sender && person->address.count != 0 &&
+                     !same_address(&person->address, &letter->sender->address);
+  fact_value(arena, group, "name", person->name.text);
+  fact_value(arena, group, "date_of_birth", date_words(arena, person->date_of_birth.date));
+  fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
+  fact_value(arena, group, "relationship", person->relationship.text);
+  fact_value(arena, group, "age", arena_format(arena, "%d", subject->age));
+  fact_truth(arena, group, "lacks_capacity", person->lacks_capacity.yes);
+  fact_truth(arena, group, "child", is_child(catalogue, subject));
+  fact_truth(arena, group, "writer", subject->self);
+  fact_truth(arena, group, "own_address", own_address);
+  fact_value(arena, group, "address", one_line(arena, &person->address));
+  fact_value(arena, group, "own_words", person->own_words.text);
+}
+
+static void add_subjects(struct arena *arena, struct fact *root,
+                         const struct catalogue *catalogue, const struct letter *letter)
+{
+  const struct subject *first = &letter->subjects[0];
+  bool self = first->signatory_count != 0 && first->signatories[0].signing == SIGNS_SELF;
+  fact_truth(arena, root, "self", self);
+  fact_truth(arena, root, "acting", !self);
+  struct fact *subject = fact_group(arena, root, "subject");
+  struct fact *list = fact_list(arena, root, "subjects");
+  struct fact *item = fact_item(arena, list);
+  fill_subject(arena, subject, catalogue, letter, first);
+  item->first = subject->first; /* the same facts under another name */
+  item->last = subject->last;
+  for (size_t i = 1; i < letter->subject_count; i++)
+    fill_subject(arena, fact_item(arena, list), catalogue, letter, &letter->subjects[i]);
+}
+
+static void fill_code(struct arena *arena, struct fact *group, const struct code *code)
+{
+  static const struct code none;
+  if (code == NULL)
+    code = &none;
+  fact_words(arena, group, "read", code->read);
+  fact_words(arena, group, "ctv3", code->ctv3);
+  fact_words(arena, group, "snomed", code->snomed);
+  fact_words(arena, group, "term", code->term);
+}
+
+static void fill_ask(struct arena *arena, struct fact *group, const struct ask *ask)
+{
+  const struct opt_out *opt_out = ask->opt_out;
+  const struct choice *choice = ask->choice;
+  fact_words(arena, group, "name", opt_out->name);
+  fact_words(arena, group, "words", opt_out->template_name);
+  fact_words(arena, group, "summary", opt_out->summary);
+  fact_truth(arena, group, "affects_care", opt_out->affects_care);
+  fact_truth(arena, group, "reason_needed", opt_out->reason_needed);
+  fact_value(arena, group, "party", choice->party.text);
+  fact_value(arena, group, "trust", choice->trust.text);
+  fact_value(arena, group, "reasons", choice->reasons.text);
+  fact_value(arena, group, "record_name", choice->record_name.text);
+  struct fact *options = fact_group(arena, group, "options");
+  if (ask->option != NULL)
+    fact_truth(arena, options, name_of_id(arena, ask->option->id), true);
+  fact_words(arena, group, "option",
+             ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
+  fact_truth(arena, group, "code", ask->code != NULL);
+  fill_code(arena, group, ask->code);
+}
+
+/* Small children stand in a parent's letter with the same wishes; each wish is said once. */
+static bool asked_before(const struct letter *letter, size_t subject, const struct ask *ask)
+{
+  for (size_t i = 0; i < subject; i++)
+    for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
+      const struct ask *other = &letter->subjects[i].asks[j];
+      if (other->opt_out == ask->opt_out && other->option == ask->option)
+        return true;
+    }
+  return false;
+}
+
+struct totals {
+  size_t asks, codes;
+  bool affects_care, reason_needed;
+};
+
+static void add_ask(struct arena *arena, struct fact *asks, struct fact *codes,
+                    const struct ask *ask, struct totals *totals)
+{
+  totals->asks++;
+  totals->affects_care = totals->affects_care || ask->opt_out->affects_care;
+  totals->reason_needed = totals->reason_needed || ask->opt_out->reason_needed;
+  fill_ask(arena, fact_item(arena, asks), ask);
+  if (ask->code == NULL)
+    return;
+  totals->codes++;
+  struct fact *row = fact_item(arena, codes);
+  fact_words(arena, row, "name", ask->opt_out->name);
+  fill_code(arena, row, ask->code);
+}
+
+static void add_asks(struct arena *arena, struct fact *root, const struct letter *letter)
+{
+  struct totals totals = {0, 0, false, false};
+  struct fact *asks = fact_list(arena, root, "asks");
+  struct fact *codes = fact_list(arena, root, "codes");
+  for (size_t i = 0; i < letter->subject_count; i++)
+    for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
+      const struct ask *ask = &letter->subjects[i].asks[j];
+      if (!asked_before(letter, i, ask))
+        add_ask(arena, asks, codes, ask, &totals);
+    }
+  fact_truth(arena, root, "one", totals.asks == 1);
+  fact_truth(arena, root, "many", totals.asks > 1);
+  fact_truth(arena, root, "codes_any", totals.codes != 0);
+  fact_truth(arena, root, "affects_care", totals.affects_care);
+  fact_truth(arena, root, "reason_needed", totals.reason_needed);
+}
+
+/* What one person signs for in this letter, over all that it is about. */
+struct signer {
+  const struct signatory *as; /* the first; its name */
+  const struct authority *authority;
+  bool self, acting, beside;
+};
+
+static void note_signer(struct signer *signers, size_t *count, const struct signatory *signatory)
+{
+  size_t at = 0;
+  while (at < *count && !view_equal(signers[at].as->name, signatory->name))
+    at++;
+  struct signer *signer = &signers[at];
+  if (at == *count) {
+    *signer = (struct signer){signatory, NULL, false, false, false};
+    ++*count;
+  }
+  signer->self = signer->self || signatory->signing == SIGNS_SELF;
+  signer->acting = signer->acting || signatory->signing == SIGNS_FOR;
+  signer->beside = signer->beside || signatory->signing == SIGNS_BESIDE;
+  if (signatory->authority != NULL)
+    signer->authority = signatory->authority;
+}
+
+static void add_signatories(struct arena *arena, struct fact *root, const struct letter *letter)
+{
+  size_t count = 0;
+  struct signer *signers = arena_array(
+    arena, letter->subject_count * (MAX_REPRESENTATIVES + 1), sizeof *signers);
+  for (size_t i = 0; i < letter->subject_count; i++)
+    for (size_t j = 0; j < letter->subjects[i].signatory_count; j++)
+      note_signer(signers, &count, &letter->subjects[i].signatories[j]);
+  struct fact *list = fact_list(arena, root, "signatories");
+  for (size_t i = 0; i < count; i++) {
+    struct fact *item = fact_item(arena, list);
+    const struct authority *authority = signers[i].authority;
+    fact_value(arena, item, "name", signers[i].as->name);
+    fact_truth(arena, item, "self", signers[i].self);
+    fact_truth(arena, item, "acting", signers[i].acting);
+    fact_truth(arena, item, "beside", signers[i].beside);
+    fact_words(arena, item, "authority",
+               authority != NULL ? authority->words : (struct view){NULL, 0});
+  }
+}
+
+struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue,
+                          const struct household *household, const struct plan *plan,
+                          const struct letter *letter)
+{
+  struct fact *root = fact_root(arena);
+  const struct letter_wishes *wishes = &household->letter;
+  fact_truth(arena, root, name_of_id(arena, letter->kind), true);
+  fact_value(arena, root, "date", date_words(arena, plan->date));
+  fact_value(arena, root, "reference", view_of(letter->reference));
+  add_addressee(arena, root, letter);
+  add_sender(arena, root, letter->sender);
+  add_subjects(arena, root, catalogue, letter);
+  add_asks(arena, root, letter);
+  add_signatories(arena, root, letter);
+  fact_truth(arena, root, "reply_slip", !wishes->reply_slip.given || wishes->reply_slip.yes);
+  fact_value(arena, root, "reply_format", wishes->reply_format.text);
+  fact_truth(arena, root, "large_print", letter->points != 0);
+  return root;
+}

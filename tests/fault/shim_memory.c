@@ -1,0 +1,54 @@
+/* Makes the Nth allocation of a process fail, or all from the Nth on.
+ *
+ *   LD_PRELOAD=shim_memory.so FAIL_AT=120 [FAIL_ON=1] COUNT_TO=file program
+ *
+ * Without FAIL_AT nothing fails; the number of allocations is written to COUNT_TO at the end.
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static unsigned long count, fail_at;
+static int fail_on;
+
+/* glibc's own names, since looking the originals up would itself allocate. */
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t number, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+
+__attribute__((constructor)) static void begin(void)
+{
+  const char *at = getenv("FAIL_AT"), *on = getenv("FAIL_ON");
+  fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
+  fail_on = on != NULL;
+  count = 0;
+}
+
+__attribute__((destructor)) static void end(void)
+{
+  const char *path = getenv("COUNT_TO");
+  char line[32];
+  int out = path != NULL ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
+  if (out < 0)
+    return;
+  int length = snprintf(line, sizeof line, "%lu\n", count);
+  if (write(out, line, (size_t)length) != length)
+    _exit(99);
+  close(out);
+}
+
+static int fails(void)
+{
+  count++;
+  if (fail_at == 0 || count < fail_at || (count > fail_at && !fail_on))
+    return 0;
+  errno = ENOMEM;
+  return 1;
+}
+
+void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
+void *calloc(size_t number, size_t size) { return fails() ? NULL : __libc_calloc(number, size); }
+void *realloc(void *old, size_t size) { return fails() ? NULL : __libc_realloc(old, size); }

@@ -1,0 +1,62 @@
+/* What every unit test starts with: cmocka's headers in the order it wants, and cases from
+ * tables, each row a named case of its own.
+ */
+#ifndef OPTOUT_TESTS_TABLE_H
+#define OPTOUT_TESTS_TABLE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/text.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+enum { TABLE_MAX = 512 };
+
+struct table {
+  struct CMUnitTest tests[TABLE_MAX];
+  size_t count;
+};
+
+static inline void table_add(struct table *table, const char *name, CMUnitTestFunction run,
+                             const void *row)
+{
+  assert_true(table->count < TABLE_MAX);
+  table->tests[table->count++] = (struct CMUnitTest){name, run, NULL, NULL, (void *)(uintptr_t)row};
+}
+
+/* Rows are structs with a member `name`; the test finds its row in *state. */
+#define TABLE_ROWS(table, run, rows)                                                               \
+  for (size_t row_ = 0; row_ < COUNT(rows); row_++)                                                \
+  table_add(&(table), (rows)[row_].name, (run), &(rows)[row_])
+
+#define TABLE_CASE(table, run, name) table_add(&(table), (name), (run), NULL)
+
+static inline int table_run(const struct table *table, const char *name)
+{
+  return _cmocka_run_group_tests(name, table->tests, table->count, NULL, NULL);
+}
+
+/* Fails with both texts shown. */
+#define assert_view(found, wanted) assert_view_at((found), (wanted), __FILE__, __LINE__)
+static inline void assert_view_at(struct view found, const char *wanted, const char *file, int line)
+{
+  char *copy = strndup(found.at != NULL ? found.at : "", found.len);
+  bool same = found.len == strlen(wanted) && memcmp(copy, wanted, found.len) == 0;
+  if (!same)
+    print_error("\"%s\" is not \"%s\"\n", copy, wanted);
+  free(copy);
+  if (!same)
+    _fail(file, line);
+}
+
+#endif

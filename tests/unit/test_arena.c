@@ -1,0 +1,135 @@
+#include "table.h"
+
+#include <stdalign.h>
+
+#include "ground/arena.h"
+
+struct size_row {
+  const char *name;
+  size_t size;
+};
+static const struct size_row sizes[] = {
+  {"gives nothing", 0},          {"gives one byte", 1},
+  {"gives an odd size", 13},     {"gives nearly a chunk", 16000},
+  {"gives over a chunk", 16385}, {"gives a megabyte", 1 << 20},
+};
+static void gives_zeroed_and_aligned(void **state)
+{
+  const struct size_row *row = *state;
+  struct arena arena;
+  arena_init(&arena);
+  arena_alloc(&arena, 3);
+  for (int round = 0; round < 3; round++) {
+    unsigned char *bytes = arena_alloc(&arena, row->size);
+    assert_int_equal((uintptr_t)bytes % alignof(max_align_t), 0);
+    for (size_t i = 0; i < row->size; i++)
+      assert_int_equal(bytes[i], 0);
+    memset(bytes, 0xAA, row->size);
+  }
+  arena_free(&arena);
+}
+
+static void reset_keeps_its_chunks(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  void *first = arena_alloc(&arena, 100);
+  arena_alloc(&arena, 20000);
+  arena_reset(&arena);
+  assert_ptr_equal(arena_alloc(&arena, 100), first);
+  arena_free(&arena);
+}
+
+static void reset_wipes(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  char *secret = arena_alloc(&arena, 16);
+  memcpy(secret, "999 000 0018", 13);
+  arena_reset(&arena);
+  for (int i = 0; i < 16; i++)
+    assert_int_equal(secret[i], 0);
+  arena_free(&arena);
+}
+
+static void what_was_reset_is_zero_again(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  memset(arena_alloc(&arena, 500), 0xAA, 500);
+  arena_reset(&arena);
+  unsigned char *again = arena_alloc(&arena, 500);
+  for (int i = 0; i < 500; i++)
+    assert_int_equal(again[i], 0);
+  arena_free(&arena);
+}
+
+static void many_small_things_do_not_overlap(void **state)
+{
+  (void)state;
+  enum { THINGS = 20000 };
+  struct arena arena;
+  arena_init(&arena);
+  int **things = arena_array(&arena, THINGS, sizeof *things);
+  for (int i = 0; i < THINGS; i++) {
+    things[i] = arena_alloc(&arena, sizeof **things);
+    *things[i] = i;
+  }
+  for (int i = 0; i < THINGS; i++)
+    assert_int_equal(*things[i], i);
+  arena_free(&arena);
+}
+
+static void copies_end_in_nul(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  char text[] = "Ann Lee";
+  struct view copy = arena_copy(&arena, (struct view){text, 3});
+  text[0] = 'X';
+  assert_view(copy, "Ann");
+  assert_int_equal(copy.at[3], '\0');
+  assert_string_equal(arena_copy(&arena, view_of(NULL)).at, "");
+  arena_free(&arena);
+}
+
+static void formats(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  assert_view(arena_format(&arena, "%s-%02d", "page", 3), "page-03");
+  assert_int_equal(arena_format(&arena, "%20000d", 1).len, 20000);
+  assert_view(arena_format(&arena, "%s", ""), "");
+  arena_free(&arena);
+}
+
+static void may_be_used_again_after_free(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  arena_alloc(&arena, 10);
+  arena_free(&arena);
+  arena_init(&arena);
+  assert_non_null(arena_alloc(&arena, 10));
+  arena_free(&arena);
+}
+
+int main(void)
+{
+  static struct table table;
+  TABLE_ROWS(table, gives_zeroed_and_aligned, sizes);
+  TABLE_CASE(table, reset_keeps_its_chunks, "a reset keeps the chunks");
+  TABLE_CASE(table, reset_wipes, "a reset wipes what was there");
+  TABLE_CASE(table, what_was_reset_is_zero_again, "memory is zero after a reset too");
+  TABLE_CASE(table, many_small_things_do_not_overlap, "small things do not overlap");
+  TABLE_CASE(table, copies_end_in_nul, "copies are apart and end in NUL");
+  TABLE_CASE(table, formats, "formats into the arena");
+  TABLE_CASE(table, may_be_used_again_after_free, "may be used again after free");
+  return table_run(&table, "arena");
+}

@@ -1,0 +1,52 @@
+#include "table.h"
+
+#include "ground/hash.h"
+
+/* Values from xxhsum -H2, so that a letter's identifier stays the same on every machine. */
+struct hash_row {
+  const char *name, *text, *digits;
+};
+static const struct hash_row hashes[] = {
+  {"hash of nothing", "", "99aa06d3014798d86001c324468d497f"},
+  {"hash of a short text", "optout", "d4577d8adeb064998edbed594e41f5d1"},
+  {"hash of a long text",
+   "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. "
+   "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. "
+   "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog.",
+   "82e0a2ad60ea0ef63ae45314ce9c766e"},
+};
+static void hashes_to(void **state)
+{
+  const struct hash_row *row = *state;
+  char digits[HASH_DIGITS + 1];
+  hash_hex(hash_of(view_of(row->text)), digits);
+  assert_string_equal(digits, row->digits);
+}
+
+static void parts_are_kept_apart(void **state)
+{
+  (void)state;
+  struct hash one = hash_with(hash_of(VIEW("ab")), VIEW("c"));
+  struct hash two = hash_with(hash_of(VIEW("a")), VIEW("bc"));
+  struct hash turned = hash_with(hash_of(VIEW("c")), VIEW("ab"));
+  assert_false(hash_equal(one, two));
+  assert_false(hash_equal(one, turned));
+  assert_true(hash_equal(one, hash_with(hash_of(VIEW("ab")), VIEW("c"))));
+}
+
+static void halves_both_count(void **state)
+{
+  (void)state;
+  assert_false(hash_equal((struct hash){1, 2}, (struct hash){1, 3}));
+  assert_false(hash_equal((struct hash){1, 2}, (struct hash){0, 2}));
+  assert_true(hash_equal((struct hash){1, 2}, (struct hash){1, 2}));
+}
+
+int main(void)
+{
+  static struct table table;
+  TABLE_ROWS(table, hashes_to, hashes);
+  TABLE_CASE(table, parts_are_kept_apart, "parts are kept apart");
+  TABLE_CASE(table, halves_both_count, "both halves count");
+  return table_run(&table, "hash");
+}
