@@ -29,8 +29,8 @@ enum nhs_number_range {
   NHS_RANGE_UNUSED
 };
 
-/* Spaces, no-break spaces, hyphens and dashes are ignored. On NHS_NUMBER_FINE and NHS_NUMBER_SUM fills
- * digits[10]; on NHS_NUMBER_SUM sets *expected to the last digit that would be right. */
+/* Spaces, no-break spaces, hyphens and dashes are ignored. On NHS_NUMBER_FINE and NHS_NUMBER_SUM
+ * fills digits[10]; on NHS_NUMBER_SUM sets *expected to the last digit that would be right. */
 enum nhs_number_fault nhs_number_parse(struct view text, char digits[10], char *expected);
 enum nhs_number_range nhs_number_range(const char digits[10]);
 

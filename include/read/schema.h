@@ -2,17 +2,17 @@
  * printed. Household, catalogue and the templates' front matter are all read this way.
  *
  * A record is a C struct and a table of fields. A field has its key, other names for it, a type,
- * and where in the struct its value goes. Keys match without case, blanks, `_` and `-` (read/key.h).
- * An unknown key is an error with "did you mean"; so is a key said twice under two of its names, a
- * missing required key, and a value of the wrong shape. All faults of a record are reported, not
- * the first only. What is not given leaves its place in the struct as it was (zero, or what
- * `prepare` put there).
+ * and where in the struct its value goes. Keys match without case, blanks, `_` and `-`
+ * (read/key.h). An unknown key is an error with "did you mean"; so is a key said twice under two
+ * of its names, a missing required key, and a value of the wrong shape. All faults of a record are
+ * reported, not the first only. What is not given leaves its place in the struct as it was (zero,
+ * or what `prepare` put there).
  *
  *   struct size  { struct view name; int points; bool large; enum use use; };
  *   struct sheet { struct view title; struct size *sizes; size_t size_count; struct date as_of; };
  *
- *   static const struct word uses[] = {{"letters", NULL, USE_LETTERS}, {"labels", NULL, USE_LABELS},
- *                                      {NULL, NULL, 0}};
+ *   static const struct word uses[] = {
+ *     {"letters", NULL, USE_LETTERS}, {"labels", NULL, USE_LABELS}, {NULL, NULL, 0}};
  *   static const struct field size_fields[] = {
  *     {.key = "name", FIELD_AT(struct size, name), .type = FIELD_VIEW, .required = true},
  *     {.key = "points", .also = "pt,font size", FIELD_AT(struct size, points), .type = FIELD_INT,

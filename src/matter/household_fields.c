@@ -34,21 +34,21 @@ enum {
 
 /* ---- addresses ---- */
 
-#define ADDRESS_JSON                                                                             \
-  "\"anyOf\": [{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 7, \"items\": "              \
+#define ADDRESS_JSON \
+  "\"anyOf\": [{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 7, \"items\": " \
   "{\"type\": [\"string\", \"integer\"]}}, {\"type\": \"string\"}]"
 #define ADDRESS_EXAMPLE "[1 Example Street, SOMETOWN, TS18 1AA]"
 
-#define ADDRESS_FIELD(owner, member)                                                             \
-  {                                                                                              \
-    .key = "address", .also = "postal address,home address,addr",                                \
-    FIELD_AT(owner, member), .type = FIELD_CUSTOM, .read = address_read, .json = ADDRESS_JSON,   \
-    .example = ADDRESS_EXAMPLE, .about = "3 to 7 lines, the postcode last"                       \
+#define ADDRESS_FIELD(owner, member) \
+  { \
+    .key = "address", .also = "postal address,home address,addr", \
+    FIELD_AT(owner, member), .type = FIELD_CUSTOM, .read = address_read, .json = ADDRESS_JSON, \
+    .example = ADDRESS_EXAMPLE, .about = "3 to 7 lines, the postcode last" \
   }
-#define STRAY_POSTCODE(owner)                                                                    \
-  {                                                                                              \
-    .key = "postcode", .also = "post code,zip,zip code,postal code", .type = FIELD_CUSTOM,       \
-    .read = value_stray_postcode, .instead = "address"                                                 \
+#define STRAY_POSTCODE(owner) \
+  { \
+    .key = "postcode", .also = "post code,zip,zip code,postal code", .type = FIELD_CUSTOM, \
+    .read = value_stray_postcode, .instead = "address" \
   }
 
 /* ---- practice ---- */
@@ -114,14 +114,14 @@ static const struct record choice_record = {
   .name = "choice", .size = sizeof(struct choice), RECORD_FIELDS(choice_fields), .lone = "id",
   RECORD_PLACE(struct choice, place), .about = "one opt-out"};
 
-#define CHOICES_FIELDS(owner)                                                                    \
-  {.key = "opt_outs", .also = "optouts,opt out,opt outs wanted,objections",                      \
-   FIELD_AT(owner, opt_outs), .type = FIELD_CUSTOM, .read = value_choices, .reads_empty = true,  \
-   .record = &choice_record, .about = "what is asked for"},                                      \
-  {                                                                                              \
-    .key = "withdraw", .also = "opt back in,opt in,opt ins,withdrawals,take back",               \
-    FIELD_AT(owner, withdraw), .type = FIELD_CUSTOM, .read = value_choices,                      \
-    .reads_empty = true, .record = &choice_record, .about = "what is taken back"                 \
+#define CHOICES_FIELDS(owner) \
+  {.key = "opt_outs", .also = "optouts,opt out,opt outs wanted,objections", \
+   FIELD_AT(owner, opt_outs), .type = FIELD_CUSTOM, .read = value_choices, .reads_empty = true, \
+   .record = &choice_record, .about = "what is asked for"}, \
+  { \
+    .key = "withdraw", .also = "opt back in,opt in,opt ins,withdrawals,take back", \
+    FIELD_AT(owner, withdraw), .type = FIELD_CUSTOM, .read = value_choices, \
+    .reads_empty = true, .record = &choice_record, .about = "what is taken back" \
   }
 
 /* ---- people ---- */
@@ -213,11 +213,11 @@ static const struct record person_record = {
 
 /* ---- letter ---- */
 
-#define MILLIMETRES(member)                                                                      \
-  {                                                                                              \
-    .key = #member, FIELD_AT(struct envelope_wish, member), .type = FIELD_CUSTOM,                \
-    .read = value_millimetres, .json = "\"type\": \"number\", \"minimum\": 0",                   \
-    .required = true, .missing_code = "envelope-key-missing", .example = "20"                    \
+#define MILLIMETRES(member) \
+  { \
+    .key = #member, FIELD_AT(struct envelope_wish, member), .type = FIELD_CUSTOM, \
+    .read = value_millimetres, .json = "\"type\": \"number\", \"minimum\": 0", \
+    .required = true, .missing_code = "envelope-key-missing", .example = "20" \
   }
 
 static const struct field envelope_fields[] = {MILLIMETRES(x), MILLIMETRES(y), MILLIMETRES(width),
@@ -227,10 +227,10 @@ const struct record envelope_record = {.name = "envelope", .size = sizeof(struct
                                        RECORD_FIELDS(envelope_fields),
                                        .about = "a window, in millimetres from the top left"};
 
-#define ENVELOPE_JSON                                                                            \
-  "\"anyOf\": [{\"enum\": [\"dl\", \"c5\", \"notify\", \"din\", \"none\"]}, {\"type\": "          \
-  "\"object\", \"additionalProperties\": false, \"required\": [\"x\", \"y\", \"width\", "         \
-  "\"height\"], \"properties\": {\"x\": {\"type\": \"number\"}, \"y\": {\"type\": \"number\"}, "  \
+#define ENVELOPE_JSON \
+  "\"anyOf\": [{\"enum\": [\"dl\", \"c5\", \"notify\", \"din\", \"none\"]}, {\"type\": " \
+  "\"object\", \"additionalProperties\": false, \"required\": [\"x\", \"y\", \"width\", " \
+  "\"height\"], \"properties\": {\"x\": {\"type\": \"number\"}, \"y\": {\"type\": \"number\"}, " \
   "\"width\": {\"type\": \"number\"}, \"height\": {\"type\": \"number\"}}}]"
 
 static const struct field letter_fields[] = {

@@ -187,7 +187,8 @@ static struct node *refused_alias(struct reader *reader, struct place place)
   node->refused = true;
   if (level->key == NULL || !level->key->refused)
     diagnosis_help(report_error(reader->report, "alias", place,
-                                "here * stands for a value named elsewhere, which is not read here"),
+                                "here * stands for a value named elsewhere, which is not read "
+                                "here"),
                    "write the value out; what all people share stands once, at the top level");
   return node;
 }
