@@ -89,6 +89,9 @@ struct tool_case {
   const char *wanted[5], *unwanted[3];
 };
 
+#define GREEK_AND_CYRILLIC \
+  "\xCE\x86\xCE\xBD\xCE\xBD\xCE\xB1 \xD0\x81\xD0\xB6\xD0\xB8\xD0\xBA\xD0\xBE\xD0\xB2"
+
 static const char reading_order[] =
   "Dear Practice Manager\n\nType 1 opt-out\n";
 
@@ -103,16 +106,16 @@ static struct tool_case cases[] = {
    {"Title:           Letter \xE2\x80\x93 t\xC3\xA9st", "Producer:        optout", "(A4)"},
    {"CreationDate", "Ms Si", "rror"}},
   {"text comes out in reading order", "pdftotext", "", {.asks = 1}, 0, 1,
-   {"Ms Si\xC3\xA2n \xC5\x81ukasz-O\xE2\x80\x99Neill\n12 Oak Street\nSTOCKTON-ON-TEES", reading_order,
-    "943 476 5919", "<fine>"}, {"rror", "\xEF\xBF\xBD"}},
+   {"Ms Si\xC3\xA2n \xC5\x81ukasz-O\xE2\x80\x99Neill\n12 Oak Street\nSTOCKTON-ON-TEES",
+    reading_order, "943 476 5919", "<fine>"}, {"rror", "\xEF\xBF\xBD"}},
   {"lines end with a space", "pdftotext", "-raw", {.asks = 1}, 0, 1,
    {"It stops information that\ncould identify", "<fine>"}, {"thatcould", "rror"}},
   {"ligatures and accents come out", "pdftotext", "",
    {.asks = 1, .name = "Ng\xC3\xB4 Nguy\xE1\xBB\x85n Office-Fi\xE1\xBA\xBD AVAVA"}, 0, 1,
    {"Ng\xC3\xB4 Nguy\xE1\xBB\x85n Office-Fi\xE1\xBA\xBD AVAVA"}, {"rror"}},
   {"Greek and Cyrillic come out", "pdftotext", "",
-   {.asks = 1, .name = "\xCE\x86\xCE\xBD\xCE\xBD\xCE\xB1 \xD0\x81\xD0\xB6\xD0\xB8\xD0\xBA\xD0\xBE\xD0\xB2"}, 0, 1,
-   {"\xCE\x86\xCE\xBD\xCE\xBD\xCE\xB1 \xD0\x81\xD0\xB6\xD0\xB8\xD0\xBA\xD0\xBE\xD0\xB2"}, {"rror"}},
+   {.asks = 1, .name = GREEK_AND_CYRILLIC}, 0, 1,
+   {GREEK_AND_CYRILLIC}, {"rror"}},
   {"brackets and backslashes come out", "pdftotext", "", {.asks = 1, .name = "A (b) \\c) (("}, 0, 1,
    {"A (b) \\c) (("}, {"rror"}},
   {"mutool draws without complaint", "mutool", "draw -q -F txt", {.asks = 2}, 0, 1,
