@@ -14,6 +14,7 @@ enum {
   FOLD_X = 14173,       /* 5 mm: printers reach no further */
   FOLD_LENGTH = 11339,  /* 4 mm */
   FOLD_LINE = 400,
+  LETTERS_ABOVE = 600, /* tight lines are reached over by their tallest letters */
   /* How far letters reach above and below the baseline, 1/1000 of the size. */
   ASCENT = 905,
   DESCENT = 212
@@ -254,6 +255,7 @@ bool head_place(struct galley *galley, const struct document *document,
     return false;
   int32_t date_end = place_date(&head, &side, sender_end, address_end);
   int32_t end = (date_end > address_end ? date_end : address_end) + BODY_GAP;
-  *body_top = end > MPT(envelope->hidden_below) ? end : MPT(envelope->hidden_below);
+  int32_t hidden = MPT(envelope->hidden_below) + LETTERS_ABOVE;
+  *body_top = end > hidden ? end : hidden;
   return true;
 }

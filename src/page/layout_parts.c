@@ -13,6 +13,16 @@ enum {
 typedef void part_layout(struct galley *galley, const struct block *part, struct column column,
                          enum gap gap);
 
+/* Inside a box things stand close, but for what is under a heading or is a table. */
+static enum gap gap_between(const struct block *above, const struct block *below,
+                            enum text_kind kind)
+{
+  if (kind != TEXT_BOX)
+    return GAP_PARAGRAPH;
+  bool apart = above->kind == BLOCK_HEADING || below->kind == BLOCK_TABLE;
+  return apart ? GAP_ITEM : GAP_ROW;
+}
+
 /* A part's tables look as its layout wants; everything else flows. */
 static void flow_children(struct galley *galley, const struct block *part, struct column column,
                           enum gap gap, struct table_look look)
@@ -25,8 +35,8 @@ static void flow_children(struct galley *galley, const struct block *part, struc
       alone.next = NULL;
       flow_blocks(galley, &alone, column, gap);
     }
-    gap = column.kind != TEXT_BOX ? GAP_PARAGRAPH
-          : block->kind == BLOCK_HEADING ? GAP_ITEM : GAP_ROW;
+    if (block->next != NULL)
+      gap = gap_between(block, block->next, column.kind);
   }
 }
 

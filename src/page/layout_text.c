@@ -179,7 +179,7 @@ struct lines text_lines(struct galley *galley, const struct run *runs, const voi
   struct lines lines;
   if (origin != NULL && galley->cache != NULL) {
     struct line_key key = {origin,      galley->style, column.width,
-                           column.kind, column.strong, column.fill_blanks};
+                           (int)column.kind, column.strong, column.fill_blanks};
     const struct kept_lines *kept = kept_lines(galley, runs, key, column);
     lines = copy_lines(galley, kept->lines, column);
     slack = kept->slack;
