@@ -68,7 +68,7 @@ struct pages {
 };
 
 struct layout_style {
-  const struct envelope *envelope;
+  const struct envelope *envelope; /* NULL is reported as an unknown envelope */
   int points; /* 0: the ordinary size; else large print */
 };
 
@@ -80,7 +80,7 @@ struct envelope {
   int folds[2];            /* y of the folds, 1/1000 mm; 0: none */
 };
 
-/* NULL when there is none of that name. Made of static data. */
+/* NULL when there is none of that name; "dl" for no name at all. Static data. */
 const struct envelope *envelope_find(struct view name);
 
 /* The faces used for a run: regular, bold, fallbacks. fonts_open fills it. */

@@ -37,6 +37,8 @@ static const struct envelope envelopes[] = {
 
 const struct envelope *envelope_find(struct view name)
 {
+  if (name.len == 0)
+    return &envelopes[0];
   for (size_t i = 0; i < sizeof envelopes / sizeof *envelopes; i++)
     if (view_equal_nocase(name, view_of(envelopes[i].name)))
       return &envelopes[i];

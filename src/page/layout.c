@@ -3,6 +3,7 @@
 #include "ground/arena.h"
 #include "page/face.h"
 #include "page/galley.h"
+#include "talk/report.h"
 
 /* BASE: where the baseline is in a line, 1/1000 of the size below the middle of its leading.
  * FOOT_LINES: what a foot line takes off the text, 1/1000 of its leading. FOOT_APART: between the
@@ -224,10 +225,22 @@ static struct pages *cut_pages(struct galley *galley, struct mark *head, int32_t
   return pages;
 }
 
+static bool has_envelope(const struct layout_style *style, struct report *report)
+{
+  if (style->envelope != NULL)
+    return true;
+  struct diagnosis *d = report_error(report, "envelope-unknown", (struct place){0},
+                                     "letters cannot be set for this envelope yet");
+  diagnosis_help(d, "use dl, c5, notify or none");
+  return false;
+}
+
 struct pages *layout_measured(struct arena *arena, const struct document *document,
                               const struct layout_style *style, const struct measure *measure,
                               struct line_cache *cache, struct report *report)
 {
+  if (!has_envelope(style, report))
+    return NULL;
   struct galley galley = {.arena = arena,
                           .style = style_find(style->points),
                           .measure = measure,

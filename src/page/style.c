@@ -25,7 +25,8 @@
             [GAP_HEADING] = SAME(p * 1300),                                                        \
             [GAP_PART] = SAME(p * 1300),                                                           \
             [GAP_CUT] = SAME(p * 1300)},                                                           \
-    .measure = FRAME, .letters = 0, .indent = p * 1300, .tick = p * 800, .blank = p * 5000, .ink = 42520,            \
+    .measure = FRAME, .letters = 0, .indent = p * 1300, .tick = p * 800, .blank = p * 5000,        \
+    .ink = 42520,                                                                                  \
     .tightens = false                                                                              \
   }
 

@@ -191,7 +191,7 @@ static struct block *body(struct arena *arena, struct sample sample)
                                       "with people whom I trust. I know what my record is used "
                                       "for today, I know what it may be used for tomorrow, and I "
                                       "would rather that it stayed with you, who look after me."));
-  sample_then(all, paragraph(arena, "This request is itself confidential. Thank you for your help."));
+  sample_then(all, paragraph(arena, "This request is itself confidential. Thank you."));
   sample_then(all, paragraph(arena, "Yours faithfully"));
   sample_then(all, signature(arena, sample.name));
   if (!sample.no_box)
