@@ -26,6 +26,12 @@ void mem_free(void *old);
 /* Ends the program as described above. Libraries that report exhaustion themselves come here. */
 _Noreturn void mem_exhausted(void);
 
+/* Put round calls of a library that goes on with less when memory runs out, and would draw a letter
+ * without its accents: the C library leaves a mark in errno, and mem_watch_end ends the program
+ * when it finds it. */
+void mem_watch_begin(void);
+void mem_watch_end(void);
+
 /* Sets what is to be done before the program ends for want of memory; NULL for nothing.
  * The hook must not allocate. */
 void mem_on_exhaustion(void (*clean_up)(void));

@@ -1,5 +1,6 @@
 #include "ground/mem.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,6 +19,14 @@ _Noreturn void mem_exhausted(void)
   ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
   (void)ignored;
   _exit(EXIT_COULD_NOT_RUN);
+}
+
+void mem_watch_begin(void) { errno = 0; }
+
+void mem_watch_end(void)
+{
+  if (errno == ENOMEM)
+    mem_exhausted();
 }
 
 void *mem_alloc(size_t size)

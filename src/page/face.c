@@ -146,12 +146,17 @@ struct face *face_open(struct view path, struct report *report)
 {
   struct arena arena;
   arena_init(&arena);
+  mem_watch_begin();
   hb_blob_t *blob = hb_blob_create_from_file_or_fail(arena_copy(&arena, path).at);
   arena_free(&arena);
   hb_face_t *opened = blob != NULL ? hb_face_create(blob, 0) : NULL;
   hb_blob_destroy(blob);
-  if (opened != NULL && is_whole_truetype(opened))
-    return face_new(opened);
+  if (opened != NULL && is_whole_truetype(opened)) {
+    struct face *face = face_new(opened);
+    mem_watch_end();
+    return face;
+  }
+  mem_watch_end();
   struct diagnosis *d = report_error(report, "font-unusable", (struct place){0},
                                      "the font file %.*s cannot be used", VIEW_ARGS(path));
   diagnosis_help(d, "give a TrueType font (a file ending in .ttf) that is whole and readable");
@@ -177,7 +182,10 @@ const struct face_metrics *face_metrics(const struct face *face) { return &face-
 bool face_has(const struct face *face, uint32_t code_point)
 {
   hb_codepoint_t glyph = 0;
-  return hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0;
+  mem_watch_begin();
+  bool found = hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0;
+  mem_watch_end();
+  return found;
 }
 
 uint16_t face_space(const struct face *face) { return face->space; }
@@ -191,10 +199,12 @@ int face_advance(const struct face *face, uint16_t glyph)
 
 static const struct shaped *shape_anew(struct face *face, struct view word)
 {
+  mem_watch_begin();
   hb_buffer_clear_contents(face->buffer);
   hb_buffer_add_utf8(face->buffer, word.at, (int)word.len, 0, (int)word.len);
   hb_buffer_guess_segment_properties(face->buffer);
   hb_shape(face->font, face->buffer, NULL, 0);
+  mem_watch_end();
   unsigned count = 0;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(face->buffer, &count);
   const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(face->buffer, &count);
@@ -303,9 +313,11 @@ static void take_subset(const struct face *face, hb_subset_plan_t *plan, struct 
     renumbered[i] = fresh != HB_MAP_VALUE_INVALID ? (uint16_t)fresh : 0;
   }
   hb_face_t *small = hb_subset_plan_execute_or_fail(plan);
+  mem_watch_end();
   if (small == NULL)
     return;
   hb_blob_t *blob = hb_face_reference_blob(small);
+  mem_watch_end();
   unsigned length = 0;
   const char *bytes = hb_blob_get_data(blob, &length);
   buffer_add_bytes(out, bytes, length);
@@ -317,6 +329,7 @@ static void take_subset(const struct face *face, hb_subset_plan_t *plan, struct 
 bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *out,
                  uint16_t *renumbered, size_t *glyph_count)
 {
+  mem_watch_begin();
   hb_subset_input_t *input = hb_subset_input_create_or_fail();
   if (input == NULL)
     mem_exhausted();
@@ -327,6 +340,7 @@ bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *
   drop_tables(face->face, hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
   hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
   hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->face, input);
+  mem_watch_end(); /* a plan that failed half-way is not safe to destroy */
   *glyph_count = 0;
   if (plan != NULL)
     take_subset(face, plan, out, renumbered, glyph_count);

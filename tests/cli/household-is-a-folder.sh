@@ -1,0 +1,2 @@
+mkdir family.yaml
+"$OPTOUT" check family.yaml
