@@ -174,6 +174,7 @@ int session_close(struct session *session, bool unwritten)
   }
   for (size_t i = 0; i < session->faces.count; i++)
     face_free(session->faces.face[i]);
+  composer_free(session->composer);
   report_free(report);
   arena_free(&session->run);
   return status;
