@@ -26,6 +26,7 @@ struct session {
   struct faces faces;
   struct date today;
   bool excerpts, colour;
+  bool machine_fault; /* templates that cannot be used, whatever the codes of their errors */
 };
 
 void session_open(struct session *session, const struct settings *settings);

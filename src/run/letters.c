@@ -129,8 +129,10 @@ static bool make_one(struct session *session, struct arena *arena, const struct 
                                made->letter->points};
   made->document = compose_letter(session->composer, arena, letters->household, letters->plan,
                                   made->letter, session->report);
-  if (made->document == NULL)
+  if (made->document == NULL) {
+    session->machine_fault = true; /* only a template can be at fault here */
     return false;
+  }
   made->pages = layout_letter(arena, made->document, &style, &session->faces, session->report);
   return made->pages != NULL;
 }

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "matter/catalogue.h"
-#include "page/face.h"
 #include "page/fonts.h"
+#include "page/linecache.h"
 #include "talk/file.h"
 #include "talk/report.h"
 #include "words/compose.h"
@@ -105,6 +105,7 @@ bool session_catalogue(struct session *session)
   if (session->catalogue == NULL) {
     struct view folder = find_templates(&session->run, session->settings);
     session->catalogue = catalogue_open(&session->run, folder, session->report);
+    session->machine_fault = session->catalogue == NULL;
   }
   return session->catalogue != NULL;
 }
@@ -115,6 +116,7 @@ bool session_tools(struct session *session)
     return true;
   if (!session_catalogue(session) || !fonts_open(&session->faces, session->report))
     return false;
+  session->faces.lines = line_cache_new();
   session->composer = composer_new(&session->run, session->catalogue);
   return true;
 }
@@ -133,8 +135,9 @@ static bool is_machine_fault(const char *code)
   return false;
 }
 
-static int status_of(struct report *report)
+static int status_of(const struct session *session)
 {
+  struct report *report = session->report;
   enum severity severity;
   const char *code;
   struct view message;
@@ -148,7 +151,7 @@ static int status_of(struct report *report)
                                                     : EXIT_DATA;
     status = one > status ? one : status;
   }
-  return status;
+  return status != EXIT_ALL_WELL && session->machine_fault ? EXIT_NOT_RUN : status;
 }
 
 static void print_counts(const struct report *report, bool unwritten)
@@ -164,7 +167,7 @@ static void print_counts(const struct report *report, bool unwritten)
 int session_close(struct session *session, bool unwritten)
 {
   struct report *report = session->report;
-  int status = status_of(report);
+  int status = status_of(session);
   if (session->settings->json) {
     report_print_json(report, stdout);
   } else if (!session->settings->quiet || status != EXIT_ALL_WELL) {
@@ -172,8 +175,8 @@ int session_close(struct session *session, bool unwritten)
                  (struct report_style){session->excerpts, session->colour, SHOWN_PROBLEMS});
     print_counts(report, unwritten);
   }
-  for (size_t i = 0; i < session->faces.count; i++)
-    face_free(session->faces.face[i]);
+  line_cache_free(session->faces.lines);
+  fonts_close(&session->faces);
   composer_free(session->composer);
   report_free(report);
   arena_free(&session->run);
