@@ -165,6 +165,23 @@ static void missing_glyph_is_refused(void **state)
   expect_refusal(&set, "dl", "glyph-missing");
 }
 
+static void a_space_ends_each_broken_line(void **state)
+{
+  (void)state;
+  struct set set = set_sample((struct sample){.asks = 2, .extra = 3}, "dl", 0);
+  size_t ends = 0;
+  for (size_t i = 0; i < set.pages->count; i++)
+    for (const struct mark *m = set.pages->pages[i].first; m != NULL; m = m->next) {
+      const struct mark *next = m->next;
+      if (m->kind != MARK_TEXT || next == NULL || next->element != m->element || next->y == m->y)
+        continue;
+      ends++;
+      assert_true(m->space_after);
+    }
+  assert_true(ends > 10);
+  set_free(&set);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -178,6 +195,7 @@ int main(void)
     cmocka_unit_test(kept_lines_give_the_same_marks),
     cmocka_unit_test(codes_are_never_cut_in_large_print),
     cmocka_unit_test(missing_glyph_is_refused),
+    cmocka_unit_test(a_space_ends_each_broken_line),
   };
   return cmocka_run_group_tests_name("layout text", tests, NULL, NULL);
 }

@@ -108,7 +108,7 @@ static struct tool_case cases[] = {
   {"text comes out in reading order", "pdftotext", "", {.asks = 1}, 0, 1,
    {"Ms Si\xC3\xA2n \xC5\x81ukasz-O\xE2\x80\x99Neill\n12 Oak Street\nSTOCKTON-ON-TEES",
     reading_order, "943 476 5919", "<fine>"}, {"rror", "\xEF\xBF\xBD"}},
-  {"lines end with a space", "pdftotext", "-raw", {.asks = 1}, 0, 1,
+  {"no two lines run together", "pdftotext", "-raw", {.asks = 1}, 0, 1,
    {"It stops information that\ncould identify", "<fine>"}, {"thatcould", "rror"}},
   {"ligatures and accents come out", "pdftotext", "",
    {.asks = 1, .name = "Ng\xC3\xB4 Nguy\xE1\xBB\x85n Office-Fi\xE1\xBA\xBD AVAVA"}, 0, 1,
