@@ -1,7 +1,7 @@
 #include "ground/hash.h"
 
 #define XXH_INLINE_ALL
-#ifdef OPTOUT_DEBUG /* gcc 14 cannot keep the library's promises to inline when it optimises little */
+#ifdef OPTOUT_DEBUG /* optimising little, gcc 14 cannot inline what the library wants inlined */
 #define XXH_NO_INLINE_HINTS 1
 #endif
 #include <xxhash.h>
