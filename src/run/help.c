@@ -31,8 +31,9 @@ static void print_option(const struct option_spec *option)
   char name[NAME_COLUMN * 2];
   const char *argument = option->argument;
   bool optional = argument != NULL && argument[0] == '[';
-  int length = option->letter != 0 ? snprintf(name, sizeof name, "  -%c, --%s", option->letter, option->name)
-                                   : snprintf(name, sizeof name, "      --%s", option->name);
+  int length = option->letter != 0
+                 ? snprintf(name, sizeof name, "  -%c, --%s", option->letter, option->name)
+                 : snprintf(name, sizeof name, "      --%s", option->name);
   if (argument != NULL && length > 0)
     snprintf(name + length, sizeof name - (size_t)length, optional ? "[=%.*s]" : " %.*s",
              optional ? (int)strlen(argument) - 2 : (int)strlen(argument),

@@ -33,7 +33,8 @@ const struct verb_spec *verb_find(const char *name)
 static const struct option_spec *option_find(int id)
 {
   for (size_t i = 0; i < option_table_count; i++)
-    if ((int)option_table[i].id == id || (option_table[i].letter != 0 && option_table[i].letter == id))
+    if ((int)option_table[i].id == id ||
+        (option_table[i].letter != 0 && option_table[i].letter == id))
       return &option_table[i];
   return NULL;
 }

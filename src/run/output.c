@@ -65,15 +65,18 @@ static bool to_standard_output(struct target *target, const struct settings *set
   target->standard_output = true;
   target->format = format_of(settings, VIEW(""));
   if (settings->json) {
-    usage_error("leave out --json, or name a file with -o", "-o - and --json both want standard output");
+    usage_error("leave out --json, or name a file with -o",
+                "-o - and --json both want standard output");
     return false;
   }
   if (settings->separate) {
-    usage_error("name a folder: -o letters/", "--separate makes several files; standard output is one");
+    usage_error("name a folder: -o letters/",
+                "--separate makes several files; standard output is one");
     return false;
   }
   if (isatty(STDOUT_FILENO) == 1) {
-    usage_error("send it on: optout write me.yaml -o - | lp", "a letter is not printed on a terminal");
+    usage_error("send it on: optout write me.yaml -o - | lp",
+                "a letter is not printed on a terminal");
     return false;
   }
   return true;

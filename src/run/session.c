@@ -88,7 +88,8 @@ static struct view own_data_folder(struct arena *arena)
 /* A folder that was asked for is used even when it is wrong, so that the message names it. */
 static struct view find_templates(struct arena *arena, const struct settings *settings)
 {
-  const char *wanted = settings->templates != NULL ? settings->templates : getenv("OPTOUT_TEMPLATES");
+  const char *wanted =
+    settings->templates != NULL ? settings->templates : getenv("OPTOUT_TEMPLATES");
   if (wanted != NULL && wanted[0] != '\0')
     return view_of(wanted);
   struct view beside = beside_program(arena);

@@ -16,7 +16,8 @@ static bool add_files(struct session *session, const struct letters *letters,
   for (size_t i = 0; good && i < files; i++) {
     size_t from = session->settings->separate ? i : 0;
     size_t to = session->settings->separate ? i + 1 : letters->count;
-    struct view name = target_name(target, &session->run, i + 1, session->settings->separate ? files : 0);
+    struct view name =
+      target_name(target, &session->run, i + 1, session->settings->separate ? files : 0);
     buffer_clear(&bytes);
     good = output_render(session, letters, from, to, target->format, &bytes) &&
            file_set_add(set, folder, name, buffer_view(&bytes), session->report);
