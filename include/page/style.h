@@ -62,7 +62,7 @@ struct style {
 enum {
   LEFT = 70866,       /* 25 mm */
   MEASURE = 425197,   /* 150 mm: the longest line of text */
-  FRAME = 453543,     /* 160 mm: boxes and the sender's block; 25 mm are left */
+  FRAME = 425197,     /* 150 mm: boxes and the sender's block end with the longest line */
   TOP_FIRST = 42520,  /* 15 mm: the sender's block */
   TOP = 56693,        /* 20 mm: text on further pages */
   BOTTOM = 799370,    /* 282 mm from the top: 15 mm are left */

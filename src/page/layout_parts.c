@@ -7,7 +7,8 @@ enum {
   CUT_LEFT = 28346, /* the cut line runs from 10 mm to 200 mm */
   CUT_WIDTH = 538583,
   CUT_ROOM = 6000, /* below the cut line */
-  SIGN_WIDTH = 340157 /* 120 mm: a longer line to sign on looks lost */
+  SIGN_WIDTH = 226772, /* 80 mm: a longer line to sign on looks lost */
+  SIGN_ROOM = 3000     /* between that line and the name under it */
 };
 
 typedef void part_layout(struct galley *galley, const struct block *part, struct column column,
@@ -46,14 +47,51 @@ static void lay_patient(struct galley *galley, const struct block *part, struct 
   flow_children(galley, part, column, gap, (struct table_look){.row_headers = true});
 }
 
+/* The line to sign on, above the first line of the name. Nothing is said on it, so it has no
+ * element: what is read aloud is the name, in the cell that heads the row. */
+static void rule_above(struct galley *galley, struct strip *name, struct column column)
+{
+  struct mark *line = strip_mark(galley, name, MARK_LINE);
+  line->x = column.x;
+  line->y = -(galley->style->type[column.kind].size + SIGN_ROOM);
+  line->width = column.width < SIGN_WIDTH ? column.width : SIGN_WIDTH;
+  line->thickness = HAIRLINE;
+}
+
+/* One row of the part's table: room for ink, a line, and under it who signs. */
+static void lay_signing(struct galley *galley, const struct block *row, struct column column,
+                        uint16_t table, enum gap gap)
+{
+  uint16_t tr = galley_element(galley, "TR", table);
+  struct strip *ink = galley_strip(galley, gap, column.kind);
+  ink->height = galley->style->ink;
+  ink->keep = true;
+  column.element = galley_element(galley, "TH", tr);
+  galley_element(galley, "TD", tr);
+  struct lines name = text_lines(galley, row->first->runs, row->first->origin, column);
+  for (size_t i = 0; i < name.count; i++) {
+    struct strip *strip = galley_strip(galley, GAP_NONE, column.kind);
+    strip_append(strip, name.line[i].first);
+    if (i == 0)
+      rule_above(galley, strip, column);
+  }
+}
+
 static void lay_signature(struct galley *galley, const struct block *part, struct column column,
                           enum gap gap)
 {
-  if (column.width > SIGN_WIDTH && galley->style->points == 0)
-    column.width = SIGN_WIDTH;
-  flow_children(
-    galley, part, column, gap,
-    (struct table_look){.row_headers = true, .stretch = true, .ink = galley->style->ink});
+  for (const struct block *block = part->first; block != NULL; block = block->next) {
+    if (block->kind != BLOCK_TABLE) {
+      struct block alone = *block;
+      alone.next = NULL;
+      flow_blocks(galley, &alone, column, gap);
+    } else {
+      uint16_t table = galley_element(galley, "Table", column.element);
+      for (const struct block *row = block->first; row != NULL; row = row->next)
+        lay_signing(galley, row, column, table, row == block->first ? gap : GAP_ROW);
+    }
+    gap = GAP_PARAGRAPH;
+  }
 }
 
 static void lay_practice_box(struct galley *galley, const struct block *part, struct column column,
