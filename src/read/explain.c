@@ -176,9 +176,28 @@ static void explain_dash(const struct finding *finding)
                  "begin each item with a dash and a space, all in the same column");
 }
 
+/* The bracket that was still open at `at`. At the end of a file libyaml points there, and not at
+ * the bracket; then it is looked for, without regard to quotes. */
+static size_t open_bracket(const struct finding *finding, size_t begun, size_t at)
+{
+  char c = byte_at(finding, begun);
+  if (c == '[' || c == '{')
+    return begun;
+  size_t closed = 0;
+  for (size_t i = at; i-- > 0;) {
+    c = byte_at(finding, i);
+    if (c == ']' || c == '}')
+      closed++;
+    else if ((c == '[' || c == '{') && closed-- == 0)
+      return i;
+  }
+  return begun;
+}
+
 static void explain_bracket(const struct finding *finding)
 {
-  size_t at = finding->complaint->at, begun = finding->complaint->begun;
+  size_t at = finding->complaint->at;
+  size_t begun = open_bracket(finding, finding->complaint->begun, at);
   char open = byte_at(finding, begun);
   if (at >= finding->source->text.len || !same_line(finding, at, begun)) {
     diagnosis_help(say(finding, "bracket-open", begun, begun + 1,

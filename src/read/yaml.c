@@ -418,7 +418,7 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, struct
     if (!report_failed(report))
       diagnosis_help(report_error(report, "empty-file", (struct place){source, 0, 0},
                                   "this file says nothing"),
-                     "start from an example, or let `optout new` ask the questions");
+                     "start from an example: the manual, `man 5 optout-household`, has one");
     return NULL;
   }
   return reader.root;

@@ -107,7 +107,7 @@ bool target_find(struct target *target, struct arena *arena, const struct settin
     target->stem = stem_of(file_of(output), &ending);
   }
   target->format = format_of(settings, ending);
-  bool named = output.len != 0 && !target->make_folder && ending.len != 0;
+  bool named = output.len != 0 && !target->make_folder;
   target->ending = named ? ending : view_of(endings[target->format]);
   return true;
 }
@@ -118,9 +118,11 @@ struct view target_name(const struct target *target, struct arena *arena, size_t
   int digits = LETTER_DIGITS;
   for (size_t rest = count; rest >= 100; rest /= 10)
     digits++;
+  const char *dot = target->ending.len != 0 ? "." : "";
   if (count == 0)
-    return arena_format(arena, "%.*s.%.*s", VIEW_ARGS(target->stem), VIEW_ARGS(target->ending));
-  return arena_format(arena, "%.*s-%0*zu.%.*s", VIEW_ARGS(target->stem), digits, index,
+    return arena_format(arena, "%.*s%s%.*s", VIEW_ARGS(target->stem), dot,
+                        VIEW_ARGS(target->ending));
+  return arena_format(arena, "%.*s-%0*zu%s%.*s", VIEW_ARGS(target->stem), digits, index, dot,
                       VIEW_ARGS(target->ending));
 }
 

@@ -36,6 +36,8 @@ static bool write_files(struct session *session, const struct letters *letters,
   struct file_set *set = file_set_new(durability, session->settings->force);
   bool good = add_files(session, letters, target, folder, set) &&
               file_set_commit(set, session->report);
+  if (good && durability == DURABILITY_BATCH)
+    good = file_sync_folder(folder, target->folder, session->report);
   file_set_free(set);
   close(folder);
   return good;

@@ -160,8 +160,7 @@ static struct block *asks(struct arena *arena, int count)
 {
   struct block *all = paragraph(
     arena, "Please record a *Type 1 opt-out* on my record. It stops information that could "
-           "identify me from leaving the practice for purposes beyond my own care, such as "
-           "planning and research.");
+           "identify me from leaving the practice, such as for research.");
   if (count > 1) {
     sample_then(all, paragraph(arena, "Please also record that I do *not* want a Summary Care "
                                       "Record. Staff outside the practice will then not see one, "
