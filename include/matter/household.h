@@ -78,7 +78,7 @@ enum { PRINT_NOT_SAID = -1, PRINT_ORDINARY = 0, PRINT_LARGE = 18 };
 struct person {
   struct text_field name, nhs_number; /* ten digits */
   struct date_field date_of_birth;
-  struct address address;         /* dependants: count 0 means the writer's */
+  struct address address;         /* own or the writer's; count 0: no fixed address */
   struct yes_field no_fixed_address;
   struct text_field phone, email, relationship, authority, own_words, signature;
   struct yes_field lacks_capacity, deceased;

@@ -61,7 +61,7 @@ struct style {
 /* Page geometry, mpt. LEFT is also where the address stands, where the window allows it. */
 enum {
   LEFT = 70866,       /* 25 mm */
-  MEASURE = 425197,   /* 150 mm: the longest line of text */
+  MEASURE = 391181,   /* 138 mm: the longest line of text, where 75 characters end */
   FRAME = 425197,     /* 150 mm: boxes and the sender's block end with the longest line */
   TOP_FIRST = 42520,  /* 15 mm: the sender's block */
   TOP = 56693,        /* 20 mm: text on further pages */

@@ -31,22 +31,24 @@ static size_t least(size_t a, size_t b, size_t c)
   return low < c ? low : c;
 }
 
-/* Levenshtein's distance by one row of his table. */
+/* Levenshtein's distance, in which two letters that changed places count as one edit too: by the
+ * last three rows of his table. */
 static size_t distance(const struct folded *a, const struct folded *b)
 {
-  size_t row[LONGEST + 1];
+  size_t rows[3][LONGEST + 1];
   for (size_t j = 0; j <= b->len; j++)
-    row[j] = j;
+    rows[0][j] = j;
   for (size_t i = 1; i <= a->len; i++) {
-    size_t diagonal = row[0];
-    row[0] = i;
+    size_t *now = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+    now[0] = i;
     for (size_t j = 1; j <= b->len; j++) {
-      size_t above = row[j];
-      row[j] = least(above + 1, row[j - 1] + 1, diagonal + (a->text[i - 1] != b->text[j - 1]));
-      diagonal = above;
+      size_t other = a->text[i - 1] != b->text[j - 1];
+      now[j] = least(now[j - 1] + 1, above[j] + 1, above[j - 1] + other);
+      if (i > 1 && j > 1 && a->text[i - 1] == b->text[j - 2] && a->text[i - 2] == b->text[j - 1])
+        now[j] = least(now[j], before[j - 2] + 1, now[j]);
     }
   }
-  return row[b->len];
+  return rows[a->len % 3][b->len];
 }
 
 /* Puts `word` at its place among the best so far. */

@@ -34,6 +34,18 @@ static void inherit_all(struct arena *arena, struct household *household)
     inherit(household, nowhere, &household->dependants[i]);
 }
 
+/* Who has no address of their own lives with the writer, or has none as the writer has none. */
+static void inherit_addresses(struct household *household)
+{
+  for (size_t i = 0; i < household->dependant_count; i++) {
+    struct person *person = &household->dependants[i];
+    if (person->address.count != 0 || person->no_fixed_address.given)
+      continue;
+    person->address = household->patient.address;
+    person->no_fixed_address = household->patient.no_fixed_address;
+  }
+}
+
 /* ---- practices ---- */
 
 static void settle_practices(struct household *household, struct report *report)
@@ -109,6 +121,7 @@ struct household *household_read(struct arena *arena, const struct source *sourc
   settle_practices(household, report);
   inherit_all(arena, household);
   household_check(household, reading, report);
+  inherit_addresses(household);
   return household;
 }
 
@@ -165,7 +178,9 @@ static void visit_person(const struct visitor *visitor, const struct household *
 {
   visit(visitor, "name", &person->name);
   visit(visitor, "nhs_number", &person->nhs_number);
-  visit_address(visitor, &person->address);
+  if (person == &household->patient ||
+      person->address.place.from != household->patient.address.place.from)
+    visit_address(visitor, &person->address);
   visit(visitor, "phone", &person->phone);
   visit(visitor, "email", &person->email);
   visit(visitor, "relationship", &person->relationship);

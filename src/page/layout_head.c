@@ -5,7 +5,8 @@
 
 enum {
   /* The sender's block and the date stand to the right of anything a window can show. */
-  SENDER_LEFT = 326000, /* 115 mm */
+  SENDER_LEFT = 326000,  /* 115 mm */
+  SENDER_RIGHT = 552756, /* 195 mm: where the block may end when it is too wide for the frame */
   HEAD_GAP = 10000,     /* from the sender to the date, where they would meet */
   BODY_GAP = 17000,     /* from the head to the text */
   FREE_TOP = 141732,    /* 50 mm: the address when there is no window */
@@ -203,7 +204,7 @@ struct side {
 static struct side break_side(struct galley *galley, const struct document *document)
 {
   struct side side;
-  struct column column = {.width = LEFT + FRAME - SENDER_LEFT, .kind = TEXT_SENDER};
+  struct column column = {.width = SENDER_RIGHT - SENDER_LEFT, .kind = TEXT_SENDER};
   struct view texts[2] = {document->date, {NULL, 0}};
   if (document->reference.len != 0)
     texts[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),
@@ -215,6 +216,8 @@ static struct side break_side(struct galley *galley, const struct document *docu
   int32_t widest =
     side.sender.widest > side.date.widest ? side.sender.widest : side.date.widest;
   side.x = LEFT + FRAME - widest;
+  if (side.x < SENDER_LEFT)
+    side.x = SENDER_RIGHT - widest;
   return side;
 }
 

@@ -113,6 +113,19 @@ static size_t count_pages(const struct letters *letters)
   return pages;
 }
 
+/* For those who care how well lines are broken: squared slack in (1/10 pt) squared, least is
+ * best, and what plain filling would have had. */
+static void print_slack(const struct letters *letters)
+{
+  int64_t slack = 0, greedy = 0;
+  for (size_t i = 0; i < letters->count; i++) {
+    slack += letters->made[i].pages->slack;
+    greedy += letters->made[i].pages->greedy_slack;
+  }
+  fprintf(stderr, "Line breaks: squared slack %lld, filled greedily %lld\n", (long long)slack,
+          (long long)greedy);
+}
+
 static struct view shown_target(const struct target *target, struct arena *arena, size_t index,
                                 size_t count)
 {
@@ -141,6 +154,8 @@ void summary_print(struct session *session, const struct letters *letters,
     print_letter(stderr, session, letters, arena, &letters->made[i], page);
     page = session->settings->separate ? 1 : page + letters->made[i].pages->count;
   }
+  if (session->settings->verbose)
+    print_slack(letters);
   print_medium(letters);
   print_next(session);
 }

@@ -88,6 +88,9 @@ static int writes_no_core(void)
 {
   struct rlimit limit;
   unsetenv("OPTOUT_DUMPABLE");
+  getrlimit(RLIMIT_CORE, &limit); /* as generous as may be, so that there is something to forbid */
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_CORE, &limit);
   guard_process();
   getrlimit(RLIMIT_CORE, &limit);
   return limit.rlim_cur != 0 ? 2 : prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0 ? 3 : 0;

@@ -50,7 +50,7 @@ static void reads_family(void **state)
   assert_int_equal(household->dependant_count, 2);
   assert_text(child->authority.text, "parental-responsibility");
   assert_text(child->relationship.text, "daughter");
-  assert_int_equal(child->address.count, 0);
+  assert_int_equal(child->address.count, 3); /* the writer's */
   assert_int_equal(child->opt_outs.count, 1);
   assert_false(child->opt_outs.given);
   assert_ptr_equal(child->opt_outs.items, household->opt_outs.items);
@@ -204,6 +204,22 @@ static void own_lists_replace_the_common_ones(void **state)
   assert_text(una->withdraw.items[0].id.text, "electronic-sharing");
   assert_int_equal(fixture.household->patient.withdraw.count, 1);
   assert_text(fixture.household->patient.withdraw.items[0].id.text, "local-record");
+  done(&fixture);
+}
+
+static void who_has_no_address_lives_with_the_writer(void **state)
+{
+  struct fixture fixture;
+  (void)state;
+  read_line(&fixture, PRACTICE, "",
+            "dependants:\n  - {name: Una Quill, dob: 2015-05-31}\n"
+            "  - {name: Ned Quill, dob: 1950-05-31, no_fixed_address: yes}\n");
+  const struct household *household = fixture.household;
+  assert_int_not_equal(household->patient.address.count, 0);
+  assert_int_equal(household->dependants[0].address.count, household->patient.address.count);
+  assert_text(household->dependants[0].address.lines[0].text,
+              household->patient.address.lines[0].text.at);
+  assert_int_equal(household->dependants[1].address.count, 0);
   done(&fixture);
 }
 
@@ -374,6 +390,7 @@ int main(void)
   ADD_ONE(large_print_in_all_its_forms);
   ADD_ONE(custom_window_in_thousandths);
   ADD_ONE(own_lists_replace_the_common_ones);
+  ADD_ONE(who_has_no_address_lives_with_the_writer);
   ADD_ONE(own_practice_replaces_the_common_one);
   ADD_ONE(reads_all_keys_of_a_choice);
   ADD_ONE(reads_representatives);

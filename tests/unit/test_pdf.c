@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "page/bake.h"
+#include "page/deflate.h"
 #include "page/face.h"
 #include "page/fonts.h"
 #include "page/layout.h"
@@ -55,6 +57,34 @@ static void drop(struct made *made)
   report_free(made->report);
   arena_free(&made->arena);
   buffer_free(&made->bytes);
+}
+
+/* A viewer moves on by the widths in the file, so each must be what the font says, rounded. */
+static void widths_are_those_of_the_font(void **state)
+{
+  (void)state;
+  struct faces faces = {0};
+  struct report *report = report_new();
+  assert_true(fonts_open(&faces, report));
+  const struct face *face = faces.face[0];
+  struct census *census = census_new(face);
+  census_count(census, face_shape(faces.face[0], VIEW("Quay")));
+  struct deflater *deflater = deflater_new(1);
+  struct baked_font *font = bake_font(census, deflater);
+  assert_non_null(font);
+  assert_int_equal(font->glyph_count, 6); /* Quay, the space, what a missing one looks like */
+  for (size_t old = 0; old < face_glyphs(face); old++) {
+    if (font->renumbered[old] == 0)
+      continue;
+    double wanted = face_advance(face, (uint16_t)old) * 1000.0 / face_metrics(face)->units_per_em;
+    double found = font->width[font->renumbered[old]];
+    assert_true(found - wanted <= 0.5 && wanted - found <= 0.5);
+  }
+  baked_font_free(font);
+  deflater_free(deflater);
+  census_free(census);
+  fonts_close(&faces);
+  report_free(report);
 }
 
 /* What `tool` with the file's path put for %s writes on both its outputs; skips when missing. */
@@ -284,6 +314,7 @@ static void broken_fonts_are_reported(void **state)
 enum { CASES = sizeof cases / sizeof *cases };
 
 static const struct CMUnitTest singles[] = {
+  cmocka_unit_test(widths_are_those_of_the_font),
   cmocka_unit_test(same_letters_same_bytes),
   cmocka_unit_test(other_letters_other_identity),
   cmocka_unit_test(earlier_letters_leave_no_trace),

@@ -133,7 +133,7 @@ static const struct row rows[] = {
   {"synonym", "heading: A\n", ""},
   {"required key is missing", "note: b\n", "title-missing"},
   {"required key is empty", "title:\n", "title-missing"},
-  {"two letters swapped are too far off", "titel: A\n", "key-unknown title-missing"},
+  {"two letters swapped are one slip", "titel: A\n", "key-misspelt"},
   {"one letter wrong excuses it", "tite: A\n", "key-misspelt"},
   {"misspelt synonym", "headin: A\n", "key-misspelt"},
   {"unknown key", "title: A\nweight: 80\n", "key-unknown"},

@@ -1,0 +1,1 @@
+"$OPTOUT" write self.yaml --date soon

@@ -1,0 +1,1 @@
+"$OPTOUT" write self.yaml --large-print=17

@@ -1,0 +1,2 @@
+"$OPTOUT" explain care.data
+"$OPTOUT" explain spine

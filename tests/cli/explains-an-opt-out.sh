@@ -1,0 +1,1 @@
+"$OPTOUT" explain type-1

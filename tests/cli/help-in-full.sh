@@ -1,0 +1,1 @@
+"$OPTOUT" --help | head -12

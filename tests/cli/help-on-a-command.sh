@@ -1,0 +1,3 @@
+"$OPTOUT" help check
+"$OPTOUT" check --help | head -1
+"$OPTOUT" help chekc

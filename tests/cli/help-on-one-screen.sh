@@ -1,0 +1,2 @@
+"$OPTOUT" -h
+"$OPTOUT" -h | wc -l | awk '{ if ($1 > 40) print "too long" }'

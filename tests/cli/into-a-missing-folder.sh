@@ -1,0 +1,2 @@
+cp "$EXAMPLES/self.yaml" .
+"$OPTOUT" write self.yaml -q -o gone/self.pdf

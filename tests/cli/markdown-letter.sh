@@ -1,0 +1,2 @@
+cp "$EXAMPLES/family.yaml" .
+"$OPTOUT" write family.yaml --format md -o - -q

@@ -1,0 +1,2 @@
+"$OPTOUT" schema | head -5
+"$OPTOUT" schema | tr ',' '\n' | grep -c description

@@ -1,0 +1,1 @@
+"$OPTOUT" write a.yaml b.yaml

@@ -1,0 +1,2 @@
+"$OPTOUT" --version | sed 's/[0-9][0-9.]*/N/g'
+"$OPTOUT" -V | wc -l
