@@ -98,12 +98,13 @@ static int compare_numbers(const void *left, const void *right)
   return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
 }
 
+/* Those without a date come first: a comparison that left them out would not be an order. */
 static int compare_names(const void *left, const void *right)
 {
   const struct person *a = *(const struct person *const *)left;
   const struct person *b = *(const struct person *const *)right;
   int order = key_compare(a->name.text, b->name.text);
-  if (order == 0 && a->date_of_birth.date.year != 0 && b->date_of_birth.date.year != 0)
+  if (order == 0)
     order = date_compare(a->date_of_birth.date, b->date_of_birth.date);
   return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
 }
@@ -194,11 +195,8 @@ static enum nation nation_of_code(struct view code)
 
 static enum nation nation_of_address(const struct address *address)
 {
-  enum nation nation = NATION_UNKNOWN;
-  for (size_t i = 0; i < address->count; i++)
-    if (i + 1 == address->count)
-      nation = postcode_nation(address->lines[i].text);
-  return nation;
+  return address->count != 0 ? postcode_nation(address->lines[address->count - 1].text)
+                             : NATION_UNKNOWN;
 }
 
 static void settle_nation(struct practice *practice, struct report *report)
