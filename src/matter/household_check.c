@@ -14,6 +14,7 @@ struct checking {
   const struct household *household;
   struct date today, letter_date;
   struct report *report;
+  size_t errors; /* of other files: what is more was found in this one */
 };
 
 static struct diagnosis *fault(const struct checking *checking, const char *code,
@@ -240,9 +241,8 @@ static bool asks_for_anything(const struct household *household)
 static void check_all_asks(const struct checking *checking)
 {
   const struct household *household = checking->household;
-  bool faulty = report_failed(checking->report);
   if (!asks_for_anything(household)) {
-    if (!faulty)
+    if (report_errors(checking->report) == checking->errors)
       diagnosis_help(fault(checking, "nothing-asked", household->patient.place,
                            "nothing is asked for anybody"),
                      "add `opt_outs` or `withdraw`; `optout list` shows what there is");
@@ -254,11 +254,12 @@ static void check_all_asks(const struct checking *checking)
 }
 
 void household_check(const struct household *household, const struct reading *reading,
-                     struct report *report)
+                     size_t errors, struct report *report)
 {
   struct date letter_date = household->letter.date.date;
   struct checking checking = {household, reading->today,
-                              letter_date.year != 0 ? letter_date : reading->today, report};
+                              letter_date.year != 0 ? letter_date : reading->today, report,
+                              errors};
   check_letter_dates(&checking);
   if (was_written(household->patient.place))
     check_person(&checking, &household->patient, true);
