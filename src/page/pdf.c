@@ -9,16 +9,13 @@
 
 #include "ground/mem.h"
 #include "ground/unicode.h"
+#include "ground/version.h"
 #include "page/bake.h"
 #include "page/deflate.h"
 #include "page/face.h"
 #include "page/ink.h"
 #include "page/layout.h"
 #include "talk/report.h"
-
-#ifndef OPTOUT_VERSION
-#define OPTOUT_VERSION "0.1.0"
-#endif
 
 /* Levels by measurement of a one-page letter with libdeflate: level 6 makes its content 75 bytes
  * smaller than level 1 and costs 190,000 instructions more; a font is deflated once for all
