@@ -214,7 +214,7 @@ static void add_keys(const struct record *record, struct buffer *out)
   for (size_t i = 0; i < record->count; i++) {
     if (record->fields[i].instead != NULL)
       continue;
-    buffer_add(out, i == 0 ? VIEW("the keys here are ") : VIEW(", "));
+    buffer_add(out, out->len == 0 ? VIEW("the keys here are ") : VIEW(", "));
     buffer_add(out, view_of(record->fields[i].key));
   }
 }
