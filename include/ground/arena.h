@@ -15,6 +15,7 @@
 #ifndef OPTOUT_GROUND_ARENA_H
 #define OPTOUT_GROUND_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct view;
@@ -44,5 +45,7 @@ struct view arena_copy(struct arena *arena, struct view text);
 /* printf into the arena. */
 struct view arena_format(struct arena *arena, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
+struct view arena_format_list(struct arena *arena, const char *format, va_list list)
+  __attribute__((format(printf, 2, 0)));
 
 #endif
