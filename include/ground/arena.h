@@ -39,6 +39,11 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* An array of `count` things of `size` bytes, zeroed. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* Makes room for one more in an array of `count` things that grows: when all of *room is taken, a
+ * copy with twice the room (`first` at the start), else the array itself. */
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t first,
+                 size_t size);
+
 /* A copy of the text that lives as long as the arena, with a NUL after its end. */
 struct view arena_copy(struct arena *arena, struct view text);
 

@@ -99,6 +99,18 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
   return arena_alloc(arena, count * size);
 }
 
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t first,
+                 size_t size)
+{
+  if (count < *room)
+    return array;
+  *room = *room != 0 ? *room * 2 : first;
+  void *grown = arena_array(arena, *room, size);
+  if (count != 0)
+    memcpy(grown, array, count * size);
+  return grown;
+}
+
 struct view arena_copy(struct arena *arena, struct view text)
 {
   char *copy = arena_alloc(arena, text.len + 1);
