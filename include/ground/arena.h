@@ -25,6 +25,7 @@ struct arena {
   struct arena_chunk *current; /* the one being filled */
 };
 
+/* An empty arena; it takes no memory before something is asked of it. */
 void arena_init(struct arena *arena);
 
 /* Makes everything taken so far invalid, wipes it, keeps the chunks. */
