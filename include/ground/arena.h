@@ -15,6 +15,7 @@
 #ifndef OPTOUT_GROUND_ARENA_H
 #define OPTOUT_GROUND_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct view;
@@ -24,6 +25,7 @@ struct arena {
   struct arena_chunk *current; /* the one being filled */
 };
 
+/* An empty arena; it takes no memory before something is asked of it. */
 void arena_init(struct arena *arena);
 
 /* Makes everything taken so far invalid, wipes it, keeps the chunks. */
@@ -38,11 +40,18 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* An array of `count` things of `size` bytes, zeroed. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* Makes room for one more in an array of `count` things that grows: when all of *room is taken, a
+ * copy with twice the room (`first` at the start), else the array itself. */
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t first,
+                 size_t size);
+
 /* A copy of the text that lives as long as the arena, with a NUL after its end. */
 struct view arena_copy(struct arena *arena, struct view text);
 
 /* printf into the arena. */
 struct view arena_format(struct arena *arena, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
+struct view arena_format_list(struct arena *arena, const char *format, va_list list)
+  __attribute__((format(printf, 2, 0)));
 
 #endif

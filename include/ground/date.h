@@ -31,9 +31,10 @@ enum date_fault {
  * "29th of February, 1984". UK order. Sets *guessed when day and month could have been swapped. */
 enum date_fault date_parse(struct view text, struct date *date, bool *guessed);
 
-/* The UTC day that holds the second `epoch`. */
+/* The UTC day that holds the second `epoch`; not before the year 1. */
 struct date date_of_epoch(int64_t epoch);
 
+/* True for a day of the calendar, in the years 1 to 9999. */
 bool date_exists(struct date date);
 
 /* <0, 0, >0 as a is before, on or after b. */
@@ -41,12 +42,6 @@ int date_compare(struct date a, struct date b);
 
 /* Days since 1 March of year 0; the difference of two is a number of days. */
 int64_t date_days(struct date date);
-
-/* The date `days` later (or earlier). */
-struct date date_add_days(struct date date, int64_t days);
-
-/* The same day `months` later, or that month's last day. */
-struct date date_add_months(struct date date, int months);
 
 /* Whole years lived on `day`; somebody born on 29 February has the birthday on 1 March in other
  * years. Negative when not yet born. */

@@ -34,6 +34,7 @@ struct view {
 /* A view of a C string; NULL gives an empty view. */
 struct view view_of(const char *string);
 
+/* The same bytes. */
 bool view_equal(struct view a, struct view b);
 
 /* Equal but for ASCII case. */
@@ -42,6 +43,7 @@ bool view_equal_nocase(struct view a, struct view b);
 /* Byte order, like strcmp: <0, 0, >0. */
 int view_compare(struct view a, struct view b);
 
+/* True when the text begins, or ends, with these bytes. */
 bool view_starts(struct view text, struct view start);
 bool view_ends(struct view text, struct view end);
 
@@ -68,6 +70,7 @@ struct buffer {
   size_t cap; /* bytes that fit, without room for that NUL */
 };
 
+/* An empty buffer; free wipes what is in it and gives its memory back. */
 void buffer_init(struct buffer *buffer);
 void buffer_free(struct buffer *buffer);
 
@@ -77,6 +80,7 @@ void buffer_clear(struct buffer *buffer);
 /* Sees to it that `more` bytes fit behind the present ones without a further allocation. */
 void buffer_reserve(struct buffer *buffer, size_t more);
 
+/* Each appends; numbers are written in decimal. What is added may not be a part of the buffer. */
 void buffer_add(struct buffer *buffer, struct view text);
 void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count);

@@ -33,11 +33,11 @@ int unicode_point_width(uint32_t code_point);
 /* Code points in valid UTF-8. */
 size_t unicode_length(struct view text);
 
-/* Lower-case simple folding, for comparing headings, keys and names. */
-uint32_t unicode_fold(uint32_t code_point);
+/* The upper-case form, where that is one code point; else the same. */
 uint32_t unicode_upper(uint32_t code_point);
+
+/* True for letters of any script (general categories Lu, Ll, Lt, Lm, Lo). */
 bool unicode_is_letter(uint32_t code_point);
-bool unicode_is_mark(uint32_t code_point);
 
 /* Why a code point may not stand in a value, or UNICODE_FINE. */
 enum unicode_fault {

@@ -124,8 +124,8 @@ struct letter_kind {
 
 struct catalogue;
 
-/* Reads catalogue.yaml and wording.yaml below `folder`. NULL after reporting. `folder` must be
- * a NUL-terminated path that outlives the catalogue. */
+/* Reads catalogue.yaml and wording.yaml below `folder`, a path that must outlive the catalogue.
+ * NULL after reporting. */
 struct catalogue *catalogue_open(struct arena *run, struct view folder, struct report *report);
 
 /* The opt-out with this id or historic name, or NULL when there is none (nothing is reported) or
@@ -140,14 +140,16 @@ struct view catalogue_suggest(struct catalogue *catalogue, struct view id);
 const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *count,
                                            struct report *report);
 
+/* The authority of this id, or NULL; and all: *first is set, their number returned. */
 const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id);
 size_t catalogue_authorities(const struct catalogue *catalogue, const struct authority **first);
 
-/* The kinds of letter; the first is written when the household names none. */
+/* The kinds of letter: *first is set, their number returned. The first is written when the
+ * household names none. */
 size_t catalogue_kinds(const struct catalogue *catalogue, const struct letter_kind **first);
 
-/* Years of age from which somebody decides for themselves (13) and counts as grown up in these
- * matters (16); the youngest age at which a writer may write for others (16). */
+/* Years of age from which somebody decides for themselves; and from which they count as grown up
+ * in these matters, and may write for others. */
 int catalogue_child_signs_from(const struct catalogue *catalogue);
 int catalogue_adult_from(const struct catalogue *catalogue);
 

@@ -55,9 +55,10 @@ bool value_age(const struct binding *binding, const struct field *field, const s
 /* The members of a custom envelope; value_envelope reads them with value_millimetres. */
 extern const struct record envelope_record;
 
-/* Everything that takes more than one field to see. Practices and lists have been inherited. */
+/* Everything that takes more than one field to see. Practices and lists have been inherited.
+ * `errors` is the report's count from before this household was read. */
 void household_check(const struct household *household, const struct reading *reading,
-                     struct report *report);
+                     size_t errors, struct report *report);
 
 /* Settles the nation of a practice that does not say it, and takes its name out of its address
  * when it stands there as the first line. */

@@ -32,6 +32,8 @@ enum nhs_number_range {
 /* Spaces, no-break spaces, hyphens and dashes are ignored. On NHS_NUMBER_FINE and NHS_NUMBER_SUM
  * fills digits[10]; on NHS_NUMBER_SUM sets *expected to the last digit that would be right. */
 enum nhs_number_fault nhs_number_parse(struct view text, char digits[10], char *expected);
+
+/* The range of ten digits that nhs_number_parse found fine. */
 enum nhs_number_range nhs_number_range(const char digits[10]);
 
 /* "943 476 5919", 12 bytes and a NUL. */
@@ -57,6 +59,8 @@ enum practice_code_fault {
   PRACTICE_CODE_SHAPE,
   PRACTICE_CODE_DUMMY /* V81997-9: no practice, or unknown */
 };
+
+/* An ODS code of six characters, in any case. */
 enum practice_code_fault practice_code_check(struct view code);
 
 /* 6-18 digits, no leading zero, Verhoeff check digit, concept partition. */

@@ -21,6 +21,7 @@ struct deflater;
 struct face;
 struct shaped;
 
+/* A census of the face, in which only glyph 0 and the space are counted yet. NULL may be freed. */
 struct census *census_new(const struct face *face);
 void census_free(struct census *census);
 
@@ -42,6 +43,8 @@ struct baked_font {
 
 /* NULL when HarfBuzz could not subset the font. */
 struct baked_font *bake_font(const struct census *census, struct deflater *deflater);
+
+/* NULL is allowed. */
 void baked_font_free(struct baked_font *font);
 
 #endif

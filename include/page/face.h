@@ -72,6 +72,7 @@ uint16_t face_space(const struct face *face);
 /* Advance of one glyph without kerning, font units. */
 int face_advance(const struct face *face, uint16_t glyph);
 
+/* How many glyphs the font has, glyph 0 included. */
 size_t face_glyphs(const struct face *face);
 
 /* A subset of the font with the glyphs whose bits are set in `wanted` (face_glyphs() bits).

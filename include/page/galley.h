@@ -44,6 +44,7 @@ struct galley {
   bool failed; /* something was reported */
 };
 
+/* Adds a structure element and returns its index. `role` is a literal. */
 uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent);
 
 /* Appends a strip; valid until the next call. */

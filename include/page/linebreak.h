@@ -39,6 +39,7 @@ struct breaks {
   int64_t slack; /* sum of squares, mpt * mpt */
 };
 
+/* Breaks `count` items by total fit, or by filling each line as far as it goes. */
 struct breaks linebreak_total_fit(struct arena *arena, const struct break_item *items,
                                   size_t count, struct break_limits limits);
 struct breaks linebreak_greedy(struct arena *arena, const struct break_item *items, size_t count,

@@ -15,8 +15,11 @@ struct arena;
 struct line_cache;
 struct lines;
 
+/* An empty cache. free: NULL is allowed. */
 struct line_cache *line_cache_new(void);
 void line_cache_free(struct line_cache *cache);
+
+/* Forgets all lines. */
 void line_cache_clear(struct line_cache *cache);
 
 /* What lines depend on, apart from the words of the template. */

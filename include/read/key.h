@@ -13,6 +13,7 @@
 /* <0, 0, >0 as a sorts before, with or after b, both folded. */
 int key_compare(struct view a, struct view b);
 
+/* True when both are one key. */
 bool key_equal(struct view a, struct view b);
 
 /* Appends "did you mean `a`, `b` or `c`?"; nothing when there are no names. */

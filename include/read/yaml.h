@@ -38,7 +38,7 @@ enum { YAML_MAX_DEPTH = 16, YAML_MAX_SCALAR = 8 * 1024 };
  * it stands; an empty document is reported as "empty-file". What leaves the shape of the file
  * clear (a key twice, an anchor, an invisible character) is reported as an error and the tree is
  * returned all the same, so that the faults of its content are found in the same run: callers
- * look at report_failed before they use anything. */
+ * compare report_errors with what it was before they use anything. */
 struct node *yaml_parse(struct arena *arena, const struct source *source, struct report *report);
 
 /* The value under exactly this key of a map node, or NULL. */

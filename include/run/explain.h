@@ -1,6 +1,7 @@
 /* Lists and explanations of opt-outs, as plain text from the catalogue.
  *
- * All words about an opt-out are data of its file; what stands here are the headings round them.
+ * All words about an opt-out are data of its file; what stands here are the headings round them,
+ * and what its ages and the verdict on property authorities mean in words.
  */
 #ifndef OPTOUT_RUN_EXPLAIN_H
 #define OPTOUT_RUN_EXPLAIN_H

@@ -99,6 +99,7 @@ struct settings {
  * and what to type; the exit status is then EXIT_USAGE. */
 bool options_parse(int argc, char **argv, struct settings *settings);
 
+/* The verb of exactly this name, or NULL. */
 const struct verb_spec *verb_find(const char *name);
 
 /* Ends every usage message: "optout: error: …" and a help line. */

@@ -29,6 +29,7 @@ struct session {
   bool machine_fault; /* templates that cannot be used, whatever the codes of their errors */
 };
 
+/* Fills a session; nothing is opened yet but the report. */
 void session_open(struct session *session, const struct settings *settings);
 
 /* Opens the catalogue: --templates, $OPTOUT_TEMPLATES, `templates` beside the program, the

@@ -6,8 +6,13 @@
 #include "run/letters.h"
 #include "run/output.h"
 
+/* Writes one household's letters; or only says which, with --dry-run. */
 int verb_write(const struct settings *settings);
+
+/* Makes the letters of each file and writes none. */
 int verb_check(const struct settings *settings);
+
+/* What they print goes to standard output. */
 int verb_list(const struct settings *settings);
 int verb_explain(const struct settings *settings);
 int verb_schema(const struct settings *settings);

@@ -53,6 +53,7 @@ enum durability {
 };
 
 struct file_set;
+/* An empty set; `replace` allows its files to take the place of others. */
 struct file_set *file_set_new(enum durability durability, bool replace);
 
 /* Writes `bytes` beside `path` (relative to the folder that `directory` is open on; AT_FDCWD for

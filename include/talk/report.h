@@ -56,6 +56,8 @@ void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
 void diagnosis_help(struct diagnosis *diagnosis, const char *help, ...)
   __attribute__((format(printf, 2, 3)));
 
+/* How many diagnoses of this severity there are; and whether any is an error. Of several files in
+ * one report the later ones see the errors of the earlier: compare report_errors there. */
 size_t report_count(const struct report *report, enum severity severity);
 static inline bool report_failed(const struct report *report)
 {

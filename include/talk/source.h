@@ -38,6 +38,7 @@ struct position {
 /* Makes a source in the arena. `name` and `text` must outlive it. */
 struct source *source_new(struct arena *arena, struct view name, struct view text);
 
+/* Where a place that is not nowhere begins and ends. Takes time in proportion to its line. */
 struct position source_position(struct place place);
 
 /* The bytes of line `line` (from first_line), without its line ending. */

@@ -80,7 +80,4 @@ struct document {
  * same text. */
 void doc_dump(const struct block *block, bool values, struct buffer *out);
 
-/* Appends the plain text of runs on one line. */
-void doc_text(const struct run *runs, struct buffer *out);
-
 #endif

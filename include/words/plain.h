@@ -1,12 +1,16 @@
 /* The plain formats of a document: text, HTML, Markdown. One function a format; all append to
- * `out`. Text is wrapped to `width` columns (72 for a letter, the terminal's for explanations).
+ * `out`.
  */
 #ifndef OPTOUT_WORDS_PLAIN_H
 #define OPTOUT_WORDS_PLAIN_H
 
 #include "words/doc.h"
 
+/* Wrapped to `width` columns; only a word that is longer reaches further. */
 void plain_text(const struct document *document, int width, struct buffer *out);
+
+/* Markdown (CommonMark, with pipe tables) that reads back as the same blocks. When `out` holds
+ * something already, an empty line is put before it. */
 void plain_markdown(const struct document *document, struct buffer *out);
 
 /* Several letters make one self-contained page: begin, a letter each, end. */

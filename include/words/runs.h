@@ -17,6 +17,7 @@ struct run_list {
   struct view link;
 };
 
+/* An empty list, whose runs go into the arena. */
 void runs_init(struct run_list *runs, struct arena *arena);
 
 /* What follows is strong, or leads to `link` (empty: nowhere). */

@@ -76,9 +76,13 @@ struct expansion {
   struct line_map *map;  /* filled when not NULL; only wanted to place a fault */
 };
 
+/* An empty expansion without a map. clear empties it and keeps its memory; free wipes the text and
+ * gives back the memory, but not the map. */
 void expansion_init(struct expansion *expansion);
 void expansion_clear(struct expansion *expansion);
 void expansion_free(struct expansion *expansion);
+
+/* Frees the map's lines. */
 void line_map_free(struct line_map *map);
 
 /* Empties `expansion` and fills it. False after reporting (a part that is missing, or parts that

@@ -1,7 +1,6 @@
 #include "ground/arena.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -100,6 +99,18 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
   return arena_alloc(arena, count * size);
 }
 
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t first,
+                 size_t size)
+{
+  if (count < *room)
+    return array;
+  *room = *room != 0 ? *room * 2 : first;
+  void *grown = arena_array(arena, *room, size);
+  if (count != 0)
+    memcpy(grown, array, count * size);
+  return grown;
+}
+
 struct view arena_copy(struct arena *arena, struct view text)
 {
   char *copy = arena_alloc(arena, text.len + 1);
@@ -108,17 +119,24 @@ struct view arena_copy(struct arena *arena, struct view text)
   return (struct view){copy, text.len};
 }
 
+struct view arena_format_list(struct arena *arena, const char *format, va_list list)
+{
+  va_list again;
+  va_copy(again, list);
+  int length = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  if (length < 0) /* the C library had no memory, or the text would be larger than INT_MAX */
+    mem_exhausted();
+  char *copy = arena_alloc(arena, (size_t)length + 1);
+  vsnprintf(copy, (size_t)length + 1, format, list);
+  return (struct view){copy, (size_t)length};
+}
+
 struct view arena_format(struct arena *arena, const char *format, ...)
 {
   va_list list;
   va_start(list, format);
-  int length = vsnprintf(NULL, 0, format, list);
+  struct view text = arena_format_list(arena, format, list);
   va_end(list);
-  if (length < 0)
-    return (struct view){"", 0};
-  char *copy = arena_alloc(arena, (size_t)length + 1);
-  va_start(list, format);
-  vsnprintf(copy, (size_t)length + 1, format, list);
-  va_end(list);
-  return (struct view){copy, (size_t)length};
+  return text;
 }

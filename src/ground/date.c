@@ -64,21 +64,6 @@ struct date date_of_epoch(int64_t epoch)
   return date_from_days(days + EPOCH_DAYS);
 }
 
-struct date date_add_days(struct date date, int64_t days)
-{
-  return date_from_days(date_days(date) + days);
-}
-
-struct date date_add_months(struct date date, int months)
-{
-  int index = date.year * 12 + date.month - 1 + months;
-  struct date moved = {index / 12, index % 12 + 1, date.day};
-  int last = days_in_month(moved.year, moved.month);
-  if (moved.day > last)
-    moved.day = last;
-  return moved;
-}
-
 int date_age(struct date birth, struct date day)
 {
   int years = day.year - birth.year;

@@ -191,8 +191,8 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
   va_start(list, format);
   int length = vsnprintf(NULL, 0, format, list);
   va_end(list);
-  if (length <= 0)
-    return;
+  if (length < 0) /* as in arena_format_list */
+    mem_exhausted();
   buffer_reserve(buffer, (size_t)length);
   va_start(list, format);
   vsnprintf(buffer->data + buffer->len, (size_t)length + 1, format, list);

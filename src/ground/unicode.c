@@ -55,8 +55,8 @@ size_t unicode_first_bad(struct view bytes)
   return SIZE_MAX;
 }
 
-/* True when no code point below U+0300 is followed by one that could compose with it: then the
- * text is in NFC already, which saves the allocation for nearly every name. */
+/* True when all code points are below U+0300: none of them composes with another, so the text is
+ * in NFC already, which saves the allocation for nearly every name. */
 static bool surely_nfc(struct view text)
 {
   uint32_t point;
@@ -107,11 +107,6 @@ size_t unicode_length(struct view text)
   return count;
 }
 
-uint32_t unicode_fold(uint32_t code_point)
-{
-  return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
-}
-
 uint32_t unicode_upper(uint32_t code_point)
 {
   return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code_point);
@@ -121,12 +116,6 @@ bool unicode_is_letter(uint32_t code_point)
 {
   utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
-bool unicode_is_mark(uint32_t code_point)
-{
-  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
-  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
 }
 
 struct fault_range {

@@ -109,6 +109,7 @@ static void bind_household(struct arena *arena, const struct node *root,
 struct household *household_read(struct arena *arena, const struct source *source,
                                  const struct reading *reading, struct report *report)
 {
+  size_t errors = report_errors(report);
   const struct node *root = yaml_parse(arena, source, report);
   if (root == NULL)
     return NULL;
@@ -120,7 +121,7 @@ struct household *household_read(struct arena *arena, const struct source *sourc
   require_practice(household, root->place, report);
   settle_practices(household, report);
   inherit_all(arena, household);
-  household_check(household, reading, report);
+  household_check(household, reading, errors, report);
   inherit_addresses(household);
   return household;
 }

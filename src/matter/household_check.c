@@ -14,6 +14,7 @@ struct checking {
   const struct household *household;
   struct date today, letter_date;
   struct report *report;
+  size_t errors; /* of other files: what is more was found in this one */
 };
 
 static struct diagnosis *fault(const struct checking *checking, const char *code,
@@ -98,12 +99,13 @@ static int compare_numbers(const void *left, const void *right)
   return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
 }
 
+/* Those without a date come first: a comparison that left them out would not be an order. */
 static int compare_names(const void *left, const void *right)
 {
   const struct person *a = *(const struct person *const *)left;
   const struct person *b = *(const struct person *const *)right;
   int order = key_compare(a->name.text, b->name.text);
-  if (order == 0 && a->date_of_birth.date.year != 0 && b->date_of_birth.date.year != 0)
+  if (order == 0)
     order = date_compare(a->date_of_birth.date, b->date_of_birth.date);
   return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
 }
@@ -194,11 +196,8 @@ static enum nation nation_of_code(struct view code)
 
 static enum nation nation_of_address(const struct address *address)
 {
-  enum nation nation = NATION_UNKNOWN;
-  for (size_t i = 0; i < address->count; i++)
-    if (i + 1 == address->count)
-      nation = postcode_nation(address->lines[i].text);
-  return nation;
+  return address->count != 0 ? postcode_nation(address->lines[address->count - 1].text)
+                             : NATION_UNKNOWN;
 }
 
 static void settle_nation(struct practice *practice, struct report *report)
@@ -242,9 +241,8 @@ static bool asks_for_anything(const struct household *household)
 static void check_all_asks(const struct checking *checking)
 {
   const struct household *household = checking->household;
-  bool faulty = report_failed(checking->report);
   if (!asks_for_anything(household)) {
-    if (!faulty)
+    if (report_errors(checking->report) == checking->errors)
       diagnosis_help(fault(checking, "nothing-asked", household->patient.place,
                            "nothing is asked for anybody"),
                      "add `opt_outs` or `withdraw`; `optout list` shows what there is");
@@ -256,11 +254,12 @@ static void check_all_asks(const struct checking *checking)
 }
 
 void household_check(const struct household *household, const struct reading *reading,
-                     struct report *report)
+                     size_t errors, struct report *report)
 {
   struct date letter_date = household->letter.date.date;
   struct checking checking = {household, reading->today,
-                              letter_date.year != 0 ? letter_date : reading->today, report};
+                              letter_date.year != 0 ? letter_date : reading->today, report,
+                              errors};
   check_letter_dates(&checking);
   if (was_written(household->patient.place))
     check_person(&checking, &household->patient, true);

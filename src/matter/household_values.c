@@ -249,15 +249,16 @@ bool value_large_print(const struct binding *binding, const struct field *field,
   return false;
 }
 
-/* "20.5" as 20500; -1 when it is no such number. */
+/* "20.5" as 20500; -1 when it is no such number. The limit leaves room for three more digits. */
 static int thousandths(struct view text)
 {
+  enum { MOST_BEFORE_DIGIT = 99999 };
   int number = 0, decimals = -1;
   for (size_t i = 0; i < text.len; i++) {
     char c = text.at[i];
     if (c == '.' && decimals < 0 && i != 0)
       decimals = 0;
-    else if (c < '0' || c > '9' || number > 999999 || decimals == 3)
+    else if (c < '0' || c > '9' || number > MOST_BEFORE_DIGIT || decimals == 3)
       return -1;
     else {
       number = number * 10 + (c - '0');

@@ -203,28 +203,31 @@ static void finish_letter(struct letter *letter, const struct wanted *wanted)
 
 /* ---- references ---- */
 
-static struct view identity(struct planning *planning, const struct letter *letter)
+static void add_identity(struct planning *planning, const struct letter *letter,
+                         struct buffer *out)
 {
   const struct subject *subject = &letter->subjects[0];
-  struct view text = date_iso(planning->arena, planning->date);
+  struct view date = date_iso(planning->arena, planning->date);
   struct view birth = date_iso(planning->arena, subject->person->date_of_birth.date);
-  text = arena_format(planning->arena, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", VIEW_ARGS(text),
-                      VIEW_ARGS(letter->kind), VIEW_ARGS(letter->addressee->id),
-                      VIEW_ARGS(subject->person->name.text), VIEW_ARGS(birth));
+  buffer_format(out, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", VIEW_ARGS(date), VIEW_ARGS(letter->kind),
+                VIEW_ARGS(letter->addressee->id), VIEW_ARGS(subject->person->name.text),
+                VIEW_ARGS(birth));
   for (size_t i = 0; i < subject->ask_count; i++) {
     const struct ask *ask = &subject->asks[i];
     struct view option = ask->option != NULL ? ask->option->id : VIEW("");
-    text = arena_format(planning->arena, "%.*s\n%.*s:%.*s", VIEW_ARGS(text),
-                        VIEW_ARGS(ask->opt_out->id), VIEW_ARGS(option));
+    buffer_format(out, "\n%.*s:%.*s", VIEW_ARGS(ask->opt_out->id), VIEW_ARGS(option));
   }
-  return text;
 }
 
 /* A handle for the reply, not a secret: the same content gives the same reference. FNV's low bits
  * mix badly, so the halves are folded first. */
 static void set_reference(struct planning *planning, struct letter *letter)
 {
-  uint64_t hash = view_hash(identity(planning, letter));
+  struct buffer identity;
+  buffer_init(&identity);
+  add_identity(planning, letter, &identity);
+  uint64_t hash = view_hash(buffer_view(&identity));
+  buffer_free(&identity);
   hash ^= hash >> 32;
   hash *= UINT64_C(0x9E3779B97F4A7C15);
   hash ^= hash >> 29;

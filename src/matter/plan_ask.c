@@ -168,12 +168,9 @@ static struct view option_names(struct planning *planning, const struct opt_out 
     const struct option *option = &opt_out->options[i];
     if (!(restore ? option->restore : option->request))
       continue;
-    const char *joint = all.len == 0                   ? ""
-                        : view_find(all, '`') == SIZE_MAX ? ""
-                        : view_find_text(all, VIEW(" or ")) == SIZE_MAX &&
-                            view_find(all, ',') == SIZE_MAX
-                          ? " or "
-                          : ", ";
+    const char *joint = all.len == 0                                     ? ""
+                        : view_find_text(all, VIEW(" or ")) == SIZE_MAX ? " or "
+                                                                        : ", ";
     all = arena_format(planning->arena, "`%s: %.*s`%s%.*s", restore ? "restore" : "choice",
                        VIEW_ARGS(option->id), joint, VIEW_ARGS(all));
   }
@@ -186,8 +183,8 @@ static bool refuse_option(struct planning *planning, const struct opt_out *opt_o
 {
   if (planning_first(planning, code, place, NULL)) {
     struct diagnosis *d = report_error(planning->report, code, place, "%s", message);
-    diagnosis_help(d, "write one of %.*s",
-                   VIEW_ARGS(option_names(planning, opt_out, restore)));
+    struct view names = option_names(planning, opt_out, restore);
+    diagnosis_help(d, "write one of %.*s", VIEW_ARGS(names));
   }
   return false;
 }
@@ -225,6 +222,16 @@ static bool option_under(struct planning *planning, const struct wanted *wanted,
   return true;
 }
 
+static bool choice_is_used(struct planning *planning, const struct wanted *wanted)
+{
+  const struct text_field *given = &wanted->choice->choice;
+  if (given->text.len == 0 || wanted->opt_out->option_count != 0)
+    return true;
+  return refuse_key(planning, "choice-not-used", given->place,
+                    "this opt-out has no choices, so `choice` says nothing",
+                    "take the key out; `optout explain ID` tells what an opt-out offers");
+}
+
 static bool request_option(struct planning *planning, struct wanted *wanted)
 {
   const struct choice *choice = wanted->choice;
@@ -233,10 +240,8 @@ static bool request_option(struct planning *planning, struct wanted *wanted)
     return refuse_key(planning, "restore-in-request", choice->restore.place,
                       "`restore` belongs to a withdrawal, and this is a request",
                       "move the entry to `withdraw`, or take the key out");
-  if (choice->choice.text.len != 0 && opt_out->option_count == 0)
-    return refuse_key(planning, "choice-not-used", choice->choice.place,
-                      "this opt-out has no choices, so `choice` says nothing",
-                      "take the key out; `optout explain ID` tells what an opt-out offers");
+  if (!choice_is_used(planning, wanted))
+    return false;
   return option_under(planning, wanted, &choice->choice, false,
                       holds(opt_out->needs, opt_out->need_count, "choice"),
                       &wanted->ask.option);
@@ -248,10 +253,8 @@ static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
   const struct opt_out *opt_out = wanted->opt_out;
   bool restores = view_equal(opt_out->withdrawal_needs, VIEW("restore"));
   const struct option *from = NULL;
-  if (choice->choice.text.len != 0 && opt_out->option_count == 0)
-    return refuse_key(planning, "choice-not-used", choice->choice.place,
-                      "this opt-out has no choices, so `choice` says nothing",
-                      "take the key out; `optout explain ID` tells what an opt-out offers");
+  if (!choice_is_used(planning, wanted))
+    return false;
   if (!option_under(planning, wanted, &choice->choice, false, false, &from))
     return false;
   if (from != NULL && !from->withdrawable) {

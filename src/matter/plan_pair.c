@@ -7,7 +7,7 @@
 static size_t line_of(const struct wanted *wanted)
 {
   struct place place = wanted->choice->place;
-  return place.source != NULL ? source_position(place).line : 0;
+  return place.source != NULL ? source_line_of(place.source, place.from) : 0;
 }
 
 /* Says where the other entry of a pair stands. */

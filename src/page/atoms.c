@@ -1,14 +1,12 @@
 #include "page/atoms.h"
 
-#include <string.h>
-
 #include "ground/arena.h"
 #include "ground/unicode.h"
 #include "page/face.h"
 #include "talk/report.h"
 
-/* White behind a box to tick, as a part of its side. */
-enum { TICK_MARGIN = 3 };
+/* TICK_MARGIN: white behind a box to tick, as a part of its side. */
+enum { TICK_MARGIN = 3, FIRST_ROOM = 32 };
 
 /* Runs are read one after the other; a word may begin in one and end in the next. */
 struct reader {
@@ -24,14 +22,8 @@ struct reader {
 static struct atom *add_atom(struct reader *reader, enum run_kind kind)
 {
   struct atoms *atoms = &reader->atoms;
-  if (atoms->count == atoms->room) {
-    size_t room = atoms->room != 0 ? atoms->room * 2 : 32;
-    struct atom *grown = arena_array(reader->arena, room, sizeof *grown);
-    if (atoms->count != 0)
-      memcpy(grown, atoms->atom, atoms->count * sizeof *grown);
-    atoms->atom = grown;
-    atoms->room = room;
-  }
+  atoms->atom = arena_grow(reader->arena, atoms->atom, atoms->count, &atoms->room, FIRST_ROOM,
+                           sizeof *atoms->atom);
   struct atom *atom = &atoms->atom[atoms->count++];
   *atom = (struct atom){.kind = kind};
   return atom;

@@ -15,11 +15,10 @@ enum { SHEET_WIDTH = 210000 };
 #define WINDOWED(name_, envelope_width, envelope_height, panel, left, low, high, window_width,     \
                  window_height, fold_1, fold_2)                                                    \
   {                                                                                                \
-    .name = name_, .x = left, .width = window_width - (envelope_width - SHEET_WIDTH),              \
-    .y = envelope_height - low - window_height,                                                    \
-    .height = (envelope_height - high - (envelope_height - panel)) -                               \
-              (envelope_height - low - window_height),                                             \
-    .hidden_below = envelope_height - low, .folds = {fold_1, fold_2}                               \
+    .name = (name_), .x = (left), .width = (window_width) - ((envelope_width) - SHEET_WIDTH),      \
+    .y = (envelope_height) - (low) - (window_height),                                              \
+    .height = (panel) - (high) - ((envelope_height) - (low) - (window_height)),                    \
+    .hidden_below = (envelope_height) - (low), .folds = {(fold_1), (fold_2)}                       \
   }
 
 static const struct envelope envelopes[] = {

@@ -157,7 +157,8 @@ static char *put_number(char *at, int64_t number)
 static char *put_glyph(char *at, struct pen *pen, uint16_t glyph, int32_t shift)
 {
   int64_t off = (pen->want + shift) * EM - pen->have * pen->em;
-  if (off >= TOLERANCE * pen->em || off <= -TOLERANCE * pen->em) {
+  int64_t tolerated = (int64_t)pen->em * TOLERANCE;
+  if (off >= tolerated || off <= -tolerated) {
     int64_t step = (off + (off > 0 ? pen->em / 2 : -pen->em / 2)) / pen->em;
     *at++ = ')';
     at = put_number(at, -step);

@@ -9,10 +9,11 @@ enum {
   /* A line to write upon lies this much below the baseline, a box to tick reaches as far. */
   BLANK_DROP = 1500,
   TICK_DROP = 700,
-  TICK_LINE = 700,
-  /* Slack is summed in tenths of a point. */
-  TENTH = 100
+  TICK_LINE = 700
 };
+
+/* Slack is summed in tenths of a point, squared. */
+static const int64_t square_of_tenth = INT64_C(100) * 100;
 
 int32_t column_letters(const struct galley *galley, struct column column)
 {
@@ -112,6 +113,7 @@ static struct line set_line(struct setter *setter, size_t from, size_t to, bool 
     set_atom(setter, i, i + 1 == to);
   if (setter->text != NULL)
     setter->text->space_after = !ends_paragraph;
+  setter->end = NULL; /* it pointed into `line` */
   line.width = setter->x - setter->column.x;
   return line;
 }
@@ -123,8 +125,8 @@ static struct lines break_lines(struct galley *galley, struct arena *arena, cons
   struct break_limits limits = {column.width, column_letters(galley, column)};
   struct breaks breaks = linebreak_total_fit(arena, atoms.items, atoms.count, limits);
   struct breaks greedy = linebreak_greedy(arena, atoms.items, atoms.count, limits);
-  *slack = breaks.slack / (TENTH * TENTH);
-  *greedy_slack = greedy.slack / (TENTH * TENTH);
+  *slack = breaks.slack / square_of_tenth;
+  *greedy_slack = greedy.slack / square_of_tenth;
   const struct shaped **words = arena_array(arena, atoms.count, sizeof *words);
   for (size_t i = 0; i < atoms.count; i++)
     words[i] = atoms.atom[i].shaped;
@@ -206,29 +208,29 @@ struct line text_single(struct galley *galley, struct view text, struct column c
   return line;
 }
 
-int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column)
+/* The widest stretch of the runs between hard breaks or, by words, between any places to break. */
+static int32_t widest_stretch(struct galley *galley, const struct run *runs, struct column column,
+                              bool by_words)
 {
   column.width = UNBROKEN;
   struct atoms atoms = atoms_of_runs(galley, galley->arena, runs, column);
   int32_t widest = 0, width = 0;
   for (size_t i = 0; i < atoms.count; i++) {
-    width += atoms.items[i].width;
+    const struct break_item *item = &atoms.items[i];
+    width += item->width;
     widest = width > widest ? width : widest;
-    width = atoms.items[i].after == BREAK_MUST ? 0 : width + atoms.items[i].space;
+    bool ends = by_words ? item->space != 0 || item->after != BREAK_NOT : item->after == BREAK_MUST;
+    width = ends ? 0 : width + item->space;
   }
   return widest;
 }
 
+int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column)
+{
+  return widest_stretch(galley, runs, column, false);
+}
+
 int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column)
 {
-  column.width = UNBROKEN;
-  struct atoms atoms = atoms_of_runs(galley, galley->arena, runs, column);
-  int32_t widest = 0, width = 0;
-  for (size_t i = 0; i < atoms.count; i++) {
-    width += atoms.items[i].width;
-    widest = width > widest ? width : widest;
-    if (atoms.items[i].space != 0 || atoms.items[i].after != BREAK_NOT)
-      width = 0;
-  }
-  return widest;
+  return widest_stretch(galley, runs, column, true);
 }

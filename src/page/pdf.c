@@ -9,16 +9,13 @@
 
 #include "ground/mem.h"
 #include "ground/unicode.h"
+#include "ground/version.h"
 #include "page/bake.h"
 #include "page/deflate.h"
 #include "page/face.h"
 #include "page/ink.h"
 #include "page/layout.h"
 #include "talk/report.h"
-
-#ifndef OPTOUT_VERSION
-#define OPTOUT_VERSION "0.1.0"
-#endif
 
 /* Levels by measurement of a one-page letter with libdeflate: level 6 makes its content 75 bytes
  * smaller than level 1 and costs 190,000 instructions more; a font is deflated once for all
@@ -264,7 +261,7 @@ static HPDF_Dict add_font(struct pdf *pdf, struct baked_font *font)
   return dict;
 }
 
-/* Fonts are named F1, F2, … by face, on every page that the content of which may use them. */
+/* Fonts are named F1, F2, … by face; every page knows all of them. */
 static bool add_page_fonts(struct pdf *pdf, HPDF_Page page)
 {
   HPDF_Dict resources = HPDF_Dict_GetItem(page, "Resources", HPDF_OCLASS_DICT);
@@ -285,8 +282,8 @@ static bool add_page(struct pdf *pdf, const struct buffer *content)
   if (page == NULL)
     return false;
   HPDF_PageAttr attr = page->attr;
-  HPDF_Page_SetWidth(page, PAGE_WIDTH / EM);
-  HPDF_Page_SetHeight(page, PAGE_HEIGHT / EM);
+  HPDF_Page_SetWidth(page, PAGE_WIDTH / 1000.0f);
+  HPDF_Page_SetHeight(page, PAGE_HEIGHT / 1000.0f);
   set_stream(pdf, attr->contents, content);
   attr->stream = attr->contents->stream;
   return add_page_fonts(pdf, page);
@@ -400,7 +397,7 @@ static bool build(struct pdf *pdf)
     return false;
   HPDF_SetPagesConfiguration(pdf->doc, KIDS);
   pdf->doc->xref->entries->items_per_block = KIDS;
-  pdf->blobs = mem_zeroed(pdf->page_count + 2 * FACES_MAX, sizeof *pdf->blobs);
+  pdf->blobs = mem_zeroed(pdf->page_count + (size_t)2 * FACES_MAX, sizeof *pdf->blobs);
   add_catalog(pdf);
   for (size_t i = 0; i < FACES_MAX; i++) {
     if (pdf->fonts[i] == NULL)

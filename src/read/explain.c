@@ -105,13 +105,18 @@ static void explain_colon(const struct finding *finding)
                  "put quotes round the whole text, as in \"Flat 2: The Mews\"");
 }
 
+static void explain_tab(const struct finding *finding)
+{
+  size_t at = finding->complaint->at;
+  diagnosis_help(say(finding, "tab-separates", at, at + 1, "here is a tab where a space belongs"),
+                 "use a space");
+}
+
 static void explain_start(const struct finding *finding)
 {
   size_t at = finding->complaint->at;
-  char c = byte_at(finding, at);
-  if (c == '\t') {
-    diagnosis_help(say(finding, "tab-separates", at, at + 1, "here is a tab where a space belongs"),
-                   "use a space");
+  if (byte_at(finding, at) == '\t') {
+    explain_tab(finding);
     return;
   }
   diagnosis_help(say(finding, "start-character", at, at + 1,
@@ -274,13 +279,6 @@ static void explain_stray(const struct finding *finding)
   diagnosis_help(say(finding, "stray-text", at, line_end(finding, at),
                      "this text belongs to nothing before it"),
                  "write it as a key with a colon, or delete it");
-}
-
-static void explain_tab(const struct finding *finding)
-{
-  size_t at = finding->complaint->at;
-  diagnosis_help(say(finding, "tab-separates", at, at + 1, "here is a tab where a space belongs"),
-                 "use a space");
 }
 
 static void explain_anything(const struct finding *finding)

@@ -181,12 +181,14 @@ static size_t list_spellings(const struct record *record, struct view spellings[
   return count;
 }
 
+/* The key that a suggested spelling, which is one of them, stands for. */
 static const char *owner_of(struct view spelling, const struct view *spellings,
-                            const char *const *owners)
+                            const char *const *owners, size_t count)
 {
-  while (spellings->at != spelling.at)
-    spellings++, owners++;
-  return *owners;
+  size_t at = 0;
+  while (at + 1 < count && spellings[at].at != spelling.at)
+    at++;
+  return owners[at];
 }
 
 /* A misspelt synonym suggests the key itself; two of one key suggest it once. Returns the nearest
@@ -194,11 +196,11 @@ static const char *owner_of(struct view spelling, const struct view *spellings,
 static const char *suggest_keys(const struct record *record, struct view typed, struct buffer *out)
 {
   struct view spellings[MOST_SPELLINGS], near[SUGGEST_MOST], keys[SUGGEST_MOST];
-  const char *owners[MOST_SPELLINGS];
+  const char *owners[MOST_SPELLINGS] = {NULL};
   size_t count = list_spellings(record, spellings, owners), kept = 0;
   size_t found = suggest(typed, spellings, count, near);
   for (size_t i = 0; i < found; i++) {
-    struct view key = view_of(owner_of(near[i], spellings, owners));
+    struct view key = view_of(owner_of(near[i], spellings, owners, count));
     size_t at = 0;
     while (at < kept && !view_equal(keys[at], key))
       at++;
@@ -214,7 +216,7 @@ static void add_keys(const struct record *record, struct buffer *out)
   for (size_t i = 0; i < record->count; i++) {
     if (record->fields[i].instead != NULL)
       continue;
-    buffer_add(out, i == 0 ? VIEW("the keys here are ") : VIEW(", "));
+    buffer_add(out, out->len == 0 ? VIEW("the keys here are ") : VIEW(", "));
     buffer_add(out, view_of(record->fields[i].key));
   }
 }

@@ -83,7 +83,7 @@ static struct diagnosis *report_wrong(const struct binding *binding, const struc
 }
 
 bool bind_expect_scalar(const struct binding *binding, const struct field *field,
-                          const struct node *node)
+                        const struct node *node)
 {
   if (node->kind == NODE_SCALAR)
     return true;
@@ -155,8 +155,8 @@ void bind_unknown(const struct binding *binding, const char *code, const struct 
   buffer_free(&line);
 }
 
-bool bind_name(const struct binding *binding, const struct field *field,
-                       const struct node *node, struct view *text)
+bool bind_name(const struct binding *binding, const struct field *field, const struct node *node,
+               struct view *text)
 {
   const struct name_list *list = find_list(binding, field->names);
   if (list == NULL)
@@ -296,7 +296,8 @@ static bool bind_date(const struct binding *binding, const struct field *field,
       report_note(binding->report, "date-day-first", node->place,
                   "day and month of `%s` could be swapped; the day was taken to be first",
                   field->key);
-    diagnosis_label(d, "read as %.*s", VIEW_ARGS(date_words(binding->arena, *date)));
+    struct view words = date_words(binding->arena, *date); /* VIEW_ARGS takes it more than once */
+    diagnosis_label(d, "read as %.*s", VIEW_ARGS(words));
     diagnosis_help(d, "to be sure, write the month as a word");
   }
   return true;

@@ -411,11 +411,12 @@ static bool read_tree(struct reader *reader)
 struct node *yaml_parse(struct arena *arena, const struct source *source, struct report *report)
 {
   struct reader reader = {.arena = arena, .source = source, .report = report};
+  size_t errors = report_errors(report); /* of other files */
   reader.levels[0].tail = &reader.root;
   if (scan_source(source, report) == SCAN_HOPELESS || !read_tree(&reader))
     return NULL;
   if (reader.root == NULL || (reader.root->kind == NODE_SCALAR && reader.root->text.len == 0)) {
-    if (!report_failed(report))
+    if (report_errors(report) == errors)
       diagnosis_help(report_error(report, "empty-file", (struct place){source, 0, 0},
                                   "this file says nothing"),
                      "start from an example: the manual, `man 5 optout-household`, has one");

@@ -4,7 +4,7 @@
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
-#include "page/face.h"
+#include "page/fonts.h"
 #include "talk/report.h"
 #include "words/compose.h"
 
@@ -15,21 +15,13 @@ struct coverage {
   struct report *report;
 };
 
-static bool drawable(const struct faces *faces, uint32_t point)
-{
-  for (size_t i = 0; i < faces->count; i++)
-    if (face_has(faces->face[i], point))
-      return true;
-  return false;
-}
-
 static void check_text(void *self, const char *field, const struct text_field *text)
 {
   const struct coverage *coverage = self;
   struct view rest = text->text;
   uint32_t point;
   while (unicode_next(&rest, &point)) {
-    if (point == '\n' || drawable(coverage->faces, point))
+    if (point == '\n' || fonts_have(coverage->faces, point))
       continue;
     struct diagnosis *d =
       report_error(coverage->report, "character-not-in-font", text->place,
@@ -107,15 +99,15 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
 {
   if (!session_tools(session))
     return NULL;
+  size_t errors = report_errors(session->report); /* of other files */
   struct household *household = read(session, arena, source);
   if (household == NULL)
     return NULL;
-  struct date day = household->letter.date.date;
   struct letters *letters = arena_alloc(arena, sizeof *letters);
   letters->household = household;
-  letters->plan = plan_make(arena, household, session->catalogue,
-                            day.year != 0 ? day : session->today, session->report);
-  if (letters->plan == NULL || report_failed(session->report))
+  letters->plan =
+    plan_make(arena, household, session->catalogue, session->today, session->report);
+  if (letters->plan == NULL || report_errors(session->report) != errors)
     return NULL;
   letters->count = letters->plan->count;
   return letters;
@@ -140,6 +132,7 @@ static bool make_one(struct session *session, struct arena *arena, const struct 
 struct letters *letters_make(struct session *session, struct arena *arena,
                              const struct source *source)
 {
+  size_t errors = report_errors(session->report);
   struct letters *letters = letters_plan(session, arena, source);
   if (letters == NULL)
     return NULL;
@@ -149,5 +142,5 @@ struct letters *letters_make(struct session *session, struct arena *arena,
     letters->made[i].letter = &letters->plan->letters[i];
     good = make_one(session, arena, letters, &letters->made[i]) && good;
   }
-  return good && !report_failed(session->report) ? letters : NULL;
+  return good && report_errors(session->report) == errors ? letters : NULL;
 }

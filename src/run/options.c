@@ -60,8 +60,6 @@ static bool set_date(struct settings *settings, const char *value)
   return false;
 }
 
-static const int colour_values[] = {-1, 1, 0};
-
 static bool set_value(struct settings *settings, const struct option_spec *option,
                       const char *value)
 {
@@ -80,7 +78,9 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_SEPARATE: settings->separate = true; break;
   case OPTION_FORMAT: settings->format = (enum format)choice; break;
   case OPTION_WITHDRAW: settings->withdraw = true; break;
-  case OPTION_LARGE_PRINT: settings->large_print = value != NULL ? atoi(value) : PRINT_LARGE; break;
+  case OPTION_LARGE_PRINT:
+    settings->large_print = value != NULL ? (int)strtol(value, NULL, 10) : PRINT_LARGE;
+    break;
   case OPTION_ENVELOPE: settings->envelope = value; break;
   case OPTION_DATE: return set_date(settings, value);
   case OPTION_TEMPLATES: settings->templates = value; break;
@@ -91,7 +91,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_EXCERPTS: settings->excerpts = (enum excerpts)choice; break;
   case OPTION_QUIET: settings->quiet = true; break;
   case OPTION_VERBOSE: settings->verbose = true; break;
-  case OPTION_COLOR: settings->colour = colour_values[choice]; break;
+  case OPTION_COLOR: settings->colour = choice == 0 ? -1 : choice == 1; break;
   case OPTION_NO_INPUT: settings->no_input = true; break;
   case OPTION_HELP: settings->help_full = true; break;
   case OPTION_VERSION: settings->verb = VERB_VERSION; break;

@@ -1,18 +1,19 @@
-#include <stdio.h>
+#include <unistd.h>
 
 #include "matter/household.h"
 #include "run/verbs.h"
+#include "talk/file.h"
 
 int verb_schema(const struct settings *settings)
 {
   struct session session;
-  struct buffer out;
   session_open(&session, settings);
-  buffer_init(&out);
   if (session_catalogue(&session)) {
+    struct buffer out;
+    buffer_init(&out);
     household_schema(session.catalogue, &out, session.report);
-    fwrite(out.data, 1, out.len, stdout);
+    file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session.report);
+    buffer_free(&out);
   }
-  buffer_free(&out);
   return session_close(&session, false);
 }

@@ -328,17 +328,22 @@ static int put_in_place(struct output *output)
   return error == EINVAL || error == ENOSYS ? replace_in_two_steps(output) : error;
 }
 
-/* Back to where it was before put_in_place; the temporary file is removed with the set. Nothing
- * more can be done when this fails too. */
+/* Back to where it was before put_in_place; the temporary file is removed with the set. When this
+ * fails too, nothing more can be done but to leave the old file under its temporary name. */
 static void take_back(struct output *output)
 {
+  if (output->progress == WRITTEN)
+    return; /* it may have no folder: its file_set_add failed */
   int folder = output->folder->descriptor;
   switch (output->progress) {
   case WRITTEN: break;
   case CREATED: unlinkat(folder, output->name, 0); break;
   case EXCHANGED:
-    if (renameat2(folder, output->temporary->name, folder, output->name, RENAME_EXCHANGE) != 0)
-      renameat(folder, output->temporary->name, folder, output->name);
+    if (renameat2(folder, output->temporary->name, folder, output->name, RENAME_EXCHANGE) != 0 &&
+        renameat(folder, output->temporary->name, folder, output->name) != 0) {
+      output->temporary->live = 0;
+      output->temporary = NULL;
+    }
     break;
   case MOVED: renameat(folder, output->old->name, folder, output->name); break;
   }

@@ -59,19 +59,6 @@ void report_clear(struct report *report)
   memset(report->counts, 0, sizeof report->counts);
 }
 
-__attribute__((format(printf, 2, 0))) static struct view
-format_list(struct arena *arena, const char *format, va_list list)
-{
-  va_list again;
-  va_copy(again, list);
-  int length = vsnprintf(NULL, 0, format, again);
-  va_end(again);
-  size_t size = length > 0 ? (size_t)length : 0;
-  char *text = arena_alloc(arena, size + 1);
-  vsnprintf(text, size + 1, format, list);
-  return (struct view){text, size};
-}
-
 static struct diagnosis *add(struct report *report, enum severity severity, const char *code,
                              struct place place, struct view message)
 {
@@ -96,7 +83,7 @@ static struct diagnosis *add(struct report *report, enum severity severity, cons
 #define ADD_WITH(severity)                                                    \
   va_list list;                                                               \
   va_start(list, message);                                                    \
-  struct view text = format_list(&report->arena, message, list);              \
+  struct view text = arena_format_list(&report->arena, message, list);        \
   va_end(list);                                                               \
   return add(report, (severity), code, place, text)
 
@@ -122,7 +109,7 @@ void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
 {
   va_list list;
   va_start(list, label);
-  diagnosis->label = format_list(&diagnosis->report->arena, label, list);
+  diagnosis->label = arena_format_list(&diagnosis->report->arena, label, list);
   va_end(list);
 }
 
@@ -131,7 +118,7 @@ void diagnosis_help(struct diagnosis *diagnosis, const char *help, ...)
   struct arena *arena = &diagnosis->report->arena;
   va_list list;
   va_start(list, help);
-  struct view text = format_list(arena, help, list);
+  struct view text = arena_format_list(arena, help, list);
   va_end(list);
   diagnosis->help = diagnosis->help.len == 0
                       ? text

@@ -3,12 +3,18 @@
 #include "ground/arena.h"
 #include "ground/unicode.h"
 
+/* Lines end with LF, CR LF, or CR. */
+static bool ends_line(struct view text, size_t at)
+{
+  return text.at[at] == '\n' ||
+         (text.at[at] == '\r' && (at + 1 == text.len || text.at[at + 1] != '\n'));
+}
+
 static size_t count_lines(struct view text)
 {
   size_t lines = 1;
   for (size_t i = 0; i < text.len; i++)
-    if (text.at[i] == '\n' || (text.at[i] == '\r' && (i + 1 == text.len || text.at[i + 1] != '\n')))
-      lines++;
+    lines += ends_line(text, i);
   return lines;
 }
 
@@ -18,7 +24,7 @@ static void map_lines(struct source *source)
   size_t line = 0;
   source->line_starts[line++] = 0;
   for (size_t i = 0; i < text.len; i++)
-    if (text.at[i] == '\n' || (text.at[i] == '\r' && (i + 1 == text.len || text.at[i + 1] != '\n')))
+    if (ends_line(text, i))
       source->line_starts[line++] = (uint32_t)(i + 1);
 }
 

@@ -49,12 +49,3 @@ void doc_dump(const struct block *block, bool values, struct buffer *out)
   for (; block != NULL; block = block->next)
     dump_block(block, 0, values, out);
 }
-
-void doc_text(const struct run *runs, struct buffer *out)
-{
-  for (; runs != NULL; runs = runs->next) {
-    if (runs->kind == RUN_BREAK)
-      buffer_add_byte(out, ' ');
-    buffer_add(out, runs->text);
-  }
-}

@@ -1,6 +1,5 @@
 #include "words/facts.h"
 
-
 #include "ground/arena.h"
 #include "ground/suggest.h"
 

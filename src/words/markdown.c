@@ -1,7 +1,6 @@
 #include "words/markdown.h"
 
 #include <cmark.h>
-#include <string.h>
 
 #include "ground/arena.h"
 #include "ground/mem.h"

@@ -50,24 +50,41 @@ static void set_inside(struct setter *setter, const struct block *first, bool ti
   buffer_add_byte(setter->out, '\n');
 }
 
-/* Sets blocks behind a mark: the mark replaces the end of the first line's lead. */
-static void set_marked(struct setter *setter, const struct block *first, struct view mark,
-                       bool tight, bool tight_before)
+static void cut(struct buffer *buffer, size_t length)
+{
+  buffer->len = length;
+  buffer->data[length] = '\0';
+}
+
+/* Sets blocks with more of a lead before every line. Returns where in the output that lead stands
+ * on the first line. */
+static size_t set_behind(struct setter *setter, const struct block *first, struct view more,
+                         bool tight, bool tight_before)
 {
   size_t outer = setter->lead.len;
   setter->last = BLOCK_ROW;
   begin(setter, tight_before);
-  setter->out->len -= outer; /* the first block inside begins the line anew */
-  setter->out->data[setter->out->len] = '\0';
-  size_t from = setter->out->len + outer;
-  for (size_t i = 0; i < mark.len; i++)
-    buffer_add_byte(&setter->lead, ' ');
+  size_t from = setter->out->len;
+  cut(setter->out, from - outer); /* the first block inside begins the line anew */
+  buffer_add(&setter->lead, more);
   setter->begun = false;
   set_inside(setter, first, tight);
-  memcpy(setter->out->data + from, mark.at, mark.len);
-  setter->lead.len = outer;
-  setter->lead.data[outer] = '\0';
+  cut(&setter->lead, outer);
   setter->begun = true;
+  return from;
+}
+
+/* Sets an item: its mark replaces the blanks that lead its first line. */
+static void set_item(struct setter *setter, const struct block *item, struct view mark, bool tight,
+                     bool tight_before)
+{
+  struct buffer blanks;
+  buffer_init(&blanks);
+  for (size_t i = 0; i < mark.len; i++)
+    buffer_add_byte(&blanks, ' ');
+  size_t from = set_behind(setter, item->first, buffer_view(&blanks), tight, tight_before);
+  memcpy(setter->out->data + from, mark.at, mark.len);
+  buffer_free(&blanks);
 }
 
 /* Two lists in a row would be read as one: the second takes another mark. */
@@ -82,25 +99,10 @@ static void set_list(struct setter *setter, const struct block *list, bool other
       buffer_format(&mark, "%d%c ", number++, other ? ')' : '.');
     else
       buffer_add(&mark, other ? VIEW("+ ") : VIEW("- "));
-    set_marked(setter, item->first, buffer_view(&mark), list->tight, follows);
+    set_item(setter, item, buffer_view(&mark), list->tight, follows);
     buffer_free(&mark);
     follows = list->tight;
   }
-}
-
-static void set_quote(struct setter *setter, const struct block *quote, bool tight)
-{
-  size_t outer = setter->lead.len;
-  setter->last = BLOCK_ROW;
-  begin(setter, tight);
-  setter->out->len -= outer;
-  setter->out->data[setter->out->len] = '\0';
-  buffer_add(&setter->lead, VIEW("> "));
-  setter->begun = false;
-  set_inside(setter, quote->first, false);
-  setter->lead.len = outer;
-  setter->lead.data[outer] = '\0';
-  setter->begun = true;
 }
 
 /* ---- tables ---- */
@@ -125,7 +127,7 @@ static void set_table(struct setter *setter, const struct block *table, bool tig
   if (row == NULL)
     return;
   begin(setter, tight);
-  setter->out->len -= setter->lead.len;
+  cut(setter->out, setter->out->len - setter->lead.len);
   struct block empty = *row;
   struct block cell = {.kind = BLOCK_CELL};
   struct block cells[16];
@@ -156,7 +158,7 @@ static void set_block(struct setter *setter, const struct block *block, bool oth
   case BLOCK_PARAGRAPH: set_runs(setter, block, "", INLINE_PARAGRAPH, tight); break;
   case BLOCK_BULLETS:
   case BLOCK_NUMBERS: set_list(setter, block, other, tight); break;
-  case BLOCK_QUOTE: set_quote(setter, block, tight); break;
+  case BLOCK_QUOTE: set_behind(setter, block->first, VIEW("> "), false, tight); break;
   case BLOCK_RULE:
     begin(setter, tight);
     buffer_add(setter->out, VIEW("***\n"));

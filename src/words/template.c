@@ -185,19 +185,21 @@ static bool load_part(struct template_set *set, struct template *template, struc
   return false;
 }
 
-static void check_markdown(struct template_set *set, const struct template *template,
-                           struct report *report)
+static void check_markdown(const struct template *template, struct report *report)
 {
   struct line_map map = {NULL, 0, 0};
+  struct arena blocks; /* only the finding is wanted */
   struct expansion outline;
   struct markdown_finding finding;
+  arena_init(&blocks);
   expansion_init(&outline);
   outline.map = &map;
   expansion_outline(template, &outline);
-  if (markdown_parse(set->arena, buffer_view(&outline.text), MARKDOWN_OUTLINE, &finding) == NULL)
+  if (markdown_parse(&blocks, buffer_view(&outline.text), MARKDOWN_OUTLINE, &finding) == NULL)
     markdown_report(&finding, &map, report);
   line_map_free(&map);
   expansion_free(&outline);
+  arena_free(&blocks);
 }
 
 static void prepare(struct template_set *set, struct template *template, struct report *report)
@@ -211,7 +213,7 @@ static void prepare(struct template_set *set, struct template *template, struct 
   size_t before = report_errors(report);
   ops_compile(set, template, report);
   if (strict && report_errors(report) == before)
-    check_markdown(set, template, report);
+    check_markdown(template, report);
   template->loading = true;
   for (size_t i = 0; i < template->count; i++)
     if (template->ops[i].kind == OP_PARTIAL)

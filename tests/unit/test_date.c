@@ -98,33 +98,13 @@ static void is_day_of_epoch(void **state)
   assert_int_equal(date_compare(date_of_epoch(row->epoch), row->date), 0);
 }
 
-struct month_row {
-  const char *name;
-  struct date from;
-  int months;
-  struct date to;
-};
-static const struct month_row months[] = {
-  {"a month later", {2026, 11, 21}, 1, {2026, 12, 21}},
-  {"over the end of the year", {2026, 12, 21}, 1, {2027, 1, 21}},
-  {"the end of a short month", {2026, 1, 31}, 1, {2026, 2, 28}},
-  {"the end of a leap February", {2028, 1, 31}, 1, {2028, 2, 29}},
-  {"back over the year", {2026, 1, 15}, -1, {2025, 12, 15}},
-  {"a year", {2028, 2, 29}, 12, {2029, 2, 28}},
-};
-static void is_months_later(void **state)
-{
-  const struct month_row *row = *state;
-  assert_int_equal(date_compare(date_add_months(row->from, row->months), row->to), 0);
-}
-
 static void days_follow_each_other(void **state)
 {
   (void)state;
   struct date day = {1895, 12, 31};
-  int64_t number = date_days(day);
+  int64_t number = date_days(day), epoch = date_days((struct date){1970, 1, 1});
   for (int i = 0; i < 60000; i++) {
-    struct date next = date_add_days(day, 1);
+    struct date next = date_of_epoch((number + 1 - epoch) * 86400);
     assert_true(date_exists(next));
     assert_int_equal(date_days(next), ++number);
     assert_true(date_compare(day, next) < 0 && date_compare(next, day) > 0);
@@ -161,7 +141,6 @@ int main(void)
   TABLE_ROWS(table, parses_to, parses);
   TABLE_ROWS(table, is_aged, ages);
   TABLE_ROWS(table, is_day_of_epoch, epochs);
-  TABLE_ROWS(table, is_months_later, months);
   TABLE_CASE(table, days_follow_each_other, "60,000 days follow each other");
   TABLE_CASE(table, is_worded, "dates in words and in ISO");
   TABLE_CASE(table, year_zero_is_no_date, "dates that do not exist");

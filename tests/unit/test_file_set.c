@@ -126,6 +126,20 @@ static void freeing_uncommitted_leaves_nothing(void **state)
   tear_down(&fixture);
 }
 
+static void a_file_that_was_not_added_stops_the_commit(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  set_up(&fixture);
+  struct file_set *set = file_set_new(DURABILITY_FILE, false);
+  assert_true(file_set_add(set, AT_FDCWD, VIEW("a"), VIEW("x"), fixture.report));
+  assert_false(file_set_add(set, AT_FDCWD, VIEW("gone/b"), VIEW("y"), fixture.report));
+  assert_false(file_set_commit(set, fixture.report));
+  file_set_free(set);
+  assert_int_equal(count_files(), 0);
+  tear_down(&fixture);
+}
+
 static void a_late_failure_takes_all_back(void **state)
 {
   (void)state;
@@ -266,6 +280,8 @@ int main(void)
   TABLE_ROWS(table, is_not_written, unwritten);
   TABLE_CASE(table, replaces_when_asked, "replaces when asked, not before the commit");
   TABLE_CASE(table, freeing_uncommitted_leaves_nothing, "what is not committed is removed");
+  TABLE_CASE(table, a_file_that_was_not_added_stops_the_commit,
+             "what was not added stops the commit");
   TABLE_CASE(table, a_late_failure_takes_all_back, "a late failure takes all back");
   TABLE_CASE(table, a_late_failure_brings_old_files_back, "a late failure brings old files back");
   TABLE_CASE(table, abandoning_removes_temporary_files, "abandoning removes temporary files");

@@ -354,8 +354,8 @@ static void visits_every_text_once(void **state)
 static void prints_the_schema(void **state)
 {
   static const char *const parts[] = {
-    "\"title\": \"optout household\"", "\"date_of_birth\": {", "\"nhs_number\": {\"type\": "
-    "[\"string\", \"integer\"]", "\"required\": [\"patient\"]",
+    "\"title\": \"optout household\"", "\"date_of_birth\": {",
+    "\"nhs_number\": {\"type\": [\"string\", \"integer\"]", "\"required\": [\"patient\"]",
     "\"required\": [\"name\", \"date_of_birth\"]",
     "\"kind\": {\"enum\": [\"request\", \"withdrawal\"", "\"large_print\": {\"enum\": [false, true",
     "\"dependants\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/person\"}, ",
