@@ -39,6 +39,9 @@ uint32_t unicode_upper(uint32_t code_point);
 /* True for letters of any script (general categories Lu, Ll, Lt, Lm, Lo). */
 bool unicode_is_letter(uint32_t code_point);
 
+/* True for letters that are written from right to left. */
+bool unicode_is_right_to_left(uint32_t code_point);
+
 /* Why a code point may not stand in a value, or UNICODE_FINE. */
 enum unicode_fault {
   UNICODE_FINE,

@@ -121,6 +121,7 @@ struct household {
 struct reading {
   struct date today;                  /* for ages and dates in the future when the file has none */
   const struct catalogue *catalogue;  /* allowed ids, authorities, kinds, for messages */
+  struct date letter_date;            /* of the command line: outranks the file's; year 0: none */
 };
 
 /* Reads and checks one household. NULL when the file is not a household at all; otherwise the

@@ -65,7 +65,7 @@ enum {
   FRAME = 425197,     /* 150 mm: boxes and the sender's block end with the longest line */
   TOP_FIRST = 42520,  /* 15 mm: the sender's block */
   TOP = 56693,        /* 20 mm: text on further pages */
-  BOTTOM = 799370,    /* 282 mm from the top: 15 mm are left */
+  BOTTOM = 807874,    /* 285 mm from the top: 12 mm are left */
   HAIRLINE = 500,
   FRAME_LINE = 800
 };

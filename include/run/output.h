@@ -22,6 +22,10 @@ bool target_find(struct target *target, struct arena *arena, const struct settin
 struct view target_name(const struct target *target, struct arena *arena, size_t index,
                         size_t count);
 
+/* True when `name` in the folder is the very file that was read: a letter must never replace the
+ * household it was made from. */
+bool target_is_input(int folder, struct view name, const char *input);
+
 /* Appends letters [from, to) in the wanted format. False after reporting. */
 bool output_render(struct session *session, const struct letters *letters, size_t from, size_t to,
                    enum format format, struct buffer *out);

@@ -26,6 +26,7 @@ struct session {
   struct faces faces;
   struct date today;
   bool excerpts, colour;
+  bool reported; /* the report was printed */
   bool machine_fault; /* templates that cannot be used, whatever the codes of their errors */
 };
 
@@ -39,8 +40,11 @@ bool session_catalogue(struct session *session);
 /* Opens catalogue, fonts and composer. False after reporting. */
 bool session_tools(struct session *session);
 
-/* Prints what was found and frees everything; the exit status. `unwritten` says, after errors,
- * that nothing was written. */
+/* Prints what was found so far; once. */
+void session_report(struct session *session, bool unwritten);
+
+/* Prints what was found, unless that was done, and frees everything; the exit status.
+ * `unwritten` says, after errors, that nothing was written. */
 int session_close(struct session *session, bool unwritten);
 
 #endif

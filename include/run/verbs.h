@@ -32,7 +32,7 @@ void summary_print(struct session *session, const struct letters *letters,
 /* The plan with its reasons, for --dry-run. */
 void summary_plan(struct session *session, const struct letters *letters);
 
-/* One JSON object a letter. */
+/* One JSON object a letter; `target` is NULL when nothing was written. */
 void summary_json(const struct letters *letters, const struct target *target, size_t file_count);
 
 #endif

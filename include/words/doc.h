@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "ground/text.h"
+#include "talk/source.h"
 
 enum run_kind {
   RUN_TEXT,
@@ -68,6 +69,7 @@ struct document {
   struct view title;         /* of the file; holds no personal data */
   struct text_lines sender;  /* name, address, phone, email */
   struct text_lines address; /* what must show in the window */
+  struct place address_place; /* where it was written; for messages */
   struct view date;          /* in words */
   struct view reference_label, reference;
   struct view page_words;    /* "Page %d of %d" */

@@ -118,6 +118,12 @@ bool unicode_is_letter(uint32_t code_point)
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+bool unicode_is_right_to_left(uint32_t code_point)
+{
+  utf8proc_propval_t class = utf8proc_get_property((utf8proc_int32_t)code_point)->bidi_class;
+  return class == UTF8PROC_BIDI_CLASS_R || class == UTF8PROC_BIDI_CLASS_AL;
+}
+
 struct fault_range {
   uint32_t first, last;
   enum unicode_fault fault;

@@ -27,6 +27,8 @@ static struct diagnosis *fault(const struct checking *checking, const char *code
 
 static void check_birth(const struct checking *checking, const struct date_field *birth)
 {
+  struct date oldest = checking->letter_date;
+  oldest.year -= OLDEST;
   if (birth->date.year == 0)
     return;
   if (date_compare(birth->date, checking->today) > 0 &&
@@ -38,9 +40,9 @@ static void check_birth(const struct checking *checking, const struct date_field
     diagnosis_help(fault(checking, "birth-after-letter", birth->place,
                          "this date of birth lies after the letter's date"),
                    "check the date of birth, and `date` under `letter`");
-  else if (date_age(birth->date, checking->letter_date) > OLDEST)
+  else if (date_compare(birth->date, oldest) < 0)
     diagnosis_help(fault(checking, "birth-too-long-ago", birth->place,
-                         "nobody born then is alive"),
+                         "this date of birth is more than 120 years ago"),
                    "check the year");
 }
 
@@ -256,7 +258,8 @@ static void check_all_asks(const struct checking *checking)
 void household_check(const struct household *household, const struct reading *reading,
                      size_t errors, struct report *report)
 {
-  struct date letter_date = household->letter.date.date;
+  struct date letter_date =
+    reading->letter_date.year != 0 ? reading->letter_date : household->letter.date.date;
   struct checking checking = {household, reading->today,
                               letter_date.year != 0 ? letter_date : reading->today, report,
                               errors};

@@ -35,9 +35,9 @@ bool value_name(const struct binding *binding, const struct field *field, const 
   if (!bind_text(binding, field, node, name))
     return false;
   if (count_letters(name->text) == 0) {
-    diagnosis_help(fault(binding, "name-without-letter", node, "this name has no letter in it"),
+    diagnosis_help(report_warning(binding->report, "name-without-letter", node->place,
+                                  "this name has no letter in it"),
                    "write the name as it should appear in the letter");
-    return false;
   }
   size_t length = unicode_length(name->text);
   if (length > MOST_NAME) {
@@ -292,6 +292,7 @@ static bool read_window(const struct binding *binding, const struct node *node,
 {
   enum { SHEET_WIDTH = 210000, SHEET_HEIGHT = 297000 };
   envelope->custom = true;
+  envelope->name.place = node->place;
   if (!bind_record(binding, &envelope_record, node, envelope))
     return false;
   if (envelope->width > 0 && envelope->height > 0 &&
@@ -341,6 +342,18 @@ static bool refuse_commas(const struct binding *binding, const struct node *node
   return true;
 }
 
+/* There are not that many opt-outs; each is compared with each. */
+enum { MOST_CHOICES = 64 };
+
+static bool refuse_crowd(const struct binding *binding, const struct node *node)
+{
+  if (node->kind != NODE_LIST || node->count <= MOST_CHOICES)
+    return false;
+  diagnosis_help(fault(binding, "choices-too-many", node, "more than 64 opt-outs stand here"),
+                 "`optout list` shows what there is; name each once");
+  return true;
+}
+
 bool value_choices(const struct binding *binding, const struct field *field,
                    const struct node *node, void *target)
 {
@@ -348,7 +361,8 @@ bool value_choices(const struct binding *binding, const struct field *field,
   void *items = NULL;
   list->given = true;
   list->place = node->place;
-  if (refuse_empty(binding, field, node) || refuse_commas(binding, node))
+  if (refuse_empty(binding, field, node) || refuse_commas(binding, node) ||
+      refuse_crowd(binding, node))
     return false;
   bool good = bind_records(binding, field, node, &items, &list->count);
   list->items = items;

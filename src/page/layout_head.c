@@ -145,20 +145,21 @@ static struct block_lines break_address(struct galley *galley, const struct text
   return lines;
 }
 
-static bool refuse(struct galley *galley, const struct envelope *envelope)
+static bool refuse(struct galley *galley, const struct envelope *envelope, struct place place)
 {
   struct diagnosis *d =
-    report_error(galley->report, "address-window", (struct place){0},
-                 "an address does not fit the window of the envelope '%s'", envelope->name);
+    report_error(galley->report, "address-window", place,
+                 "this address does not fit the window of the envelope '%s'", envelope->name);
   diagnosis_help(d, "shorten the address to six lines or fewer, or write with envelope: none");
   galley->failed = true;
   return false;
 }
 
 /* The baseline of the last line goes to *last. */
-static bool place_in_window(struct head *head, struct text_lines address,
+static bool place_in_window(struct head *head, const struct document *document,
                             const struct envelope *envelope, int32_t *last)
 {
+  struct text_lines address = document->address;
   struct galley *galley = head->galley;
   struct type type = galley->style->type[TEXT_ADDRESS];
   struct zone zone = {MPT(envelope->x), MPT(envelope->y), MPT(envelope->width),
@@ -166,11 +167,11 @@ static bool place_in_window(struct head *head, struct text_lines address,
   struct block_lines lines = break_address(galley, &address, &zone);
   while (leading_in(&zone, lines.count, type.size) < LEAST_LEADING) {
     if (!join_lines(galley, &address, zone.width))
-      return refuse(galley, envelope);
+      return refuse(galley, envelope, document->address_place);
     lines = break_address(galley, &address, &zone);
   }
   if (lines.widest > zone.width)
-    return refuse(galley, envelope);
+    return refuse(galley, envelope, document->address_place);
   int32_t leading = leading_in(&zone, lines.count, type.size);
   if (leading > type.leading[0])
     leading = type.leading[0];
@@ -252,7 +253,7 @@ bool head_place(struct galley *galley, const struct document *document,
   struct side side = break_side(galley, document);
   int32_t sender_end = place_sender(&head, &side), address_end = 0;
   bool fine = envelope->width != 0
-                ? place_in_window(&head, document->address, envelope, &address_end)
+                ? place_in_window(&head, document, envelope, &address_end)
                 : place_free(&head, &document->address, &address_end);
   if (!fine)
     return false;

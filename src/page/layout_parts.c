@@ -44,6 +44,7 @@ static void flow_children(struct galley *galley, const struct block *part, struc
 static void lay_patient(struct galley *galley, const struct block *part, struct column column,
                         enum gap gap)
 {
+  column.width = FRAME;
   flow_children(galley, part, column, gap, (struct table_look){.row_headers = true});
 }
 

@@ -126,7 +126,7 @@ static void squeeze(struct columns *columns, const struct wishes *wishes, int32_
     int64_t word = wishes->word[i], wish = wishes->natural[i] - word;
     columns->width[i] = columns->fits ? (int32_t)(word + (more != 0 ? wish * (left - words) / more
                                                                     : 0))
-                                      : (int32_t)(word * left / words);
+                                      : (int32_t)(words != 0 ? word * left / words : 0);
   }
 }
 

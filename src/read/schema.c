@@ -281,8 +281,9 @@ static void report_missing(const struct binding *binding, const struct record *r
     diagnosis_help(d, "this is %s", field->about);
 }
 
-/* A record with more unknown keys than this is something else altogether. */
-enum { MOST_UNKNOWN = 20 };
+/* A record with more unknown keys than this is something else altogether; they are not all
+ * compared with what they might mean. */
+enum { MOST_UNKNOWN = 1000 };
 
 /* What is known of a record's keys while it is read. */
 struct keys {

@@ -328,7 +328,7 @@ static bool open_document(struct reader *reader, const yaml_event_t *event)
   diagnosis_help(report_error(reader->report, "second-document",
                               first_line(place_of(reader, event)),
                               "a second household begins here"),
-                 "a file holds one household; several are for `optout batch`");
+                 "a file holds one household: put the others in files of their own");
   return false;
 }
 

@@ -21,16 +21,59 @@ static void check_text(void *self, const char *field, const struct text_field *t
   struct view rest = text->text;
   uint32_t point;
   while (unicode_next(&rest, &point)) {
-    if (point == '\n' || fonts_have(coverage->faces, point))
+    if (unicode_fault_of(point) != UNICODE_FINE || point == '\n')
+      continue; /* refused when it was read, or the end of a line */
+    bool leftward = unicode_is_right_to_left(point);
+    if (!leftward && fonts_have(coverage->faces, point))
       continue;
-    struct diagnosis *d =
-      report_error(coverage->report, "character-not-in-font", text->place,
-                   "the font has no shape for the character U+%04X in the %s", point, field);
+    struct diagnosis *d = report_error(
+      coverage->report, leftward ? "character-right-to-left" : "character-not-in-font", text->place,
+      leftward ? "letters written from right to left, such as U+%04X in the %s, cannot be set yet"
+               : "the font has no shape for the character U+%04X in the %s",
+      point, field);
     diagnosis_help(d, "write the %s in Latin, Greek or Cyrillic letters, as it stands in the "
                       "practice's records",
                    field);
     return;
   }
+}
+
+/* ---- wishes that no letter can fulfil yet ---- */
+
+static bool has_language(struct session *session, struct view language)
+{
+  const struct source *source =
+    catalogue_template(session->catalogue, VIEW("letters/request"), language, session->report);
+  struct view ending = arena_format(&session->run, ".%.*s.md", VIEW_ARGS(language));
+  return source == NULL || view_ends(source->name, ending);
+}
+
+static void check_signature(const struct person *person, struct report *report)
+{
+  if (person->signature.text.len == 0)
+    return;
+  struct diagnosis *d = report_warning(report, "signature-unused", person->signature.place,
+                                       "pictures of signatures are not printed yet");
+  diagnosis_help(d, "leave it out, and sign with a pen");
+}
+
+static void check_wishes(struct session *session, const struct household *household)
+{
+  const struct text_field *language = &household->letter.language;
+  const struct envelope_wish *envelope = &household->letter.envelope;
+  bool known = !envelope->custom && envelope_find(envelope->name.text) != NULL;
+  if (language->text.len != 0 && !view_equal(language->text, VIEW("en")) &&
+      !has_language(session, language->text))
+    diagnosis_help(report_warning(session->report, "language-unwritten", language->place,
+                                  "there are no letters in this language yet; it will be English"),
+                   "write `language: en`, or leave it out");
+  if (!known)
+    diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
+                                "letters cannot be set for this envelope yet"),
+                   "use dl, c5, notify or none");
+  check_signature(&household->patient, session->report);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    check_signature(&household->dependants[i], session->report);
 }
 
 /* ---- the command line outranks the file ---- */
@@ -80,15 +123,14 @@ static bool turn_round(struct household *household, struct report *report)
 static struct household *read(struct session *session, struct arena *arena,
                               const struct source *source)
 {
-  struct reading reading = {session->today, session->catalogue};
+  struct reading reading = {session->today, session->catalogue, session->settings->date};
   struct coverage coverage = {&session->faces, session->report};
-  if (session->settings->date.year != 0)
-    reading.today = session->settings->date;
   struct household *household = household_read(arena, source, &reading, session->report);
   if (household == NULL)
     return NULL;
   apply_settings(household, session->settings);
   household_each_text(household, check_text, &coverage);
+  check_wishes(session, household);
   if (session->settings->withdraw && !turn_round(household, session->report))
     return NULL;
   return household;

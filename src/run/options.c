@@ -213,7 +213,8 @@ static bool count_arguments(const struct settings *settings)
     if (!few && (verb->most < 0 || settings->argument_count <= verb->most))
       return true;
     char help[120];
-    snprintf(help, sizeof help, "optout %s %s", verb->name, verb->arguments);
+    snprintf(help, sizeof help, "optout %s%s%s", verb->name, *verb->arguments != '\0' ? " " : "",
+             verb->arguments);
     usage_error(help, few ? "%s needs something to work on" : "too much for %s", verb->name);
     return false;
   }

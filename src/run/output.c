@@ -90,6 +90,10 @@ bool target_find(struct target *target, struct arena *arena, const struct settin
   memset(target, 0, sizeof *target);
   target->stem = stem_of(file_of(input), &ending);
   target->folder = folder_of(input);
+  if (settings->output != NULL && output.len == 0) {
+    usage_error("optout write me.yaml -o letter.pdf", "-o needs a name");
+    return false;
+  }
   if (view_equal(output, VIEW("-")))
     return to_standard_output(target, settings);
   if (output.len == 0 && view_equal(input, VIEW("-"))) {
@@ -124,6 +128,13 @@ struct view target_name(const struct target *target, struct arena *arena, size_t
                         VIEW_ARGS(target->ending));
   return arena_format(arena, "%.*s-%0*zu%s%.*s", VIEW_ARGS(target->stem), digits, index, dot,
                       VIEW_ARGS(target->ending));
+}
+
+bool target_is_input(int folder, struct view name, const char *input)
+{
+  struct stat read, written;
+  return stat(input, &read) == 0 && fstatat(folder, name.at, &written, 0) == 0 &&
+         read.st_dev == written.st_dev && read.st_ino == written.st_ino;
 }
 
 /* ---- bytes ---- */

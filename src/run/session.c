@@ -162,21 +162,28 @@ static void print_counts(const struct report *report, bool unwritten)
           warnings == 1 ? "" : "s", unwritten ? " Nothing was written." : "");
 }
 
-int session_close(struct session *session, bool unwritten)
+void session_report(struct session *session, bool unwritten)
 {
   struct report *report = session->report;
-  int status = status_of(session);
+  session->reported = true;
   if (session->settings->json) {
     report_print_json(report, stdout);
-  } else if (!session->settings->quiet || status != EXIT_ALL_WELL) {
+  } else if (!session->settings->quiet || report_failed(report)) {
     report_print(report, stderr,
                  (struct report_style){session->excerpts, session->colour, SHOWN_PROBLEMS});
     print_counts(report, unwritten);
   }
+}
+
+int session_close(struct session *session, bool unwritten)
+{
+  int status = status_of(session);
+  if (!session->reported)
+    session_report(session, unwritten);
   line_cache_free(session->faces.lines);
   fonts_close(&session->faces);
   composer_free(session->composer);
-  report_free(report);
+  report_free(session->report);
   arena_free(&session->run);
   return status;
 }

@@ -189,9 +189,13 @@ void summary_json(const struct letters *letters, const struct target *target, si
     const struct made_letter *made = &letters->made[i];
     bool separate = file_count > 1;
     buffer_clear(&line);
-    buffer_format(&line, "{\"letter\":%zu,\"file\":\"", i + 1);
-    json_escape(&line, shown_target(target, &arena, i + 1, separate ? file_count : 0));
-    buffer_format(&line, "\",\"kind\":\"%.*s\",\"reference\":\"%s\",\"page\":%zu,\"pages\":%zu}\n",
+    buffer_format(&line, "{\"letter\":%zu,", i + 1);
+    if (target != NULL) {
+      buffer_add(&line, VIEW("\"file\":\""));
+      json_escape(&line, shown_target(target, &arena, i + 1, separate ? file_count : 0));
+      buffer_add(&line, VIEW("\","));
+    }
+    buffer_format(&line, "\"kind\":\"%.*s\",\"reference\":\"%s\",\"page\":%zu,\"pages\":%zu}\n",
                   VIEW_ARGS(made->letter->kind), made->letter->reference, page,
                   made->pages->count);
     page = separate ? 1 : page + made->pages->count;

@@ -5,6 +5,16 @@
 #include "talk/file.h"
 #include "talk/report.h"
 
+static bool spares_input(struct session *session, int folder, struct view name)
+{
+  if (!target_is_input(folder, name, session->settings->arguments[0]))
+    return true;
+  struct diagnosis *d = report_error(session->report, "usage-output-is-input", (struct place){0},
+                                     "the letters would replace the household file itself");
+  diagnosis_help(d, "give another name with -o");
+  return false;
+}
+
 /* Renders each output and puts it beside its final name. */
 static bool add_files(struct session *session, const struct letters *letters,
                       const struct target *target, int folder, struct file_set *set)
@@ -19,7 +29,8 @@ static bool add_files(struct session *session, const struct letters *letters,
     struct view name =
       target_name(target, &session->run, i + 1, session->settings->separate ? files : 0);
     buffer_clear(&bytes);
-    good = output_render(session, letters, from, to, target->format, &bytes) &&
+    good = spares_input(session, folder, name) &&
+           output_render(session, letters, from, to, target->format, &bytes) &&
            file_set_add(set, folder, name, buffer_view(&bytes), session->report);
   }
   buffer_free(&bytes);
@@ -60,15 +71,22 @@ static bool make_and_write(struct session *session, struct arena *household,
 {
   if (session->settings->dry_run) {
     struct letters *planned = letters_make(session, household, source);
-    if (planned != NULL)
+    if (planned == NULL)
+      return false;
+    session_report(session, true);
+    if (session->settings->json)
+      summary_json(planned, NULL, 1);
+    else
       summary_plan(session, planned);
-    return planned != NULL;
+    return true;
   }
   struct letters *letters = letters_make(session, household, source);
   if (letters == NULL)
     return false;
   bool good = target->standard_output ? write_stream(session, letters, target)
                                       : write_files(session, letters, target);
+  if (good)
+    session_report(session, false);
   if (good && session->settings->json)
     summary_json(letters, target, session->settings->separate ? letters->count : 1);
   else if (good && !session->settings->quiet)

@@ -179,6 +179,8 @@ static struct document *furnish(struct composer *composer, struct arena *arena,
   document->title = catalogue_wording(catalogue, VIEW("title"));
   furnish_sender(composer, arena, letter->sender, &document->sender);
   furnish_address(letter, &document->address);
+  if (letter->addressee->practice)
+    document->address_place = letter->practice->address.place;
   document->date = date_words(arena, plan->date);
   document->reference_label = catalogue_wording(catalogue, VIEW("reference"));
   document->reference = view_of(letter->reference);

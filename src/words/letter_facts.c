@@ -20,7 +20,7 @@ static const struct term addressee_terms[] = {TEXT("name"), TEXT("salutation"), 
 
 static const struct term practice_terms[] = {TEXT("name"), TEXT("code"), END};
 
-static const struct term line_terms[] = {TEXT("line"), END};
+static const struct term line_terms[] = {TEXT("line"), TRUTH("first"), END};
 
 static const struct term sender_terms[] = {TEXT("name"), TEXT("phone"), TEXT("email"),
                                            TRUTH("no_fixed_address"), LIST("lines", line_terms),
@@ -29,7 +29,7 @@ static const struct term sender_terms[] = {TEXT("name"), TEXT("phone"), TEXT("em
 static const struct term subject_terms[] = {
   TEXT("name"), TEXT("date_of_birth"), TEXT("nhs_number"), TEXT("relationship"), TEXT("age"),
   TRUTH("lacks_capacity"), TRUTH("child"), TRUTH("writer"), TRUTH("own_address"),
-  TEXT("address"), TEXT("own_words"), END};
+  LIST("lines", line_terms), TEXT("own_words"), END};
 
 static const struct term ask_terms[] = {
   TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("summary"), TRUTH("affects_care"),
@@ -37,7 +37,7 @@ static const struct term ask_terms[] = {
   TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"), TEXT("ctv3"),
   TEXT("snomed"), TEXT("term"), END};
 
-static const struct term code_terms[] = {TEXT("name"), TEXT("read"), TEXT("ctv3"),
+static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("read"), TEXT("ctv3"),
                                          TEXT("snomed"), TEXT("term"), END};
 
 static const struct term signatory_terms[] = {TEXT("name"), TRUTH("self"), TRUTH("acting"),
@@ -75,18 +75,15 @@ static struct view nhs_number(struct arena *arena, struct view digits)
   return view_of(printed);
 }
 
-static struct view one_line(struct arena *arena, const struct address *address)
+/* Each line is a value of its own, so that none is broken where it need not be. */
+static void add_lines(struct arena *arena, struct fact *group, const struct address *address)
 {
-  struct buffer line;
-  buffer_init(&line);
+  struct fact *lines = fact_list(arena, group, "lines");
   for (size_t i = 0; i < address->count; i++) {
-    if (i != 0)
-      buffer_add(&line, VIEW(", "));
-    buffer_add(&line, address->lines[i].text);
+    struct fact *item = fact_item(arena, lines);
+    fact_value(arena, item, "line", address->lines[i].text);
+    fact_truth(arena, item, "first", i == 0);
   }
-  struct view copy = arena_copy(arena, buffer_view(&line));
-  buffer_free(&line);
-  return copy;
 }
 
 static bool same_address(const struct address *a, const struct address *b)
@@ -120,9 +117,7 @@ static void add_sender(struct arena *arena, struct fact *root, const struct pers
   fact_value(arena, group, "phone", sender->phone.text);
   fact_value(arena, group, "email", sender->email.text);
   fact_truth(arena, group, "no_fixed_address", sender->no_fixed_address.yes);
-  struct fact *lines = fact_list(arena, group, "lines");
-  for (size_t i = 0; i < sender->address.count; i++)
-    fact_value(arena, fact_item(arena, lines), "line", sender->address.lines[i].text);
+  add_lines(arena, group, &sender->address);
 }
 
 /* Below the age at which somebody decides for themselves, by the opt-out's own rule if it has
@@ -151,7 +146,7 @@ static void fill_subject(struct arena *arena, struct fact *group,
   fact_truth(arena, group, "child", is_child(catalogue, subject));
   fact_truth(arena, group, "writer", subject->self);
   fact_truth(arena, group, "own_address", own_address);
-  fact_value(arena, group, "address", one_line(arena, &person->address));
+  add_lines(arena, group, &person->address);
   fact_value(arena, group, "own_words", person->own_words.text);
 }
 
@@ -234,6 +229,8 @@ static void add_ask(struct arena *arena, struct fact *asks, struct fact *codes,
   totals->codes++;
   struct fact *row = fact_item(arena, codes);
   fact_words(arena, row, "name", ask->opt_out->name);
+  fact_words(arena, row, "option",
+             ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
   fill_code(arena, row, ask->code);
 }
 

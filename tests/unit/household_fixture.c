@@ -12,7 +12,7 @@
 
 void read_text(struct fixture *fixture, struct view text)
 {
-  struct reading reading = {{2026, 11, 21}, NULL};
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = NULL};
   fixture->report = report_new();
   const struct source *source = source_new(&fixture->arena, VIEW("t.yaml"), text);
   fixture->household = household_read(&fixture->arena, source, &reading, fixture->report);

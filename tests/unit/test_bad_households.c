@@ -59,7 +59,7 @@ struct answer {
 
 static void ask(struct answer *answer, const char *name)
 {
-  struct reading reading = {{2026, 11, 21}, catalogue};
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
   arena_init(&answer->arena);
   answer->report = report_new();
   answer->text = read_bytes(&answer->arena, path_of(&answer->arena, name, ".yaml").at);

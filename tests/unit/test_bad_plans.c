@@ -41,7 +41,7 @@ static char *diagnose(const char *path, bool *failed)
   struct catalogue *catalogue = catalogue_open(&arena, VIEW(TEMPLATES), report);
   const struct source *source =
     file_read_source(&arena, view_of(path), FILE_SMALL_LIMIT, report);
-  struct reading reading = {{2026, 11, 21}, catalogue};
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
   struct household *household =
     source != NULL ? household_read(&arena, source, &reading, report) : NULL;
   struct plan *plan = household != NULL ? plan_make(&arena, household, catalogue,

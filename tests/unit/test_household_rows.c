@@ -58,6 +58,8 @@ static const struct row rows[] = {
   {"warn: odd postcode",
    PRACTICE "patient:\n" NAME BORN "  address: [3 Tannery Row, WHITBY, YO22 4AV]\n" ASKS,
    "postcode-unusual"},
+  {"warn: a name of digits",
+   PRACTICE "patient:\n  name: 0123\n" BORN HOME ASKS, "name-without-letter"},
   {"warn: text cut", PRACTICE "patient:\n" NAME BORN
    "  address:\n    - Flat 2 #3\n    - Tannery Row\n    - YO22 4AS\n" ASKS, "text-cut"},
   {"warn: nothing asked for one", PRACTICE PATIENT "  opt_outs: [type-1]\n"

@@ -218,7 +218,7 @@ static void check_row(void **state)
   struct catalogue *catalogue = catalogue_open(&arena, view_of(folder), report);
   assert_non_null(catalogue);
   const struct source *source = source_new(&arena, VIEW("test.yaml"), view_of(row->yaml));
-  struct reading reading = {{2026, 11, 21}, catalogue};
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
   struct household *household = household_read(&arena, source, &reading, report);
   assert_non_null(household);
   struct plan *plan = plan_make(&arena, household, catalogue, reading.today, report);
@@ -249,7 +249,7 @@ static void check_two_letters(void **state)
                           "    authority: parental-responsibility\n"
                           "    opt_outs: [type-1, test-late]\n" DATED;
   const struct source *source = source_new(&arena, VIEW("test.yaml"), view_of(yaml));
-  struct reading reading = {{2026, 11, 21}, catalogue};
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
   struct household *household = household_read(&arena, source, &reading, report);
   struct plan *plan = plan_make(&arena, household, catalogue, reading.today, report);
   assert_non_null(plan);

@@ -46,7 +46,7 @@ static int tear_down(void **state)
 static struct plan *plan_of(const char *yaml)
 {
   const struct source *source = source_new(&arena, VIEW("test.yaml"), view_of(yaml));
-  struct reading reading = {{2026, 11, 21}, catalogue};
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
   struct household *household = household_read(&arena, source, &reading, report);
   struct plan *plan =
     household != NULL

@@ -54,7 +54,7 @@ static const struct who_row people[] = {
   {"oneself", NULL, false, NULL},
   {"a child of 9",
    "date_of_birth: 1 May 2017, relationship: daughter, authority: parental-responsibility", true,
-   "too young"},
+   "is a child"},
   {"a child of 14", "date_of_birth: 1 May 2012, authority: parental-responsibility", false, NULL},
   {"an adult who lacks capacity",
    "date_of_birth: 1 May 1940, authority: lpa-health-and-welfare, lacks_capacity: yes", true,
@@ -98,7 +98,7 @@ static struct prose compose(struct arena *arena, const char *yaml)
   struct report *report = report_new();
   struct catalogue *catalogue = catalogue_open(arena, VIEW(TEMPLATES), report);
   const struct source *source = source_new(arena, VIEW("test.yaml"), view_of(yaml));
-  struct reading reading = {{2026, 11, 21}, catalogue};
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
   struct household *household = household_read(arena, source, &reading, report);
   struct plan *plan =
     household != NULL ? plan_make(arena, household, catalogue, reading.today, report) : NULL;
