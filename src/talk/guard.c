@@ -104,6 +104,8 @@ bool guard_close_streams(void)
   bool output_kept = ferror(stdout) == 0;
   bool error_kept = ferror(stderr) == 0;
   output_kept &= fclose(stdout) == 0;
+  if (!output_kept)
+    fputs("optout: error: standard output could not be written in full\n", stderr);
   error_kept &= fclose(stderr) == 0;
   return output_kept && (error_kept || error_stream_was_closed);
 }
