@@ -10,22 +10,22 @@
  * only thing that grows less: it shares its height with the window. */
 #define LARGE(p, sender)                                                                           \
   {                                                                                                \
-    .points = p,                                                                                   \
-    .type = {[TEXT_BODY] = {p * 1000, SAME(p * 1300)},                                             \
-             [TEXT_SUBJECT] = {p * 1000 + 2000, SAME(p * 1300 + 2000)},                            \
-             [TEXT_HEADING] = {p * 1000, SAME(p * 1300)},                                          \
-             [TEXT_BOX] = {p * 1000, SAME(p * 1300)},                                              \
-             [TEXT_FORM] = {p * 1000, SAME(p * 1600)},                                             \
-             [TEXT_SENDER] = {sender * 1000, SAME(sender * 1250)},                                 \
+    .points = (p),                                                                                 \
+    .type = {[TEXT_BODY] = {(p) * 1000, SAME((p) * 1300)},                                         \
+             [TEXT_SUBJECT] = {(p) * 1000 + 2000, SAME((p) * 1300 + 2000)},                        \
+             [TEXT_HEADING] = {(p) * 1000, SAME((p) * 1300)},                                      \
+             [TEXT_BOX] = {(p) * 1000, SAME((p) * 1300)},                                          \
+             [TEXT_FORM] = {(p) * 1000, SAME((p) * 1600)},                                         \
+             [TEXT_SENDER] = {(sender) * 1000, SAME((sender) * 1250)},                             \
              [TEXT_ADDRESS] = {10000, SAME(12000)},                                                \
-             [TEXT_FOOT] = {p * 1000, SAME(p * 1300)}},                                            \
-    .gap = {[GAP_ROW] = SAME(p * 250),                                                             \
-            [GAP_ITEM] = SAME(p * 650),                                                            \
-            [GAP_PARAGRAPH] = SAME(p * 1300),                                                      \
-            [GAP_HEADING] = SAME(p * 1300),                                                        \
-            [GAP_PART] = SAME(p * 1300),                                                           \
-            [GAP_CUT] = SAME(p * 1300)},                                                           \
-    .measure = FRAME, .letters = 0, .indent = p * 1300, .tick = p * 800, .blank = p * 5000,        \
+             [TEXT_FOOT] = {(p) * 1000, SAME((p) * 1300)}},                                        \
+    .gap = {[GAP_ROW] = SAME((p) * 250),                                                           \
+            [GAP_ITEM] = SAME((p) * 650),                                                          \
+            [GAP_PARAGRAPH] = SAME((p) * 1300),                                                    \
+            [GAP_HEADING] = SAME((p) * 1300),                                                      \
+            [GAP_PART] = SAME((p) * 1300),                                                         \
+            [GAP_CUT] = SAME((p) * 1300)},                                                         \
+    .measure = FRAME, .letters = 0, .indent = (p) * 1300, .tick = (p) * 800, .blank = (p) * 5000,  \
     .ink = 42520,                                                                                  \
     .tightens = false                                                                              \
   }
