@@ -15,8 +15,7 @@ struct target {
 };
 
 /* Works out the target from the input's name and -o. False after a usage message. */
-bool target_find(struct target *target, struct arena *arena, const struct settings *settings,
-                 struct view input);
+bool target_find(struct target *target, const struct settings *settings, struct view input);
 
 /* The name of file `index` (from 1) of `count` within the folder. */
 struct view target_name(const struct target *target, struct arena *arena, size_t index,

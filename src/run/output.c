@@ -82,36 +82,43 @@ static bool to_standard_output(struct target *target, const struct settings *set
   return true;
 }
 
-bool target_find(struct target *target, struct arena *arena, const struct settings *settings,
-                 struct view input)
+/* -o with a name: a folder, or the file itself. */
+static void name_output(struct target *target, const char *name, struct view *ending)
 {
-  struct view ending, output = view_of(settings->output);
-  (void)arena;
+  struct view output = view_of(name);
+  if (view_ends(output, VIEW("/")) || is_folder(name)) {
+    target->folder = output;
+    target->make_folder = true;
+  } else {
+    target->folder = folder_of(output);
+    target->stem = stem_of(file_of(output), ending);
+  }
+}
+
+bool target_find(struct target *target, const struct settings *settings, struct view input)
+{
+  struct view ending;
+  const char *output = settings->output;
   memset(target, 0, sizeof *target);
   target->stem = stem_of(file_of(input), &ending);
   target->folder = folder_of(input);
-  if (settings->output != NULL && output.len == 0) {
+  if (output != NULL && output[0] == '\0') {
     usage_error("optout write me.yaml -o letter.pdf", "-o needs a name");
     return false;
   }
-  if (view_equal(output, VIEW("-")))
+  if (output != NULL && strcmp(output, "-") == 0)
     return to_standard_output(target, settings);
-  if (output.len == 0 && view_equal(input, VIEW("-"))) {
+  if (output == NULL && view_equal(input, VIEW("-"))) {
     usage_error("optout write - -o letter.pdf", "say with -o where the letters go");
     return false;
   }
   if (view_equal(input, VIEW("-")))
     target->stem = VIEW("letters");
   ending = VIEW("pdf");
-  if (output.len != 0 && (view_ends(output, VIEW("/")) || is_folder(settings->output))) {
-    target->folder = output;
-    target->make_folder = true;
-  } else if (output.len != 0) {
-    target->folder = folder_of(output);
-    target->stem = stem_of(file_of(output), &ending);
-  }
+  if (output != NULL)
+    name_output(target, output, &ending);
   target->format = format_of(settings, ending);
-  bool named = output.len != 0 && !target->make_folder;
+  bool named = output != NULL && !target->make_folder;
   target->ending = named ? ending : view_of(endings[target->format]);
   return true;
 }

@@ -101,7 +101,7 @@ int verb_write(const struct settings *settings)
   struct arena household;
   struct view input = view_of(settings->arguments[0]);
   session_open(&session, settings);
-  if (!target_find(&target, &session.run, settings, input)) {
+  if (!target_find(&target, settings, input)) {
     session_close(&session, false);
     return EXIT_USAGE;
   }
