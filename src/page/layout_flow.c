@@ -34,6 +34,8 @@ static void flow_paragraph(struct galley *galley, const struct block *block, str
 static void flow_heading(struct galley *galley, const struct block *block, struct column column,
                          enum gap gap)
 {
+  if (block->level == 1) /* the subject line may be as long as the boxes are wide */
+    column.width = FRAME;
   bool subject = block->level <= 1;
   column.element = galley_element(galley, subject ? "H1" : "H2", column.element);
   column.strong = true;
