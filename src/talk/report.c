@@ -292,12 +292,16 @@ void report_print_json(struct report *report, FILE *out)
 {
   struct buffer line;
   buffer_init(&line);
+  struct place before = {0};
+  struct position known = {0, 1, 1};
   sort(report);
   for (size_t i = 0; i < total(report); i++) {
     const struct diagnosis *d = report->sorted[i];
     struct position at = {0, 0, 0};
-    if (d->place.source != NULL)
-      at = source_position(d->place);
+    if (d->place.source != NULL) {
+      at = known = source_position_after(d->place, before, known);
+      before = d->place;
+    }
     buffer_clear(&line);
     buffer_add_byte(&line, '{');
     json_text(&line, "file", d->place.source != NULL ? d->place.source->name : VIEW(""));

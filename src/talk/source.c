@@ -80,15 +80,25 @@ static size_t shown_width(struct view text)
 
 struct position source_position(struct place place)
 {
+  return source_position_after(place, (struct place){0}, (struct position){0, 1, 1});
+}
+
+struct position source_position_after(struct place place, struct place before,
+                                      struct position known)
+{
   const struct source *source = place.source;
-  size_t line = source_line_of(source, place.from);
-  size_t start = source_line_start(source, line);
-  struct view text = source_line(source, line);
+  struct position position = {source_line_of(source, place.from), 1, 1};
+  size_t start = source_line_start(source, position.line);
+  struct view text = source_line(source, position.line);
   size_t from = place.from - start;
   size_t to = place.to > place.from ? place.to - start : from;
-  struct position position = {line, 1, 1};
-  position.column += shown_width(view_slice(text, 0, from));
-  position.end_column += shown_width(view_slice(text, 0, to));
+  size_t counted = 0;
+  if (before.source == source && known.line == position.line && before.from <= place.from) {
+    counted = before.from - start;
+    position.column = known.column;
+  }
+  position.column += shown_width(view_slice(text, counted, from));
+  position.end_column = position.column + shown_width(view_slice(text, from, to));
   return position;
 }
 

@@ -96,6 +96,33 @@ static void lines_of_offsets(void **state)
   arena_free(&arena);
 }
 
+static bool inside_character(struct view text, size_t at)
+{
+  return at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80;
+}
+
+/* Counting on from any earlier place gives what counting from the line's start gives. */
+static void counting_on_is_counting(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  struct view text = VIEW("Zo\xC3\xAB\tAnn\nZoe\xCC\x88, Ned\r\n\nUna");
+  struct source *source = source_new(&arena, VIEW("x"), text);
+  for (uint32_t before = 0; before <= text.len; before++)
+    for (uint32_t from = before; from <= text.len; from++) {
+      if (inside_character(text, before) || inside_character(text, from))
+        continue;
+      struct place first = {source, before, before}, place = {source, from, from + 1};
+      struct position plain = source_position(place);
+      struct position walked = source_position_after(place, first, source_position(first));
+      assert_int_equal(walked.line, plain.line);
+      assert_int_equal(walked.column, plain.column);
+      assert_int_equal(walked.end_column, plain.end_column);
+    }
+  arena_free(&arena);
+}
+
 int main(void)
 {
   static struct table table;
@@ -104,5 +131,6 @@ int main(void)
   TABLE_CASE(table, part_of_a_larger_file, "a part of a larger file counts on");
   TABLE_CASE(table, nowhere_has_no_text, "nowhere has no text");
   TABLE_CASE(table, lines_of_offsets, "every line start is found again");
+  TABLE_CASE(table, counting_on_is_counting, "counting on from an earlier place");
   return table_run(&table, "source");
 }
