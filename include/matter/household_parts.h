@@ -17,10 +17,12 @@
 /* The tables' root. */
 extern const struct record household_record;
 
-/* Names that are known to the program: kinds of letter, languages, envelopes. The binding's lists
- * begin with these. */
-enum { HOUSEHOLD_LISTS = 3 };
-extern const struct name_list household_lists[HOUSEHOLD_LISTS];
+/* The names that fields may hold: languages and envelopes, which the program knows, and the
+ * catalogue's authorities and kinds of letter; without a catalogue those are not checked. Fills
+ * lists and returns how many; their names live in the arena. */
+enum { HOUSEHOLD_LISTS = 4 };
+size_t household_lists(struct arena *arena, const struct catalogue *catalogue,
+                       struct name_list lists[HOUSEHOLD_LISTS]);
 
 /* Readers for the tables; see field.read. */
 bool address_read(const struct binding *binding, const struct field *field,

@@ -73,33 +73,12 @@ static void require_practice(const struct household *household, struct place pla
 
 /* ---- reading ---- */
 
-enum { MOST_AUTHORITIES = 32 };
-
-/* The program's own lists and, with a catalogue, its authorities. */
-static size_t make_lists(const struct reading *reading, struct view names[MOST_AUTHORITIES],
-                         struct name_list lists[HOUSEHOLD_LISTS + 1])
-{
-  const struct authority *authorities;
-  size_t count = HOUSEHOLD_LISTS;
-  for (size_t i = 0; i < HOUSEHOLD_LISTS; i++)
-    lists[i] = household_lists[i];
-  if (reading->catalogue == NULL)
-    return count;
-  size_t known = catalogue_authorities(reading->catalogue, &authorities);
-  known = known < MOST_AUTHORITIES ? known : MOST_AUTHORITIES;
-  for (size_t i = 0; i < known; i++)
-    names[i] = authorities[i].id;
-  lists[count++] = (struct name_list){"authorities", names, known};
-  return count;
-}
-
 static void bind_household(struct arena *arena, const struct node *root,
                            const struct reading *reading, struct report *report,
                            struct household *household)
 {
-  struct view names[MOST_AUTHORITIES];
-  struct name_list lists[HOUSEHOLD_LISTS + 1];
-  size_t count = make_lists(reading, names, lists);
+  struct name_list lists[HOUSEHOLD_LISTS];
+  size_t count = household_lists(arena, reading->catalogue, lists);
   struct binding binding = {arena, report, &household_record, lists, count, NULL};
   household->patient.large_print = PRINT_NOT_SAID;
   household->letter.large_print = PRINT_NOT_SAID;

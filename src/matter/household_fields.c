@@ -1,3 +1,4 @@
+#include "ground/arena.h"
 /* The household file as tables. The words after .about are what an editor shows. */
 #include "matter/household_parts.h"
 
@@ -7,14 +8,11 @@
 
 #define NAME(literal) {literal, sizeof(literal) - 1}
 
-static const struct view kinds[] = {NAME("request"),  NAME("withdrawal"), NAME("reaffirm"),
-                                    NAME("question"), NAME("follow-up"),  NAME("complaint")};
 static const struct view languages[] = {NAME("en"), NAME("cy")};
 static const struct view envelopes[] = {NAME("dl"), NAME("c5"), NAME("notify"), NAME("din"),
                                         NAME("none")};
 
-const struct name_list household_lists[HOUSEHOLD_LISTS] = {
-  {"kinds", kinds, sizeof kinds / sizeof kinds[0]},
+static const struct name_list own_lists[] = {
   {"languages", languages, sizeof languages / sizeof languages[0]},
   {"envelopes", envelopes, sizeof envelopes / sizeof envelopes[0]},
 };
@@ -288,43 +286,62 @@ const struct record household_record = {
   .name = "household", .size = sizeof(struct household), RECORD_FIELDS(household_fields),
   .about = "one household: who writes, for whom, to which practice, and what is asked"};
 
-/* ---- the schema ---- */
+/* ---- names that fields may hold ---- */
 
-enum { SCHEMA_LISTS = HOUSEHOLD_LISTS + 2, MOST_NAMES = 64 };
-
-static size_t list_authorities(const struct catalogue *catalogue, struct view names[MOST_NAMES])
+static struct name_list list_authorities(struct arena *arena, const struct catalogue *catalogue)
 {
   const struct authority *authorities;
   size_t count = catalogue_authorities(catalogue, &authorities);
-  count = count < MOST_NAMES ? count : MOST_NAMES;
+  struct view *names = arena_array(arena, count, sizeof *names);
   for (size_t i = 0; i < count; i++)
     names[i] = authorities[i].id;
+  return (struct name_list){"authorities", names, count};
+}
+
+static struct name_list list_kinds(struct arena *arena, const struct catalogue *catalogue)
+{
+  const struct letter_kind *kinds;
+  size_t count = catalogue_kinds(catalogue, &kinds);
+  struct view *names = arena_array(arena, count, sizeof *names);
+  for (size_t i = 0; i < count; i++)
+    names[i] = kinds[i].id;
+  return (struct name_list){"kinds", names, count};
+}
+
+size_t household_lists(struct arena *arena, const struct catalogue *catalogue,
+                       struct name_list lists[HOUSEHOLD_LISTS])
+{
+  size_t count = 0;
+  for (; count < sizeof own_lists / sizeof own_lists[0]; count++)
+    lists[count] = own_lists[count];
+  if (catalogue != NULL) {
+    lists[count++] = list_authorities(arena, catalogue);
+    lists[count++] = list_kinds(arena, catalogue);
+  }
   return count;
 }
 
-static size_t list_opt_outs(struct catalogue *catalogue, struct view names[MOST_NAMES],
-                            struct report *report)
+/* ---- the schema ---- */
+
+static struct name_list list_opt_outs(struct arena *arena, struct catalogue *catalogue,
+                                      struct report *report)
 {
   size_t count = 0;
   const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
-  count = count < MOST_NAMES ? count : MOST_NAMES;
+  struct view *names = arena_array(arena, count, sizeof *names);
   for (size_t i = 0; i < count; i++)
     names[i] = all[i]->id;
-  return count;
+  return (struct name_list){"opt-outs", names, count};
 }
 
 void household_schema(struct catalogue *catalogue, struct buffer *out, struct report *report)
 {
-  struct name_list lists[SCHEMA_LISTS];
-  struct view authorities[MOST_NAMES], opt_outs[MOST_NAMES];
-  size_t count = HOUSEHOLD_LISTS;
-  for (size_t i = 0; i < HOUSEHOLD_LISTS; i++)
-    lists[i] = household_lists[i];
-  if (catalogue != NULL) {
-    lists[count++] = (struct name_list){"authorities", authorities,
-                                        list_authorities(catalogue, authorities)};
-    lists[count++] =
-      (struct name_list){"opt-outs", opt_outs, list_opt_outs(catalogue, opt_outs, report)};
-  }
+  struct name_list lists[HOUSEHOLD_LISTS + 1];
+  struct arena arena;
+  arena_init(&arena);
+  size_t count = household_lists(&arena, catalogue, lists);
+  if (catalogue != NULL)
+    lists[count++] = list_opt_outs(&arena, catalogue, report);
   schema_print(&household_record, "optout household", lists, count, out);
+  arena_free(&arena);
 }

@@ -392,10 +392,8 @@ size_t plan_signatories(const struct planning *planning, const struct person *pe
   size_t actor_count = actors_of(planning, person, actors);
   size_t count = 0;
   if (mode != MODE_ACTING) {
-    const struct address *own = &person->address;
-    into[count++] = (struct signatory){
-      SIGNS_SELF, person->name.text, NULL,
-      own->count != 0 ? own : &planning->household->patient.address};
+    into[count++] =
+      (struct signatory){SIGNS_SELF, person->name.text, NULL, &person->address};
   }
   for (size_t i = 0; i < actor_count && mode != MODE_SELF; i++)
     into[count++] = (struct signatory){

@@ -7,6 +7,7 @@
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
 
+#include "ground/hash.h"
 #include "ground/mem.h"
 #include "ground/unicode.h"
 #include "ground/version.h"
@@ -328,15 +329,12 @@ static void add_catalog(struct pdf *pdf)
 /* Two files with the same letters have the same identity, and no others. */
 static void add_identity(struct pdf *pdf)
 {
-  uint64_t hash[2] = {view_hash(pdf->title), view_hash(pdf->language)};
-  for (size_t i = 0; i < pdf->blob_count; i++) {
-    uint64_t part = view_hash(pdf->blobs[i].bytes);
-    hash[0] = (hash[0] ^ part) * 0x9E3779B97F4A7C15u;
-    hash[1] = (hash[1] + (part ^ part >> 29)) * 0xBF58476D1CE4E5B9u;
-  }
+  struct hash hash = hash_with(hash_of(pdf->title), pdf->language);
+  for (size_t i = 0; i < pdf->blob_count; i++)
+    hash = hash_with(hash, pdf->blobs[i].bytes);
   HPDF_BYTE id[ID_BYTES];
   for (size_t i = 0; i < ID_BYTES; i++)
-    id[i] = (HPDF_BYTE)(hash[i / 8] >> (i % 8 * 8));
+    id[i] = (HPDF_BYTE)((i < 8 ? hash.high : hash.low) >> (i % 8 * 8));
   HPDF_Array array = HPDF_Array_New(pdf->doc->mmgr);
   for (size_t i = 0; array != NULL && i < 2; i++)
     HPDF_Array_Add(array, HPDF_Binary_New(pdf->doc->mmgr, id, ID_BYTES));

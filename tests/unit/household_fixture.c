@@ -10,10 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "matter/catalogue.h"
+
 void read_text(struct fixture *fixture, struct view text)
 {
-  struct reading reading = {.today = {2026, 11, 21}, .catalogue = NULL};
+  struct reading reading = {.today = {2026, 11, 21}};
   fixture->report = report_new();
+  reading.catalogue = catalogue_open(&fixture->arena, VIEW("templates"), fixture->report);
+  assert_non_null(reading.catalogue);
   const struct source *source = source_new(&fixture->arena, VIEW("t.yaml"), text);
   fixture->household = household_read(&fixture->arena, source, &reading, fixture->report);
 }

@@ -21,8 +21,8 @@ struct fixture {
   struct household *household; /* NULL when the text is none */
 };
 
-/* Reads the text on 21 November 2026, without a catalogue. The arena must have been begun, and the
- * text must outlive it. */
+/* Reads the text on 21 November 2026, with the real catalogue. The arena must have been begun, and
+ * the text must outlive it. */
 void read_text(struct fixture *fixture, struct view text);
 
 /* Reads tests/data/examples/NAME.yaml, which must be without errors. */
