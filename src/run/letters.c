@@ -1,5 +1,6 @@
 #include "run/letters.h"
 
+#include "ground/suggest.h"
 #include "ground/unicode.h"
 #include "matter/catalogue.h"
 #include "matter/household.h"
@@ -95,6 +96,28 @@ static void apply_settings(struct household *household, const struct settings *s
   }
 }
 
+/* What was typed is no value of the household, and may be repeated. */
+static bool check_kind(struct session *session)
+{
+  const struct letter_kind *kinds;
+  struct view wanted = view_of(session->settings->kind);
+  size_t count = catalogue_kinds(session->catalogue, &kinds);
+  struct view *names = arena_array(&session->run, count, sizeof *names);
+  struct view best[SUGGEST_MOST];
+  for (size_t i = 0; i < count; i++) {
+    if (view_equal(kinds[i].id, wanted))
+      return true;
+    names[i] = kinds[i].id;
+  }
+  struct diagnosis *d = report_error(session->report, "usage-letter-kind", (struct place){0},
+                                     "there is no kind of letter '%.*s'", VIEW_ARGS(wanted));
+  if (suggest(wanted, names, count, best) != 0)
+    diagnosis_help(d, "did you mean '%.*s'?", VIEW_ARGS(best[0]));
+  else
+    diagnosis_help(d, "optout help write shows what there is");
+  return false;
+}
+
 static bool take_back(struct person *person, struct report *report)
 {
   if (person->withdraw.count != 0) {
@@ -107,6 +130,11 @@ static bool take_back(struct person *person, struct report *report)
   person->withdraw = person->opt_outs;
   person->opt_outs = (struct choice_list){.given = true};
   return true;
+}
+
+static bool settings_withdraw(const struct settings *settings)
+{
+  return settings->kind != NULL && view_equal(view_of(settings->kind), VIEW("withdrawal"));
 }
 
 /* --withdraw turns every opt-out that was asked for into one that is taken back. */
@@ -131,7 +159,7 @@ static struct household *read(struct session *session, struct arena *arena,
   apply_settings(household, session->settings);
   household_each_text(household, check_text, &coverage);
   check_wishes(session, household);
-  if (session->settings->withdraw && !turn_round(household, session->report))
+  if (settings_withdraw(session->settings) && !turn_round(household, session->report))
     return NULL;
   return household;
 }
@@ -142,6 +170,8 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   if (!session_tools(session))
     return NULL;
   size_t errors = report_errors(session->report); /* of other files */
+  if (session->settings->kind != NULL && !check_kind(session))
+    return NULL;
   struct household *household = read(session, arena, source);
   if (household == NULL)
     return NULL;
@@ -155,19 +185,26 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   return letters;
 }
 
+struct pages *letters_lay_out(struct session *session, struct arena *arena,
+                              const struct letters *letters, const struct document *document,
+                              int points)
+{
+  struct view name = letters->household->letter.envelope.name.text;
+  struct layout_style style = {envelope_find(name.len != 0 ? name : VIEW("dl")), points};
+  return layout_letter(arena, document, &style, &session->faces, session->report);
+}
+
 static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
                      struct made_letter *made)
 {
-  struct view name = letters->household->letter.envelope.name.text;
-  struct layout_style style = {envelope_find(name.len != 0 ? name : VIEW("dl")),
-                               made->letter->points};
   made->document = compose_letter(session->composer, arena, letters->household, letters->plan,
                                   made->letter, session->report);
   if (made->document == NULL) {
     session->machine_fault = true; /* only a template can be at fault here */
     return false;
   }
-  made->pages = layout_letter(arena, made->document, &style, &session->faces, session->report);
+  made->pages =
+    letters_lay_out(session, arena, letters, made->document, made->letter->points);
   return made->pages != NULL;
 }
 
@@ -182,6 +219,7 @@ struct letters *letters_make(struct session *session, struct arena *arena,
   letters->made = arena_array(arena, letters->count, sizeof *letters->made);
   for (size_t i = 0; i < letters->count; i++) {
     letters->made[i].letter = &letters->plan->letters[i];
+    letters->made[i].number = i + 1;
     good = make_one(session, arena, letters, &letters->made[i]) && good;
   }
   return good && report_errors(session->report) == errors ? letters : NULL;
