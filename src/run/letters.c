@@ -61,7 +61,7 @@ static void check_wishes(struct session *session, const struct household *househ
 {
   const struct text_field *language = &household->letter.language;
   const struct envelope_wish *envelope = &household->letter.envelope;
-  bool known = !envelope->custom && envelope_find(envelope->name.text) != NULL;
+  bool known = envelope->custom || envelope_find(envelope->name.text) != NULL;
   if (language->text.len != 0 && !view_equal(language->text, VIEW("en")) &&
       !has_language(session, language->text))
     diagnosis_help(report_warning(session->report, "language-unwritten", language->place,
@@ -70,7 +70,7 @@ static void check_wishes(struct session *session, const struct household *househ
   if (!known)
     diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
                                 "letters cannot be set for this envelope yet"),
-                   "use dl, c5, notify or none");
+                   "use dl, c5, notify, din or none");
   check_signature(&household->patient, session->report);
   for (size_t i = 0; i < household->dependant_count; i++)
     check_signature(&household->dependants[i], session->report);
@@ -135,8 +135,9 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
 static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
                      struct made_letter *made)
 {
-  struct view name = letters->household->letter.envelope.name.text;
-  struct layout_style style = {envelope_find(name.len != 0 ? name : VIEW("dl")),
+  const struct envelope_wish *wish = &letters->household->letter.envelope;
+  struct envelope custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
+  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text),
                                made->letter->points};
   made->document = compose_letter(session->composer, arena, letters->household, letters->plan,
                                   made->letter, session->report);
