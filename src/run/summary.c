@@ -27,10 +27,12 @@ static struct view who(const struct session *session, const struct letters *lett
 
 static struct view to_whom(const struct session *session, const struct letter *letter)
 {
-  if (!letter->addressee->practice)
-    return letter->addressee->name;
-  return session->excerpts && letter->practice->name.text.len != 0 ? letter->practice->name.text
-                                                                    : VIEW("the GP practice");
+  enum taken_from from = letter->addressee->taken_from;
+  if (from == TAKEN_FROM_CATALOGUE || (session->excerpts && letter->to.name.len != 0))
+    return letter->to.name;
+  return from == TAKEN_FROM_PRACTICE ? VIEW("the GP practice")
+         : from == TAKEN_FROM_RECORD ? VIEW("the shared record")
+                                     : VIEW("the trust");
 }
 
 static struct view signer_name(const struct session *session, const struct letters *letters,

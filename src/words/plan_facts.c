@@ -82,27 +82,32 @@ static struct view signer_name(struct maker *maker, const struct subject *subjec
            : catalogue_wording(maker->catalogue, VIEW("unnamed_patient"));
 }
 
+/* Only what the household wrote says anything of its people. */
+static struct view recipient_name(struct maker *maker, const struct letter *letter)
+{
+  static const char *const unnamed[] = {[TAKEN_FROM_PRACTICE] = "unnamed_practice",
+                                        [TAKEN_FROM_RECORD] = "unnamed_record",
+                                        [TAKEN_FROM_TRUST] = "unnamed_trust"};
+  enum taken_from from = letter->addressee->taken_from;
+  bool named = from == TAKEN_FROM_CATALOGUE || maker->overview->named;
+  if (named && letter->to.name.len != 0)
+    return letter->to.name;
+  return catalogue_wording(maker->catalogue, view_of(unnamed[from]));
+}
+
 /* ---- one letter ---- */
 
 static void add_recipient(struct maker *maker, struct fact *item, const struct letter *letter)
 {
   struct fact *to = fact_group(maker->arena, item, "to");
-  const struct addressee *addressee = letter->addressee;
-  bool named = maker->overview->named && letter->practice->name.text.len != 0;
-  if (!addressee->practice)
-    fact_words(maker->arena, to, "name", addressee->name);
-  else if (named)
-    fact_value(maker->arena, to, "name", letter->practice->name.text);
-  else
-    fact_words(maker->arena, to, "name",
-               catalogue_wording(maker->catalogue, VIEW("unnamed_practice")));
-  bool fill_in = !addressee->practice && addressee->confidence == CONFIDENCE_LOW;
-  fact_truth(maker->arena, to, "practice", addressee->practice);
-  fact_truth(maker->arena, to, "fill_in", fill_in);
+  bool practice = letter->addressee->practice;
+  fact_value(maker->arena, to, "name", recipient_name(maker, letter));
+  fact_truth(maker->arena, to, "practice", practice);
+  fact_truth(maker->arena, to, "fill_in", letter->to.fill_in);
   fact_truth(maker->arena, to, "check",
-             !addressee->practice && addressee->confidence == CONFIDENCE_MEDIUM);
+             !letter->to.fill_in && letter->to.confidence == CONFIDENCE_MEDIUM);
   fact_truth(maker->arena, to, "email",
-             addressee->practice && eml_address_fits(letter->practice->email.text));
+             practice && eml_address_fits(letter->practice->email.text));
 }
 
 static void add_patients(struct maker *maker, struct fact *item, const struct letter *letter)
@@ -186,8 +191,9 @@ static void add_advice(struct maker *maker, struct fact *item, const struct lett
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct opt_out *opt_out = letter->subjects[i].asks[j].opt_out;
       add_words(maker, quicker, opt_out->quicker);
+      for (size_t k = 0; k < opt_out->enclosure_count; k++)
+        add_words(maker, enclosures, opt_out->enclosures[k]);
     }
-  (void)enclosures;
 }
 
 static void add_letter(struct maker *maker, struct fact *letters,
@@ -196,7 +202,7 @@ static void add_letter(struct maker *maker, struct fact *letters,
   const struct letter *letter = entry->letter;
   struct fact *item = fact_item(maker->arena, letters);
   fact_value(maker->arena, item, "number", number_words(maker, entry->number));
-  fact_words(maker->arena, item, "kind", letter->kind);
+  fact_words(maker->arena, item, "kind", letter->rule->name);
   fact_value(maker->arena, item, "reference", view_of(letter->reference));
   fact_value(maker->arena, item, "page", number_words(maker, entry->page));
   fact_value(maker->arena, item, "last_page",
