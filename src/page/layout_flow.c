@@ -75,6 +75,13 @@ static void add_label(struct galley *galley, struct view label, struct column co
   galley->strips[first_strip].first = line.first;
 }
 
+/* A box to tick stands where the bullet would. */
+static bool has_box(const struct block *item)
+{
+  const struct run *run = item->first != NULL ? item->first->runs : NULL;
+  return run != NULL && run->kind == RUN_TICK;
+}
+
 static void flow_list(struct galley *galley, const struct block *list, struct column column,
                       enum gap gap)
 {
@@ -93,7 +100,8 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
     struct view label = VIEW("\xE2\x80\xA2");
     if (list->kind == BLOCK_NUMBERS)
       label = arena_format(galley->arena, "%d.", number);
-    add_label(galley, label, column, li, first);
+    if (list->kind == BLOCK_NUMBERS || !has_box(item))
+      add_label(galley, label, column, li, first);
   }
 }
 

@@ -123,6 +123,22 @@ static bool make_coverings(struct session *session, struct arena *arena, struct 
   return good;
 }
 
+static enum overview_use use_of(const struct household *household, const struct target *target)
+{
+  const struct envelope_wish *envelope = &household->letter.envelope;
+  bool window = envelope->custom || !view_equal(envelope->name.text, VIEW("none"));
+  switch (target->format) {
+  case FORMAT_EML: return USE_MESSAGES;
+  case FORMAT_TEXT:
+  case FORMAT_MARKDOWN: return USE_PASTED;
+  case FORMAT_HTML: return USE_PRINTED;
+  case FORMAT_AUTO:
+  case FORMAT_PDF:
+  case FORMAT_COUNT: break;
+  }
+  return window ? USE_FOLDED : USE_PRINTED;
+}
+
 static struct document *list_steps(struct session *session, struct arena *arena,
                                    const struct bundle *bundle, const struct target *target,
                                    bool screen)
@@ -131,7 +147,7 @@ static struct document *list_steps(struct session *session, struct arena *arena,
   struct overview overview = view_letters(arena, letters, 0, letters->count);
   overview.screen = screen;
   overview.named = !screen || session->excerpts;
-  overview.messages = is_messages(target);
+  overview.use = use_of(letters->household, target);
   overview.paged = target->format == FORMAT_PDF && !session->settings->separate;
   overview.calendar = session->settings->ics;
   return compose_checklist(session->composer, arena, &overview, session->report);
