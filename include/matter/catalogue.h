@@ -22,6 +22,7 @@
 #include "matter/household.h"
 
 struct arena;
+struct language_list;
 struct report;
 
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
@@ -220,6 +221,9 @@ int catalogue_oldest(const struct catalogue *catalogue);
 
 /* A short text of wording.yaml ("signed", "page"); an empty view when there is none. */
 struct view catalogue_wording(const struct catalogue *catalogue, struct view key);
+
+/* The languages that there is a wording file for, beside English (matter/languages.h). */
+const struct language_list *catalogue_languages(const struct catalogue *catalogue);
 
 /* The text of a template, e.g. "letters/request", in a language if there is such a file
  * ("letters/request.cy.md"), as a source; NULL after reporting. Kept for the run. */

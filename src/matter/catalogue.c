@@ -7,6 +7,7 @@
 #include "ground/mem.h"
 #include "ground/suggest.h"
 #include "matter/catalogue_tables.h"
+#include "matter/languages.h"
 #include "read/key.h"
 #include "read/yaml.h"
 #include "talk/file.h"
@@ -31,6 +32,7 @@ struct catalogue {
   struct view folder;
   struct catalogue_file file;
   const struct node *wording; /* a map, or NULL */
+  struct language_list languages; /* beside English */
   const struct opt_out **past; /* file.past, a pseudo opt-out each */
   struct entry *entries;       /* sorted by id */
   size_t entry_count;
@@ -84,7 +86,8 @@ static bool read_wording(struct catalogue *catalogue, struct report *report)
   if (catalogue->wording == NULL)
     return false;
   if (catalogue->wording->kind == NODE_MAP)
-    return true;
+    return languages_read(catalogue->run, catalogue->folder, catalogue->wording,
+                          &catalogue->languages, report);
   report_error(report, "catalogue-wording", catalogue->wording->place,
                "wording.yaml holds a key and a text on each line");
   return false;
@@ -383,10 +386,12 @@ int catalogue_adult_from(const struct catalogue *catalogue)
 
 struct view catalogue_wording(const struct catalogue *catalogue, struct view key)
 {
-  for (const struct node *one = catalogue->wording->first; one != NULL; one = one->next)
-    if (one->kind == NODE_SCALAR && view_equal(one->key->text, key))
-      return one->text;
-  return VIEW("");
+  return language_text(catalogue->wording, key);
+}
+
+const struct language_list *catalogue_languages(const struct catalogue *catalogue)
+{
+  return &catalogue->languages;
 }
 
 /* ---- templates ---- */

@@ -6,6 +6,7 @@
 #include "page/layout.h"
 #include "talk/report.h"
 #include "words/compose.h"
+#include "words/doc.h"
 #include "words/ics.h"
 #include "words/plan_facts.h"
 
@@ -278,17 +279,17 @@ struct document *bundle_next_steps(struct session *session, struct arena *arena,
 static void render_calendar(const struct session *session, const struct letters *letters,
                             struct buffer *out)
 {
-  const struct catalogue *catalogue = session->catalogue;
+  const struct composer *composer = session->composer;
+  struct view language = letters->made[0].document->language;
+  struct view label = compose_wording(composer, language, VIEW("reference"));
   struct buffer text;
   buffer_init(&text);
-  buffer_add(&text, catalogue_wording(catalogue, VIEW("calendar_description")));
+  buffer_add(&text, compose_wording(composer, language, VIEW("calendar_description")));
   for (size_t i = 0; i < letters->count; i++)
     if (letters->made[i].covers == 0)
-      buffer_format(&text, "\n%.*s: %s",
-                    VIEW_ARGS(catalogue_wording(catalogue, VIEW("reference"))),
-                    letters->made[i].letter->reference);
+      buffer_format(&text, "\n%.*s: %s", VIEW_ARGS(label), letters->made[i].letter->reference);
   ics_write(&(struct ics_event){letters->plan->date, date_month_later(letters->plan->date),
-                                catalogue_wording(catalogue, VIEW("calendar_summary")),
+                                compose_wording(composer, language, VIEW("calendar_summary")),
                                 buffer_view(&text)},
             out);
   buffer_free(&text);

@@ -9,6 +9,7 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/pdf.h"
+#include "words/compose.h"
 #include "words/eml.h"
 #include "words/plain.h"
 
@@ -216,11 +217,12 @@ static bool render_message(struct session *session, const struct letters *letter
   buffer_init(&pdf);
   bool good = render_pdf(session, papers, count, &pdf);
   render_text(papers, count, false, &text);
-  struct view word = catalogue_wording(session->catalogue, VIEW("attachment"));
+  struct view language = papers[0].document->language;
+  struct view word = compose_wording(session->composer, language, VIEW("attachment"));
   struct eml_message message = {
     .from = {from->name.text, from->email.text},
     .to = recipient(letter),
-    .subject = catalogue_wording(session->catalogue, VIEW("message_subject")),
+    .subject = compose_wording(session->composer, language, VIEW("message_subject")),
     .date = letters->plan->date,
     .text = buffer_view(&text),
     .attachment_name =

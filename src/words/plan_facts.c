@@ -233,8 +233,8 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   struct fact *root = fact_root(arena);
   const struct addressee *first = overview->letters[0].letter->addressee;
   struct date later = date_month_later(overview->plan->date);
-  fact_value(arena, root, "date", date_words(arena, overview->plan->date));
-  fact_value(arena, root, "month_later", date_words(arena, later));
+  fact_date(arena, root, "date", overview->plan->date);
+  fact_date(arena, root, "month_later", later);
   fact_value(arena, root, "count", number_words(&maker, overview->count));
   fact_truth(arena, root, "one", overview->count == 1);
   fact_truth(arena, root, "many", overview->count > 1);
