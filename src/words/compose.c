@@ -144,16 +144,14 @@ static void furnish_sender(struct composer *composer, struct arena *arena,
 }
 
 /* An address that is not known gets lines to write it upon. */
-static void furnish_address(const struct composer *composer, const struct letter *letter,
-                            struct text_lines *lines)
+static void furnish_address(const struct recipient *to, struct document *document)
 {
   enum { LINES_TO_FILL = 4 };
-  const struct recipient *to = &letter->to;
-  add_line(lines, to->name);
+  add_line(&document->address, to->name);
   for (size_t i = 0; i < to->count; i++)
-    add_line(lines, to->lines[i]);
-  for (size_t i = 0; to->fill_in && i < LINES_TO_FILL; i++)
-    add_line(lines, catalogue_wording(composer->catalogue, VIEW("fill_in")));
+    add_line(&document->address, to->lines[i]);
+  document->address_blanks = to->fill_in ? LINES_TO_FILL : 0;
+  document->address_place = to->place;
 }
 
 static struct view names_of(struct arena *arena, const struct letter *letter)
@@ -174,8 +172,7 @@ static struct document *furnish(struct composer *composer, struct arena *arena,
   struct document *document = arena_alloc(arena, sizeof *document);
   document->title = catalogue_wording(catalogue, VIEW("title"));
   furnish_sender(composer, arena, letter->sender, &document->sender);
-  furnish_address(composer, letter, &document->address);
-  document->address_place = letter->to.place;
+  furnish_address(&letter->to, document);
   document->date = date_words(arena, plan->date);
   document->reference_label = catalogue_wording(catalogue, VIEW("reference"));
   document->reference = view_of(letter->reference);
