@@ -187,18 +187,14 @@ static void furnish_sender(const struct tongue *tongue, struct arena *arena,
 }
 
 /* An address that is not known gets lines to write it upon. */
-static void furnish_address(const struct tongue *tongue, const struct letter *letter,
-                            struct document *document)
+static void furnish_address(const struct recipient *to, struct document *document)
 {
   enum { LINES_TO_FILL = 4 };
-  const struct recipient *to = &letter->to;
-  struct text_lines *lines = &document->address;
-  document->address_place = to->place;
-  add_line(lines, to->name);
+  add_line(&document->address, to->name);
   for (size_t i = 0; i < to->count; i++)
-    add_line(lines, to->lines[i]);
-  for (size_t i = 0; to->fill_in && i < LINES_TO_FILL; i++)
-    add_line(lines, tongue_wording(tongue, VIEW("fill_in")));
+    add_line(&document->address, to->lines[i]);
+  document->address_blanks = to->fill_in ? LINES_TO_FILL : 0;
+  document->address_place = to->place;
 }
 
 /* What every document has. */
@@ -250,7 +246,7 @@ static struct document *letter_in(struct composer *composer, const struct voice 
     return NULL;
   struct document *document = furnish(tongue, arena, body);
   furnish_sender(tongue, arena, letter->sender, &document->sender);
-  furnish_address(tongue, letter, document);
+  furnish_address(&letter->to, document);
   document->date = date;
   document->reference_label = tongue_wording(tongue, VIEW("reference"));
   document->reference = view_of(letter->reference);
@@ -307,7 +303,7 @@ struct document *compose_covering(struct composer *composer, struct arena *arena
   if (document == NULL)
     return NULL;
   furnish_sender(&voice->tongue, arena, writer, &document->sender);
-  furnish_address(&voice->tongue, overview->letters[0].letter, document);
+  furnish_address(&overview->letters[0].letter->to, document);
   document->date = tongue_date(&voice->tongue, arena, overview->plan->date);
   document->name = writer->name.text;
   return document;
