@@ -23,6 +23,7 @@
 
 struct arena;
 struct language_list;
+struct own_addressees;
 struct report;
 
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
@@ -81,6 +82,7 @@ struct addressee {
   struct view name;
   struct view lines[ADDRESS_MAX_LINES];
   size_t line_count;
+  struct place place;    /* of an address that the user has brought; else none */
   struct view salutation, close; /* "Dear Practice Manager", "Yours faithfully" */
   enum confidence confidence;
   struct date as_of;
@@ -186,6 +188,14 @@ struct catalogue;
 /* Reads catalogue.yaml and wording.yaml below `folder`, a path that must outlive the catalogue.
  * NULL after reporting. */
 struct catalogue *catalogue_open(struct arena *run, struct view folder, struct report *report);
+
+/* Reads a file of addresses that outrank the catalogue's (matter/addressees.h); before any opt-out
+ * is asked for. False after reporting. */
+bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
+                               struct report *report);
+
+/* What that file holds: nothing when there was none. */
+const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue);
 
 /* The opt-out with this id or historic name, or NULL when there is none (nothing is reported) or
  * when its file is faulty (that is reported). */

@@ -6,6 +6,7 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/suggest.h"
+#include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
 #include "matter/languages.h"
 #include "read/key.h"
@@ -33,6 +34,7 @@ struct catalogue {
   struct catalogue_file file;
   const struct node *wording; /* a map, or NULL */
   struct language_list languages; /* beside English */
+  struct own_addressees own; /* the user's */
   const struct opt_out **past; /* file.past, a pseudo opt-out each */
   struct entry *entries;       /* sorted by id */
   size_t entry_count;
@@ -282,6 +284,18 @@ struct catalogue *catalogue_open(struct arena *run, struct view folder, struct r
     return NULL;
   keep_past(catalogue);
   return catalogue;
+}
+
+bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
+                               struct report *report)
+{
+  return addressees_read(catalogue->run, path, catalogue->file.addressees,
+                         catalogue->file.addressee_count, &catalogue->own, report);
+}
+
+const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue)
+{
+  return &catalogue->own;
 }
 
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,

@@ -2,6 +2,7 @@
 
 #include "ground/suggest.h"
 #include "ground/unicode.h"
+#include "matter/addressees.h"
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
@@ -37,6 +38,17 @@ static void check_text(void *self, const char *field, const struct text_field *t
                       "practice's records",
                    field);
     return;
+  }
+}
+
+/* Addresses that the user has brought. */
+static void check_addressees(const struct session *session, struct coverage *coverage)
+{
+  const struct own_addressees *own = catalogue_own_addressees(session->catalogue);
+  for (size_t i = 0; i < own->count; i++) {
+    check_text(coverage, "name", &own->items[i].name);
+    for (size_t k = 0; k < own->items[i].address.count; k++)
+      check_text(coverage, "address", &own->items[i].address.lines[k]);
   }
 }
 
@@ -119,6 +131,7 @@ static struct household *read(struct session *session, struct arena *arena,
     return NULL;
   apply_settings(household, session->settings);
   household_each_text(household, check_text, &coverage);
+  check_addressees(session, &coverage);
   check_wishes(session, household);
   return household;
 }

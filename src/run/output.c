@@ -14,7 +14,7 @@
 #include "words/plain.h"
 
 static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
-enum { TEXT_COLUMNS = 72, LETTER_DIGITS = 2 };
+enum { LETTER_DIGITS = 2 };
 
 /* ---- names ---- */
 
@@ -183,17 +183,19 @@ static void render_html(const struct made_letter *papers, size_t count, struct b
   plain_html_end(out);
 }
 
-/* Each paper begins a new page, or below a rule in Markdown. */
+/* A rule stands between papers: a form may refuse the sign for a new page. Paragraphs of text are
+ * not filled, since whatever they are pasted into does that. */
 static void render_text(const struct made_letter *papers, size_t count, bool markdown,
                         struct buffer *out)
 {
   for (size_t i = 0; i < count; i++) {
     if (i != 0)
-      buffer_add(out, markdown ? VIEW("\n---\n\n") : VIEW("\f\n"));
+      buffer_add(out, markdown ? VIEW("\n---\n\n")
+                               : VIEW("\n========================================\n\n"));
     if (markdown)
       plain_markdown(papers[i].document, out);
     else
-      plain_text(papers[i].document, TEXT_COLUMNS, out);
+      plain_text(papers[i].document, 0, out);
   }
 }
 

@@ -88,16 +88,17 @@ static struct view shown_file(const struct summing *summing, const struct output
   return copy;
 }
 
-/* Letters of one file are told apart by page, others by the name of their file. */
+/* Letters are told apart by number and page, and by the name of their file when there are some. */
 static void print_where(FILE *out, const struct summing *summing, size_t made)
 {
   const struct made_letter *paper = &summing->bundle->letters->made[made];
   size_t last = paper->page + paper->pages->count - 1;
+  fputs("  ", out);
+  if (summing->bundle->letters->count > 1 && paper->number != 0)
+    fprintf(out, "letter %zu, ", paper->number);
   if (summing->bundle->letter_files > 1)
-    fprintf(out, "  %.*s, ",
+    fprintf(out, "%.*s, ",
             VIEW_ARGS(shown_file(summing, bundle_file_of(summing->bundle, made))));
-  else
-    fputs("  ", out);
   if (last > paper->page)
     fprintf(out, "pages %zu-%zu: ", paper->page, last);
   else
@@ -196,8 +197,6 @@ void summary_plan(struct session *session, const struct bundle *bundle,
   struct counts counts = count_papers(letters);
   for (size_t i = 0; i < letters->count; i++) {
     const struct made_letter *paper = &letters->made[i];
-    if (paper->covers == 0)
-      printf("Letter %zu:", paper->number);
     print_paper(stdout, &summing, i);
     for (size_t k = 0; paper->covers == 0 && k < paper->letter->reason_count; k++) {
       const struct reason *reason = &paper->letter->reasons[k];
