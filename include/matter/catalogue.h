@@ -39,6 +39,7 @@ struct authority {
   enum authority_class class;
   bool needs_incapacity; /* the letter must state that the person lacks capacity */
   struct view words;     /* "lasting power of attorney for health and welfare" */
+  struct view proof;     /* what shows it, for the check list; or empty */
 };
 
 enum status { STATUS_ACTIVE, STATUS_UNWRITTEN, STATUS_HISTORIC, STATUS_EXPLAINED };
@@ -131,6 +132,7 @@ struct opt_out {
   struct view replaced_by;       /* historic names: the id to use, or empty */
   struct view note;              /* historic names: what the user is told */
   struct view advice;            /* the cure, when it is refused */
+  struct view quicker;           /* another way than a letter, told first; or empty */
   struct date as_of;
   enum confidence confidence;
   struct view source;            /* where the facts come from */

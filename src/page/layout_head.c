@@ -135,6 +135,10 @@ bool head_place(struct galley *galley, const struct document *document,
 {
   struct head head = {galley, marks};
   *marks = NULL;
+  if (document->sender.count == 0 && document->address.count == 0) { /* not to be posted */
+    *body_top = TOP;
+    return true;
+  }
   add_folds(&head, envelope);
   struct side side = break_side(galley, document, envelope);
   int32_t sender_end = place_sender(&head, &side), address_end = 0;
