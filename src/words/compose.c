@@ -234,8 +234,7 @@ struct document *compose_covering(struct composer *composer, struct arena *arena
   if (document == NULL)
     return NULL;
   furnish_sender(composer, arena, &overview->household->patient, &document->sender);
-  furnish_address(composer, first, &document->address);
-  document->address_place = first->to.place;
+  furnish_address(&first->to, document);
   document->date = date_words(arena, overview->plan->date);
   document->name = overview->household->patient.name.text;
   return document;
