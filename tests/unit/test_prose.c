@@ -185,6 +185,19 @@ static void check_kind(const struct prose *prose, const struct letter_case *row,
     says(&prose->body, "confirm the date and the code", asks_for_code);
 }
 
+/* "Type 1 opt-out recorded", ticked on the slip of a withdrawal, would be the wrong way round. What
+ * is restored instead has a name of its own. */
+static void check_direction(const struct prose *prose, const struct letter_case *row,
+                            bool to_practice)
+{
+  bool restores = row->thing->request == NULL;
+  bool withdrawn = row->kind->withdrawal && !restores;
+  if (to_practice)
+    says(&prose->all, ", withdrawn", withdrawn);
+  says(&prose->all, "To record", to_practice && code_of(row) != NULL &&
+                                   strchr("rwafF", row->kind->sign) != NULL);
+}
+
 /* A box and a slip are for those who can use them. */
 static void check_forms(const struct prose *prose, const struct letter_case *row, bool to_practice)
 {
@@ -328,6 +341,7 @@ static void check_letter(void **state)
     assert_int_equal(letters.to_practice[i], !row->thing->elsewhere && i == 0);
     check_statements(&prose, row, letters.to_practice[i]);
     check_kind(&prose, row, letters.to_practice[i]);
+    check_direction(&prose, row, letters.to_practice[i]);
     check_forms(&prose, row, letters.to_practice[i]);
     check_voice(&prose, row->who);
     check_claims(&prose, row);
@@ -421,6 +435,9 @@ static const struct wish_row wishes[] = {
    "Alex Taylor signs for the children", true},
   {"the reasons of an objection are its writer's",
    HEAD ADDRESS "opt_outs: [{id: fdp, reasons: My own reasons.}]\n", "\nMy own reasons.\n", true},
+  {"several withdrawals: none is recorded as an opt-out",
+   HEAD ADDRESS "withdraw: [type-1, local-record]\n", "Type 1 opt-out, withdrawn: recorded on",
+   true},
   {"a relationship is one to the writer", HEAD ADDRESS "  opt_outs: []\nopt_outs: [type-1]\n" ZOE,
    "Relationship to sender", true},
   {"and not to a representative who sends the letter",
