@@ -96,7 +96,8 @@ static void print_examples(void)
        "  optout write --format txt me.yaml        to paste into an online request\n"
        "  optout write --dry-run me.yaml           which letters, and why\n"
        "  optout check *.yaml                      every mistake in every file\n"
-       "  optout explain ID                        what one opt-out does and does not stop\n");
+       "  optout explain ID                        what one opt-out does and does not stop\n"
+       "  optout explain care.data                 what became of a scheme, and what covers it\n");
 }
 
 static void print_verb(const struct verb_spec *verb)
