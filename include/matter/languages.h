@@ -1,10 +1,11 @@
 /* Languages other than English: what wording.LL.yaml says.
  *
  * Such a file has those keys of wording.yaml, in its language, that stand in or round a letter;
- * `date`, how a date is put together ("{day} {month} {year}"); and `words`, a map from an English text of the catalogue (a month, the
- * name of an opt-out, an authority) to what it is in that language. The English text is the key so
- * that a translation falls out of use when what it translates has changed: a legal request is
- * rather made in English than in words that no longer say the same.
+ * `date`, how a date is put together ("{day} {month} {year}"); and `words`, a map from an English
+ * text of the catalogue (a month, the name of an opt-out, an authority) to what it is in that
+ * language. The English text is the key so that a translation falls out of use when what it
+ * translates has changed: a legal request is rather made in English than in words that no longer
+ * say the same.
  */
 #ifndef OPTOUT_MATTER_LANGUAGES_H
 #define OPTOUT_MATTER_LANGUAGES_H
