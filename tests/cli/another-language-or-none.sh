@@ -8,6 +8,13 @@ write q.yaml --checklist; grep warning err
 echo "-- something else is asked for"
 sed 's/\[type-1\]/[type-1, local-record]/' q.yaml >more.yaml
 write more.yaml | grep -c -e kvarn -e Novembro; grep warning err
+echo "-- a template is missing"
+for part in opt-outs/type-1 parts/zieko; do
+  cp "t/$part.qaa.md" kept && rm "t/$part.qaa.md"
+  [ -e "t/$part.md" ] || sed 's/Zieko/Patient/; s/Naskita/Born/' kept >"t/$part.md"
+  write q.yaml | grep -c -e kvarn -e Novembro; grep warning err
+  cp kept "t/$part.qaa.md"
+done
 echo "-- what was translated has changed"
 sed -i 's/^name: Type 1 opt-out/name: Type 1 objection/' t/opt-outs/type-1.md
 write q.yaml | grep -c -e kvarn -e Novembro; grep warning err

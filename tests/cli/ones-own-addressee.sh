@@ -7,6 +7,8 @@ END
 "$OPTOUT" write everything.yaml --addressee a.yaml --format txt -o e.txt --excerpts never 2>&1 |
   grep -A1 'check the address'
 grep -A3 '^NHS England' e.txt
+sed 's/^    reasons: |/    trust: Northern Example Trust\n&/' everything.yaml >trust.yaml
+"$OPTOUT" write trust.yaml --excerpts never 2>&1 | grep -e Trust -e 'the trust' -e 'address of'
 cat >b.yaml <<'END'
 addressees:
   - {id: nhs-englnd, address: [7 Example Way, LEEDS, LS1 1AA]}
