@@ -6,6 +6,7 @@
 #include "ground/mem.h"
 #include "ground/suggest.h"
 #include "matter/addressees.h"
+#include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
 #include "matter/languages.h"
 #include "matter/shelf.h"
@@ -28,6 +29,7 @@ struct catalogue {
   struct catalogue_file file;
   const struct node *wording; /* a map, or NULL */
   struct language_list languages; /* beside English */
+  struct own_addressees own; /* the user's */
   struct shelf opt_outs;
   const struct opt_out **all; /* NULL until asked for; in the order of `list` */
   size_t all_count;
@@ -180,6 +182,18 @@ static bool goes_by(const struct opt_out *opt_out, struct view name)
     if (key_equal(opt_out->also[i], name))
       return true;
   return false;
+}
+
+bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
+                               struct report *report)
+{
+  return addressees_read(catalogue->run, path, catalogue->file.addressees,
+                         catalogue->file.addressee_count, &catalogue->own, report);
+}
+
+const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue)
+{
+  return &catalogue->own;
 }
 
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
