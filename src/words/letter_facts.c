@@ -176,7 +176,7 @@ static void fill_subject(struct arena *arena, struct fact *group,
   bool own_address = person != letter->sender && person->address.count != 0 &&
                      !same_address(&person->address, &letter->sender->address);
   fact_value(arena, group, "name", person->name.text);
-  fact_value(arena, group, "date_of_birth", date_words(arena, person->date_of_birth.date));
+  fact_date(arena, group, "date_of_birth", person->date_of_birth.date);
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
   fact_words(arena, group, "number_label", number_label(catalogue, person->nhs_number.text));
   fact_value(arena, group, "relationship",
@@ -388,8 +388,7 @@ static void add_kind(struct arena *arena, struct fact *root, const struct letter
   if (!view_equal(kind->id, view_of(direction)))
     fact_truth(arena, root, name_of_id(arena, kind->id), true);
   struct view none = {NULL, 0};
-  struct date first = letter->first_letter_date;
-  fact_value(arena, root, "first_letter_date", first.year != 0 ? date_words(arena, first) : none);
+  fact_date(arena, root, "first_letter_date", letter->first_letter_date);
   fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);
 }
 
@@ -400,7 +399,7 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
   struct fact *root = fact_root(arena);
   const struct letter_wishes *wishes = &household->letter;
   add_kind(arena, root, letter);
-  fact_value(arena, root, "date", date_words(arena, plan->date));
+  fact_date(arena, root, "date", plan->date);
   fact_value(arena, root, "reference", view_of(letter->reference));
   add_addressee(arena, root, letter);
   add_nation(arena, root, letter);
