@@ -1,8 +1,7 @@
-# Letters to another practice stand behind, without a covering letter.
-sed 's/^    authority: lpa.*/&\n    practice: {name: Far Surgery, address: [2 Hill, LEEDS, LS1 4AP]}/' \
-  "$EXAMPLES/family.yaml" >f.yaml
-sed -i 's/^  - name: Zo/  - name: Mr Ed Lee\n    date_of_birth: 1980-01-01\n    practice: {name: Far Surgery, address: [2 Hill, LEEDS, LS1 4AP]}\n&/' f.yaml
-"$OPTOUT" write f.yaml --together --json -o f.pdf | grep -v '"severity"'
-sed 's/^    authority: lpa.*/&\n    practice: {name: Far Surgery, address: [2 Hill, LEEDS, LS1 4AP]}/' \
-  "$EXAMPLES/family.yaml" >g.yaml
-"$OPTOUT" write g.yaml --together --dry-run -q | grep -v '^    '
+# Letters to another practice stand behind; two to it have a covering letter of their own.
+practice='    practice: {name: Far Surgery, address: [2 Hill, LEEDS, LS1 4AP]}'
+sed "s/^    authority: lpa.*/&\n$practice/" "$EXAMPLES/family.yaml" >one.yaml
+"$OPTOUT" write one.yaml --together --dry-run -q | grep -v '^    '
+sed "s/^  - name: Zo/  - name: Mr Ed Lee\n    date_of_birth: 1980-01-01\n$practice\n&/" \
+  one.yaml >two.yaml
+"$OPTOUT" write two.yaml --together --json | grep -v '"severity"'
