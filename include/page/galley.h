@@ -9,6 +9,7 @@
  *   layout_address.c  the address in its window
  *   layout_flow.c   paragraphs, lists, tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
+ *   layout_form.c   form: fields for a pen
  *   layout_text.c   runs -> lines
  */
 #ifndef OPTOUT_PAGE_GALLEY_H
@@ -121,6 +122,10 @@ void flow_table(struct galley *galley, const struct block *table, struct column 
 /* A part by its name; an unknown name is set as ordinary text that stays together. */
 void flow_part(struct galley *galley, const struct block *part, struct column column,
                enum gap gap);
+
+/* The part layout `form`: rows of labels with lines and boxes for a pen. */
+void lay_form(struct galley *galley, const struct block *part, struct column column,
+              enum gap gap);
 
 /* What stands at fixed places of the first page. Returns false after reporting; *body_top is where
  * the text may begin, mpt. */

@@ -248,6 +248,8 @@ void ink_page(struct buffer *out, const struct page *page, struct baked_font *co
       draw_text(&ink, mark);
       continue;
     }
+    if (mark->kind == MARK_FIELD)
+      continue;
     end_text(&ink);
     if (mark->kind == MARK_LINE)
       draw_line(&ink, mark);

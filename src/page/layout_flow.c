@@ -167,10 +167,28 @@ static void flow_block(struct galley *galley, const struct block *block, struct 
   }
 }
 
+/* A choice in bold behind its box to tick heads the words about it. */
+static bool is_choice(const struct block *block)
+{
+  if (block->kind != BLOCK_PARAGRAPH || block->runs == NULL || block->runs->kind != RUN_TICK ||
+      block->next == NULL)
+    return false;
+  bool strong = false;
+  for (const struct run *run = block->runs->next; run != NULL; run = run->next) {
+    bool white = view_trim(run->text).len == 0;
+    if (run->kind != RUN_TEXT || (!run->strong && !white))
+      return false;
+    strong = strong || run->strong;
+  }
+  return strong;
+}
+
 /* The paragraph above a list or a table belongs with it. */
 static bool introduces(const struct block *block)
 {
   const struct block *next = block->next;
+  if (is_choice(block))
+    return true;
   return block->kind == BLOCK_PARAGRAPH && next != NULL &&
          (next->kind == BLOCK_BULLETS || next->kind == BLOCK_NUMBERS || next->kind == BLOCK_TABLE);
 }

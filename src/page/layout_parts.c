@@ -209,6 +209,7 @@ static part_layout *find_layout(struct view name)
     const char *name;
     part_layout *layout;
   } layouts[] = {{"patient", lay_patient},
+                 {"form", lay_form},
                  {"signature", lay_signature},
                  {"practice-box", lay_practice_box},
                  {"reply-slip", lay_reply_slip}};

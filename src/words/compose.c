@@ -5,10 +5,14 @@
 #include "matter/catalogue.h"
 #include "matter/plan.h"
 #include "talk/report.h"
+#include "words/blank_facts.h"
 #include "words/letter_facts.h"
 #include "words/plan_facts.h"
 #include "words/skeleton.h"
 #include "words/template.h"
+
+/* Lines for an address that is not known; a window may hold fewer. */
+enum { LINES_TO_FILL = 4 };
 
 struct composer {
   struct catalogue *catalogue;
@@ -145,17 +149,14 @@ static void furnish_sender(struct composer *composer, struct arena *arena,
   add_line(lines, labelled(composer, arena, VIEW("email"), sender->email.text));
 }
 
-/* An address that is not known gets lines to write it upon. */
-static void furnish_address(const struct composer *composer, const struct letter *letter,
-                            struct text_lines *lines)
+/* An address that is not known is written by hand. */
+static void furnish_address(const struct letter *letter, struct document *document)
 {
-  enum { LINES_TO_FILL = 4 };
   const struct recipient *to = &letter->to;
-  add_line(lines, to->name);
+  add_line(&document->address, to->name);
   for (size_t i = 0; i < to->count; i++)
-    add_line(lines, to->lines[i]);
-  for (size_t i = 0; to->fill_in && i < LINES_TO_FILL; i++)
-    add_line(lines, catalogue_wording(composer->catalogue, VIEW("fill_in")));
+    add_line(&document->address, to->lines[i]);
+  document->address_blanks = to->fill_in ? LINES_TO_FILL : 0;
 }
 
 static struct view names_of(struct arena *arena, const struct letter *letter)
@@ -176,7 +177,7 @@ static struct document *furnish(struct composer *composer, struct arena *arena,
   struct document *document = arena_alloc(arena, sizeof *document);
   document->title = catalogue_wording(catalogue, VIEW("title"));
   furnish_sender(composer, arena, letter->sender, &document->sender);
-  furnish_address(composer, letter, &document->address);
+  furnish_address(letter, document);
   document->address_place = letter->to.place;
   document->date = date_words(arena, plan->date);
   document->reference_label = catalogue_wording(catalogue, VIEW("reference"));
@@ -237,7 +238,7 @@ struct document *compose_covering(struct composer *composer, struct arena *arena
   if (document == NULL)
     return NULL;
   furnish_sender(composer, arena, &overview->household->patient, &document->sender);
-  furnish_address(composer, first, &document->address);
+  furnish_address(first, document);
   document->address_place = first->to.place;
   document->date = date_words(arena, overview->plan->date);
   document->name = overview->household->patient.name.text;
@@ -248,4 +249,49 @@ struct document *compose_checklist(struct composer *composer, struct arena *aren
                                    const struct overview *overview, struct report *report)
 {
   return compose_overview(composer, arena, VIEW("letters/checklist"), overview, report);
+}
+
+/* ---- forms ---- */
+
+/* The wordings `key_1`, `key_2` and so on. */
+static void add_wordings(struct composer *composer, struct arena *arena, const char *key,
+                         struct text_lines *lines)
+{
+  for (int i = 1; i <= DOC_MAX_LINES; i++)
+    add_line(lines,
+             catalogue_wording(composer->catalogue, arena_format(arena, "%s_%d", key, i)));
+}
+
+/* How the form is filled in stands where a letter has its sender, out of the window's reach. */
+static void furnish_form(struct composer *composer, struct arena *arena, const struct form *form,
+                         struct document *document)
+{
+  const struct addressee *addressee = form->addressee;
+  bool known = addressee->line_count != 0;
+  add_wordings(composer, arena, "blank_how", &document->sender);
+  if (!known)
+    add_wordings(composer, arena, "blank_address", &document->sender);
+  if (!addressee->practice)
+    add_line(&document->address, addressee->name);
+  for (size_t i = 0; i < addressee->line_count; i++)
+    add_line(&document->address, addressee->lines[i]);
+  document->address_blanks = known ? 0 : LINES_TO_FILL;
+}
+
+struct document *compose_form(struct composer *composer, struct arena *arena,
+                              const struct form *form, struct view language,
+                              struct report *report)
+{
+  struct fact *facts = blank_facts(arena, composer->catalogue, form);
+  struct block *body = compose_body(composer, composer->letters, arena, VIEW("letters/blank"),
+                                    language, facts, report);
+  if (body == NULL)
+    return NULL;
+  struct document *document = arena_alloc(arena, sizeof *document);
+  document->language = language;
+  document->title = catalogue_wording(composer->catalogue, VIEW("blank_title"));
+  document->page_words = catalogue_wording(composer->catalogue, VIEW("page"));
+  document->body = body;
+  furnish_form(composer, arena, form, document);
+  return document;
 }

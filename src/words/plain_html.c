@@ -179,12 +179,18 @@ static void put_blocks(struct buffer *out, const struct block *block, bool tight
     put_block(out, block, tight);
 }
 
-static void put_address(struct buffer *out, const char *class, const struct text_lines *lines)
+/* `rules`: lines to write upon below the others. */
+static void put_address(struct buffer *out, const char *class, const struct text_lines *lines,
+                        size_t rules)
 {
+  const struct run blank = {.kind = RUN_BLANK};
   buffer_format(out, "<address class=\"%s\">\n", class);
-  for (size_t i = 0; i < lines->count; i++) {
-    escape(out, lines->lines[i]);
-    buffer_add(out, i + 1 < lines->count ? VIEW("<br>\n") : VIEW("\n"));
+  for (size_t i = 0; i < lines->count + rules; i++) {
+    if (i < lines->count)
+      escape(out, lines->lines[i]);
+    else
+      put_run(out, &blank);
+    buffer_add(out, i + 1 < lines->count + rules ? VIEW("<br>\n") : VIEW("\n"));
   }
   buffer_add(out, VIEW("</address>\n"));
 }
@@ -204,8 +210,8 @@ void plain_html(const struct document *document, struct buffer *out)
   buffer_add(out, VIEW("<article lang=\""));
   escape(out, document->language);
   buffer_add(out, VIEW("\">\n"));
-  put_address(out, "sender", &document->sender);
-  put_address(out, "addressee", &document->address);
+  put_address(out, "sender", &document->sender, 0);
+  put_address(out, "addressee", &document->address, document->address_blanks);
   buffer_add(out, VIEW("<p>"));
   escape(out, document->date);
   if (document->reference.len != 0) {

@@ -2,7 +2,8 @@
 #include "words/lines.h"
 #include "words/plain.h"
 
-enum { MOST_COLUMNS = 8, COLUMN_GAP = 2, DEEPEST_LEAD = 48, LONGEST_RULE = 40 };
+enum { MOST_COLUMNS = 8, COLUMN_GAP = 2, DEEPEST_LEAD = 48, LONGEST_RULE = 40,
+       ADDRESS_RULE = 30 };
 
 /* The white space before the lines of nested blocks. */
 struct setter {
@@ -270,11 +271,23 @@ static void set_address(struct setter *setter, const struct text_lines *lines)
   setter->space_due = setter->out->len != 0;
 }
 
+/* Lines to write the rest of an address upon. */
+static void put_rules(struct setter *setter, size_t rules)
+{
+  for (size_t i = 0; i < rules; i++) {
+    setter->space_due = setter->space_due && i == 0 && setter->out->len == 0;
+    put_repeated(setter->out, '_', setter->width < ADDRESS_RULE ? setter->width : ADDRESS_RULE);
+    buffer_add_byte(setter->out, '\n');
+  }
+  setter->space_due = setter->space_due || rules != 0;
+}
+
 void plain_text(const struct document *document, int width, struct buffer *out)
 {
   struct setter setter = {.out = out, .width = width > 0 ? (size_t)width : 1};
   set_address(&setter, &document->sender);
   set_address(&setter, &document->address);
+  put_rules(&setter, document->address_blanks);
   if (document->date.len != 0)
     set_address(&setter, &(struct text_lines){{document->date}, 1});
   if (document->reference.len != 0) {
