@@ -216,8 +216,11 @@ static void say_written(struct session *session, const struct letters *letters,
                         ? VIEW("standard output")
                         : arena_format(&session->run, "%.*s%s%.*s", VIEW_ARGS(folder), slash,
                                        VIEW_ARGS(name));
-  fprintf(stderr, "Wrote %.*s: %zu form%s, %zu page%s\n", VIEW_ARGS(where), letters->count,
-          letters->count == 1 ? "" : "s", pages, pages == 1 ? "" : "s");
+  fprintf(stderr, "Wrote %.*s: %zu form%s", VIEW_ARGS(where), letters->count,
+          letters->count == 1 ? "" : "s");
+  if (target->format == FORMAT_PDF)
+    fprintf(stderr, ", %zu page%s", pages, pages == 1 ? "" : "s");
+  fputc('\n', stderr);
   for (int i = 1;; i++) {
     struct view line =
       catalogue_wording(session->catalogue, arena_format(&session->run, "blank_next_%d", i));
