@@ -13,7 +13,7 @@ const struct verb_spec verb_table[] = {
   {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
   {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen", 0, -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
-  {VERB_EXPLAIN, "explain", "ID", "what one opt-out does and does not stop", 1, 1},
+  {VERB_EXPLAIN, "explain", "[ID]", "what an opt-out or a scheme does and does not stop", 0, -1},
   {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
   {VERB_HELP, "help", "[COMMAND]", "help on a command", 0, 1},
 };

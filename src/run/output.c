@@ -9,11 +9,12 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/pdf.h"
+#include "words/compose.h"
 #include "words/eml.h"
 #include "words/plain.h"
 
 static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
-enum { TEXT_COLUMNS = 72, LETTER_DIGITS = 2 };
+enum { LETTER_DIGITS = 2 };
 
 /* ---- names ---- */
 
@@ -182,17 +183,19 @@ static void render_html(const struct made_letter *papers, size_t count, struct b
   plain_html_end(out);
 }
 
-/* Each paper begins a new page, or below a rule in Markdown. */
+/* A rule stands between papers: a form may refuse the sign for a new page. Paragraphs of text are
+ * not filled, since whatever they are pasted into does that. */
 static void render_text(const struct made_letter *papers, size_t count, bool markdown,
                         struct buffer *out)
 {
   for (size_t i = 0; i < count; i++) {
     if (i != 0)
-      buffer_add(out, markdown ? VIEW("\n---\n\n") : VIEW("\f\n"));
+      buffer_add(out, markdown ? VIEW("\n---\n\n")
+                               : VIEW("\n========================================\n\n"));
     if (markdown)
       plain_markdown(papers[i].document, out);
     else
-      plain_text(papers[i].document, TEXT_COLUMNS, out);
+      plain_text(papers[i].document, 0, out);
   }
 }
 
@@ -216,11 +219,12 @@ static bool render_message(struct session *session, const struct letters *letter
   buffer_init(&pdf);
   bool good = render_pdf(session, papers, count, &pdf);
   render_text(papers, count, false, &text);
-  struct view word = catalogue_wording(session->catalogue, VIEW("attachment"));
+  struct view language = papers[0].document->language;
+  struct view word = compose_wording(session->composer, language, VIEW("attachment"));
   struct eml_message message = {
     .from = {from->name.text, from->email.text},
     .to = recipient(letter),
-    .subject = catalogue_wording(session->catalogue, VIEW("message_subject")),
+    .subject = compose_wording(session->composer, language, VIEW("message_subject")),
     .date = letters->plan->date,
     .text = buffer_view(&text),
     .attachment_name =

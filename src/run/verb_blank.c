@@ -143,8 +143,7 @@ static bool make_one(struct session *session, const struct form *form, struct ma
   struct layout_style style = {
     envelope_find(settings->envelope != NULL ? view_of(settings->envelope) : VIEW("dl")),
     form->points};
-  made->document =
-    compose_form(session->composer, &session->run, form, VIEW("en"), session->report);
+  made->document = compose_form(session->composer, &session->run, form, session->report);
   session->machine_fault = session->machine_fault || made->document == NULL;
   if (made->document == NULL)
     return false;

@@ -177,13 +177,16 @@ static void fill_subject(struct arena *arena, struct fact *group,
                          const struct subject *subject)
 {
   const struct person *person = subject->person;
+  /* The household says how people are related to its writer, and to nobody else. */
+  bool from_writer = letter->sender_is_signatory_for || letter->joint;
   bool own_address = person != letter->sender && person->address.count != 0 &&
                      !same_address(&person->address, &letter->sender->address);
   fact_value(arena, group, "name", person->name.text);
-  fact_value(arena, group, "date_of_birth", date_words(arena, person->date_of_birth.date));
+  fact_date(arena, group, "date_of_birth", person->date_of_birth.date);
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
   fact_words(arena, group, "number_label", number_label(catalogue, person->nhs_number.text));
-  fact_value(arena, group, "relationship", person->relationship.text);
+  fact_value(arena, group, "relationship",
+             from_writer ? person->relationship.text : (struct view){NULL, 0});
   fact_value(arena, group, "age", arena_format(arena, "%d", subject->age));
   fact_truth(arena, group, "lacks_capacity", person->lacks_capacity.yes);
   fact_truth(arena, group, "child", is_child(catalogue, subject));
@@ -222,7 +225,7 @@ static void fill_code(struct arena *arena, struct fact *group, const struct code
   fact_words(arena, group, "term", code->term);
 }
 
-static void fill_ask(struct arena *arena, struct fact *group, const struct ask *ask)
+static void fill_ask(struct arena *arena, struct fact *group, const struct ask *ask, bool inquires)
 {
   const struct opt_out *opt_out = ask->opt_out;
   const struct choice *choice = ask->choice;
@@ -240,7 +243,8 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
     fact_truth(arena, options, name_of_id(arena, ask->option->id), true);
   fact_words(arena, group, "option",
              ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
-  fact_truth(arena, group, "code", ask->code != NULL);
+  fact_truth(arena, group, "code",
+             ask->code != NULL || (inquires && opt_out->code_count != 0));
   fill_code(arena, group, ask->code);
 }
 
@@ -304,7 +308,7 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
   totals->affects_care = totals->affects_care || opt_out->affects_care;
   totals->reason_needed = totals->reason_needed || opt_out->reason_needed;
   totals->enclosures += opt_out->enclosure_count;
-  fill_ask(arena, fact_item(arena, lists->asks), ask);
+  fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
   totals->codes += add_codes(arena, lists->codes, ask, inquires);
   for (size_t i = 0; i < opt_out->enclosure_count; i++)
     fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
@@ -371,8 +375,7 @@ static void add_signatories(struct arena *arena, struct fact *root, const struct
                !same_address(address, &letter->sender->address);
     fact_value(arena, item, "name", signers[i].as->name);
     fact_truth(arena, item, "self", signers[i].self);
-    /* Who signs for themselves and their children signs once. */
-    fact_truth(arena, item, "acting", signers[i].acting && !signers[i].self);
+    fact_truth(arena, item, "acting", signers[i].acting);
     fact_truth(arena, item, "beside", signers[i].beside);
     fact_words(arena, item, "authority",
                authority != NULL ? authority->words : (struct view){NULL, 0});
@@ -391,8 +394,7 @@ static void add_kind(struct arena *arena, struct fact *root, const struct letter
   if (!view_equal(kind->id, view_of(direction)))
     fact_truth(arena, root, name_of_id(arena, kind->id), true);
   struct view none = {NULL, 0};
-  struct date first = letter->first_letter_date;
-  fact_value(arena, root, "first_letter_date", first.year != 0 ? date_words(arena, first) : none);
+  fact_date(arena, root, "first_letter_date", letter->first_letter_date);
   fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);
 }
 
@@ -414,7 +416,7 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
   struct fact *root = fact_root(arena);
   const struct letter_wishes *wishes = &household->letter;
   add_kind(arena, root, letter);
-  fact_value(arena, root, "date", date_words(arena, plan->date));
+  fact_date(arena, root, "date", plan->date);
   fact_value(arena, root, "reference", view_of(letter->reference));
   add_addressee(arena, root, letter);
   add_nation(arena, root, letter);

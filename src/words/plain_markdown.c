@@ -195,20 +195,20 @@ static void set_blocks(struct setter *setter, const struct block *block, bool ti
   }
 }
 
-/* `rules`: lines to write upon below the others, as far as there is room. */
-static void set_lines(struct setter *setter, const struct text_lines *lines, size_t rules)
+static void set_lines(struct setter *setter, const struct text_lines *lines, size_t blanks)
 {
-  struct run runs[DOC_MAX_LINES * 2];
-  size_t count = lines->count + rules < DOC_MAX_LINES ? lines->count + rules : DOC_MAX_LINES;
+  struct run runs[DOC_MAX_LINES * 4];
+  size_t count = lines->count + blanks;
   memset(runs, 0, sizeof runs);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < count && i < DOC_MAX_LINES * 2; i++) {
+    struct run *run = &runs[i * 2];
     if (i < lines->count)
-      runs[i * 2].text = lines->lines[i];
+      run->text = lines->lines[i];
     else
-      runs[i * 2].kind = RUN_BLANK;
-    runs[i * 2].next = i + 1 < count ? &runs[i * 2 + 1] : NULL;
-    runs[i * 2 + 1].kind = RUN_BREAK;
-    runs[i * 2 + 1].next = i + 1 < count ? &runs[i * 2 + 2] : NULL;
+      run->kind = RUN_BLANK;
+    run->next = i + 1 < count ? run + 1 : NULL;
+    run[1].kind = RUN_BREAK;
+    run[1].next = i + 1 < count ? run + 2 : NULL;
   }
   struct block block = {.kind = BLOCK_PARAGRAPH, .runs = runs};
   if (count != 0)
