@@ -34,6 +34,7 @@ static struct mark *take_tick(struct galley *galley, const struct run **runs,
     return NULL;
   struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
   *mark = text_tick(style, column->x);
+  mark->element = galley_form(galley, column->element, true);
   int32_t indent = style->tick + style->tick * 2 / 3;
   column->x += indent;
   column->width -= indent;
@@ -110,6 +111,7 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
                       enum gap gap)
 {
   uint16_t element = galley_element(galley, "L", column.element);
+  galley->elements[element].ordered = list->kind == BLOCK_NUMBERS;
   int number = list->level != 0 ? list->level : 1;
   for (const struct block *item = list->first; item != NULL; item = item->next, number++) {
     struct column inner = column;

@@ -26,6 +26,7 @@ struct need {
   size_t groups[FIELDS_MAX];     /* boxes in each group */
   size_t group_count;
   int32_t label_width, least;    /* mpt */
+  uint16_t element;              /* of the first line or group of boxes; the others follow */
 };
 
 static const struct run *find_pen(const struct run *run)
@@ -117,13 +118,15 @@ static void add_rules(struct galley *galley, struct strip *strip, const struct n
     line->y = y + (int32_t)i * pen;
     line->width = column.width;
     line->thickness = HAIRLINE;
+    line->element = (uint16_t)(need->element + i);
     field.part = i;
     add_field(galley, strip, &field,
               (struct mark){.x = column.x, .y = line->y - pen, .width = column.width, .height = pen});
   }
 }
 
-static void add_boxes(struct galley *galley, struct strip *strip, size_t boxes, int32_t x)
+static void add_boxes(struct galley *galley, struct strip *strip, size_t boxes, int32_t x,
+                      uint16_t element)
 {
   const struct style *style = galley->style;
   struct mark *frame = strip_mark(galley, strip, MARK_BOX);
@@ -132,12 +135,14 @@ static void add_boxes(struct galley *galley, struct strip *strip, size_t boxes, 
   frame->width = (int32_t)boxes * style->comb;
   frame->height = style->pen;
   frame->thickness = COMB_LINE;
+  frame->element = element;
   for (size_t i = 1; i < boxes; i++) {
     struct mark *wall = strip_mark(galley, strip, MARK_LINE);
     wall->x = x + (int32_t)i * style->comb;
     wall->y = -style->pen;
     wall->height = style->pen;
     wall->thickness = COMB_LINE;
+    wall->element = element;
   }
 }
 
@@ -148,7 +153,7 @@ static void add_combs(struct galley *galley, struct strip *strip, const struct n
   struct pen_field field = {PEN_BOXES, words_of(galley, need), 0, 0};
   for (size_t i = 0; i < need->group_count; i++) {
     int32_t width = (int32_t)need->groups[i] * style->comb;
-    add_boxes(galley, strip, need->groups[i], x);
+    add_boxes(galley, strip, need->groups[i], x, (uint16_t)(need->element + i));
     field.part = i;
     field.cells = need->groups[i];
     add_field(galley, strip, &field,
@@ -238,13 +243,24 @@ static void set_inline(struct galley *galley, const struct need *needs,
   strip->height = (int32_t)lines * pen + more + INLINE_DROP;
 }
 
-static void set_fields(struct galley *galley, const struct need *needs, size_t count,
+/* A paragraph of its own for the label, and in it an element for each thing to fill in. */
+static uint16_t add_elements(struct galley *galley, struct need *need, uint16_t parent)
+{
+  uint16_t paragraph = galley_element(galley, "P", parent);
+  for (size_t i = 0; i < need->blanks + need->group_count; i++) {
+    uint16_t form = galley_form(galley, paragraph, false);
+    need->element = i == 0 ? form : need->element;
+  }
+  return paragraph;
+}
+
+static void set_fields(struct galley *galley, struct need *needs, size_t count,
                        struct column column, enum gap gap)
 {
   struct column columns[FIELDS_MAX];
   for (size_t i = 0; i < count; i++) {
     columns[i] = column;
-    columns[i].element = galley_element(galley, "P", column.element);
+    columns[i].element = add_elements(galley, &needs[i], column.element);
   }
   share_row(needs, columns, count);
   if (stand_before(needs, columns, count)) {

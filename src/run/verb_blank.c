@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include "matter/catalogue.h"
+#include "matter/topics.h"
 #include "page/layout.h"
 #include "run/verbs.h"
 #include "talk/file.h"
@@ -35,35 +36,54 @@ static bool is_default(const struct opt_out *opt_out)
 
 static void say_unknown(struct session *session, struct view id)
 {
-  struct view near = catalogue_suggest(session->catalogue, id);
-  struct diagnosis *d = report_error(session->report, "usage-opt-out-unknown", (struct place){0},
+  struct report *report = session->report;
+  struct view near = catalogue_suggest(session->catalogue, id, report);
+  struct diagnosis *d = report_error(report, "usage-opt-out-unknown", (struct place){0},
                                      "there is no opt-out of this name");
   if (near.len != 0)
     diagnosis_help(d, "did you mean: optout blank %.*s", VIEW_ARGS(near));
   diagnosis_help(d, "`optout list` shows all of them");
 }
 
-/* The opt-out of this name, or the one that took its place; NULL after reporting. */
-static const struct opt_out *find_opt_out(struct session *session, struct view id)
+static void say_unwritten(struct session *session, struct view advice)
+{
+  struct diagnosis *d = report_error(session->report, "usage-form-unwritten", (struct place){0},
+                                     "there is no form for this");
+  if (advice.len != 0)
+    diagnosis_help(d, "%.*s", VIEW_ARGS(advice));
+}
+
+/* The opt-out that a scheme of the past stands for; NULL after reporting. */
+static const struct opt_out *find_by_topic(struct session *session, struct view id)
 {
   struct report *report = session->report;
   size_t errors = report_errors(report);
-  const struct opt_out *opt_out = catalogue_opt_out(session->catalogue, id, report);
-  if (opt_out != NULL && opt_out->status == STATUS_HISTORIC && opt_out->replaced_by.len != 0) {
-    if (opt_out->note.len != 0)
-      report_note(report, "historic-name", (struct place){0}, "%.*s", VIEW_ARGS(opt_out->note));
-    opt_out = catalogue_opt_out(session->catalogue, opt_out->replaced_by, report);
-  }
-  if (opt_out != NULL && has_request(opt_out))
-    return opt_out;
-  if (opt_out == NULL && report_errors(report) == errors)
-    say_unknown(session, id);
-  if (opt_out == NULL)
+  const struct topic *topic = topics_find(catalogue_topics(session->catalogue), id, report);
+  if (topic == NULL) {
+    if (report_errors(report) == errors)
+      say_unknown(session, id);
     return NULL;
-  struct diagnosis *d = report_error(report, "usage-form-unwritten", (struct place){0},
-                                     "there is no form for this");
-  if (opt_out->advice.len != 0)
-    diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->advice));
+  }
+  if (topic->use.len == 0) {
+    say_unwritten(session, topic->advice);
+    return NULL;
+  }
+  struct diagnosis *d = report_note(report, "opt-out-renamed", (struct place){0}, "%.*s",
+                                    VIEW_ARGS(topic->note));
+  diagnosis_help(d, "read as `%.*s`", VIEW_ARGS(topic->use));
+  return catalogue_opt_out(session->catalogue, topic->use, report);
+}
+
+/* The opt-out of this name, or the one that took its place; NULL after reporting. */
+static const struct opt_out *find_opt_out(struct session *session, struct view id)
+{
+  size_t errors = report_errors(session->report);
+  const struct opt_out *opt_out = catalogue_opt_out(session->catalogue, id, session->report);
+  if (opt_out == NULL && report_errors(session->report) == errors)
+    opt_out = find_by_topic(session, id);
+  if (opt_out == NULL || has_request(opt_out))
+    return opt_out;
+  say_unwritten(session, opt_out->advice);
   return NULL;
 }
 

@@ -117,11 +117,13 @@ static void add_details(struct arena *arena, struct fact *root, const struct cat
 
 /* ---- who may sign ---- */
 
-/* An authority over property is offered where at least one of the opt-outs takes it. Outside
- * England only the patient signs, as in letters. */
-static bool is_offered(const struct authority *authority, const struct form *form)
+/* An authority over property is offered where at least one of the opt-outs takes it. In some
+ * nations only the patient signs. */
+static bool is_offered(const struct catalogue *catalogue, const struct authority *authority,
+                       const struct form *form)
 {
-  if (form->opt_outs[0]->nation != NATION_ENGLAND)
+  const struct nation_rule *rule = catalogue_nation(catalogue, form->opt_outs[0]->nation);
+  if (rule != NULL && !rule->others_sign)
     return false;
   if (authority->class != AUTHORITY_PROPERTY)
     return authority->class != AUTHORITY_SELF;
@@ -139,7 +141,7 @@ static void add_authorities(struct arena *arena, struct fact *root,
   struct fact *list = fact_list(arena, root, "authorities");
   bool any = false;
   for (size_t i = 0; i < count; i++) {
-    if (!is_offered(&authorities[i], form))
+    if (!is_offered(catalogue, &authorities[i], form))
       continue;
     any = true;
     struct fact *item = fact_item(arena, list);

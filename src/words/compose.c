@@ -206,6 +206,8 @@ static struct document *furnish(const struct tongue *tongue, struct arena *arena
   document->language = tongue_code(tongue);
   document->title = tongue_wording(tongue, VIEW("title"));
   document->page_words = tongue_wording(tongue, VIEW("page"));
+  document->tick_words = tongue_wording(tongue, VIEW("tick"));
+  document->blank_words = tongue_wording(tongue, VIEW("blank"));
   document->body = body;
   return document;
 }
