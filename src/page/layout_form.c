@@ -1,10 +1,9 @@
 #include "page/galley.h"
 
-#include <string.h>
-
 #include "ground/arena.h"
 
-/* A form is made of rows of fields: a label, and below it what a pen needs. A field's runs are its
+/* A form is made of fields, each a paragraph; the items of a bullet list stand side by side where
+ * there is room. A field is a label, and below it what a pen needs. A field's runs are its
  * label and then either lines to write upon (each a RUN_BLANK) or boxes for one letter each: two
  * or more RUN_TICKs in a row, with white between groups of them. */
 enum {
@@ -120,8 +119,8 @@ static void add_rules(struct galley *galley, struct strip *strip, const struct n
     line->thickness = HAIRLINE;
     line->element = (uint16_t)(need->element + i);
     field.part = i;
-    add_field(galley, strip, &field,
-              (struct mark){.x = column.x, .y = line->y - pen, .width = column.width, .height = pen});
+    struct mark place = {.x = column.x, .y = line->y - pen, .width = column.width, .height = pen};
+    add_field(galley, strip, &field, place);
   }
 }
 
@@ -293,20 +292,36 @@ static void flow_fields(struct galley *galley, const struct block *cells, struct
     set_fields(galley, &needs[i], 1, column, i == 0 ? gap : GAP_ITEM);
 }
 
+/* The fields of a bullet list, each the paragraph of an item, in a row of their own; NULL when it
+ * is another list. */
+static struct block *fields_of(struct galley *galley, const struct block *list)
+{
+  struct block *first = NULL, **end = &first;
+  for (const struct block *item = list->first; item != NULL; item = item->next) {
+    const struct block *paragraph = item->first;
+    if (paragraph == NULL || find_pen(paragraph->runs) == NULL)
+      return NULL;
+    *end = arena_alloc(galley->arena, sizeof **end);
+    **end = *paragraph;
+    (*end)->next = NULL;
+    end = &(*end)->next;
+  }
+  return first;
+}
+
 void lay_form(struct galley *galley, const struct block *part, struct column column, enum gap gap)
 {
   column.width = FRAME;
   for (const struct block *block = part->first; block != NULL; block = block->next) {
     struct block alone = *block;
     alone.next = NULL;
-    if (block->kind == BLOCK_TABLE) {
-      for (const struct block *row = block->first; row != NULL; row = row->next, gap = GAP_ITEM)
-        flow_fields(galley, row->first, column, gap);
-    } else if (find_pen(block->runs) != NULL) {
-      flow_fields(galley, &alone, column, gap);
-    } else {
+    const struct block *fields = find_pen(block->runs) != NULL ? &alone : NULL;
+    if (block->kind == BLOCK_BULLETS)
+      fields = fields_of(galley, block);
+    if (fields != NULL)
+      flow_fields(galley, fields, column, gap);
+    else
       flow_blocks(galley, &alone, column, gap);
-    }
     gap = GAP_ITEM;
   }
 }

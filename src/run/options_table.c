@@ -3,6 +3,7 @@
 #define BIT(verb) (1u << (verb))
 #define WRITES BIT(VERB_WRITE)
 #define READS (BIT(VERB_WRITE) | BIT(VERB_CHECK))
+#define SETS (READS | BIT(VERB_BLANK))
 #define PRINTS (WRITES | BIT(VERB_BLANK))
 #define SPEAKS                                                                                     \
   (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA))
@@ -52,9 +53,9 @@ const struct option_spec option_table[] = {
    "ask again, when no answer came after a month"},
   {OPTION_TOGETHER, "together", 0, NULL, NULL, WRITES, letters,
    "a covering letter before the letters of a family to one practice"},
-  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", READS | BIT(VERB_BLANK), letters,
+  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", SETS, letters,
    "large print, 18 points unless you say 16, 20 or 24"},
-  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", READS | BIT(VERB_BLANK), letters,
+  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", SETS, letters,
    "the window the address must show in (default: dl)"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},

@@ -66,7 +66,8 @@ static const struct term terms[] = {
   TRUTH("affects_care"), TRUTH("reason_needed"), LIST("signatories", signatory_terms),
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
-  TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms), TRUTH("authorities_any"),
+  TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
+  TRUTH("authorities_any"),
   LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }

@@ -5,16 +5,28 @@
 #include "page/style.h"
 #include "set_letter.h"
 
+/* Fields side by side: texts parted by '/'. */
+static struct block *row_of(struct arena *arena, const char *texts)
+{
+  struct block *items = NULL;
+  struct view rest = view_of(texts);
+  while (rest.len != 0) {
+    const char *text = arena_copy(arena, view_cut(&rest, '/')).at;
+    struct block *paragraph = sample_block(arena, BLOCK_PARAGRAPH, text);
+    items = sample_then(items, sample_parent(arena, BLOCK_ITEM, paragraph));
+  }
+  return sample_parent(arena, BLOCK_BULLETS, items);
+}
+
 static struct block *form_of(struct arena *arena)
 {
   struct block *all = sample_block(arena, BLOCK_PARAGRAPH, "Full name ____");
   sample_then(all, sample_block(arena, BLOCK_PARAGRAPH, "Address ____ ____"));
-  struct block *row = sample_row(arena, "Date of birth [ ][ ] [ ][ ] [ ][ ][ ][ ]\t"
-                                        "NHS number [ ][ ][ ] [ ][ ][ ] [ ][ ][ ][ ]");
-  sample_then(all, sample_parent(arena, BLOCK_TABLE, row));
+  sample_then(all, row_of(arena, "Date of birth [ ][ ] [ ][ ] [ ][ ][ ][ ]/"
+                                 "NHS number [ ][ ][ ] [ ][ ][ ] [ ][ ][ ][ ]"));
   sample_then(all, sample_block(arena, BLOCK_PARAGRAPH, "Some words between."));
-  row = sample_row(arena, "Signature ____\tDate ____");
-  return sample_part(arena, "form", sample_then(all, sample_parent(arena, BLOCK_TABLE, row)));
+  sample_then(all, row_of(arena, "Signature ____/Date ____"));
+  return sample_part(arena, "form", all);
 }
 
 static struct set set_form(int points)
