@@ -16,7 +16,7 @@ static bool read_file(const char *path, struct buffer *out)
   FILE *file = fopen(path, "rb");
   if (file == NULL)
     return false;
-  char block[65536];
+  char block[8192];
   size_t got;
   while ((got = fread(block, 1, sizeof block, file)) != 0)
     buffer_add_bytes(out, block, got);

@@ -120,7 +120,7 @@ static bool add_inflated(struct buffer *out, const struct buffer *deflated)
   z.avail_in = (uInt)deflated->len;
   int status = Z_OK;
   while (status == Z_OK) {
-    char block[16384];
+    char block[8192];
     z.next_out = (Bytef *)block;
     z.avail_out = sizeof block;
     status = inflate(&z, Z_NO_FLUSH);

@@ -185,26 +185,61 @@ void rule_output_intent(struct check *check)
     find(check, "output-intent", 0, "no output intent with a profile");
 }
 
-/* The head of a profile, by ICC.1: size, version, class, colour space, signature. */
+static size_t long_at(struct view bytes, size_t at)
+{
+  size_t number = 0;
+  for (size_t i = at; i < at + 4; i++)
+    number = number << 8 | (i < bytes.len ? (unsigned char)bytes.at[i] : 0);
+  return number;
+}
+
+/* True when the profile has the tag, within its bytes. */
+static bool has_tag(struct view profile, const char *tag)
+{
+  enum { HEAD = 128, ROW = 12 };
+  size_t count = long_at(profile, HEAD);
+  for (size_t i = 0; i < count && i < 100; i++) {
+    size_t row = HEAD + 4 + i * ROW;
+    size_t at = long_at(profile, row + 4), length = long_at(profile, row + 8);
+    if (view_equal(view_slice(profile, row, row + 4), view_of(tag)))
+      return at <= profile.len && length <= profile.len - at && length >= 8;
+  }
+  return false;
+}
+
+/* The head of a profile and what one by matrix needs, by ICC.1; NULL when it is sound. */
+static const char *profile_fault(struct view profile)
+{
+  static const char *const needed[] = {"desc", "cprt", "wtpt", "rXYZ", "gXYZ",
+                                       "bXYZ", "rTRC", "gTRC", "bTRC"};
+  struct view kind = view_slice(profile, 12, 16);
+  if (profile.len < 132 || long_at(profile, 0) != profile.len)
+    return "the profile is not as long as it says";
+  if (!view_equal(view_slice(profile, 36, 40), VIEW("acsp")) || profile.at[8] < 2 ||
+      profile.at[8] > 4)
+    return "not a profile of version 2 to 4";
+  if ((!view_equal(kind, VIEW("mntr")) && !view_equal(kind, VIEW("prtr"))) ||
+      !view_equal(view_slice(profile, 16, 20), VIEW("RGB ")))
+    return "not of a device with RGB";
+  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    if (!has_tag(profile, needed[i]))
+      return "a tag that it cannot do without is missing";
+  return NULL;
+}
+
 void rule_icc(struct check *check)
 {
   json_t *reference = profile_of(check);
+  if (reference == NULL)
+    return;
   struct buffer bytes;
   buffer_init(&bytes);
-  if (reference != NULL) {
-    bool read = stream_bytes(check, reference, &bytes) && bytes.len >= 128;
-    const unsigned char *head = (const unsigned char *)bytes.data;
-    struct view view = buffer_view(&bytes);
-    struct view kind = view_slice(view, 12, 16);
-    if (!read || ((size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 |
-                  head[3]) != bytes.len)
-      find(check, "icc-profile", number_of(reference), "the profile is not as long as it says");
-    else if (!view_equal(view_slice(view, 36, 40), VIEW("acsp")) || head[8] < 2 || head[8] > 4)
-      find(check, "icc-profile", number_of(reference), "not a profile of version 2 to 4");
-    else if ((!view_equal(kind, VIEW("mntr")) && !view_equal(kind, VIEW("prtr"))) ||
-             !view_equal(view_slice(view, 16, 20), VIEW("RGB ")) ||
-             integer_of(get(check, object_of(check, reference), "N"), 0) != 3)
-      find(check, "icc-profile", number_of(reference), "not of a device with RGB and N 3");
-  }
+  const char *fault = stream_bytes(check, reference, &bytes)
+                        ? profile_fault(buffer_view(&bytes))
+                        : "the profile cannot be decoded";
+  if (fault == NULL && integer_of(get(check, object_of(check, reference), "N"), 0) != 3)
+    fault = "N is not 3";
+  if (fault != NULL)
+    find(check, "icc-profile", number_of(reference), "%s", fault);
   buffer_free(&bytes);
 }
