@@ -36,6 +36,7 @@ struct galley {
   const struct measure *measure;
   struct line_cache *cache;
   struct report *report;
+  struct view tick_words, blank_words; /* as in the document */
   struct strip *strips;
   size_t count, room;
   struct element *elements;
@@ -46,6 +47,9 @@ struct galley {
 
 /* Adds a structure element and returns its index. `role` is a literal. */
 uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent);
+
+/* Adds an element for a box to tick, or a line to write upon. */
+uint16_t galley_form(struct galley *galley, uint16_t parent, bool tick);
 
 /* Appends a strip; valid until the next call. */
 struct strip *galley_strip(struct galley *galley, enum gap gap, enum text_kind kind);

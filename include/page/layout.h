@@ -46,11 +46,16 @@ struct mark {
   struct mark *next;
 };
 
-/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD. */
+/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Form.
+ * Those under an element follow it without others between. */
 struct element {
   const char *role;
   uint16_t parent;
   bool column_header; /* TH: heads its column, else its row */
+  bool ordered;       /* L: numbered */
+  bool tick;          /* Form: a box to tick, else a line to write upon */
+  uint8_t span;       /* TH, TD: columns it takes, when more than one */
+  struct view words;  /* Form: said instead of it */
 };
 
 struct page {

@@ -185,6 +185,8 @@ static struct document *furnish(struct composer *composer, struct arena *arena,
   document->reference_label = catalogue_wording(catalogue, VIEW("reference"));
   document->reference = view_of(letter->reference);
   document->page_words = catalogue_wording(catalogue, VIEW("page"));
+  document->tick_words = catalogue_wording(catalogue, VIEW("tick"));
+  document->blank_words = catalogue_wording(catalogue, VIEW("blank"));
   document->name = names_of(arena, letter);
   return document;
 }
