@@ -199,9 +199,9 @@ UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(UNIT_SOURCES)))
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
 # The checker of PDF files and what proves it; libraries that only they use.
-PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf)
+PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf write_cases)
 PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
-  $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/pdf/*.c)))
+  $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/pdf/*.c))) $(BUILD)/tests/unit/letter_cases.o
 PDF_LIBS := -ljansson -lexpat -lz
 SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
 

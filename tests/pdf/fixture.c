@@ -123,7 +123,7 @@ static void write_content(struct writer *writer, const struct fixture_font *font
   for (int i = 0, y = TOP; i < ROWS; i++) {
     if (rows[i].page != page || rows[i].text == NULL)
       continue;
-    buffer_format(&content, "/%s <</MCID %d>> BDC\n", rows[i].type, writer->mcid[i]);
+    buffer_format(&content, "/%s<</MCID %d>>BDC\n", rows[i].type, writer->mcid[i]);
     if (rows[i].text[0] == '\0') {
       buffer_add(&content, VIEW("q /G0 gs 18 0 0 18 72 90 cm /I0 Do Q\n"));
     } else {
@@ -134,7 +134,8 @@ static void write_content(struct writer *writer, const struct fixture_font *font
     }
     buffer_add(&content, VIEW("EMC\n"));
   }
-  buffer_add(&content, VIEW("/Artifact BMC\n0.5 w 72 80 m 523 80 l S\nBT\n/F1 9 Tf\n500 60 Td\n"));
+  buffer_add(&content, VIEW("/Artifact<</Type/Layout>>BDC\n0.5 w 72 80 m 523 80 l S\n"
+                            "BT\n/F1 9 Tf\n500 60 Td\n"));
   fixture_font_write(font, &content, page == 1 ? "1" : "2");
   buffer_add(&content, VIEW(" Tj\nET\nEMC\n"));
   write_stream(writer, page == 1 ? CONTENT_1 : CONTENT_2, "", buffer_view(&content));
@@ -163,7 +164,7 @@ static void write_kids(struct writer *writer, int row)
   for (int i = row + 1; i < ROWS; i++)
     count += rows[i].holder == row;
   if (count == 0 && rows[row].annotation == 0) {
-    buffer_format(out, "/K %d ", writer->mcid[row]);
+    buffer_format(out, "/K [%d] ", writer->mcid[row]);
     return;
   }
   buffer_add(out, VIEW("/K ["));

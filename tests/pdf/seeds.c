@@ -3,6 +3,7 @@
 #define PAGE "%% Contents for page 1\n"
 #define IN_CATALOG(entry) .edits = {{NULL, "/Lang (", entry " /Lang ("}}
 #define IN_PAGE(entry) .edits = {{NULL, "/Tabs /S", entry " /Tabs /S"}}
+#define ARTIFACT "/Artifact<</Type/Layout>>BDC"
 #define AT_CONTENT(operators) .edits = {{PAGE, "stream\n", "stream\n" operators "\n"}}
 #define EDIT(find, put) .edits = {{NULL, find, put}}
 #define EDIT_ALL(find, put) .edits = {{NULL, find, put, true}}
@@ -111,25 +112,25 @@ const struct seed seeds[] = {
   {"invisible-text", "hidden-text", false, SEED_QDF, AT_CONTENT("3 Tr")},
 
   {"artifact-in-artifact", "artifact-mix", false, SEED_QDF,
-   .edits = {{PAGE, "/Artifact BMC", "/Artifact BMC /Artifact BMC EMC"}}},
+   .edits = {{PAGE, ARTIFACT, ARTIFACT " /Artifact BMC EMC"}}},
   {"tag-in-artifact", "artifact-mix", false, SEED_QDF,
-   .edits = {{PAGE, "/Artifact BMC", "/Artifact BMC /P <</MCID 900>> BDC EMC"}}},
+   .edits = {{PAGE, ARTIFACT, ARTIFACT " /P <</MCID 900>> BDC EMC"}}},
   {"painted-untagged", "content-tagged", false, SEED_QDF, AT_CONTENT("0 0 m 9 9 l S")},
   {"artifact-untagged", "content-tagged", false, SEED_QDF,
-   .edits = {{PAGE, "/Artifact BMC", "/Other BMC"}}},
+   .edits = {{PAGE, ARTIFACT, "/Other BMC"}}},
   {"mcid-twice", "mcid-unique", false, SEED_QDF, .edits = {{PAGE, "/MCID 1>>", "/MCID 0>>"}}},
   {"type-unknown", "struct-types", false, SEED_QDF, EDIT("/S /H1", "/S /Headline")},
   {"type-remapped", "struct-types", false, SEED_QDF,
    EDIT("/Type /StructTreeRoot", "/RoleMap << /P /Span >> /Type /StructTreeRoot")},
   {"root-is-a-part", "document-root", false, SEED_QDF, EDIT("/S /Document", "/S /Part")},
   {"holds-nothing", "empty-element", false, SEED_QDF,
-   .edits = {{"/ParentTree ", "/K 1\n", "/Kx 1\n"}}},
+   .edits = {{NULL, "/K [\n    1\n  ]", "/Kx [ 1 ]"}}},
   {"held-by-another", "struct-links", false, SEED_QDF,
    EDIT("/P # 0 R\n  /Pg # 0 R\n  /S /H1", "/P 1 0 R\n  /Pg # 0 R\n  /S /H1")},
   {"mcid-nowhere", "mcid-content", false, SEED_QDF,
    .edits = {{PAGE, "/MCID 1>>", "/MCID 901>>"}}},
   {"mcid-of-two", "mcid-owner", false, SEED_QDF,
-   .edits = {{"/ParentTree ", "/K 1\n", "/K 0\n"}}},
+   .edits = {{NULL, "/K [\n    1\n  ]", "/K [ 0 ]"}}},
   {"next-key-taken", "parent-tree", false, SEED_QDF,
    EDIT("/ParentTreeNextKey #", "/ParentTreeNextKey 0")},
   {"wrong-key", "parent-tree", false, SEED_QDF, EDIT("/StructParents #", "/StructParents 99")},
