@@ -61,18 +61,38 @@ static void add_piece(struct element *element, struct piece piece)
   element->pieces[element->piece_count++] = piece;
 }
 
-/* Reading goes on where the content goes on. */
+static size_t place_of(const struct page *page, const struct sequence *sequence)
+{
+  return (size_t)(sequence - page->sequences);
+}
+
+static bool is_behind(const struct walk *walk, const struct page *page, size_t place)
+{
+  size_t at = (size_t)(page - walk->check->pages);
+  return at > walk->page || (at == walk->page && place > walk->place);
+}
+
+/* Elements begin in the order of content. What an element holds further comes behind that, but
+ * other elements may have begun between: rows of a table are painted line by line. */
 static void follow(struct walk *walk, const struct element *element, const struct page *page,
                    const struct sequence *sequence)
 {
-  size_t at = (size_t)(page - walk->check->pages);
-  size_t place = (size_t)(sequence - page->sequences);
-  if (walk->begun && (at < walk->page || (at == walk->page && place < walk->place)))
+  size_t place = place_of(page, sequence);
+  struct walk before = *walk;
+  bool first = element->piece_count == 1;
+  if (!first) {
+    const struct piece *last = &element->pieces[element->piece_count - 2];
+    const struct sequence *its = last->page != NULL ? sequence_of(last->page, last->mcid) : NULL;
+    if (its == NULL)
+      return;
+    before = (struct walk){walk->check, (size_t)(last->page - walk->check->pages),
+                           place_of(last->page, its), true};
+  }
+  if (before.begun && !is_behind(&before, page, place))
     find(walk->check, "reading-order", element->object,
          "MCID %d is read after what stands behind it", sequence->mcid);
-  walk->begun = true;
-  walk->page = at;
-  walk->place = place;
+  if (first)
+    *walk = (struct walk){walk->check, (size_t)(page - walk->check->pages), place, true};
 }
 
 static void claim(struct walk *walk, struct element *element, json_t *page_reference, int mcid)
