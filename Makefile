@@ -40,7 +40,7 @@ TEST_DRIVERS := $(filter-out tests/bench/run tests/seeds/run,$(wildcard tests/*/
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-san check-valgrind bench fuzz format lint coverage install uninstall \
+.PHONY: all demo check check-pdf check-san check-valgrind bench fuzz format lint coverage install uninstall \
   dist clean help FORCE
 
 all:
@@ -55,6 +55,7 @@ help:
 #: make check           all tests; ends with "N passed, N failed"
 #: make check-san       the same under address and undefined-behaviour sanitizers
 #: make check-valgrind  the same under valgrind
+#: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
 #: make bench           instructions and memory of each stage
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
@@ -82,6 +83,13 @@ check:
 	@$(MAKE) --no-print-directory all
 	$(SUBMAKE) VARIANT=$(VARIANT) inner-tests
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) inner-check
+
+# Under its own kill timer, by a release build: it sets some thousands of letters.
+check-pdf:
+	@tools/need build --install && tools/need test --install
+	$(SUBMAKE) VARIANT=release inner-tests
+	@PDF_LARGE=1 DRIVER_SECONDS=3600 OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) \
+	  OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/run tests/pdf/run
 
 # Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
 check-san: export OPTOUT_DUMPABLE = 1

@@ -3,17 +3,11 @@
 #include <string.h>
 
 #include "check.h"
+#include "table.h"
 
-enum { NAME_LIMIT = 127, STRING_LIMIT = 32767, ENTRY = 20 /* bytes of a line of the table */ };
-
-struct table {
-  size_t *offset; /* by object number; 0 for none */
-  size_t count;
-};
+enum { NAME_LIMIT = 127, STRING_LIMIT = 32767 };
 
 static bool is_eol(char c) { return c == '\n' || c == '\r'; }
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static void read_header(struct check *check, struct view bytes)
 {
@@ -30,15 +24,6 @@ static void read_header(struct check *check, struct view bytes)
     find(check, "binary-comment", 0, "no comment of four bytes over 127 after the header");
 }
 
-static size_t last_place(struct view bytes, const char *text)
-{
-  struct view wanted = view_of(text);
-  for (size_t at = bytes.len; at-- > 0;)
-    if (view_starts(view_slice(bytes, at, bytes.len), wanted))
-      return at;
-  return SIZE_MAX;
-}
-
 static void read_end(struct check *check, struct view bytes)
 {
   size_t at = last_place(bytes, "%%EOF");
@@ -50,69 +35,6 @@ static void read_end(struct check *check, struct view bytes)
   if (!view_equal(rest, VIEW("\n")) && !view_equal(rest, VIEW("\r\n")) &&
       !view_equal(rest, VIEW("\r")) && rest.len != 0)
     find(check, "after-eof", 0, "%zu bytes follow the last end-of-file marker", rest.len);
-}
-
-/* A number of digits at *at, which moves behind them; SIZE_MAX when there is none. */
-static size_t take_number(struct view bytes, size_t *at)
-{
-  size_t number = 0, begin = *at;
-  while (*at < bytes.len && is_digit(bytes.at[*at]) && *at - begin < 12)
-    number = number * 10 + (size_t)(bytes.at[(*at)++] - '0');
-  return *at == begin ? SIZE_MAX : number;
-}
-
-static bool take(struct view bytes, size_t *at, const char *text)
-{
-  if (!view_starts(view_slice(bytes, *at, bytes.len), view_of(text)))
-    return false;
-  *at += strlen(text);
-  return true;
-}
-
-static bool take_eol(struct view bytes, size_t *at)
-{
-  return take(bytes, at, "\r\n") || take(bytes, at, "\n") || take(bytes, at, "\r");
-}
-
-/* One section "first count" and its lines; false when it is ill-formed. */
-static bool take_section(struct view bytes, size_t *at, struct table *table)
-{
-  size_t first = take_number(bytes, at);
-  if (first == SIZE_MAX || !take(bytes, at, " "))
-    return false;
-  size_t count = take_number(bytes, at);
-  if (count == SIZE_MAX || count > bytes.len / ENTRY || first > bytes.len ||
-      !take_eol(bytes, at))
-    return false;
-  for (size_t i = 0; i < count; i++, *at += ENTRY) {
-    size_t place = *at;
-    size_t offset = take_number(bytes, &place);
-    if (*at + ENTRY > bytes.len || place != *at + 10 || offset == SIZE_MAX)
-      return false;
-    if (bytes.at[*at + 17] == 'n' && first + i < table->count)
-      table->offset[first + i] = offset;
-  }
-  return true;
-}
-
-static void read_table(struct check *check, struct view bytes, struct table *table)
-{
-  size_t at = last_place(bytes, "startxref");
-  if (at != SIZE_MAX) {
-    at += strlen("startxref");
-    while (at < bytes.len && is_eol(bytes.at[at]))
-      at++;
-    at = take_number(bytes, &at);
-  }
-  if (at == SIZE_MAX || !take(bytes, &at, "xref") || !take_eol(bytes, &at)) {
-    find(check, "xref-table", 0, "no table with its first line right after the word xref");
-    return;
-  }
-  bool fine = true;
-  while (fine && at < bytes.len && is_digit(bytes.at[at]))
-    fine = take_section(bytes, &at, table);
-  if (!fine || !take(bytes, &at, "trailer"))
-    find(check, "xref-table", 0, "the table is not made of lines of 20 bytes");
 }
 
 static void look_at_token(struct check *check, int object, const struct token *token)
@@ -224,6 +146,25 @@ static void read_object(struct check *check, struct view bytes, size_t number,
   read_tokens(check, bytes, table->offset[number], (int)number, table);
 }
 
+/* Objects may be packed in a stream, where nothing frames them. */
+static void read_packed(struct check *check, int number)
+{
+  struct buffer bytes;
+  buffer_init(&bytes);
+  json_t *reference = json_sprintf("%d 0 R", number);
+  if (stream_bytes(check, reference, &bytes)) {
+    struct tokens tokens = {buffer_view(&bytes)};
+    struct token token;
+    token_init(&token);
+    for (token_next(&tokens, &token); token.kind != TOKEN_END && token.kind != TOKEN_BAD;
+         token_next(&tokens, &token))
+      look_at_token(check, number, &token);
+    token_free(&token);
+  }
+  json_decref(reference);
+  buffer_free(&bytes);
+}
+
 void read_bytes(struct check *check)
 {
   struct view bytes = buffer_view(&check->bytes);
@@ -235,5 +176,8 @@ void read_bytes(struct check *check)
   for (size_t i = 1; table.offset != NULL && i < count; i++)
     if (table.offset[i] != 0)
       read_object(check, bytes, i, &table);
+  for (int i = 1; i < check->object_count; i++)
+    if (is_name(get(check, object_numbered(check, i), "Type"), "ObjStm"))
+      read_packed(check, i);
   free(table.offset);
 }

@@ -284,6 +284,7 @@ void rule_blocks(struct check *check);
 void rule_empty(struct check *check);
 void rule_alternatives(struct check *check);
 void rule_element_lang(struct check *check);
+void rule_print_fields(struct check *check);
 void rule_notes(struct check *check);
 
 void rule_annotation_types(struct check *check);
@@ -303,6 +304,7 @@ void rule_cid_to_gid(struct check *check);
 void rule_font_names(struct check *check);
 void rule_font_descriptor(struct check *check);
 void rule_font_length(struct check *check);
+void rule_cid_set(struct check *check);
 void rule_font_program(struct check *check);
 void rule_glyph_widths(struct check *check);
 void rule_glyph_present(struct check *check);

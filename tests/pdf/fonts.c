@@ -185,6 +185,22 @@ static void look_at_widths(struct check *check, struct font *font, const struct 
 
 void rule_glyph_widths(struct check *check) { each_program(check, look_at_widths); }
 
+/* One bit for each glyph of the font, where there is such a list at all. */
+static void look_at_set(struct check *check, struct font *font, const struct truetype *file)
+{
+  json_t *set = get_raw(descriptor_of(check, font), "CIDSet");
+  struct buffer bits;
+  buffer_init(&bits);
+  bool fine = set == NULL || stream_bytes(check, set, &bits);
+  for (unsigned code = 0; fine && set != NULL && code < file->glyph_count; code++)
+    fine = code / 8 < bits.len && ((unsigned char)bits.data[code / 8] >> (7 - code % 8) & 1) != 0;
+  if (!fine)
+    find(check, "cid-set", font->object, "CIDSet does not list all glyphs");
+  buffer_free(&bits);
+}
+
+void rule_cid_set(struct check *check) { each_program(check, look_at_set); }
+
 static void look_at_codes(struct check *check, struct font *font, const struct truetype *file)
 {
   if (file->fault != NULL)

@@ -79,6 +79,7 @@ const struct rule rules[] = {
   {"th-scope", "UA 7.5", "heading cells say what they head", rule_scope},
   {"blocks", "UA 7.2", "blocks do not hold blocks, nor groups content", rule_blocks},
   {"alternatives", "UA 7.3", "pictures have words", rule_alternatives},
+  {"print-fields", "own", "lines and boxes to fill in say what they are", rule_print_fields},
   {"element-lang", "UA 7.2", "languages of elements are languages", rule_element_lang},
   {"notes", "UA 7.9", "notes have identifiers", rule_notes},
 
@@ -99,6 +100,7 @@ const struct rule rules[] = {
   {"font-descriptor", "A2 6.2.11.2", "the descriptor is complete", rule_font_descriptor},
   {"font-length", "A2 6.2.11.2", "the font is as long as it says", rule_font_length},
   {"font-program", "A2 6.2.11.4.1", "the font is a sound TrueType file", rule_font_program},
+  {"cid-set", "A2 6.2.11.4.2", "a list of characters is complete", rule_cid_set},
   {"glyph-widths", "A2 6.2.11.5", "widths are those of the font", rule_glyph_widths},
   {"glyph-present", "A2 6.2.11.4.1", "the font has what is shown", rule_glyph_present},
   {"notdef", "A2 6.2.11.8", "the missing glyph is never shown", rule_notdef},

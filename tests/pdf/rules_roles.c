@@ -210,6 +210,26 @@ void rule_element_lang(struct check *check)
   }
 }
 
+/* A line or a box to be filled in by pen says what it is: ISO 32000-1, 14.8.5.6. */
+void rule_print_fields(struct check *check)
+{
+  for (size_t i = 0; i < check->element_count; i++) {
+    const struct element *form = check->elements[i];
+    bool on_screen = false;
+    for (size_t k = 0; k < form->piece_count; k++)
+      on_screen = on_screen || form->pieces[k].object != 0;
+    if (!element_is(form, "Form") || on_screen)
+      continue;
+    json_t *role = attribute(check, form, "Role");
+    if (!is_name(role, "tv") && !is_name(role, "cb") && !is_name(role, "rb") &&
+        !is_name(role, "pb"))
+      find(check, "print-fields", form->object, "no Role as a field on paper");
+    if (string_of(get(check, form->dict, "Alt"))[0] == '\0' &&
+        string_of(attribute(check, form, "Desc"))[0] == '\0')
+      find(check, "print-fields", form->object, "nothing says what to fill in");
+  }
+}
+
 void rule_notes(struct check *check)
 {
   for (size_t i = 0; i < check->element_count; i++) {

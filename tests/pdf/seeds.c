@@ -1,11 +1,11 @@
 #include "seeds.h"
 
 #define PAGE "%% Contents for page 1\n"
-#define IN_CATALOG(entry) .edits = {{NULL, "/Lang (", entry " /Lang ("}}
-#define IN_PAGE(entry) .edits = {{NULL, "/Tabs /S", entry " /Tabs /S"}}
+#define IN_CATALOG(entry) .edits = {{NULL, "/Lang (", entry " /Lang (", false}}
+#define IN_PAGE(entry) .edits = {{NULL, "/Tabs /S", entry " /Tabs /S", false}}
 #define ARTIFACT "/Artifact<</Type/Layout>>BDC"
-#define AT_CONTENT(operators) .edits = {{PAGE, "stream\n", "stream\n" operators "\n"}}
-#define EDIT(find, put) .edits = {{NULL, find, put}}
+#define AT_CONTENT(operators) .edits = {{PAGE, "stream\n", "stream\n" operators "\n", false}}
+#define EDIT(find, put) .edits = {{NULL, find, put, false}}
 #define EDIT_ALL(find, put) .edits = {{NULL, find, put, true}}
 #define TEN "abcdefghij"
 #define LONG_NAME TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
@@ -16,7 +16,7 @@ const struct seed seeds[] = {
   {"version-2", "header", false, SEED_RAW, EDIT("%PDF-1.7", "%PDF-2.0")},
   {"text-comment", "binary-comment", false, SEED_RAW, EDIT("%\xbf\xf7\xa2\xfe", "%abcd")},
   {"more-after-the-end", "after-eof", false, SEED_RAW, EDIT("%%EOF\n", "%%EOF\nmore\n")},
-  {"encrypted", "no-encryption", false, SEED_ENCRYPT, .edits = {{0}}},
+  {"encrypted", "no-encryption", false, SEED_ENCRYPT, .edits = {{NULL, NULL, NULL, false}}},
   {"no-id", "file-id", false, SEED_QDF, EDIT("/ID [", "/IX [")},
   {"blank-after-xref", "xref-table", false, SEED_RAW, EDIT("\nxref\n0 ", "\nxref \n0 ")},
   {"object-on-one-line", "object-framing", false, SEED_RAW, EDIT("1 0 obj\n<<", "1 0 obj <<")},
@@ -75,7 +75,7 @@ const struct seed seeds[] = {
   {"not-pdfua", "pdfua-id", false, SEED_QDF,
    EDIT("=\"http://www.aiim.org/pdfua/ns/id/\"", "=\"http://www.aiim.org/pdfua/ns/ix/\"")},
   {"no-title", "xmp-title", false, SEED_QDF,
-   .edits = {{NULL, "<dc:title>", "<dc:type>"}, {NULL, "</dc:title>", "</dc:type>"}}},
+   .edits = {{NULL, "<dc:title>", "<dc:type>", false}, {NULL, "</dc:title>", "</dc:type>", false}}},
   {"schema-of-another", "xmp-schemas", false, SEED_QDF,
    EDIT(">http://www.aiim.org/pdfua/ns/id/<", ">http://www.aiim.org/pdfux/ns/id/<")},
   {"schema-in-part", "xmp-schemas", false, SEED_QDF,
@@ -87,7 +87,8 @@ const struct seed seeds[] = {
   {"profile-without-red", "icc-profile", false, SEED_QDF, EDIT("rXYZ", "rXYY")},
   {"profile-components", "icc-profile", false, SEED_QDF, EDIT("/N 3\n", "/N 4\n")},
 
-  {"letter-size", "page-size", false, SEED_QDF, .edits = {{"/MediaBox", "    595", "    612"}}},
+  {"letter-size", "page-size", false, SEED_QDF,
+   .edits = {{"/MediaBox", "    595", "    612", false}}},
   {"tabs-by-row", "tabs", false, SEED_QDF, EDIT("/Tabs /S", "/Tabs /R")},
   {"page-without-key", "struct-parents", false, SEED_QDF,
    EDIT("/StructParents ", "/StructPxrents ")},
@@ -112,32 +113,33 @@ const struct seed seeds[] = {
   {"invisible-text", "hidden-text", false, SEED_QDF, AT_CONTENT("3 Tr")},
 
   {"artifact-in-artifact", "artifact-mix", false, SEED_QDF,
-   .edits = {{PAGE, ARTIFACT, ARTIFACT " /Artifact BMC EMC"}}},
+   .edits = {{PAGE, ARTIFACT, ARTIFACT " /Artifact BMC EMC", false}}},
   {"tag-in-artifact", "artifact-mix", false, SEED_QDF,
-   .edits = {{PAGE, ARTIFACT, ARTIFACT " /P <</MCID 900>> BDC EMC"}}},
+   .edits = {{PAGE, ARTIFACT, ARTIFACT " /P <</MCID 900>> BDC EMC", false}}},
   {"painted-untagged", "content-tagged", false, SEED_QDF, AT_CONTENT("0 0 m 9 9 l S")},
   {"artifact-untagged", "content-tagged", false, SEED_QDF,
-   .edits = {{PAGE, ARTIFACT, "/Other BMC"}}},
-  {"mcid-twice", "mcid-unique", false, SEED_QDF, .edits = {{PAGE, "/MCID 1>>", "/MCID 0>>"}}},
+   .edits = {{PAGE, ARTIFACT, "/Other BMC", false}}},
+  {"mcid-twice", "mcid-unique", false, SEED_QDF,
+   .edits = {{PAGE, "/MCID 1>>", "/MCID 0>>", false}}},
   {"type-unknown", "struct-types", false, SEED_QDF, EDIT("/S /H1", "/S /Headline")},
   {"type-remapped", "struct-types", false, SEED_QDF,
    EDIT("/Type /StructTreeRoot", "/RoleMap << /P /Span >> /Type /StructTreeRoot")},
   {"root-is-a-part", "document-root", false, SEED_QDF, EDIT("/S /Document", "/S /Part")},
   {"holds-nothing", "empty-element", false, SEED_QDF,
-   .edits = {{NULL, "/K [\n    1\n  ]", "/Kx [ 1 ]"}}},
+   .edits = {{NULL, "/K [\n    1\n  ]", "/Kx [ 1 ]", false}}},
   {"held-by-another", "struct-links", false, SEED_QDF,
    EDIT("/P # 0 R\n  /Pg # 0 R\n  /S /H1", "/P 1 0 R\n  /Pg # 0 R\n  /S /H1")},
   {"mcid-nowhere", "mcid-content", false, SEED_QDF,
-   .edits = {{PAGE, "/MCID 1>>", "/MCID 901>>"}}},
+   .edits = {{PAGE, "/MCID 1>>", "/MCID 901>>", false}}},
   {"mcid-of-two", "mcid-owner", false, SEED_QDF,
-   .edits = {{NULL, "/K [\n    1\n  ]", "/K [ 0 ]"}}},
+   .edits = {{NULL, "/K [\n    1\n  ]", "/K [ 0 ]", false}}},
   {"next-key-taken", "parent-tree", false, SEED_QDF,
    EDIT("/ParentTreeNextKey #", "/ParentTreeNextKey 0")},
   {"wrong-key", "parent-tree", false, SEED_QDF, EDIT("/StructParents #", "/StructParents 99")},
   {"read-backwards", "reading-order", false, SEED_QDF,
-   .edits = {{PAGE, "/MCID 1>>", "/MCID xx>>"},
-             {PAGE, "/MCID 2>>", "/MCID 1>>"},
-             {PAGE, "/MCID xx>>", "/MCID 2>>"}}},
+   .edits = {{PAGE, "/MCID 1>>", "/MCID xx>>", false},
+             {PAGE, "/MCID 2>>", "/MCID 1>>", false},
+             {PAGE, "/MCID xx>>", "/MCID 2>>", false}}},
   {"heading-skipped", "headings", false, SEED_QDF, EDIT("/S /H1", "/S /H2")},
   {"body-is-a-paragraph", "lists", false, SEED_QDF, EDIT("/S /LBody", "/S /P")},
   {"item-in-a-section", "lists", false, SEED_QDF, EDIT("/S /L\n", "/S /Sect\n")},
@@ -153,6 +155,8 @@ const struct seed seeds[] = {
   {"content-in-a-group", "blocks", false, SEED_QDF, EDIT("/S /P\n", "/S /Div\n")},
   {"paragraph-in-paragraph", "blocks", true, SEED_QDF, EDIT("/S /Link", "/S /P")},
   {"picture-without-words", "alternatives", true, SEED_QDF, EDIT("/Alt (", "/Axt (")},
+  {"line-for-nothing", "print-fields", false, SEED_QDF, EDIT("/Role /tv", "/Role /xx")},
+  {"line-without-words", "print-fields", false, SEED_QDF, EDIT("/Alt (line", "/Axt (line")},
   {"heading-in-no-language", "element-lang", false, SEED_QDF,
    EDIT("/S /H1", "/Lang (x_) /S /H1")},
   {"note-without-name", "notes", true, SEED_QDF, EDIT("/ID (note", "/IX (note")},
@@ -166,7 +170,7 @@ const struct seed seeds[] = {
   {"link-outside-the-tree", "annotation-tagged", true, SEED_QDF, EDIT("/Obj # 0 R", "/Obj 1 0 R")},
   {"field-in-a-link", "annotation-element", true, SEED_QDF, EDIT("/S /Form", "/S /Link")},
   {"link-says-nothing", "link-contents", true, SEED_QDF,
-   .edits = {{NULL, "/Contents (", "/Cxntents ("}}},
+   .edits = {{NULL, "/Contents (", "/Cxntents (", false}}},
   {"field-says-nothing", "field-names", true, SEED_QDF, EDIT("/TU (", "/TX (")},
 
   {"postscript-outlines", "font-kind", false, SEED_QDF,
@@ -181,22 +185,24 @@ const struct seed seeds[] = {
   {"symbolic-and-not", "font-descriptor", false, SEED_QDF, EDIT("/Flags #", "/Flags 36")},
   {"no-ascent", "font-descriptor", false, SEED_QDF, EDIT("/Ascent ", "/Axcent ")},
   {"font-longer-than-said", "font-length", false, SEED_QDF, EDIT("/Length1 #", "/Length1 ^")},
-  {"no-outlines", "font-program", false, SEED_QDF, .edits = {{"/Length1 ", "glyf", "glyx"}}},
+  {"no-outlines", "font-program", false, SEED_QDF, .edits = {{"/Length1 ", "glyf", "glyx", false}}},
+  {"characters-not-listed", "cid-set", false, SEED_QDF,
+   EDIT("/FontFile2 # 0 R", "/CIDSet # 0 R /FontFile2 # 0 R")},
   {"widths-shifted", "glyph-widths", false, SEED_QDF,
-   .edits = {{"/W [", "    0\n", "    1\n"}}},
+   .edits = {{"/W [", "    0\n", "    1\n", false}}},
   {"glyph-beyond-the-font", "glyph-present", false, SEED_QDF,
    AT_CONTENT("/Artifact BMC BT /F1 9 Tf (\\377\\376) Tj ET EMC")},
   {"missing-glyph-shown", "notdef", false, SEED_QDF,
    AT_CONTENT("/Artifact BMC BT /F1 9 Tf (\\000\\000) Tj ET EMC")},
   {"no-unicode", "to-unicode", false, SEED_QDF, EDIT("/ToUnicode ", "/ToUnicxde ")},
   {"codes-read-as-nothing", "to-unicode", false, SEED_QDF,
-   .edits = {{"begincmap", "endcodespacerange", "endcodespacerange end"},
+   .edits = {{"begincmap", "endcodespacerange", "endcodespacerange end", false},
              {"begincmap", "beginbfchar", "beginxxchar", true}}},
   {"unicode-by-cid", "unicode-map", false, SEED_QDF,
    EDIT("endcodespacerange\n", "endcodespacerange\n1 begincidchar\n<FFF0> 1\nendcidchar\n")},
   {"reads-as-a-mark", "unicode-values", false, SEED_QDF,
-   .edits = {{"begincmap", "<0020>", "<FEFF>"}}},
+   .edits = {{"begincmap", "<0020>", "<FEFF>", false}}},
   {"reads-as-private", "unicode-private", false, SEED_QDF,
-   .edits = {{"begincmap", "<0020>", "<E000>"}}},
+   .edits = {{"begincmap", "<0020>", "<E000>", false}}},
 };
 const size_t seed_count = sizeof seeds / sizeof *seeds;
