@@ -198,6 +198,11 @@ UNIT_SOURCES := $(wildcard tests/unit/*.c)
 UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(UNIT_SOURCES)))
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+# The checker of PDF files and what proves it; libraries that only they use.
+PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf write_cases)
+PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
+  $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/pdf/*.c))) $(BUILD)/tests/unit/letter_cases.o
+PDF_LIBS := -ljansson -lexpat -lz
 SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
 
 .PHONY: inner-binary inner-lib inner-tests inner-check inner-fuzz inner-tidy
@@ -207,7 +212,7 @@ inner-binary: $(BINARY)
 	@:
 inner-lib: $(ROOM)
 	@:
-inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(SHIMS)
+inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(PDF_PROGRAMS) $(SHIMS)
 	@:
 
 inner-check:
@@ -250,6 +255,10 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(UNIT_HELPERS) $(ROOM) $(BUILD)/
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(UNIT_HELPERS) $(ROOM) $(LIBS) -lcmocka
 
+$(PDF_PROGRAMS): %: %.o $(PDF_HELPERS) $(ROOM) $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(PDF_HELPERS) $(ROOM) $(LIBS) $(PDF_LIBS)
+
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ROOM) $(LIBS)
@@ -270,6 +279,7 @@ $(BUILD)/flags-%: FORCE
 	@printf '%s\n' '$(subst ','\'',$(NOW))' | cmp -s - $@ || \
 	  printf '%s\n' '$(subst ','\'',$(NOW))' >$@
 
--include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d)
+-include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) \
+  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d)
 
 endif
