@@ -2,8 +2,8 @@
  *
  * Inside the page room only. libharu makes and serialises dictionaries, and is seen by objects.c
  * alone. What it cannot do is done here: an object leaves memory once it is written, so that a
- * file of any length needs eight bytes for each of its objects, and places in the file have 64
- * bits (libharu's end at 2 GiB, without a word).
+ * file of any length needs eight bytes for each of its objects; places in the file have 64 bits
+ * (libharu's end at 2 GiB, without a word); and small objects can be packed.
  *
  *   uint32_t number = objects_reserve(objects, 1);   others may refer to it from now on
  *   struct object *page = object_new(objects);
@@ -22,6 +22,7 @@
 #include "ground/text.h"
 #include "page/pdf.h"
 
+struct deflater;
 struct object;
 struct objects;
 
@@ -29,8 +30,11 @@ struct objects;
 struct objects *objects_new(void);
 void objects_free(struct objects *objects);
 
-/* A file begins, `offset` bytes behind where places are counted from (0 but in tests). */
-void objects_begin(struct objects *objects, struct pdf_sink sink, uint64_t offset);
+/* A file begins, `offset` bytes behind where places are counted from (0 but in tests). With a
+ * deflater, objects are packed: many in one stream, deflated. A tagged letter has some seventy
+ * small objects, which take a quarter of the room so; where there are few it is not worth it. */
+void objects_begin(struct objects *objects, struct pdf_sink sink, uint64_t offset,
+                   struct deflater *deflater);
 
 /* The first of `count` new object numbers. */
 uint32_t objects_reserve(struct objects *objects, uint32_t count);

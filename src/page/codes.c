@@ -122,6 +122,8 @@ bool codes_spell(const struct codes *codes, const struct shaped *word)
     while (plain < word->count &&
            codes->plain[codes->code[word->glyphs[plain].id]] == word->text.at[plain])
       plain++;
+  if (plain == word->text.len)
+    return plain == word->count;
   struct view rest = view_slice(word->text, plain, word->text.len);
   for (size_t i = plain; i < word->count; i++)
     if (!take(&rest, codes->text[codes->code[word->glyphs[i].id]]))

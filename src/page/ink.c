@@ -244,21 +244,32 @@ static void draw_raised(struct ink *ink, struct pen *pen, const struct glyph *gl
   buffer_add(ink->out, VIEW("0 Ts\n"));
 }
 
-static void draw_glyphs(struct ink *ink, struct pen *pen, const struct shaped *word)
+/* Glyphs from `from` on that stand on the baseline; the index of the first that does not. */
+static size_t draw_level(struct ink *ink, struct pen *pen, const struct shaped *word, size_t from)
 {
   struct buffer *out = ink->out;
-  for (size_t i = 0; i < word->count; i++) {
+  size_t i = from;
+  open_string(ink, pen);
+  buffer_reserve(out, (word->count - from) * GLYPH_BYTES);
+  char *at = out->data + out->len;
+  for (; i < word->count && word->glyphs[i].y == 0; i++) {
     const struct glyph *glyph = &word->glyphs[i];
-    if (glyph->y != 0) {
-      draw_raised(ink, pen, glyph);
-    } else {
-      open_string(ink, pen);
-      buffer_reserve(out, GLYPH_BYTES);
-      char *at = put_glyph(out->data + out->len, pen, pen->codes->code[glyph->id], glyph->x);
-      out->len = (size_t)(at - out->data);
-    }
+    at = put_glyph(at, pen, pen->codes->code[glyph->id], glyph->x);
     pen->want += glyph->advance;
   }
+  out->len = (size_t)(at - out->data);
+  return i;
+}
+
+static void draw_glyphs(struct ink *ink, struct pen *pen, const struct shaped *word)
+{
+  for (size_t i = 0; i < word->count;)
+    if (word->glyphs[i].y == 0) {
+      i = draw_level(ink, pen, word, i);
+    } else {
+      draw_raised(ink, pen, &word->glyphs[i]);
+      pen->want += word->glyphs[i++].advance;
+    }
 }
 
 /* The word as it is read, where its glyphs do not tell. */

@@ -8,10 +8,20 @@
 
 #include "ground/mem.h"
 #include "ground/unicode.h"
+#include "page/deflate.h"
+#include "page/places.h"
 
-/* PIECE: bytes that are gathered before the sink gets them. PLACE_DIGITS: of a place in the table
- * of places, by the file format. */
-enum { PIECE = 1 << 16, FIRST_PLACES = 256, PLACE_DIGITS = 10 };
+/* PIECE: bytes that are gathered before the sink gets them. PACK: objects in one stream of
+ * objects: those of some two letters, for what is alike deflates well. */
+enum { PIECE = 1 << 16, FIRST_PLACES = 256, PACK = 200 };
+
+/* Objects on their way into a stream of objects. */
+struct pack {
+  uint32_t stream; /* its number; 0: none is open */
+  uint32_t count;
+  struct buffer index; /* number and place of each */
+  struct buffer bodies;
+};
 
 struct objects {
   struct _HPDF_Error_Rec error;
@@ -19,7 +29,11 @@ struct objects {
   HPDF_Stream writer; /* appends to `out` */
   struct pdf_sink sink;
   bool sink_failed;
+  struct deflater *deflater; /* borrowed; NULL: objects are not packed */
+  struct pack pack;
+  struct buffer scratch;
   struct buffer out;
+  struct buffer *target; /* what `writer` appends to: `out`, or the bodies of `pack` */
   uint64_t flushed; /* bytes of the file before those in `out` */
   uint64_t *places; /* by object number; 0: nothing written under it */
   uint32_t count, room;
@@ -35,7 +49,8 @@ struct object {
 
 static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 {
-  buffer_add_bytes(stream->attr, bytes, size);
+  const struct objects *objects = stream->attr;
+  buffer_add_bytes(objects->target, bytes, size);
   return HPDF_OK;
 }
 
@@ -62,10 +77,14 @@ struct objects *objects_new(void)
   HPDF_Error_Init(&objects->error, objects);
   objects->error.error_fn = on_error;
   objects->memory = HPDF_MMgr_New(&objects->error, 0, alloc, mem_free);
-  objects->writer = HPDF_CallbackWriter_New(objects->memory, write_out, &objects->out);
+  objects->writer = HPDF_CallbackWriter_New(objects->memory, write_out, objects);
   objects->room = FIRST_PLACES;
   objects->places = mem_zeroed(objects->room, sizeof *objects->places);
   buffer_init(&objects->out);
+  buffer_init(&objects->scratch);
+  buffer_init(&objects->pack.index);
+  buffer_init(&objects->pack.bodies);
+  objects->target = &objects->out;
   return objects;
 }
 
@@ -81,12 +100,25 @@ void objects_free(struct objects *objects)
   HPDF_Stream_Free(objects->writer);
   HPDF_MMgr_Free(objects->memory);
   buffer_free(&objects->out);
+  buffer_free(&objects->scratch);
+  buffer_free(&objects->pack.index);
+  buffer_free(&objects->pack.bodies);
   mem_free(objects->places);
   mem_free(objects);
 }
 
-void objects_begin(struct objects *objects, struct pdf_sink sink, uint64_t offset)
+static void clear_pack(struct pack *pack)
 {
+  pack->stream = pack->count = 0;
+  buffer_clear(&pack->index);
+  buffer_clear(&pack->bodies);
+}
+
+void objects_begin(struct objects *objects, struct pdf_sink sink, uint64_t offset,
+                   struct deflater *deflater)
+{
+  objects->deflater = deflater;
+  clear_pack(&objects->pack);
   HPDF_Error_Reset(&objects->error);
   objects->sink = sink;
   objects->sink_failed = false;
@@ -209,20 +241,13 @@ static void end_object(struct objects *objects)
     flush(objects);
 }
 
-/* Without the end, which a stream may come before. */
-static void write_dict(struct object *object, uint32_t number)
+/* Its text goes to objects->target, without an end, which a stream may come before. */
+static void serialise(struct object *object)
 {
   struct objects *objects = object->objects;
-  begin_object(objects, number);
   HPDF_Obj_WriteValue(object->dict, objects->writer, NULL);
   HPDF_Obj_ForceFree(objects->memory, object->dict);
   put_back(object);
-}
-
-void object_write(struct object *object, uint32_t number)
-{
-  write_dict(object, number);
-  end_object(object->objects);
 }
 
 /* libharu would give the length an object of its own. */
@@ -232,43 +257,92 @@ void object_write_stream(struct object *object, uint32_t number, struct view byt
   object_number(object, "Length", (int32_t)bytes.len);
   if (deflated)
     object_name(object, "Filter", "FlateDecode");
-  write_dict(object, number);
+  begin_object(objects, number);
+  serialise(object);
   buffer_add(&objects->out, VIEW("\nstream\n"));
   buffer_add(&objects->out, bytes);
   buffer_add(&objects->out, VIEW("\nendstream"));
   end_object(objects);
 }
 
+/* ---- many objects in one stream ---- */
+
+static void write_pack(struct objects *objects)
+{
+  struct pack *pack = &objects->pack;
+  if (pack->count == 0)
+    return;
+  struct object *stream = object_new(objects);
+  object_name(stream, "Type", "ObjStm");
+  object_number(stream, "N", (int32_t)pack->count);
+  object_number(stream, "First", (int32_t)pack->index.len);
+  buffer_add(&pack->index, buffer_view(&pack->bodies));
+  buffer_clear(&objects->scratch);
+  deflate_into(objects->deflater, buffer_view(&pack->index), &objects->scratch);
+  object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
+  clear_pack(pack);
+}
+
+static void begin_packed(struct objects *objects, uint32_t number)
+{
+  _Static_assert(PACK - 1 <= PLACE_INDEX_MAX, "a place holds every index");
+  struct pack *pack = &objects->pack;
+  if (pack->count == PACK)
+    write_pack(objects);
+  if (pack->count == 0)
+    pack->stream = objects_reserve(objects, 1);
+  objects->places[number] = place_within(pack->stream, pack->count++);
+  buffer_add_int(&pack->index, number);
+  buffer_add_byte(&pack->index, ' ');
+  buffer_add_int(&pack->index, (int64_t)pack->bodies.len);
+  buffer_add_byte(&pack->index, '\n');
+}
+
+void object_write(struct object *object, uint32_t number)
+{
+  struct objects *objects = object->objects;
+  if (objects->deflater == NULL) {
+    begin_object(objects, number);
+    serialise(object);
+    end_object(objects);
+    return;
+  }
+  begin_packed(objects, number);
+  objects->target = &objects->pack.bodies;
+  serialise(object);
+  buffer_add_byte(&objects->pack.bodies, '\n');
+  objects->target = &objects->out;
+}
+
 void objects_write_text(struct objects *objects, uint32_t number, struct view text)
 {
-  begin_object(objects, number);
-  buffer_add(&objects->out, text);
-  end_object(objects);
+  if (objects->deflater == NULL) {
+    begin_object(objects, number);
+    buffer_add(&objects->out, text);
+    end_object(objects);
+    return;
+  }
+  begin_packed(objects, number);
+  buffer_add(&objects->pack.bodies, text);
+  buffer_add_byte(&objects->pack.bodies, '\n');
 }
 
 /* ---- the end of the file ---- */
 
-/* Each line has 20 bytes. A number under which nothing was written is free for good. */
-static void write_places(struct objects *objects)
+static void write_table(struct objects *objects)
 {
-  char line[] = "0000000000 00000 n \n";
   buffer_format(&objects->out, "xref\n0 %u\n", objects->count);
+  objects->places[0] = 0;
   for (uint32_t i = 0; i < objects->count; i++) {
-    uint64_t rest = objects->places[i];
-    for (size_t digit = PLACE_DIGITS; digit-- != 0; rest /= 10)
-      line[digit] = (char)('0' + rest % 10);
-    bool unused = objects->places[i] == 0;
-    buffer_add(&objects->out, unused ? VIEW("0000000000 65535 f \n") : view_of(line));
+    place_line(&objects->out, objects->places[i]);
     if (objects->out.len >= PIECE)
       flush(objects);
   }
 }
 
-bool objects_end(struct objects *objects, uint32_t catalog, uint32_t info, struct view identity,
-                 unsigned long *status)
+static struct object *new_trailer(struct objects *objects, uint32_t catalog, uint32_t info,
+                                  struct view identity)
 {
-  uint64_t place = objects_place(objects);
-  write_places(objects);
   struct object *trailer = object_new(objects);
   object_number(trailer, "Size", (int32_t)objects->count);
   object_ref(trailer, "Root", catalog);
@@ -281,11 +355,41 @@ bool objects_end(struct objects *objects, uint32_t catalog, uint32_t info, struc
     buffer_add_byte(&trailer->raw, '>');
   }
   object_raw(trailer, VIEW("]\n"));
-  buffer_add(&objects->out, VIEW("trailer\n"));
-  HPDF_Obj_WriteValue(trailer->dict, objects->writer, NULL);
-  HPDF_Obj_ForceFree(objects->memory, trailer->dict);
-  put_back(trailer);
-  buffer_add(&objects->out, VIEW("\nstartxref\n"));
+  return trailer;
+}
+
+/* The table as a stream, which is the trailer too, and the last of the objects. */
+static void write_packed_table(struct objects *objects, uint32_t number, struct object *trailer)
+{
+  struct buffer rows;
+  buffer_init(&rows);
+  objects->places[number] = objects_place(objects);
+  place_rows(&rows, objects->places, objects->count);
+  buffer_clear(&objects->scratch);
+  deflate_into(objects->deflater, buffer_view(&rows), &objects->scratch);
+  buffer_free(&rows);
+  object_name(trailer, "Type", "XRef");
+  buffer_format(&trailer->raw, "/W [1 %d 1]\n/DecodeParms <</Predictor 12 /Columns %d>>\n",
+                PLACE_COLUMNS - 2, PLACE_COLUMNS);
+  object_write_stream(trailer, number, buffer_view(&objects->scratch), true);
+}
+
+bool objects_end(struct objects *objects, uint32_t catalog, uint32_t info, struct view identity,
+                 unsigned long *status)
+{
+  write_pack(objects);
+  uint32_t table = objects->deflater != NULL ? objects_reserve(objects, 1) : 0;
+  struct object *trailer = new_trailer(objects, catalog, info, identity);
+  uint64_t place = objects_place(objects);
+  if (table != 0) {
+    write_packed_table(objects, table, trailer);
+  } else {
+    write_table(objects);
+    buffer_add(&objects->out, VIEW("trailer\n"));
+    serialise(trailer);
+    buffer_add_byte(&objects->out, '\n');
+  }
+  buffer_add(&objects->out, VIEW("startxref\n"));
   buffer_add_int(&objects->out, (int64_t)place);
   buffer_add(&objects->out, VIEW("\n%%EOF\n"));
   flush(objects);

@@ -17,8 +17,15 @@ struct item {
   uint32_t which; /* the element, or the content's number within its page */
 };
 
+/* A reference to an object, made once and written often: "12 0 R". */
+struct ref {
+  uint32_t number;
+  uint8_t length;
+  char text[15];
+};
+
 struct branch {
-  uint32_t number;      /* of its object; 0: nothing stands under it */
+  struct ref ref;       /* number 0: nothing stands under the element */
   uint32_t first, last; /* items */
 };
 
@@ -30,7 +37,7 @@ struct tags {
   const struct pages *letter;
   struct branch *branches; /* by element of the letter */
   struct item *items;      /* [0] is not used */
-  uint32_t *pages;         /* object numbers of the letter's pages */
+  struct ref *pages;       /* of the letter */
   size_t branch_room, item_room, page_room, item_count, page_count;
   int placed;         /* on this page */
   struct buffer kid;  /* entry of this page in `parents`; later, text of an element */
@@ -45,6 +52,26 @@ static void *grown(void *array, size_t *room, size_t wanted, size_t size)
   while (*room < wanted)
     *room = *room != 0 ? *room * 2 : 64;
   return mem_resize(array, *room * size);
+}
+
+static struct ref ref_to(uint32_t number)
+{
+  struct ref ref = {.number = number};
+  char digits[10];
+  size_t count = 0;
+  do
+    digits[count++] = (char)('0' + number % 10);
+  while ((number /= 10) != 0);
+  while (count != 0)
+    ref.text[ref.length++] = digits[--count];
+  memcpy(ref.text + ref.length, " 0 R", 4);
+  ref.length = (uint8_t)(ref.length + 4);
+  return ref;
+}
+
+static void add_ref(struct buffer *out, const struct ref *ref)
+{
+  buffer_add(out, (struct view){ref->text, ref->length});
 }
 
 /* ---- nodes of the two trees ---- */
@@ -154,14 +181,14 @@ static void attach_cells(struct tags *tags, uint16_t row)
 
 static void attach(struct tags *tags, uint16_t element)
 {
-  if (tags->branches[element].number != 0)
+  if (tags->branches[element].ref.number != 0)
     return;
   uint16_t parent = tags->letter->elements[element].parent;
   if (element != DOCUMENT)
     attach(tags, parent);
-  if (tags->branches[element].number != 0) /* a cell, with its row */
+  if (tags->branches[element].ref.number != 0) /* a cell, with its row */
     return;
-  tags->branches[element].number = objects_reserve(tags->objects, 1);
+  tags->branches[element].ref = ref_to(objects_reserve(tags->objects, 1));
   if (element == DOCUMENT)
     return;
   add_item(tags, parent, (struct item){.which = element});
@@ -171,7 +198,7 @@ static void attach(struct tags *tags, uint16_t element)
 
 void tags_begin_page(struct tags *tags, uint32_t page)
 {
-  tags->pages[tags->page_count] = page;
+  tags->pages[tags->page_count] = ref_to(page);
   tags->placed = 0;
   buffer_clear(&tags->kid);
   buffer_add_int(&tags->kid, tags->parents.leaves);
@@ -185,8 +212,8 @@ int tags_place(struct tags *tags, uint16_t element)
            (struct item){.content = true,
                          .page = (uint16_t)tags->page_count,
                          .which = (uint32_t)tags->placed});
-  buffer_add_int(&tags->kid, tags->branches[element].number);
-  buffer_add(&tags->kid, VIEW(" 0 R "));
+  add_ref(&tags->kid, &tags->branches[element].ref);
+  buffer_add_byte(&tags->kid, ' ');
   return tags->placed++;
 }
 
@@ -210,12 +237,6 @@ static int first_page(const struct tags *tags, const struct branch *branch)
   return NO_PAGE;
 }
 
-static void add_ref(struct buffer *out, uint32_t number)
-{
-  buffer_add_int(out, number);
-  buffer_add(out, VIEW(" 0 R"));
-}
-
 static void add_kids(const struct tags *tags, const struct branch *branch, int page,
                      struct buffer *out)
 {
@@ -224,12 +245,12 @@ static void add_kids(const struct tags *tags, const struct branch *branch, int p
     if (at != branch->first)
       buffer_add_byte(out, ' ');
     if (!item->content) {
-      add_ref(out, tags->branches[item->which].number);
+      add_ref(out, &tags->branches[item->which].ref);
     } else if (item->page == page) {
       buffer_add_int(out, item->which);
     } else {
       buffer_add(out, VIEW("<</Type/MCR/Pg "));
-      add_ref(out, tags->pages[item->page]);
+      add_ref(out, &tags->pages[item->page]);
       buffer_add(out, VIEW("/MCID "));
       buffer_add_int(out, item->which);
       buffer_add(out, VIEW(">>"));
@@ -268,22 +289,25 @@ static void write_element(struct tags *tags, uint16_t at)
   struct buffer *out = &tags->kid;
   int page = first_page(tags, branch);
   buffer_clear(out);
-  buffer_add(out, VIEW("<</S/"));
-  buffer_add(out, view_of(element->role));
-  buffer_add(out, VIEW("/P "));
-  add_ref(out, tags->branches[element->parent].number);
-  if (page != NO_PAGE) {
+  buffer_add(out, VIEW("<<"));
+  if (page != NO_PAGE) { /* first, since what is alike in many elements deflates well */
     buffer_add(out, VIEW("/Pg "));
-    add_ref(out, tags->pages[page]);
+    add_ref(out, &tags->pages[page]);
   }
+  buffer_add(out, VIEW("/P "));
+  add_ref(out, &tags->branches[element->parent].ref);
+  buffer_add(out, VIEW("/S/"));
+  buffer_add(out, view_of(element->role));
   if (branch->first != NO_ITEM) {
-    buffer_add(out, VIEW("/K["));
+    bool alone = branch->first == branch->last;
+    buffer_add(out, alone ? VIEW("/K ") : VIEW("/K["));
     add_kids(tags, branch, page, out);
-    buffer_add_byte(out, ']');
+    if (!alone)
+      buffer_add_byte(out, ']');
   }
   add_attributes(element, out);
   buffer_add(out, VIEW(">>"));
-  objects_write_text(tags->objects, branch->number, buffer_view(out));
+  objects_write_text(tags->objects, branch->ref.number, buffer_view(out));
 }
 
 /* The top of a letter among several. */
@@ -292,13 +316,14 @@ static void write_letter(struct tags *tags, uint32_t number, struct view kids)
   struct buffer *out = &tags->kid;
   buffer_clear(out);
   buffer_add(out, VIEW("<</S/Part/P "));
-  add_ref(out, tree_parent(&tags->parts));
+  struct ref parent = ref_to(tree_parent(&tags->parts)), own = ref_to(number);
+  add_ref(out, &parent);
   buffer_add(out, VIEW("/K["));
   buffer_add(out, kids);
   buffer_add(out, VIEW("]>>"));
   objects_write_text(tags->objects, number, buffer_view(out));
   buffer_clear(out);
-  add_ref(out, number);
+  add_ref(out, &own);
   buffer_add_byte(out, ' ');
   tree_add(&tags->parts, buffer_view(out));
 }
@@ -306,7 +331,7 @@ static void write_letter(struct tags *tags, uint32_t number, struct view kids)
 void tags_end_letter(struct tags *tags)
 {
   for (size_t i = DOCUMENT + 1; i < tags->letter->element_count; i++)
-    if (tags->branches[i].number != 0)
+    if (tags->branches[i].ref.number != 0)
       write_element(tags, (uint16_t)i);
   attach(tags, DOCUMENT);
   const struct branch *top = &tags->branches[DOCUMENT];
@@ -314,14 +339,14 @@ void tags_end_letter(struct tags *tags)
   buffer_init(&kids);
   add_kids(tags, top, NO_PAGE, &kids);
   if (tags->waiting == 0 && tags->parts.leaves == 0) {
-    tags->waiting = top->number;
+    tags->waiting = top->ref.number;
     buffer_clear(&tags->waiting_kids);
     buffer_add(&tags->waiting_kids, buffer_view(&kids));
   } else {
     if (tags->waiting != 0)
       write_letter(tags, tags->waiting, buffer_view(&tags->waiting_kids));
     tags->waiting = 0;
-    write_letter(tags, top->number, buffer_view(&kids));
+    write_letter(tags, top->ref.number, buffer_view(&kids));
   }
   buffer_free(&kids);
 }
