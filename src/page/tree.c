@@ -87,7 +87,8 @@ static bool has_above(const struct tree *tree, int level)
 uint32_t tree_end(struct tree *tree)
 {
   int level = 0;
-  open_node(tree, 0);
+  if (tree->leaves == 0)
+    open_node(tree, 0);
   while (has_above(tree, level))
     hand_up(tree, level++);
   struct tree_node *root = &tree->level[level];
