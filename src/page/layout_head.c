@@ -135,8 +135,8 @@ bool head_place(struct galley *galley, const struct document *document,
 {
   struct head head = {galley, marks};
   *marks = NULL;
-  /* Not to be posted: it begins at the top. */
-  if (document->sender.count + document->address.count + document->address_blanks == 0) {
+  if (document->sender.count == 0 && document->address.count == 0 &&
+      document->address_blanks == 0) { /* not to be posted */
     *body_top = TOP;
     return true;
   }

@@ -109,7 +109,8 @@ static void add_recipient(struct maker *maker, struct fact *item, const struct l
 {
   struct fact *to = fact_group(maker->arena, item, "to");
   bool practice = letter->addressee->practice;
-  fact_value(maker->arena, to, "name", overview_recipient(maker->catalogue, maker->overview, letter));
+  fact_value(maker->arena, to, "name",
+             overview_recipient(maker->catalogue, maker->overview, letter));
   fact_truth(maker->arena, to, "practice", practice);
   fact_truth(maker->arena, to, "fill_in", letter->to.fill_in);
   fact_truth(maker->arena, to, "check",
