@@ -23,6 +23,7 @@ struct overview;
 struct plan;
 struct report;
 struct composer;
+struct form;
 
 /* A composer keeps parsed templates and skeletons for the run. */
 struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
@@ -47,6 +48,10 @@ struct document *compose_covering(struct composer *composer, struct arena *arena
  * short form to be read at once. NULL after reporting. */
 struct document *compose_checklist(struct composer *composer, struct arena *arena,
                                    const struct overview *overview, struct report *report);
+
+/* A form to be filled in by pen, in English; NULL after reporting. */
+struct document *compose_form(struct composer *composer, struct arena *arena,
+                              const struct form *form, struct report *report);
 
 /* A text of wording.yaml in the language of a document. */
 struct view compose_wording(const struct composer *composer, struct view language,

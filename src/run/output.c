@@ -162,14 +162,19 @@ struct view target_beside(const struct target *target, struct arena *arena, stru
 
 /* ---- bytes ---- */
 
-static bool render_pdf(struct session *session, const struct made_letter *papers, size_t count,
-                       struct buffer *out)
+/* Forms have no plan, and so no date. */
+static bool render_pdf(struct session *session, const struct letters *letters,
+                       const struct made_letter *papers, size_t count, struct buffer *out)
 {
   const struct document *first = papers[0].document;
-  struct pdf *pdf = pdf_new(&session->faces, first->title, first->language);
+  struct pdf_job job = {.title = first->title, .language = first->language, .tags = true};
+  if (letters->plan != NULL)
+    job.date = letters->plan->date;
+  struct pdf *pdf = pdf_new(&session->faces, NULL);
+  pdf_begin(pdf, &job, pdf_into(out));
   for (size_t i = 0; i < count; i++)
     pdf_add(pdf, papers[i].pages);
-  bool good = pdf_finish(pdf, out, session->report);
+  bool good = pdf_end(pdf, session->report);
   pdf_free(pdf);
   return good;
 }
@@ -217,7 +222,7 @@ static bool render_message(struct session *session, const struct letters *letter
   struct buffer text, pdf;
   buffer_init(&text);
   buffer_init(&pdf);
-  bool good = render_pdf(session, papers, count, &pdf);
+  bool good = render_pdf(session, letters, papers, count, &pdf);
   render_text(papers, count, false, &text);
   struct view language = papers[0].document->language;
   struct view word = compose_wording(session->composer, language, VIEW("attachment"));
@@ -250,5 +255,5 @@ bool output_render(struct session *session, const struct letters *letters,
   case FORMAT_PDF:
   case FORMAT_COUNT: break;
   }
-  return render_pdf(session, papers, count, out);
+  return render_pdf(session, letters, papers, count, out);
 }

@@ -6,6 +6,7 @@
 #include "matter/languages.h"
 #include "matter/plan.h"
 #include "talk/report.h"
+#include "words/blank_facts.h"
 #include "words/letter_facts.h"
 #include "words/plan_facts.h"
 #include "words/skeleton.h"
@@ -211,6 +212,8 @@ static struct document *furnish(const struct tongue *tongue, struct arena *arena
   document->language = tongue_code(tongue);
   document->title = tongue_wording(tongue, VIEW("title"));
   document->page_words = tongue_wording(tongue, VIEW("page"));
+  document->tick_words = tongue_wording(tongue, VIEW("tick"));
+  document->blank_words = tongue_wording(tongue, VIEW("blank"));
   document->body = body;
   return document;
 }
@@ -326,4 +329,46 @@ struct view compose_wording(const struct composer *composer, struct view languag
                             struct view key)
 {
   return tongue_wording(&voice_of(composer, language)->tongue, key);
+}
+
+/* ---- forms ---- */
+
+/* The wordings `key_1`, `key_2` and so on. */
+static void add_wordings(const struct tongue *tongue, struct arena *arena, const char *key,
+                         struct text_lines *lines)
+{
+  for (int i = 1; i <= DOC_MAX_LINES; i++)
+    add_line(lines, tongue_wording(tongue, arena_format(arena, "%s_%d", key, i)));
+}
+
+/* How the form is filled in stands where a letter has its sender, out of the window's reach. */
+static void furnish_form(const struct tongue *tongue, struct arena *arena,
+                         const struct form *form, struct document *document)
+{
+  const struct addressee *addressee = form->addressee;
+  struct recipient to = {.name = addressee->name, .count = addressee->line_count};
+  for (size_t i = 0; i < to.count; i++)
+    to.lines[i] = addressee->lines[i];
+  if (addressee->practice)
+    to.name = VIEW("");
+  to.fill_in = to.count == 0;
+  furnish_address(&to, document);
+  add_wordings(tongue, arena, "blank_how", &document->sender);
+  if (to.fill_in)
+    add_wordings(tongue, arena, "blank_address", &document->sender);
+  document->title = tongue_wording(tongue, VIEW("blank_title"));
+}
+
+struct document *compose_form(struct composer *composer, struct arena *arena,
+                              const struct form *form, struct report *report)
+{
+  const struct voice *voice = composer->voices;
+  struct piece piece = {voice, voice->letters, VIEW("letters/blank"), letter_terms(),
+                        blank_facts(arena, composer->catalogue, form)};
+  struct block *body = compose_body(composer, arena, &piece, report);
+  if (body == NULL)
+    return NULL;
+  struct document *document = furnish(&voice->tongue, arena, body);
+  furnish_form(&voice->tongue, arena, form, document);
+  return document;
 }

@@ -50,6 +50,10 @@ static const struct term signatory_terms[] = {
 
 static const struct term enclosure_terms[] = {TEXT("words"), END};
 
+static const struct term authority_terms[] = {TEXT("words"), TRUTH("incapacity"), END};
+
+static const struct term detail_terms[] = {TEXT("label"), TRUTH("longer"), END};
+
 static const struct term terms[] = {
   TRUTH("request"), TRUTH("withdrawal"), TRUTH("reaffirm"), TRUTH("question"),
   TRUTH("follow_up"), TRUTH("complaint"), TEXT("date"), TEXT("reference"),
@@ -61,7 +65,10 @@ static const struct term terms[] = {
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
   TRUTH("affects_care"), TRUTH("reason_needed"), LIST("signatories", signatory_terms),
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
-  TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), GROUP("wording", NULL), END};
+  TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
+  TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
+  TRUTH("authorities_any"),
+  LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
 
@@ -308,7 +315,7 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
     fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
 }
 
-static void add_asks(struct arena *arena, struct fact *root, const struct letter *letter)
+void ask_facts(struct arena *arena, struct fact *root, const struct letter *letter)
 {
   struct totals totals = {0, 0, 0, false, false};
   struct ask_lists lists = {fact_list(arena, root, "asks"), fact_list(arena, root, "codes"),
@@ -392,6 +399,17 @@ static void add_kind(struct arena *arena, struct fact *root, const struct letter
   fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);
 }
 
+/* What only a form has that is filled in by pen. */
+static void no_blanks(struct arena *arena, struct fact *root)
+{
+  fact_truth(arena, root, "blank", false);
+  fact_words(arena, root, "opt_out_names", (struct view){NULL, 0});
+  fact_words(arena, root, "signs_from", (struct view){NULL, 0});
+  fact_list(arena, root, "authorities");
+  fact_truth(arena, root, "authorities_any", false);
+  fact_list(arena, root, "details");
+}
+
 struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue,
                           const struct household *household, const struct plan *plan,
                           const struct letter *letter)
@@ -405,7 +423,8 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
   add_nation(arena, root, letter);
   add_sender(arena, root, letter->sender);
   add_subjects(arena, root, catalogue, letter);
-  add_asks(arena, root, letter);
+  ask_facts(arena, root, letter);
+  no_blanks(arena, root);
   add_signatories(arena, root, letter);
   fact_truth(arena, root, "reply_slip", !wishes->reply_slip.given || wishes->reply_slip.yes);
   fact_value(arena, root, "reply_format", wishes->reply_format.text);
