@@ -314,11 +314,20 @@ static const struct codes *find_codes(struct ink_fonts *fonts, int face,
   return fonts->own[face];
 }
 
+/* Readers take a glyph off the baseline for the end of a word. */
+static bool is_level(const struct shaped *word)
+{
+  for (size_t i = 0; i < word->count; i++)
+    if (word->glyphs[i].y != 0)
+      return false;
+  return true;
+}
+
 static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *word, int face,
                       bool space)
 {
   set_font(ink, pen, find_codes(ink->fonts, face, word), face);
-  if (codes_spell(pen->codes, word))
+  if (is_level(word) && codes_spell(pen->codes, word))
     draw_glyphs(ink, pen, word);
   else
     draw_spelt(ink, pen, word);
