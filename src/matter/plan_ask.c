@@ -4,6 +4,7 @@
 
 #include "ground/arena.h"
 #include "matter/planning.h"
+#include "matter/topics.h"
 #include "talk/report.h"
 
 /* Keys of an entry that an opt-out may need or use, and how to find them. */
@@ -54,7 +55,7 @@ static void report_unknown(struct planning *planning, const struct text_field *i
 {
   if (!planning_first(planning, "opt-out-unknown", id->place, NULL))
     return;
-  struct view near = catalogue_suggest(planning->catalogue, id->text);
+  struct view near = catalogue_suggest(planning->catalogue, id->text, planning->report);
   struct diagnosis *d = report_error(planning->report, "opt-out-unknown", id->place,
                                      "this is not an opt-out I know");
   if (near.len != 0)
@@ -62,25 +63,28 @@ static void report_unknown(struct planning *planning, const struct text_field *i
   diagnosis_help(d, "`optout list` shows all of them");
 }
 
-/* A name of the past that has no one successor: the user must choose. */
-static void report_past(struct planning *planning, const struct opt_out *past, struct place place)
+/* What is no opt-out of its own, and has no one successor: the user must choose. */
+static void report_topic(struct planning *planning, const struct topic *topic,
+                         struct place place)
 {
-  if (!planning_first(planning, "opt-out-past", place, NULL))
+  bool past = topic->status == TOPIC_CLOSED || topic->status == TOPIC_REPLACED;
+  const char *code = past ? "opt-out-past" : "opt-out-topic";
+  if (!planning_first(planning, code, place, NULL))
     return;
   struct diagnosis *d =
-    report_error(planning->report, "opt-out-past", place, "%.*s", VIEW_ARGS(past->note));
-  diagnosis_help(d, "%.*s", VIEW_ARGS(past->advice));
+    report_error(planning->report, code, place, "%.*s", VIEW_ARGS(topic->note));
+  diagnosis_help(d, "%.*s", VIEW_ARGS(topic->advice));
+  diagnosis_help(d, "`optout explain %.*s` tells more", VIEW_ARGS(topic->id));
 }
 
-static void note_renamed(struct planning *planning, const struct opt_out *past,
+static void note_renamed(struct planning *planning, const struct topic *topic,
                          struct place place)
 {
   if (!planning_first(planning, "opt-out-renamed", place, NULL))
     return;
   struct diagnosis *d =
-    report_note(planning->report, "opt-out-renamed", place, "%.*s", VIEW_ARGS(past->note));
-  diagnosis_help(d, "read as `%.*s`; %.*s", VIEW_ARGS(past->replaced_by),
-                 VIEW_ARGS(past->advice));
+    report_note(planning->report, "opt-out-renamed", place, "%.*s", VIEW_ARGS(topic->note));
+  diagnosis_help(d, "read as `%.*s`; %.*s", VIEW_ARGS(topic->use), VIEW_ARGS(topic->advice));
 }
 
 static const struct opt_out *find_opt_out(struct planning *planning, const struct choice *choice,
@@ -90,20 +94,20 @@ static const struct opt_out *find_opt_out(struct planning *planning, const struc
   size_t errors = report_errors(planning->report);
   const struct opt_out *found =
     catalogue_opt_out(planning->catalogue, id->text, planning->report);
-  if (found == NULL) {
-    if (errors == report_errors(planning->report) && id->text.len != 0)
-      report_unknown(planning, id);
-    return NULL;
-  }
-  if (found->status != STATUS_HISTORIC)
+  if (found != NULL || errors != report_errors(planning->report) || id->text.len == 0)
     return found;
-  if (found->replaced_by.len == 0) {
-    report_past(planning, found, id->place);
-    return NULL;
+  const struct topic *topic =
+    topics_find(catalogue_topics(planning->catalogue), id->text, planning->report);
+  *renamed = topic != NULL && topic->use.len != 0;
+  if (*renamed) {
+    note_renamed(planning, topic, id->place);
+    return catalogue_opt_out(planning->catalogue, topic->use, planning->report);
   }
-  *renamed = true;
-  note_renamed(planning, found, id->place);
-  return catalogue_opt_out(planning->catalogue, found->replaced_by, planning->report);
+  if (topic != NULL)
+    report_topic(planning, topic, id->place);
+  else if (errors == report_errors(planning->report))
+    report_unknown(planning, id);
+  return NULL;
 }
 
 static bool can_be_written(struct planning *planning, const struct opt_out *opt_out,

@@ -358,6 +358,8 @@ void ink_page(struct buffer *out, const struct page *page, const struct element 
                     .element = NONE,
                     .thickness = NONE};
   for (const struct mark *mark = page->first; mark != NULL; mark = mark->next) {
+    if (mark->kind == MARK_FIELD)
+      continue;
     begin_content(&ink, mark);
     if (mark->kind == MARK_TEXT)
       draw_text(&ink, mark);
