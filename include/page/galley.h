@@ -5,7 +5,8 @@
  * chosen, trying another tightness or cutting pages is only adding up heights.
  *
  *   layout.c        galley -> pages
- *   layout_head.c   sender, address, date, folds: what stands at fixed places
+ *   layout_head.c   sender, date, folds: what stands at fixed places
+ *   layout_address.c  the address in its window
  *   layout_flow.c   paragraphs, lists, tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
  *   layout_text.c   runs -> lines
@@ -87,6 +88,11 @@ struct lines text_lines(struct galley *galley, const struct run *runs, const voi
 
 /* A text on one line however long, at column.x (or ending there when `right`). */
 struct line text_single(struct galley *galley, struct view text, struct column column, bool right);
+
+/* As many whole words of the text as fit into `room`, with an ellipsis for the rest; empty when
+ * not even one does. */
+struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
+                           int32_t room);
 
 /* Width when set on one line, and of the widest word, mpt. */
 int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column);

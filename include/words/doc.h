@@ -69,6 +69,7 @@ struct document {
   struct view title;         /* of the file; holds no personal data */
   struct text_lines sender;  /* name, address, phone, email */
   struct text_lines address; /* what must show in the window */
+  size_t address_blanks;      /* lines to write upon below those: the rest is not known */
   struct place address_place; /* where it was written; for messages */
   struct view date;          /* in words */
   struct view reference_label, reference;

@@ -208,6 +208,20 @@ struct line text_single(struct galley *galley, struct view text, struct column c
   return line;
 }
 
+struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
+                           int32_t room)
+{
+  struct column column = {.kind = kind};
+  struct view kept = text, shown = text;
+  while (kept.len != 0 && text_single(galley, shown, column, false).width > room) {
+    do
+      kept.len--;
+    while (kept.len != 0 && kept.at[kept.len] != ' ');
+    shown = arena_format(galley->arena, "%.*s \xE2\x80\xA6", VIEW_ARGS(kept));
+  }
+  return kept.len != 0 ? shown : kept;
+}
+
 /* The widest stretch of the runs between hard breaks or, by words, between any places to break. */
 static int32_t widest_stretch(struct galley *galley, const struct run *runs, struct column column,
                               bool by_words)
