@@ -176,8 +176,11 @@ static struct subject *add_subject(struct planning *planning, struct letter *let
   subject->self = person == &planning->household->patient;
   subject->asks =
     arena_array(planning->arena, errand->joint ? 1 : errand->from->count, sizeof *subject->asks);
-  subject->signatory_count =
-    plan_signatories(planning, person, errand->wanted->mode, subject->signatories);
+  /* A parent's line beside a child's is a courtesy to practices. */
+  enum signing_mode mode = errand->wanted->mode;
+  if (mode == MODE_WITH_PARENT && !errand->addressee->practice)
+    mode = MODE_SELF;
+  subject->signatory_count = plan_signatories(planning, person, mode, subject->signatories);
   letter->points = points > letter->points ? points : letter->points;
   return subject;
 }

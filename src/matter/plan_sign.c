@@ -209,9 +209,9 @@ static void warn_of_property(const struct question *q, const struct actor *actor
 static bool capacity_stated(const struct question *q, const struct actor *actor)
 {
   const struct yes_field *lacks = &q->person->lacks_capacity;
-  const char *none = ids_of(q->planning, AUTHORITY_SELF);
   if (lacks->yes)
     return true;
+  const char *none = ids_of(q->planning, AUTHORITY_SELF);
   struct diagnosis *d =
     lacks->given
       ? refuse(q, "has-capacity", lacks->place,

@@ -365,8 +365,7 @@ static void add_signatories(struct arena *arena, struct fact *root, const struct
                !same_address(address, &letter->sender->address);
     fact_value(arena, item, "name", signers[i].as->name);
     fact_truth(arena, item, "self", signers[i].self);
-    /* Who signs for themselves and their children signs once. */
-    fact_truth(arena, item, "acting", signers[i].acting && !signers[i].self);
+    fact_truth(arena, item, "acting", signers[i].acting);
     fact_truth(arena, item, "beside", signers[i].beside);
     fact_words(arena, item, "authority",
                authority != NULL ? authority->words : (struct view){NULL, 0});

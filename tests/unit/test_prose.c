@@ -23,10 +23,23 @@ struct prose {
 
 static size_t sentence_count, word_count; /* of all letters */
 
+/* No-break spaces are spaces here. */
+static void add_text(struct view text, struct buffer *out)
+{
+  while (text.len != 0) {
+    size_t at = view_find_text(text, VIEW("\xC2\xA0"));
+    size_t end = at == SIZE_MAX ? text.len : at;
+    buffer_add(out, view_slice(text, 0, end));
+    if (at != SIZE_MAX)
+      buffer_add_byte(out, ' ');
+    text = view_slice(text, at == SIZE_MAX ? end : end + 2, text.len);
+  }
+}
+
 static void add_runs(const struct run *run, struct buffer *out)
 {
   for (; run != NULL; run = run->next)
-    buffer_add(out, run->kind == RUN_TEXT ? run->text : VIEW(" "));
+    add_text(run->kind == RUN_TEXT ? run->text : VIEW(" "), out);
   buffer_add_byte(out, '\n');
 }
 
@@ -174,9 +187,10 @@ static void check_kind(const struct prose *prose, const struct letter_case *row,
 /* A box and a slip are for those who can use them. */
 static void check_forms(const struct prose *prose, const struct letter_case *row, bool to_practice)
 {
-  bool question = row->kind->sign == 'q';
-  says(&prose->all, "For practice use", to_practice && !question);
-  says(&prose->all, "Date received", to_practice && !question);
+  char sign = row->kind->sign;
+  bool question = sign == 'q', box = !question && sign != 'c' && sign != 'C';
+  says(&prose->all, "For practice use", to_practice && box);
+  says(&prose->all, "Date received", to_practice && box);
   says(&prose->all, "Reply to ", to_practice);
   says(&prose->all, "Stands?", to_practice && question && code_of(row) != NULL);
 }
@@ -348,7 +362,7 @@ static void check_said_once(void **state)
     struct prose prose = prose_of(letters.documents[0]);
     for (size_t i = 0; i < COUNT(shared); i++)
       assert_int_equal(times(prose.body.data, shared[i]), 1);
-    says(&prose.body, "the codes used, and", true);
+    says(&prose.body, "the codes, and", true);
     check_marks(&prose);
     prose_free(&prose);
     arena_free(&arena);
@@ -367,11 +381,12 @@ struct wish_row {
 #define ZOE                                                                                       \
   "dependants:\n  - {name: Zoe Reed, date_of_birth: 1 May 2017, relationship: daughter,"         \
   " authority: parental-responsibility}\n"
+#define TOM "  - {name: Tom Reed, date_of_birth: 1 May 2019, authority: parental-responsibility}\n"
 #define QUESTION "opt_outs: [type-1]\nletter: {kind: question, reply_slip: no}\n"
 
 static const struct wish_row wishes[] = {
   {"a reply slip unless it is not wanted", HEAD ADDRESS "opt_outs: [type-1]\n",
-   "the reply slip is enough", true},
+   "the slip is enough", true},
   {"no reply slip, and no word of one",
    HEAD ADDRESS "opt_outs: [type-1]\nletter: {reply_slip: no}\n", "slip", false},
   {"a question without a slip says nothing of one", HEAD ADDRESS QUESTION, "slip", false},
@@ -398,9 +413,9 @@ static const struct wish_row wishes[] = {
    "My authority: parental responsibility", true},
   {"one signature", HEAD ADDRESS "opt_outs: [national-data]\n" ZOE,
    "Alex Taylor, also for the children", true},
-  {"the children alone", HEAD ADDRESS "  opt_outs: []\nopt_outs: [national-data]\n" ZOE,
+  {"the children alone", HEAD ADDRESS "  opt_outs: []\nopt_outs: [national-data]\n" ZOE TOM,
    "national data opt-out for each child named above", true},
-  {"who signs for them", HEAD ADDRESS "  opt_outs: []\nopt_outs: [national-data]\n" ZOE,
+  {"who signs for them", HEAD ADDRESS "  opt_outs: []\nopt_outs: [national-data]\n" ZOE TOM,
    "Alex Taylor signs for the children", true},
   {"the reasons of an objection are its writer's",
    HEAD ADDRESS "opt_outs: [{id: fdp, reasons: My own reasons.}]\n", "\nMy own reasons.\n", true},
