@@ -49,7 +49,7 @@ static const struct term opt_out_terms[] = {
 
 static const struct term topic_terms[] = {
   TEXT("id"), TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("dates"), TEXT("use"),
-  TRUTH("scheme"),
+  TRUTH("leads_on"), TRUTH("help"),
   TRUTH("closed"), TRUTH("replaced"), TRUTH("running"), TRUTH("planned"), TRUTH("unknown"),
   TRUTH("covered_any"), LIST("covered", row_terms), TEXT("note"), TEXT("advice"), EVIDENCE,
   END};

@@ -202,7 +202,8 @@ void article_facts_of_topic(struct arena *arena, struct fact *root, struct catal
   fact_words(arena, group, "words", topic->template_name);
   fact_words(arena, group, "dates", topic->dates);
   fact_value(arena, group, "use", topic->use);
-  fact_truth(arena, group, "scheme", topic->status != TOPIC_HELP || topic->covered_count != 0);
+  fact_truth(arena, group, "help", topic->status == TOPIC_HELP);
+  fact_truth(arena, group, "leads_on", topic->status != TOPIC_HELP || topic->covered_count != 0);
   fact_truth(arena, group, "closed", topic->status == TOPIC_CLOSED);
   fact_truth(arena, group, "replaced", topic->status == TOPIC_REPLACED);
   fact_truth(arena, group, "running", topic->status == TOPIC_RUNNING);
