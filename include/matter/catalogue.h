@@ -41,6 +41,7 @@ struct authority {
   enum authority_class class;
   bool needs_incapacity; /* the letter must state that the person lacks capacity */
   struct view words;     /* "lasting power of attorney for health and welfare" */
+  struct view proof;     /* what shows it, for the check list; or empty */
 };
 
 enum status { STATUS_ACTIVE, STATUS_UNWRITTEN };
@@ -131,6 +132,7 @@ struct opt_out {
   struct view conflicts[4];      /* ids whose request is undone by this one's withdrawal code */
   size_t conflict_count;
   struct view advice;            /* the cure, when it is refused */
+  struct view quicker;           /* another way than a letter, told first; or empty */
   struct date as_of;
   enum confidence confidence;
   struct view source;            /* where the facts come from */

@@ -57,6 +57,9 @@ void strip_append(struct strip *strip, struct mark *marks);
 /* A new artifact behind the strip's other marks. */
 struct mark *strip_mark(struct galley *galley, struct strip *strip, enum mark_kind kind);
 
+/* Whoever extracts the text gets a space at the end of these marks, which end a line. */
+void space_after_line(struct mark *marks);
+
 enum { UNBROKEN = INT32_MAX / 4 };
 
 /* A column that text is set into. */
@@ -85,6 +88,9 @@ int32_t column_letters(const struct galley *galley, struct column column);
 /* Breaks runs into lines. `origin` as in struct block; NULL when there are values. */
 struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
                         struct column column);
+
+/* A box to tick at `x`, y relative to the baseline. */
+struct mark text_tick(const struct style *style, int32_t x);
 
 /* A text on one line however long, at column.x (or ending there when `right`). */
 struct line text_single(struct galley *galley, struct view text, struct column column, bool right);

@@ -66,6 +66,7 @@ enum {
   TOP_FIRST = 42520,  /* 15 mm: the sender's block */
   TOP = 56693,        /* 20 mm: text on further pages */
   BOTTOM = 807874,    /* 285 mm from the top: 12 mm are left */
+  BASE = 300, /* the baseline below the middle of a line's leading, 1/1000 of the size */
   HAIRLINE = 500,
   FRAME_LINE = 800
 };

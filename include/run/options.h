@@ -39,12 +39,19 @@ struct verb_spec {
 enum option_id {
   OPTION_OUTPUT = 256, /* above every character, so that it can be getopt's value */
   OPTION_SEPARATE,
+  OPTION_TOGETHER,
   OPTION_FORMAT,
+  OPTION_CHECKLIST,
+  OPTION_ICS,
+  OPTION_LETTER,
   OPTION_WITHDRAW,
+  OPTION_REAFFIRM,
+  OPTION_FOLLOW_UP,
   OPTION_LARGE_PRINT,
   OPTION_ENVELOPE,
   OPTION_DATE,
   OPTION_TEMPLATES,
+  OPTION_ADDRESSEE,
   OPTION_FORCE,
   OPTION_DRY_RUN,
   OPTION_DURABILITY,
@@ -74,7 +81,15 @@ extern const size_t verb_table_count;
 extern const struct option_spec option_table[];
 extern const size_t option_table_count;
 
-enum format { FORMAT_AUTO = -1, FORMAT_PDF, FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN };
+enum format {
+  FORMAT_AUTO = -1,
+  FORMAT_PDF,
+  FORMAT_TEXT,
+  FORMAT_HTML,
+  FORMAT_MARKDOWN,
+  FORMAT_EML, /* a message a letter, or one for letters that go together */
+  FORMAT_COUNT
+};
 enum excerpts { EXCERPTS_AUTO, EXCERPTS_ALWAYS, EXCERPTS_NEVER };
 
 /* What was asked for. Strings are borrowed from argv. */
@@ -83,12 +98,15 @@ struct settings {
   char **arguments;
   int argument_count;
   const char *output; /* NULL: beside the input */
-  bool separate, withdraw, force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
+  bool separate, together, checklist, ics;
+  bool force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
+  const char *kind; /* of letter; NULL: not said */
   enum format format; /* FORMAT_AUTO: by the output's ending, else PDF */
   int large_print; /* points, or PRINT_NOT_SAID */
   const char *envelope;
   struct date date; /* year 0: not said */
   const char *templates;
+  const char *addressee; /* file with addressees, or NULL */
   int durability; /* enum durability */
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */

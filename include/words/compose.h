@@ -19,6 +19,7 @@ struct arena;
 struct catalogue;
 struct household;
 struct letter;
+struct overview;
 struct plan;
 struct report;
 struct composer;
@@ -34,5 +35,15 @@ void composer_free(struct composer *composer);
 struct document *compose_letter(struct composer *composer, struct arena *arena,
                                 const struct household *household, const struct plan *plan,
                                 const struct letter *letter, struct report *report);
+
+/* The covering letter that the household's writer puts before these letters, all of them to one
+ * practice; NULL after reporting. */
+struct document *compose_covering(struct composer *composer, struct arena *arena,
+                                  const struct overview *overview, struct report *report);
+
+/* What is to be done with these letters: a page without sender and address, or, with `screen`, its
+ * short form to be read at once. NULL after reporting. */
+struct document *compose_checklist(struct composer *composer, struct arena *arena,
+                                   const struct overview *overview, struct report *report);
 
 #endif

@@ -103,6 +103,7 @@ static const struct field authority_fields[] = {
    .required = true},
   {.key = "needs_incapacity", FIELD_AT(struct authority, needs_incapacity), .type = FIELD_FLAG},
   {.key = "words", FIELD_AT(struct authority, words), .type = FIELD_VIEW, .required = true},
+  {.key = "proof", FIELD_AT(struct authority, proof), .type = FIELD_VIEW},
 };
 static const struct record authority_record = {
   .name = "authority", .size = sizeof(struct authority), RECORD_FIELDS(authority_fields)};
@@ -243,6 +244,7 @@ static const struct field opt_out_fields[] = {
   {.key = "conflicts", FIELD_LIST_AT(struct opt_out, conflicts, conflict_count),
    .type = FIELD_VIEWS, .limit = 4},
   {.key = "advice", FIELD_AT(struct opt_out, advice), .type = FIELD_VIEW},
+  {.key = "quicker", FIELD_AT(struct opt_out, quicker), .type = FIELD_VIEW},
   {.key = "also", FIELD_LIST_AT(struct opt_out, also, also_count), .type = FIELD_VIEWS},
   {.key = "stops", FIELD_LIST_AT(struct opt_out, stops, stop_count), .type = FIELD_VIEWS,
    .required = true},

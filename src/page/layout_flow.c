@@ -23,12 +23,36 @@ static void flow_lines(struct galley *galley, struct lines lines, enum text_kind
   }
 }
 
+/* A box to tick stands before its text like a bullet, so that a second line begins below the
+ * first. Takes the box off the runs and the column; NULL when there is none. */
+static struct mark *take_tick(struct galley *galley, const struct run **runs,
+                              struct column *column)
+{
+  const struct style *style = galley->style;
+  if (*runs == NULL || (*runs)->kind != RUN_TICK || (*runs)->next == NULL ||
+      (*runs)->next->kind == RUN_TICK)
+    return NULL;
+  struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
+  *mark = text_tick(style, column->x);
+  int32_t indent = style->tick + style->tick * 2 / 3;
+  column->x += indent;
+  column->width -= indent;
+  *runs = (*runs)->next;
+  return mark;
+}
+
 static void flow_paragraph(struct galley *galley, const struct block *block, struct column column,
                            enum gap gap)
 {
+  const struct run *runs = block->runs;
+  size_t first = galley->count;
   column.element = galley_element(galley, "P", column.element);
-  flow_lines(galley, text_lines(galley, block->runs, block->origin, column), column.kind, gap,
-             false);
+  struct mark *tick = take_tick(galley, &runs, &column);
+  flow_lines(galley, text_lines(galley, runs, block->origin, column), column.kind, gap, false);
+  if (tick == NULL || galley->count == first)
+    return;
+  tick->next = galley->strips[first].first;
+  galley->strips[first].first = tick;
 }
 
 static void flow_heading(struct galley *galley, const struct block *block, struct column column,
@@ -57,6 +81,13 @@ static void flow_rule(struct galley *galley, struct column column)
   mark->thickness = HAIRLINE;
 }
 
+/* An item that begins with a box to tick needs no bullet. */
+static bool has_tick(const struct block *item)
+{
+  return item->first != NULL && item->first->kind == BLOCK_PARAGRAPH &&
+         item->first->runs != NULL && item->first->runs->kind == RUN_TICK;
+}
+
 /* Puts the bullet or number before the first line that the item made. */
 static void add_label(struct galley *galley, struct view label, struct column column,
                       uint16_t item, size_t first_strip)
@@ -83,8 +114,9 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
   for (const struct block *item = list->first; item != NULL; item = item->next, number++) {
     struct column inner = column;
     uint16_t li = galley_element(galley, "LI", element);
-    inner.x += galley->style->indent;
-    inner.width -= galley->style->indent;
+    bool ticked = list->kind == BLOCK_BULLETS && has_tick(item);
+    inner.x += ticked ? 0 : galley->style->indent;
+    inner.width -= ticked ? 0 : galley->style->indent;
     inner.element = galley_element(galley, "LBody", li);
     size_t first = galley->count;
     if (item != list->first)
@@ -93,7 +125,8 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
     struct view label = VIEW("\xE2\x80\xA2");
     if (list->kind == BLOCK_NUMBERS)
       label = arena_format(galley->arena, "%d.", number);
-    add_label(galley, label, column, li, first);
+    if (!ticked)
+      add_label(galley, label, column, li, first);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "run/letters.h"
 
+#include "ground/suggest.h"
 #include "ground/unicode.h"
 #include "matter/catalogue.h"
 #include "matter/household.h"
@@ -83,8 +84,8 @@ static void apply_settings(struct household *household, const struct settings *s
   struct letter_wishes *letter = &household->letter;
   if (settings->date.year != 0)
     letter->date.date = settings->date;
-  if (settings->withdraw)
-    letter->kind = (struct text_field){.text = VIEW("withdrawal")};
+  if (settings->kind != NULL)
+    letter->kind = (struct text_field){.text = view_of(settings->kind)};
   if (settings->envelope != NULL) {
     letter->envelope.name.text = view_of(settings->envelope);
     letter->envelope.custom = false;
@@ -95,6 +96,28 @@ static void apply_settings(struct household *household, const struct settings *s
     for (size_t i = 0; i < household->dependant_count; i++)
       household->dependants[i].large_print = PRINT_NOT_SAID;
   }
+}
+
+/* What was typed is no value of the household, and may be repeated. */
+static bool check_kind(struct session *session)
+{
+  const struct letter_kind *kinds;
+  struct view wanted = view_of(session->settings->kind);
+  size_t count = catalogue_kinds(session->catalogue, &kinds);
+  struct view *names = arena_array(&session->run, count, sizeof *names);
+  struct view best[SUGGEST_MOST];
+  for (size_t i = 0; i < count; i++) {
+    if (view_equal(kinds[i].id, wanted))
+      return true;
+    names[i] = kinds[i].id;
+  }
+  struct diagnosis *d = report_error(session->report, "usage-letter-kind", (struct place){0},
+                                     "there is no kind of letter '%.*s'", VIEW_ARGS(wanted));
+  if (suggest(wanted, names, count, best) != 0)
+    diagnosis_help(d, "did you mean '%.*s'?", VIEW_ARGS(best[0]));
+  else
+    diagnosis_help(d, "optout help write shows what there is");
+  return false;
 }
 
 /* ---- the pipeline ---- */
@@ -119,6 +142,8 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   if (!session_tools(session))
     return NULL;
   size_t errors = report_errors(session->report); /* of other files */
+  if (session->settings->kind != NULL && !check_kind(session))
+    return NULL;
   struct household *household = read(session, arena, source);
   if (household == NULL)
     return NULL;
@@ -132,20 +157,27 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   return letters;
 }
 
-static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
-                     struct made_letter *made)
+struct pages *letters_lay_out(struct session *session, struct arena *arena,
+                              const struct letters *letters, const struct document *document,
+                              int points)
 {
   const struct envelope_wish *wish = &letters->household->letter.envelope;
   struct envelope custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
-  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text),
-                               made->letter->points};
+  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text), points};
+  return layout_letter(arena, document, &style, &session->faces, session->report);
+}
+
+static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
+                     struct made_letter *made)
+{
   made->document = compose_letter(session->composer, arena, letters->household, letters->plan,
                                   made->letter, session->report);
   if (made->document == NULL) {
     session->machine_fault = true; /* only a template can be at fault here */
     return false;
   }
-  made->pages = layout_letter(arena, made->document, &style, &session->faces, session->report);
+  made->pages =
+    letters_lay_out(session, arena, letters, made->document, made->letter->points);
   return made->pages != NULL;
 }
 
@@ -160,6 +192,7 @@ struct letters *letters_make(struct session *session, struct arena *arena,
   letters->made = arena_array(arena, letters->count, sizeof *letters->made);
   for (size_t i = 0; i < letters->count; i++) {
     letters->made[i].letter = &letters->plan->letters[i];
+    letters->made[i].number = i + 1;
     good = make_one(session, arena, letters, &letters->made[i]) && good;
   }
   return good && report_errors(session->report) == errors ? letters : NULL;

@@ -6,13 +6,14 @@
 #include "matter/plan.h"
 #include "talk/report.h"
 #include "words/letter_facts.h"
+#include "words/plan_facts.h"
 #include "words/skeleton.h"
 #include "words/template.h"
 
 struct composer {
   struct catalogue *catalogue;
-  struct vocabulary vocabulary;
-  struct template_set *templates;
+  struct vocabulary letter_names, plan_names;
+  struct template_set *letters, *overviews; /* each checked against its own names */
   struct skeletons *skeletons;
   struct expansion expansion; /* of the letter in hand */
 };
@@ -61,9 +62,11 @@ struct composer *composer_new(struct arena *run, struct catalogue *catalogue)
 {
   struct composer *composer = arena_alloc(run, sizeof *composer);
   composer->catalogue = catalogue;
-  composer->vocabulary = (struct vocabulary){letter_terms(), look_up, catalogue};
-  composer->templates = template_set_new(run, (struct template_loader){load, catalogue},
-                                         &composer->vocabulary);
+  composer->letter_names = (struct vocabulary){letter_terms(), look_up, catalogue};
+  composer->plan_names = (struct vocabulary){plan_terms(), look_up, catalogue};
+  struct template_loader loader = {load, catalogue};
+  composer->letters = template_set_new(run, loader, &composer->letter_names);
+  composer->overviews = template_set_new(run, loader, &composer->plan_names);
   composer->skeletons = skeletons_new(run);
   expansion_init(&composer->expansion);
   return composer;
@@ -78,32 +81,31 @@ void composer_free(struct composer *composer)
 /* ---- body ---- */
 
 /* Expands once more, now noting where each line comes from, and reports the finding there. */
-static void report_finding(struct composer *composer, const struct template *template,
-                           const struct fact *facts, const struct markdown_finding *finding,
-                           struct report *report)
+static void report_finding(struct composer *composer, struct template_set *set,
+                           const struct template *template, const struct fact *facts,
+                           const struct markdown_finding *finding, struct report *report)
 {
   struct line_map map = {NULL, 0, 0};
   composer->expansion.map = &map;
-  if (template_expand(composer->templates, template, facts, &composer->expansion, report))
+  if (template_expand(set, template, facts, &composer->expansion, report))
     markdown_report(finding, &map, report);
   composer->expansion.map = NULL;
   line_map_free(&map);
 }
 
-static struct block *compose_body(struct composer *composer, struct arena *arena,
-                                  struct view name, struct view language,
+static struct block *compose_body(struct composer *composer, struct template_set *set,
+                                  struct arena *arena, struct view name, struct view language,
                                   const struct fact *facts, struct report *report)
 {
   struct markdown_finding finding;
   struct expansion *expansion = &composer->expansion;
-  const struct template *template = template_open(composer->templates, name, language, report);
-  if (template == NULL ||
-      !template_expand(composer->templates, template, facts, expansion, report))
+  const struct template *template = template_open(set, name, language, report);
+  if (template == NULL || !template_expand(set, template, facts, expansion, report))
     return NULL;
   const struct block *skeleton =
     skeletons_find(composer->skeletons, arena, buffer_view(&expansion->text), &finding);
   if (skeleton == NULL) {
-    report_finding(composer, template, facts, &finding, report);
+    report_finding(composer, set, template, facts, &finding, report);
     return NULL;
   }
   return skeleton_bind(arena, skeleton, expansion->values);
@@ -190,11 +192,56 @@ struct document *compose_letter(struct composer *composer, struct arena *arena,
   if (language.len == 0)
     language = VIEW("en");
   struct fact *facts = letter_facts(arena, composer->catalogue, household, plan, letter);
-  struct block *body = compose_body(composer, arena, name, language, facts, report);
+  struct block *body =
+    compose_body(composer, composer->letters, arena, name, language, facts, report);
   if (body == NULL)
     return NULL;
   struct document *document = furnish(composer, arena, plan, letter);
   document->language = language;
   document->body = body;
   return document;
+}
+
+/* ---- what is about all letters ---- */
+
+static struct document *compose_overview(struct composer *composer, struct arena *arena,
+                                         struct view name, const struct overview *overview,
+                                         struct report *report)
+{
+  const struct catalogue *catalogue = composer->catalogue;
+  struct view language = overview->household->letter.language.text;
+  if (language.len == 0)
+    language = VIEW("en");
+  struct fact *facts = plan_facts(arena, catalogue, overview);
+  struct block *body =
+    compose_body(composer, composer->overviews, arena, name, language, facts, report);
+  if (body == NULL)
+    return NULL;
+  struct document *document = arena_alloc(arena, sizeof *document);
+  document->language = language;
+  document->title = catalogue_wording(catalogue, VIEW("title"));
+  document->page_words = catalogue_wording(catalogue, VIEW("page"));
+  document->body = body;
+  return document;
+}
+
+struct document *compose_covering(struct composer *composer, struct arena *arena,
+                                  const struct overview *overview, struct report *report)
+{
+  const struct letter *first = overview->letters[0].letter;
+  struct document *document =
+    compose_overview(composer, arena, VIEW("letters/covering"), overview, report);
+  if (document == NULL)
+    return NULL;
+  furnish_sender(composer, arena, &overview->household->patient, &document->sender);
+  furnish_address(&first->to, document);
+  document->date = date_words(arena, overview->plan->date);
+  document->name = overview->household->patient.name.text;
+  return document;
+}
+
+struct document *compose_checklist(struct composer *composer, struct arena *arena,
+                                   const struct overview *overview, struct report *report)
+{
+  return compose_overview(composer, arena, VIEW("letters/checklist"), overview, report);
 }

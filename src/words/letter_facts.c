@@ -171,13 +171,16 @@ static void fill_subject(struct arena *arena, struct fact *group,
                          const struct subject *subject)
 {
   const struct person *person = subject->person;
+  /* The household says how people are related to its writer, and to nobody else. */
+  bool from_writer = letter->sender_is_signatory_for || letter->joint;
   bool own_address = person != letter->sender && person->address.count != 0 &&
                      !same_address(&person->address, &letter->sender->address);
   fact_value(arena, group, "name", person->name.text);
   fact_value(arena, group, "date_of_birth", date_words(arena, person->date_of_birth.date));
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
   fact_words(arena, group, "number_label", number_label(catalogue, person->nhs_number.text));
-  fact_value(arena, group, "relationship", person->relationship.text);
+  fact_value(arena, group, "relationship",
+             from_writer ? person->relationship.text : (struct view){NULL, 0});
   fact_value(arena, group, "age", arena_format(arena, "%d", subject->age));
   fact_truth(arena, group, "lacks_capacity", person->lacks_capacity.yes);
   fact_truth(arena, group, "child", is_child(catalogue, subject));
@@ -216,7 +219,7 @@ static void fill_code(struct arena *arena, struct fact *group, const struct code
   fact_words(arena, group, "term", code->term);
 }
 
-static void fill_ask(struct arena *arena, struct fact *group, const struct ask *ask)
+static void fill_ask(struct arena *arena, struct fact *group, const struct ask *ask, bool inquires)
 {
   const struct opt_out *opt_out = ask->opt_out;
   const struct choice *choice = ask->choice;
@@ -234,7 +237,8 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
     fact_truth(arena, options, name_of_id(arena, ask->option->id), true);
   fact_words(arena, group, "option",
              ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
-  fact_truth(arena, group, "code", ask->code != NULL);
+  fact_truth(arena, group, "code",
+             ask->code != NULL || (inquires && opt_out->code_count != 0));
   fill_code(arena, group, ask->code);
 }
 
@@ -298,7 +302,7 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
   totals->affects_care = totals->affects_care || opt_out->affects_care;
   totals->reason_needed = totals->reason_needed || opt_out->reason_needed;
   totals->enclosures += opt_out->enclosure_count;
-  fill_ask(arena, fact_item(arena, lists->asks), ask);
+  fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
   totals->codes += add_codes(arena, lists->codes, ask, inquires);
   for (size_t i = 0; i < opt_out->enclosure_count; i++)
     fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
