@@ -23,6 +23,8 @@
 #include "matter/household.h"
 
 struct arena;
+struct language_list;
+struct own_addressees;
 struct report;
 struct topics;
 
@@ -82,6 +84,7 @@ struct addressee {
   struct view name;
   struct view lines[ADDRESS_MAX_LINES];
   size_t line_count;
+  struct place place;    /* of an address that the user has brought; else none */
   struct view salutation, close; /* "Dear Practice Manager", "Yours faithfully" */
   enum confidence confidence;
   struct date as_of;
@@ -188,6 +191,17 @@ struct catalogue *catalogue_open(struct arena *run, struct view folder, struct r
 
 /* The opt-out with this id or another of its names, or NULL when there is none (nothing is
  * reported) or when its file is faulty (that is reported). */
+
+/* Reads a file of addresses that outrank the catalogue's (matter/addressees.h); before any opt-out
+ * is asked for. False after reporting. */
+bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
+                               struct report *report);
+
+/* What that file holds: nothing when there was none. */
+const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue);
+
+/* The opt-out with this id or historic name, or NULL when there is none (nothing is reported) or
+ * when its file is faulty (that is reported). */
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
                                         struct report *report);
 
@@ -229,6 +243,9 @@ struct view catalogue_wording(const struct catalogue *catalogue, struct view key
 
 /* The path of a file or folder of the templates. */
 struct view catalogue_path(const struct catalogue *catalogue, struct view name);
+
+/* The languages that there is a wording file for, beside English (matter/languages.h). */
+const struct language_list *catalogue_languages(const struct catalogue *catalogue);
 
 /* The text of a template, e.g. "letters/request", in a language if there is such a file
  * ("letters/request.cy.md"), as a source; NULL after reporting. Kept for the run. */

@@ -9,6 +9,7 @@
  *   layout_address.c  the address in its window
  *   layout_flow.c   paragraphs, lists, tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
+ *   layout_form.c   form: fields for a pen
  *   layout_text.c   runs -> lines
  */
 #ifndef OPTOUT_PAGE_GALLEY_H
@@ -37,6 +38,7 @@ struct galley {
   const struct measure *measure;
   struct line_cache *cache;
   struct report *report;
+  struct view tick_words, blank_words; /* as in the document */
   struct strip *strips;
   size_t count, room;
   struct element *elements;
@@ -47,6 +49,9 @@ struct galley {
 
 /* Adds a structure element and returns its index. `role` is a literal. */
 uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent);
+
+/* Adds an element for a box to tick, or a line to write upon. */
+uint16_t galley_form(struct galley *galley, uint16_t parent, bool tick);
 
 /* Appends a strip; valid until the next call. */
 struct strip *galley_strip(struct galley *galley, enum gap gap, enum text_kind kind);
@@ -121,6 +126,10 @@ void flow_table(struct galley *galley, const struct block *table, struct column 
 /* A part by its name; an unknown name is set as ordinary text that stays together. */
 void flow_part(struct galley *galley, const struct block *part, struct column column,
                enum gap gap);
+
+/* The part layout `form`: rows of labels with lines and boxes for a pen. */
+void lay_form(struct galley *galley, const struct block *part, struct column column,
+              enum gap gap);
 
 /* What stands at fixed places of the first page. Returns false after reporting; *body_top is where
  * the text may begin, mpt. */

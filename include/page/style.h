@@ -55,6 +55,8 @@ struct style {
   int32_t tick;    /* side of a box to tick */
   int32_t blank;   /* least length of a line to write upon */
   int32_t ink;     /* height of a row to sign in */
+  int32_t pen;     /* height of a line or box of a form that is filled in by hand */
+  int32_t comb;    /* width of a box for one letter */
   bool tightens;
 };
 

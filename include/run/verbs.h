@@ -11,6 +11,9 @@ int verb_write(const struct settings *settings);
 /* Makes the letters of each file and writes none. */
 int verb_check(const struct settings *settings);
 
+/* Writes forms to be filled in by pen, for the opt-outs that are named. */
+int verb_blank(const struct settings *settings);
+
 /* What they print goes to standard output. */
 int verb_list(const struct settings *settings);
 int verb_explain(const struct settings *settings);

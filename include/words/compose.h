@@ -23,6 +23,7 @@ struct overview;
 struct plan;
 struct report;
 struct composer;
+struct form;
 
 /* A composer keeps parsed templates and skeletons for the run. */
 struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
@@ -31,7 +32,9 @@ struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
  * allowed. */
 void composer_free(struct composer *composer);
 
-/* The document of one letter, in `arena`; NULL after reporting (a fault in a template). */
+/* The document of one letter, in `arena`; NULL after reporting (a fault in a template). It is in
+ * the language that the household wishes, or, when anything in it cannot be said in that, all in
+ * English: document->language says which. */
 struct document *compose_letter(struct composer *composer, struct arena *arena,
                                 const struct household *household, const struct plan *plan,
                                 const struct letter *letter, struct report *report);
@@ -45,5 +48,13 @@ struct document *compose_covering(struct composer *composer, struct arena *arena
  * short form to be read at once. NULL after reporting. */
 struct document *compose_checklist(struct composer *composer, struct arena *arena,
                                    const struct overview *overview, struct report *report);
+
+/* A form to be filled in by pen, in English; NULL after reporting. */
+struct document *compose_form(struct composer *composer, struct arena *arena,
+                              const struct form *form, struct report *report);
+
+/* A text of wording.yaml in the language of a document. */
+struct view compose_wording(const struct composer *composer, struct view language,
+                            struct view key);
 
 #endif

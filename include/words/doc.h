@@ -74,6 +74,7 @@ struct document {
   struct view date;          /* in words */
   struct view reference_label, reference;
   struct view page_words;    /* "Page %d of %d" */
+  struct view tick_words, blank_words; /* said instead of a box to tick, a line to write upon */
   struct view name;          /* of the people the letter is about: for page 2 */
   struct block *body;        /* subject, salutation, text, close, signature, boxes */
 };

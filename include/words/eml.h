@@ -2,8 +2,8 @@
  *
  * The message has the letter twice: as text to read, and as the PDF to keep or to print. It is
  * RFC 5322 with MIME (2045, 2047, 2231): CRLF line ends, nothing but ASCII, and no line over 76
- * octets but that of a long address. `X-Unsent: 1` has it opened as a draft, to be looked at and sent by hand: this
- * program sends nothing. Its identifier and the boundaries of its parts come from what is in it,
+ * octets but that of a long address. `X-Unsent: 1` has it opened as a draft, to be looked at and
+ * sent by hand: this program sends nothing. Its identifier and the boundaries of its parts come from what is in it,
  * so the same letter gives the same bytes, and nothing of the machine stands in them.
  *
  * No value can add a header: all but printable ASCII in a name or a subject, line breaks too, is

@@ -17,7 +17,10 @@ struct arena;
 struct catalogue;
 struct household;
 struct letter;
+struct person;
 struct plan;
+struct signatory;
+struct subject;
 
 /* One letter, and where it stands. */
 struct overview_letter {
@@ -27,6 +30,14 @@ struct overview_letter {
   size_t pages;  /* how many it has */
 };
 
+/* What becomes of the letters. */
+enum overview_use {
+  USE_FOLDED,  /* printed, and folded so that the address shows in a window */
+  USE_PRINTED,
+  USE_PASTED,  /* into an online form */
+  USE_MESSAGES /* drafts of e-mails */
+};
+
 struct overview {
   const struct household *household;
   const struct plan *plan;
@@ -34,10 +45,20 @@ struct overview {
   size_t count;
   bool named;     /* people and practices by their names */
   bool screen;    /* to be read at once, not kept */
-  bool messages;  /* the letters are drafts of e-mails */
+  enum overview_use use;
   bool paged;     /* the letters are pages of one file: they can be told apart by page */
   bool calendar;  /* a reminder was written */
 };
+
+/* A person, a recipient, and somebody who signs for a subject: by name, or in words where people
+ * are not named. */
+struct view overview_person(struct arena *arena, const struct catalogue *catalogue,
+                            const struct overview *overview, const struct person *person);
+struct view overview_recipient(const struct catalogue *catalogue, const struct overview *overview,
+                               const struct letter *letter);
+struct view overview_signer(struct arena *arena, const struct catalogue *catalogue,
+                            const struct overview *overview, const struct subject *subject,
+                            const struct signatory *signatory);
 
 /* All names that such a template may use. */
 const struct term *plan_terms(void);

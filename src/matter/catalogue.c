@@ -5,7 +5,10 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/suggest.h"
+#include "matter/addressees.h"
+#include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
+#include "matter/languages.h"
 #include "matter/shelf.h"
 #include "matter/topics.h"
 #include "read/key.h"
@@ -25,6 +28,8 @@ struct catalogue {
   struct view folder;
   struct catalogue_file file;
   const struct node *wording; /* a map, or NULL */
+  struct language_list languages; /* beside English */
+  struct own_addressees own; /* the user's */
   struct shelf opt_outs;
   const struct opt_out **all; /* NULL until asked for; in the order of `list` */
   size_t all_count;
@@ -80,7 +85,8 @@ static bool read_wording(struct catalogue *catalogue, struct report *report)
   if (catalogue->wording == NULL)
     return false;
   if (catalogue->wording->kind == NODE_MAP)
-    return true;
+    return languages_read(catalogue->run, catalogue->folder, catalogue->wording,
+                          &catalogue->languages, report);
   report_error(report, "catalogue-wording", catalogue->wording->place,
                "wording.yaml holds a key and a text on each line");
   return false;
@@ -169,12 +175,25 @@ struct catalogue *catalogue_open(struct arena *run, struct view folder, struct r
   return catalogue;
 }
 
+  struct language_list languages; /* beside English */
 static bool goes_by(const struct opt_out *opt_out, struct view name)
 {
   for (size_t i = 0; i < opt_out->also_count; i++)
     if (key_equal(opt_out->also[i], name))
       return true;
   return false;
+}
+
+bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
+                               struct report *report)
+{
+  return addressees_read(catalogue->run, path, catalogue->file.addressees,
+                         catalogue->file.addressee_count, &catalogue->own, report);
+}
+
+const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue)
+{
+  return &catalogue->own;
 }
 
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
@@ -306,10 +325,12 @@ int catalogue_adult_from(const struct catalogue *catalogue)
 
 struct view catalogue_wording(const struct catalogue *catalogue, struct view key)
 {
-  for (const struct node *one = catalogue->wording->first; one != NULL; one = one->next)
-    if (one->kind == NODE_SCALAR && view_equal(one->key->text, key))
-      return one->text;
-  return VIEW("");
+  return language_text(catalogue->wording, key);
+}
+
+const struct language_list *catalogue_languages(const struct catalogue *catalogue)
+{
+  return &catalogue->languages;
 }
 
 /* ---- templates ---- */

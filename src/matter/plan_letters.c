@@ -65,6 +65,7 @@ static struct recipient recipient_of(const struct errand *errand)
   switch (addressee->taken_from) {
   case TAKEN_FROM_CATALOGUE:
     to.name = addressee->name;
+    to.place = addressee->place;
     while (to.count < addressee->line_count && to.confidence != CONFIDENCE_LOW) {
       to.lines[to.count] = addressee->lines[to.count];
       to.count++;

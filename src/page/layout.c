@@ -230,7 +230,9 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
                           .style = style_find(style->points),
                           .measure = measure,
                           .cache = cache,
-                          .report = report};
+                          .report = report,
+                          .tick_words = document->tick_words,
+                          .blank_words = document->blank_words};
   galley_element(&galley, "Artifact", ELEMENT_ARTIFACT);
   galley_element(&galley, "Document", ELEMENT_ARTIFACT);
   struct mark *head = NULL;

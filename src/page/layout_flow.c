@@ -34,6 +34,7 @@ static struct mark *take_tick(struct galley *galley, const struct run **runs,
     return NULL;
   struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
   *mark = text_tick(style, column->x);
+  mark->element = galley_form(galley, column->element, true);
   int32_t indent = style->tick + style->tick * 2 / 3;
   column->x += indent;
   column->width -= indent;
@@ -110,6 +111,7 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
                       enum gap gap)
 {
   uint16_t element = galley_element(galley, "L", column.element);
+  galley->elements[element].ordered = list->kind == BLOCK_NUMBERS;
   int number = list->level != 0 ? list->level : 1;
   for (const struct block *item = list->first; item != NULL; item = item->next, number++) {
     struct column inner = column;
@@ -167,10 +169,28 @@ static void flow_block(struct galley *galley, const struct block *block, struct 
   }
 }
 
+/* A choice in bold behind its box to tick heads the words about it. */
+static bool is_choice(const struct block *block)
+{
+  if (block->kind != BLOCK_PARAGRAPH || block->runs == NULL || block->runs->kind != RUN_TICK ||
+      block->next == NULL)
+    return false;
+  bool strong = false;
+  for (const struct run *run = block->runs->next; run != NULL; run = run->next) {
+    bool white = view_trim(run->text).len == 0;
+    if (run->kind != RUN_TEXT || (!run->strong && !white))
+      return false;
+    strong = strong || run->strong;
+  }
+  return strong;
+}
+
 /* The paragraph above a list or a table belongs with it. */
 static bool introduces(const struct block *block)
 {
   const struct block *next = block->next;
+  if (is_choice(block))
+    return true;
   return block->kind == BLOCK_PARAGRAPH && next != NULL &&
          (next->kind == BLOCK_BULLETS || next->kind == BLOCK_NUMBERS || next->kind == BLOCK_TABLE);
 }

@@ -50,11 +50,12 @@ static void lay_patient(struct galley *galley, const struct block *part, struct 
   flow_children(galley, part, column, gap, (struct table_look){.row_headers = true});
 }
 
-/* The line to sign on, above the first line of the name. Nothing is said on it, so it has no
- * element: what is read aloud is the name, in the cell that heads the row. */
-static void rule_above(struct galley *galley, struct strip *name, struct column column)
+/* The line to sign on, above the first line of the name, but read after it. */
+static void rule_above(struct galley *galley, struct strip *name, struct column column,
+                       uint16_t element)
 {
   struct mark *line = strip_mark(galley, name, MARK_LINE);
+  line->element = element;
   line->x = column.x;
   line->y = -(galley->style->type[column.kind].size + SIGN_ROOM);
   line->width = column.width < SIGN_WIDTH ? column.width : SIGN_WIDTH;
@@ -65,6 +66,7 @@ static void rule_above(struct galley *galley, struct strip *name, struct column 
 struct signing {
   struct column column;
   struct lines name;
+  uint16_t line; /* element of the line to sign on */
 };
 
 static struct signing read_signing(struct galley *galley, const struct block *row,
@@ -72,9 +74,9 @@ static struct signing read_signing(struct galley *galley, const struct block *ro
 {
   uint16_t tr = galley_element(galley, "TR", table);
   column.element = galley_element(galley, "TH", tr);
-  galley_element(galley, "TD", tr);
+  uint16_t cell = galley_element(galley, "TD", tr);
   struct lines name = text_lines(galley, row->first->runs, row->first->origin, column);
-  return (struct signing){column, name};
+  return (struct signing){column, name, galley_form(galley, cell, false)};
 }
 
 /* All lines of a name hang from its first baseline, so that one name is read after the other. */
@@ -88,7 +90,7 @@ static void hang_name(struct galley *galley, struct strip *strip, const struct s
     space_after_line(marks);
     strip_append(strip, marks);
     if (i == 0)
-      rule_above(galley, strip, signing->column);
+      rule_above(galley, strip, signing->column, signing->line);
   }
 }
 
@@ -209,6 +211,7 @@ static part_layout *find_layout(struct view name)
     const char *name;
     part_layout *layout;
   } layouts[] = {{"patient", lay_patient},
+                 {"form", lay_form},
                  {"signature", lay_signature},
                  {"practice-box", lay_practice_box},
                  {"reply-slip", lay_reply_slip}};

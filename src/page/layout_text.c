@@ -187,6 +187,17 @@ static const struct kept_lines *kept_lines(struct galley *galley, const struct r
   return line_cache_find(galley->cache, key);
 }
 
+/* What is to be filled in is an element of its own, since a reader must be told of it. */
+static void add_forms(struct galley *galley, struct lines lines, uint16_t element)
+{
+  if (element == ELEMENT_ARTIFACT)
+    return;
+  for (size_t i = 0; i < lines.count; i++)
+    for (struct mark *mark = lines.line[i].first; mark != NULL; mark = mark->next)
+      if (mark->kind != MARK_TEXT)
+        mark->element = galley_form(galley, element, mark->kind == MARK_BOX);
+}
+
 struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
                         struct column column)
 {
@@ -202,6 +213,7 @@ struct lines text_lines(struct galley *galley, const struct run *runs, const voi
   } else {
     lines = break_lines(galley, galley->arena, runs, column, &slack, &greedy_slack);
   }
+  add_forms(galley, lines, column.element);
   galley->slack += slack;
   galley->greedy_slack += greedy_slack;
   return lines;

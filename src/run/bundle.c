@@ -6,6 +6,7 @@
 #include "page/layout.h"
 #include "talk/report.h"
 #include "words/compose.h"
+#include "words/doc.h"
 #include "words/ics.h"
 #include "words/plan_facts.h"
 
@@ -123,6 +124,22 @@ static bool make_coverings(struct session *session, struct arena *arena, struct 
   return good;
 }
 
+static enum overview_use use_of(const struct household *household, const struct target *target)
+{
+  const struct envelope_wish *envelope = &household->letter.envelope;
+  bool window = envelope->custom || !view_equal(envelope->name.text, VIEW("none"));
+  switch (target->format) {
+  case FORMAT_EML: return USE_MESSAGES;
+  case FORMAT_TEXT:
+  case FORMAT_MARKDOWN: return USE_PASTED;
+  case FORMAT_HTML: return USE_PRINTED;
+  case FORMAT_AUTO:
+  case FORMAT_PDF:
+  case FORMAT_COUNT: break;
+  }
+  return window ? USE_FOLDED : USE_PRINTED;
+}
+
 static struct document *list_steps(struct session *session, struct arena *arena,
                                    const struct bundle *bundle, const struct target *target,
                                    bool screen)
@@ -131,7 +148,7 @@ static struct document *list_steps(struct session *session, struct arena *arena,
   struct overview overview = view_letters(arena, letters, 0, letters->count);
   overview.screen = screen;
   overview.named = !screen || session->excerpts;
-  overview.messages = is_messages(target);
+  overview.use = use_of(letters->household, target);
   overview.paged = target->format == FORMAT_PDF && !session->settings->separate;
   overview.calendar = session->settings->ics;
   return compose_checklist(session->composer, arena, &overview, session->report);
@@ -262,17 +279,17 @@ struct document *bundle_next_steps(struct session *session, struct arena *arena,
 static void render_calendar(const struct session *session, const struct letters *letters,
                             struct buffer *out)
 {
-  const struct catalogue *catalogue = session->catalogue;
+  const struct composer *composer = session->composer;
+  struct view language = letters->made[0].document->language;
+  struct view label = compose_wording(composer, language, VIEW("reference"));
   struct buffer text;
   buffer_init(&text);
-  buffer_add(&text, catalogue_wording(catalogue, VIEW("calendar_description")));
+  buffer_add(&text, compose_wording(composer, language, VIEW("calendar_description")));
   for (size_t i = 0; i < letters->count; i++)
     if (letters->made[i].covers == 0)
-      buffer_format(&text, "\n%.*s: %s",
-                    VIEW_ARGS(catalogue_wording(catalogue, VIEW("reference"))),
-                    letters->made[i].letter->reference);
+      buffer_format(&text, "\n%.*s: %s", VIEW_ARGS(label), letters->made[i].letter->reference);
   ics_write(&(struct ics_event){letters->plan->date, date_month_later(letters->plan->date),
-                                catalogue_wording(catalogue, VIEW("calendar_summary")),
+                                compose_wording(composer, language, VIEW("calendar_summary")),
                                 buffer_view(&text)},
             out);
   buffer_free(&text);

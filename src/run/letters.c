@@ -2,12 +2,14 @@
 
 #include "ground/suggest.h"
 #include "ground/unicode.h"
+#include "matter/addressees.h"
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/fonts.h"
 #include "talk/report.h"
 #include "words/compose.h"
+#include "words/doc.h"
 
 /* ---- characters that no font at hand can draw ---- */
 
@@ -39,15 +41,18 @@ static void check_text(void *self, const char *field, const struct text_field *t
   }
 }
 
-/* ---- wishes that no letter can fulfil yet ---- */
-
-static bool has_language(struct session *session, struct view language)
+/* Addresses that the user has brought. */
+static void check_addressees(const struct session *session, struct coverage *coverage)
 {
-  const struct source *source =
-    catalogue_template(session->catalogue, VIEW("letters/request"), language, session->report);
-  struct view ending = arena_format(&session->run, ".%.*s.md", VIEW_ARGS(language));
-  return source == NULL || view_ends(source->name, ending);
+  const struct own_addressees *own = catalogue_own_addressees(session->catalogue);
+  for (size_t i = 0; i < own->count; i++) {
+    check_text(coverage, "name", &own->items[i].name);
+    for (size_t k = 0; k < own->items[i].address.count; k++)
+      check_text(coverage, "address", &own->items[i].address.lines[k]);
+  }
 }
+
+/* ---- wishes that no letter can fulfil yet ---- */
 
 static void check_signature(const struct person *person, struct report *report)
 {
@@ -60,14 +65,8 @@ static void check_signature(const struct person *person, struct report *report)
 
 static void check_wishes(struct session *session, const struct household *household)
 {
-  const struct text_field *language = &household->letter.language;
   const struct envelope_wish *envelope = &household->letter.envelope;
   bool known = envelope->custom || envelope_find(envelope->name.text) != NULL;
-  if (language->text.len != 0 && !view_equal(language->text, VIEW("en")) &&
-      !has_language(session, language->text))
-    diagnosis_help(report_warning(session->report, "language-unwritten", language->place,
-                                  "there are no letters in this language yet; it will be English"),
-                   "write `language: en`, or leave it out");
   if (!known)
     diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
                                 "letters cannot be set for this envelope yet"),
@@ -132,6 +131,7 @@ static struct household *read(struct session *session, struct arena *arena,
     return NULL;
   apply_settings(household, session->settings);
   household_each_text(household, check_text, &coverage);
+  check_addressees(session, &coverage);
   check_wishes(session, household);
   return household;
 }
@@ -181,6 +181,28 @@ static bool make_one(struct session *session, struct arena *arena, const struct 
   return made->pages != NULL;
 }
 
+/* A letter is in one language from end to end; which one, is known when it has been composed. */
+static void check_language(struct session *session, const struct letters *letters)
+{
+  const struct text_field *wish = &letters->household->letter.language;
+  size_t foreign = 0;
+  struct diagnosis *d;
+  for (size_t i = 0; i < letters->count; i++) {
+    const struct document *document = letters->made[i].document;
+    foreign += document != NULL && !view_equal_nocase(document->language, wish->text);
+  }
+  if (wish->text.len == 0 || foreign == 0)
+    return;
+  if (foreign == letters->count)
+    d = report_warning(session->report, "language-unwritten", wish->place,
+                       "there are no letters in this language yet; it will be English");
+  else
+    d = report_warning(session->report, "language-unwritten", wish->place,
+                       "%zu of %zu letters cannot be had in this language yet; they are English",
+                       foreign, letters->count);
+  diagnosis_help(d, "write `language: en`, or leave it out");
+}
+
 struct letters *letters_make(struct session *session, struct arena *arena,
                              const struct source *source)
 {
@@ -195,5 +217,6 @@ struct letters *letters_make(struct session *session, struct arena *arena,
     letters->made[i].number = i + 1;
     good = make_one(session, arena, letters, &letters->made[i]) && good;
   }
+  check_language(session, letters);
   return good && report_errors(session->report) == errors ? letters : NULL;
 }

@@ -3,12 +3,15 @@
 #define BIT(verb) (1u << (verb))
 #define WRITES BIT(VERB_WRITE)
 #define READS (BIT(VERB_WRITE) | BIT(VERB_CHECK))
-#define SPEAKS (READS | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA))
+#define PRINTS (WRITES | BIT(VERB_BLANK))
+#define SPEAKS                                                                                     \
+  (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA))
 #define EVERY (~0u)
 
 const struct verb_spec verb_table[] = {
   {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1},
   {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
+  {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen", 0, -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
   {VERB_EXPLAIN, "explain", "[ID]", "what an opt-out or a scheme does and does not stop", 0, -1},
   {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
@@ -21,20 +24,20 @@ static const char files[] = "Files";
 static const char messages[] = "Messages";
 
 const struct option_spec option_table[] = {
-  {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, WRITES, files,
+  {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, PRINTS, files,
    "where the letters go (default: beside the household file)"},
   {OPTION_SEPARATE, "separate", 0, NULL, NULL, WRITES, files,
    "one file for each letter: family-01.pdf, family-02.pdf"},
-  {OPTION_FORMAT, "format", 0, "FORMAT", "pdf|txt|html|md|eml", WRITES, files,
+  {OPTION_FORMAT, "format", 0, "FORMAT", "pdf|txt|html|md|eml", PRINTS, files,
    "pdf (default), txt, html, md or eml (drafts of e-mails)"},
   {OPTION_CHECKLIST, "checklist", 0, NULL, NULL, WRITES, files,
    "a last page to tick off: sign, enclose, post, note the answer"},
   {OPTION_ICS, "ics", 0, NULL, NULL, WRITES, files,
    "a calendar file that asks after a month whether an answer came"},
-  {OPTION_FORCE, "force", 0, NULL, NULL, WRITES, files, "replace files that exist"},
+  {OPTION_FORCE, "force", 0, NULL, NULL, PRINTS, files, "replace files that exist"},
   {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, WRITES, files,
    "say which letters would be written, and why"},
-  {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", WRITES, files,
+  {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", PRINTS, files,
    "when files are made safe against power cuts (default: file)"},
   {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
   {OPTION_ADDRESSEE, "addressee", 0, "FILE", NULL, READS, files,
@@ -49,9 +52,9 @@ const struct option_spec option_table[] = {
    "ask again, when no answer came after a month"},
   {OPTION_TOGETHER, "together", 0, NULL, NULL, WRITES, letters,
    "a covering letter before the letters of a family to one practice"},
-  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", READS, letters,
+  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", READS | BIT(VERB_BLANK), letters,
    "large print, 18 points unless you say 16, 20 or 24"},
-  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", READS, letters,
+  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", READS | BIT(VERB_BLANK), letters,
    "the window the address must show in (default: dl)"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},

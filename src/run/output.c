@@ -9,11 +9,12 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/pdf.h"
+#include "words/compose.h"
 #include "words/eml.h"
 #include "words/plain.h"
 
 static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
-enum { TEXT_COLUMNS = 72, LETTER_DIGITS = 2 };
+enum { LETTER_DIGITS = 2 };
 
 /* ---- names ---- */
 
@@ -161,14 +162,19 @@ struct view target_beside(const struct target *target, struct arena *arena, stru
 
 /* ---- bytes ---- */
 
-static bool render_pdf(struct session *session, const struct made_letter *papers, size_t count,
-                       struct buffer *out)
+/* Forms have no plan, and so no date. */
+static bool render_pdf(struct session *session, const struct letters *letters,
+                       const struct made_letter *papers, size_t count, struct buffer *out)
 {
   const struct document *first = papers[0].document;
-  struct pdf *pdf = pdf_new(&session->faces, first->title, first->language);
+  struct pdf_job job = {.title = first->title, .language = first->language, .tags = true};
+  if (letters->plan != NULL)
+    job.date = letters->plan->date;
+  struct pdf *pdf = pdf_new(&session->faces, NULL);
+  pdf_begin(pdf, &job, pdf_into(out));
   for (size_t i = 0; i < count; i++)
     pdf_add(pdf, papers[i].pages);
-  bool good = pdf_finish(pdf, out, session->report);
+  bool good = pdf_end(pdf, session->report);
   pdf_free(pdf);
   return good;
 }
@@ -182,17 +188,19 @@ static void render_html(const struct made_letter *papers, size_t count, struct b
   plain_html_end(out);
 }
 
-/* Each paper begins a new page, or below a rule in Markdown. */
+/* A rule stands between papers: a form may refuse the sign for a new page. Paragraphs of text are
+ * not filled, since whatever they are pasted into does that. */
 static void render_text(const struct made_letter *papers, size_t count, bool markdown,
                         struct buffer *out)
 {
   for (size_t i = 0; i < count; i++) {
     if (i != 0)
-      buffer_add(out, markdown ? VIEW("\n---\n\n") : VIEW("\f\n"));
+      buffer_add(out, markdown ? VIEW("\n---\n\n")
+                               : VIEW("\n========================================\n\n"));
     if (markdown)
       plain_markdown(papers[i].document, out);
     else
-      plain_text(papers[i].document, TEXT_COLUMNS, out);
+      plain_text(papers[i].document, 0, out);
   }
 }
 
@@ -214,13 +222,14 @@ static bool render_message(struct session *session, const struct letters *letter
   struct buffer text, pdf;
   buffer_init(&text);
   buffer_init(&pdf);
-  bool good = render_pdf(session, papers, count, &pdf);
+  bool good = render_pdf(session, letters, papers, count, &pdf);
   render_text(papers, count, false, &text);
-  struct view word = catalogue_wording(session->catalogue, VIEW("attachment"));
+  struct view language = papers[0].document->language;
+  struct view word = compose_wording(session->composer, language, VIEW("attachment"));
   struct eml_message message = {
     .from = {from->name.text, from->email.text},
     .to = recipient(letter),
-    .subject = catalogue_wording(session->catalogue, VIEW("message_subject")),
+    .subject = compose_wording(session->composer, language, VIEW("message_subject")),
     .date = letters->plan->date,
     .text = buffer_view(&text),
     .attachment_name =
@@ -246,5 +255,5 @@ bool output_render(struct session *session, const struct letters *letters,
   case FORMAT_PDF:
   case FORMAT_COUNT: break;
   }
-  return render_pdf(session, papers, count, out);
+  return render_pdf(session, letters, papers, count, out);
 }

@@ -9,47 +9,42 @@
 #include "talk/report.h"
 #include "talk/source.h"
 #include "words/plain.h"
+#include "words/plan_facts.h"
 
 /* Columns of the list of next steps: what a terminal has at least. */
 enum { SCREEN_COLUMNS = 78 };
 
-/* Names go to a terminal, or where the user asked for them; elsewhere people are numbered. */
-static struct view who(const struct session *session, const struct letters *letters,
-                       struct arena *arena, const struct person *person)
+/* ---- one line a paper ---- */
+
+/* What is being summed up; texts for showing live in the arena. */
+struct summing {
+  const struct session *session;
+  const struct bundle *bundle;
+  const struct target *target;
+  struct arena *arena;
+  struct overview people; /* names, or words in their place; it lists no letters */
+};
+
+static struct summing summing_of(struct session *session, const struct bundle *bundle,
+                                 const struct target *target)
 {
-  const struct household *household = letters->household;
-  if (session->excerpts)
-    return person->name.text;
-  if (person == &household->patient)
-    return VIEW("the patient");
-  return arena_format(arena, "dependant %zu", (size_t)(person - household->dependants) + 1);
+  struct overview people = {.household = bundle->letters->household, .named = session->excerpts};
+  return (struct summing){session, bundle, target, &session->run, people};
 }
 
-static struct view to_whom(const struct session *session, const struct letter *letter)
+static struct view who(const struct summing *summing, const struct person *person)
 {
-  enum taken_from from = letter->addressee->taken_from;
-  if (from == TAKEN_FROM_CATALOGUE || (session->excerpts && letter->to.name.len != 0))
-    return letter->to.name;
-  return from == TAKEN_FROM_PRACTICE ? VIEW("the GP practice")
-         : from == TAKEN_FROM_RECORD ? VIEW("the shared record")
-                                     : VIEW("the trust");
+  return overview_person(summing->arena, summing->session->catalogue, &summing->people, person);
 }
 
-static struct view signer_name(const struct session *session, const struct letters *letters,
-                               struct arena *arena, const struct subject *subject,
-                               const struct signatory *signatory)
+static struct view to_whom(const struct summing *summing, const struct letter *letter)
 {
-  if (session->excerpts)
-    return signatory->name;
-  if (signatory->signing == SIGNS_SELF)
-    return who(session, letters, arena, subject->person);
-  return subject->person->representative_count != 0 ? VIEW("the representative")
-                                                    : VIEW("the patient");
+  return overview_recipient(summing->session->catalogue, &summing->people, letter);
 }
+
 
 /* "A signs", "A and B sign for C", with the optional countersignature behind it. */
-static void print_signers(FILE *out, const struct session *session, const struct letters *letters,
-                          struct arena *arena, const struct subject *subject)
+static void print_signers(FILE *out, const struct summing *summing, const struct subject *subject)
 {
   size_t needed = 0;
   bool beside = false;
@@ -60,24 +55,15 @@ static void print_signers(FILE *out, const struct session *session, const struct
       continue;
     }
     fprintf(out, "%s%.*s", needed++ != 0 ? " and " : "",
-            VIEW_ARGS(signer_name(session, letters, arena, subject, signatory)));
+            VIEW_ARGS(overview_signer(summing->arena, summing->session->catalogue,
+                                      &summing->people, subject, signatory)));
   }
   fprintf(out, needed > 1 ? " sign" : " signs");
   if (subject->signatories[0].signing == SIGNS_FOR)
-    fprintf(out, " for %.*s", VIEW_ARGS(who(session, letters, arena, subject->person)));
+    fprintf(out, " for %.*s", VIEW_ARGS(who(summing, subject->person)));
   if (beside)
     fputs("; a parent may sign beside", out);
 }
-
-/* ---- one line a paper ---- */
-
-/* What is being summed up; texts for showing live in the arena. */
-struct summing {
-  const struct session *session;
-  const struct bundle *bundle;
-  const struct target *target;
-  struct arena *arena;
-};
 
 static struct view file_name(const struct summing *summing, const struct output_file *file)
 {
@@ -102,16 +88,17 @@ static struct view shown_file(const struct summing *summing, const struct output
   return copy;
 }
 
-/* Letters of one file are told apart by page, others by the name of their file. */
+/* Letters are told apart by number and page, and by the name of their file when there are some. */
 static void print_where(FILE *out, const struct summing *summing, size_t made)
 {
   const struct made_letter *paper = &summing->bundle->letters->made[made];
   size_t last = paper->page + paper->pages->count - 1;
+  fputs("  ", out);
+  if (summing->bundle->letters->count > 1 && paper->number != 0)
+    fprintf(out, "letter %zu, ", paper->number);
   if (summing->bundle->letter_files > 1)
-    fprintf(out, "  %.*s, ",
+    fprintf(out, "%.*s, ",
             VIEW_ARGS(shown_file(summing, bundle_file_of(summing->bundle, made))));
-  else
-    fputs("  ", out);
   if (last > paper->page)
     fprintf(out, "pages %zu-%zu: ", paper->page, last);
   else
@@ -120,21 +107,20 @@ static void print_where(FILE *out, const struct summing *summing, size_t made)
 
 static void print_paper(FILE *out, const struct summing *summing, size_t made)
 {
-  const struct session *session = summing->session;
   const struct letters *letters = summing->bundle->letters;
   const struct made_letter *paper = &letters->made[made];
   const struct letter *letter = paper->letter;
   print_where(out, summing, made);
   if (paper->covers != 0) {
-    fprintf(out, "covering letter to %.*s; %.*s signs\n", VIEW_ARGS(to_whom(session, letter)),
-            VIEW_ARGS(who(session, letters, summing->arena, &letters->household->patient)));
+    fprintf(out, "covering letter to %.*s; %.*s signs\n", VIEW_ARGS(to_whom(summing, letter)),
+            VIEW_ARGS(who(summing, &letters->household->patient)));
     return;
   }
-  fprintf(out, "%.*s to %.*s; ", VIEW_ARGS(letter->kind), VIEW_ARGS(to_whom(session, letter)));
+  fprintf(out, "%.*s to %.*s; ", VIEW_ARGS(letter->kind), VIEW_ARGS(to_whom(summing, letter)));
   for (size_t i = 0; i < letter->subject_count; i++) {
     if (i != 0)
       fputs("; ", out);
-    print_signers(out, session, letters, summing->arena, &letter->subjects[i]);
+    print_signers(out, summing, &letter->subjects[i]);
   }
   fputc('\n', out);
 }
@@ -184,7 +170,7 @@ static void print_document(const struct document *document)
 void summary_print(struct session *session, const struct bundle *bundle,
                    const struct target *target, const struct document *next)
 {
-  struct summing summing = {session, bundle, target, &session->run};
+  struct summing summing = summing_of(session, bundle, target);
   const struct letters *letters = bundle->letters;
   struct counts counts = count_papers(letters);
   fprintf(stderr, "Wrote %.*s", VIEW_ARGS(shown_file(&summing, &bundle->files[0])));
@@ -206,13 +192,11 @@ void summary_print(struct session *session, const struct bundle *bundle,
 void summary_plan(struct session *session, const struct bundle *bundle,
                   const struct target *target)
 {
-  struct summing summing = {session, bundle, target, &session->run};
+  struct summing summing = summing_of(session, bundle, target);
   const struct letters *letters = bundle->letters;
   struct counts counts = count_papers(letters);
   for (size_t i = 0; i < letters->count; i++) {
     const struct made_letter *paper = &letters->made[i];
-    if (paper->covers == 0)
-      printf("Letter %zu:", paper->number);
     print_paper(stdout, &summing, i);
     for (size_t k = 0; paper->covers == 0 && k < paper->letter->reason_count; k++) {
       const struct reason *reason = &paper->letter->reasons[k];
@@ -257,7 +241,7 @@ void summary_json(const struct bundle *bundle, const struct target *target, bool
 {
   struct buffer line;
   struct arena arena;
-  struct summing summing = {NULL, bundle, written ? target : NULL, &arena};
+  struct summing summing = {.bundle = bundle, .target = written ? target : NULL, .arena = &arena};
   arena_init(&arena);
   buffer_init(&line);
   for (size_t i = 0; i < bundle->letters->count; i++)

@@ -50,6 +50,10 @@ static const struct term signatory_terms[] = {
 
 static const struct term enclosure_terms[] = {TEXT("words"), END};
 
+static const struct term authority_terms[] = {TEXT("words"), TRUTH("incapacity"), END};
+
+static const struct term detail_terms[] = {TEXT("label"), TRUTH("longer"), END};
+
 static const struct term terms[] = {
   TRUTH("request"), TRUTH("withdrawal"), TRUTH("reaffirm"), TRUTH("question"),
   TRUTH("follow_up"), TRUTH("complaint"), TEXT("date"), TEXT("reference"),
@@ -61,7 +65,9 @@ static const struct term terms[] = {
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
   TRUTH("affects_care"), TRUTH("reason_needed"), LIST("signatories", signatory_terms),
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
-  TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), GROUP("wording", NULL), END};
+  TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
+  TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms), TRUTH("authorities_any"),
+  LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
 
@@ -176,7 +182,7 @@ static void fill_subject(struct arena *arena, struct fact *group,
   bool own_address = person != letter->sender && person->address.count != 0 &&
                      !same_address(&person->address, &letter->sender->address);
   fact_value(arena, group, "name", person->name.text);
-  fact_value(arena, group, "date_of_birth", date_words(arena, person->date_of_birth.date));
+  fact_date(arena, group, "date_of_birth", person->date_of_birth.date);
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
   fact_words(arena, group, "number_label", number_label(catalogue, person->nhs_number.text));
   fact_value(arena, group, "relationship",
@@ -308,7 +314,7 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
     fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
 }
 
-static void add_asks(struct arena *arena, struct fact *root, const struct letter *letter)
+void ask_facts(struct arena *arena, struct fact *root, const struct letter *letter)
 {
   struct totals totals = {0, 0, 0, false, false};
   struct ask_lists lists = {fact_list(arena, root, "asks"), fact_list(arena, root, "codes"),
@@ -388,9 +394,19 @@ static void add_kind(struct arena *arena, struct fact *root, const struct letter
   if (!view_equal(kind->id, view_of(direction)))
     fact_truth(arena, root, name_of_id(arena, kind->id), true);
   struct view none = {NULL, 0};
-  struct date first = letter->first_letter_date;
-  fact_value(arena, root, "first_letter_date", first.year != 0 ? date_words(arena, first) : none);
+  fact_date(arena, root, "first_letter_date", letter->first_letter_date);
   fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);
+}
+
+/* What only a form has that is filled in by pen. */
+static void no_blanks(struct arena *arena, struct fact *root)
+{
+  fact_truth(arena, root, "blank", false);
+  fact_words(arena, root, "opt_out_names", (struct view){NULL, 0});
+  fact_words(arena, root, "signs_from", (struct view){NULL, 0});
+  fact_list(arena, root, "authorities");
+  fact_truth(arena, root, "authorities_any", false);
+  fact_list(arena, root, "details");
 }
 
 struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue,
@@ -400,13 +416,14 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
   struct fact *root = fact_root(arena);
   const struct letter_wishes *wishes = &household->letter;
   add_kind(arena, root, letter);
-  fact_value(arena, root, "date", date_words(arena, plan->date));
+  fact_date(arena, root, "date", plan->date);
   fact_value(arena, root, "reference", view_of(letter->reference));
   add_addressee(arena, root, letter);
   add_nation(arena, root, letter);
   add_sender(arena, root, letter->sender);
   add_subjects(arena, root, catalogue, letter);
-  add_asks(arena, root, letter);
+  ask_facts(arena, root, letter);
+  no_blanks(arena, root);
   add_signatories(arena, root, letter);
   fact_truth(arena, root, "reply_slip", !wishes->reply_slip.given || wishes->reply_slip.yes);
   fact_value(arena, root, "reply_format", wishes->reply_format.text);

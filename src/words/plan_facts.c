@@ -37,7 +37,8 @@ static const struct term letter_terms_[] = {
 
 static const struct term terms[] = {
   TEXT("date"), TEXT("month_later"), TEXT("count"), TRUTH("one"), TRUTH("many"),
-  TRUTH("screen"), TRUTH("messages"), TRUTH("paged"), TRUTH("calendar"),
+  TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
+  TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
   LIST("letters", letter_terms_), GROUP("wording", NULL), END};
 
@@ -50,6 +51,7 @@ struct maker {
   struct arena *arena;
   const struct catalogue *catalogue;
   const struct overview *overview;
+  bool acting; /* somebody signs for another in one of the letters so far */
 };
 
 static struct view number_words(struct maker *maker, size_t number)
@@ -57,42 +59,48 @@ static struct view number_words(struct maker *maker, size_t number)
   return arena_format(maker->arena, "%zu", number);
 }
 
-/* A name, or what stands for it where people are not named. */
-static struct view person_name(struct maker *maker, const struct person *person)
+struct view overview_person(struct arena *arena, const struct catalogue *catalogue,
+                            const struct overview *overview, const struct person *person)
 {
-  const struct household *household = maker->overview->household;
-  if (maker->overview->named)
+  const struct household *household = overview->household;
+  if (overview->named)
     return person->name.text;
   if (person == &household->patient)
-    return catalogue_wording(maker->catalogue, VIEW("unnamed_patient"));
-  struct view word = catalogue_wording(maker->catalogue, VIEW("unnamed_dependant"));
-  return arena_format(maker->arena, "%.*s %zu", VIEW_ARGS(word),
+    return catalogue_wording(catalogue, VIEW("unnamed_patient"));
+  struct view word = catalogue_wording(catalogue, VIEW("unnamed_dependant"));
+  return arena_format(arena, "%.*s %zu", VIEW_ARGS(word),
                       (size_t)(person - household->dependants) + 1);
 }
 
-static struct view signer_name(struct maker *maker, const struct subject *subject,
-                               const struct signatory *signatory)
-{
-  if (maker->overview->named)
-    return signatory->name;
-  if (signatory->signing == SIGNS_SELF)
-    return person_name(maker, subject->person);
-  return subject->person->representative_count != 0
-           ? catalogue_wording(maker->catalogue, VIEW("unnamed_representative"))
-           : catalogue_wording(maker->catalogue, VIEW("unnamed_patient"));
-}
-
 /* Only what the household wrote says anything of its people. */
-static struct view recipient_name(struct maker *maker, const struct letter *letter)
+struct view overview_recipient(const struct catalogue *catalogue, const struct overview *overview,
+                               const struct letter *letter)
 {
   static const char *const unnamed[] = {[TAKEN_FROM_PRACTICE] = "unnamed_practice",
                                         [TAKEN_FROM_RECORD] = "unnamed_record",
                                         [TAKEN_FROM_TRUST] = "unnamed_trust"};
   enum taken_from from = letter->addressee->taken_from;
-  bool named = from == TAKEN_FROM_CATALOGUE || maker->overview->named;
-  if (named && letter->to.name.len != 0)
+  if ((from == TAKEN_FROM_CATALOGUE || overview->named) && letter->to.name.len != 0)
     return letter->to.name;
-  return catalogue_wording(maker->catalogue, view_of(unnamed[from]));
+  return catalogue_wording(catalogue, view_of(unnamed[from]));
+}
+
+struct view overview_signer(struct arena *arena, const struct catalogue *catalogue,
+                            const struct overview *overview, const struct subject *subject,
+                            const struct signatory *signatory)
+{
+  if (overview->named)
+    return signatory->name;
+  if (signatory->signing == SIGNS_SELF)
+    return overview_person(arena, catalogue, overview, subject->person);
+  return catalogue_wording(catalogue, subject->person->representative_count != 0
+                                        ? VIEW("unnamed_representative")
+                                        : VIEW("unnamed_patient"));
+}
+
+static struct view name_of(struct maker *maker, const struct person *person)
+{
+  return overview_person(maker->arena, maker->catalogue, maker->overview, person);
 }
 
 /* ---- one letter ---- */
@@ -101,7 +109,7 @@ static void add_recipient(struct maker *maker, struct fact *item, const struct l
 {
   struct fact *to = fact_group(maker->arena, item, "to");
   bool practice = letter->addressee->practice;
-  fact_value(maker->arena, to, "name", recipient_name(maker, letter));
+  fact_value(maker->arena, to, "name", overview_recipient(maker->catalogue, maker->overview, letter));
   fact_truth(maker->arena, to, "practice", practice);
   fact_truth(maker->arena, to, "fill_in", letter->to.fill_in);
   fact_truth(maker->arena, to, "check",
@@ -115,7 +123,7 @@ static void add_patients(struct maker *maker, struct fact *item, const struct le
   struct fact *patients = fact_list(maker->arena, item, "patients");
   for (size_t i = 0; i < letter->subject_count; i++) {
     struct fact *patient = fact_item(maker->arena, patients);
-    fact_value(maker->arena, patient, "name", person_name(maker, letter->subjects[i].person));
+    fact_value(maker->arena, patient, "name", name_of(maker, letter->subjects[i].person));
     fact_truth(maker->arena, patient, "first", i == 0);
   }
 }
@@ -155,7 +163,8 @@ static void add_words(struct maker *maker, struct fact *list, struct view words)
 static void add_signer(struct maker *maker, struct fact *signers, const struct subject *subject,
                        const struct signatory *signatory)
 {
-  struct view name = signer_name(maker, subject, signatory);
+  struct view name = overview_signer(maker->arena, maker->catalogue, maker->overview, subject,
+                                     signatory);
   if (has_text(signers, "name", name))
     return;
   bool first = signers->first == NULL;
@@ -181,6 +190,7 @@ static void add_signers(struct maker *maker, struct fact *item, const struct let
       add_words(maker, proofs, signatory->authority->proof);
     }
   fact_truth(maker->arena, item, "acting", acting);
+  maker->acting = maker->acting || acting;
 }
 
 static void add_advice(struct maker *maker, struct fact *item, const struct letter *letter)
@@ -219,26 +229,30 @@ static void add_letter(struct maker *maker, struct fact *letters,
 struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
                         const struct overview *overview)
 {
-  struct maker maker = {arena, catalogue, overview};
+  struct maker maker = {arena, catalogue, overview, false};
   struct fact *root = fact_root(arena);
   const struct addressee *first = overview->letters[0].letter->addressee;
   struct date later = date_month_later(overview->plan->date);
-  fact_value(arena, root, "date", date_words(arena, overview->plan->date));
-  fact_value(arena, root, "month_later", date_words(arena, later));
+  fact_date(arena, root, "date", overview->plan->date);
+  fact_date(arena, root, "month_later", later);
   fact_value(arena, root, "count", number_words(&maker, overview->count));
   fact_truth(arena, root, "one", overview->count == 1);
   fact_truth(arena, root, "many", overview->count > 1);
   fact_truth(arena, root, "screen", overview->screen);
-  fact_truth(arena, root, "messages", overview->messages);
+  fact_truth(arena, root, "folded", overview->use == USE_FOLDED);
+  fact_truth(arena, root, "printed", overview->use == USE_FOLDED || overview->use == USE_PRINTED);
+  fact_truth(arena, root, "pasted", overview->use == USE_PASTED);
+  fact_truth(arena, root, "messages", overview->use == USE_MESSAGES);
   fact_truth(arena, root, "paged", overview->paged);
   fact_truth(arena, root, "calendar", overview->calendar);
   fact_value(arena, fact_group(arena, root, "sender"), "name",
-             person_name(&maker, &overview->household->patient));
+             name_of(&maker, &overview->household->patient));
   struct fact *addressee = fact_group(arena, root, "addressee");
   fact_words(arena, addressee, "salutation", first->salutation);
   fact_words(arena, addressee, "close", first->close);
   struct fact *letters = fact_list(arena, root, "letters");
   for (size_t i = 0; i < overview->count; i++)
     add_letter(&maker, letters, &overview->letters[i]);
+  fact_truth(arena, root, "acting", maker.acting);
   return root;
 }

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "page/bake.h"
+#include "page/codes.h"
 #include "page/deflate.h"
 #include "page/face.h"
 #include "page/fonts.h"
@@ -29,6 +30,15 @@ struct made {
   char path[64];
 };
 
+#define TITLE "Letter \xE2\x80\x93 t\xC3\xA9st"
+
+static const struct pdf_job plain_job = {
+  .title = {TITLE, sizeof TITLE - 1},
+  .language = {"en-GB", 5},
+  .date = {2026, 11, 21},
+  .tags = true,
+};
+
 static void make(struct made *made, struct sample sample, int points, int letters)
 {
   memset(made, 0, sizeof *made);
@@ -36,12 +46,13 @@ static void make(struct made *made, struct sample sample, int points, int letter
   arena_init(&made->arena);
   buffer_init(&made->bytes);
   assert_true(fonts_open(&made->faces, made->report));
-  struct pdf *pdf = pdf_new(&made->faces, VIEW("Letter \xE2\x80\x93 t\xC3\xA9st"), VIEW("en-GB"));
+  struct pdf *pdf = pdf_new(&made->faces, NULL);
   struct layout_style style = {envelope_find(VIEW("dl")), points};
+  pdf_begin(pdf, &plain_job, pdf_into(&made->bytes));
   for (int i = 0; i < letters; i++)
     pdf_add(pdf, layout_letter(&made->arena, sample_letter(&made->arena, sample), &style,
                                &made->faces, made->report));
-  assert_true(pdf_finish(pdf, &made->bytes, made->report));
+  assert_true(pdf_end(pdf, made->report));
   pdf_free(pdf);
   snprintf(made->path, sizeof made->path, "/tmp/optout-test-XXXXXX");
   int file = mkstemp(made->path);
@@ -67,22 +78,27 @@ static void widths_are_those_of_the_font(void **state)
   struct report *report = report_new();
   assert_true(fonts_open(&faces, report));
   const struct face *face = faces.face[0];
-  struct census *census = census_new(face);
-  census_count(census, face_shape(faces.face[0], VIEW("Quay")));
-  struct deflater *deflater = deflater_new(1);
-  struct baked_font *font = bake_font(census, deflater);
-  assert_non_null(font);
-  assert_int_equal(font->glyph_count, 6); /* Quay, the space, what a missing one looks like */
-  for (size_t old = 0; old < face_glyphs(face); old++) {
-    if (font->renumbered[old] == 0)
-      continue;
-    double wanted = face_advance(face, (uint16_t)old) * 1000.0 / face_metrics(face)->units_per_em;
-    double found = font->width[font->renumbered[old]];
+  struct codes *codes = codes_new(face);
+  codes_add(codes, face_shape(faces.face[0], VIEW("Quay")));
+  assert_int_equal(codes->count, 5); /* these, and what a missing one looks like */
+  for (size_t code = 0; code < codes->count; code++) {
+    double advance = face_advance(face, codes->glyph[code]);
+    double wanted = advance * 1000.0 / face_metrics(face)->units_per_em;
+    double found = codes->width[code];
     assert_true(found - wanted <= 0.5 && wanted - found <= 0.5);
   }
+  struct deflater *deflater = deflater_new(1);
+  struct baked_font *font = bake_font(codes, deflater);
+  assert_non_null(font);
+  struct buffer wanted;
+  buffer_init(&wanted);
+  buffer_format(&wanted, "/W[0[%d %d %d %d %d]]\n", codes->width[0], codes->width[1],
+                codes->width[2], codes->width[3], codes->width[4]);
+  assert_string_equal(font->widths.data, wanted.data);
+  buffer_free(&wanted);
   baked_font_free(font);
   deflater_free(deflater);
-  census_free(census);
+  codes_free(codes);
   fonts_close(&faces);
   report_free(report);
 }
@@ -132,9 +148,10 @@ static struct tool_case cases[] = {
    {"No syntax or stream encoding errors", "<fine>"}, {"WARNING", "ERROR"}},
   {"fonts are embedded, subset and have Unicode", "pdffonts", "", {.asks = 1}, 0, 1,
    {"+LiberationSans  ", "+LiberationSans-Bold", "Identity-H       yes yes yes"}, {" no ", "rror"}},
-  {"pdfinfo shows title and no producer's date", "pdfinfo", "", {.asks = 1}, 0, 1,
-   {"Title:           Letter \xE2\x80\x93 t\xC3\xA9st", "Producer:        optout", "(A4)"},
-   {"CreationDate", "Ms Si", "rror"}},
+  {"pdfinfo shows the title and the letter's date", "pdfinfo", "", {.asks = 1}, 0, 1,
+   {"Title:           Letter \xE2\x80\x93 t\xC3\xA9st", "Producer:        optout", "(A4)",
+    "CreationDate:    Sat Nov 21 00:00:00 2026", "Tagged:          yes"},
+   {"Ms Si", "rror"}},
   {"text comes out in reading order", "pdftotext", "", {.asks = 1}, 0, 1,
    {"Ms Si\xC3\xA2n \xC5\x81ukasz-O\xE2\x80\x99Neill\n12 Oak Street\nSTOCKTON-ON-TEES",
     reading_order, "943 476 5919", "<fine>"}, {"rror", "\xEF\xBF\xBD"}},
@@ -200,12 +217,20 @@ static void earlier_letters_leave_no_trace(void **state)
   struct made one, two;
   make(&one, (struct sample){.asks = 1}, 0, 1);
   make(&two, (struct sample){.asks = 2, .name = "Zo\xC3\xAB Quux"}, 0, 1);
-  struct pdf *pdf = pdf_new(&two.faces, VIEW("Letter \xE2\x80\x93 t\xC3\xA9st"), VIEW("en-GB"));
+  struct pdf *pdf = pdf_new(&two.faces, NULL);
   struct layout_style style = {envelope_find(VIEW("dl")), 0};
+  struct buffer earlier;
+  buffer_init(&earlier);
+  pdf_begin(pdf, &plain_job, pdf_into(&earlier));
+  pdf_add(pdf, layout_letter(&two.arena, sample_letter(&two.arena, (struct sample){.asks = 2}),
+                             &style, &two.faces, two.report));
+  assert_true(pdf_end(pdf, two.report));
+  buffer_free(&earlier);
+  buffer_clear(&two.bytes);
+  pdf_begin(pdf, &plain_job, pdf_into(&two.bytes));
   pdf_add(pdf, layout_letter(&two.arena, sample_letter(&two.arena, (struct sample){.asks = 1}),
                              &style, &two.faces, two.report));
-  buffer_clear(&two.bytes);
-  assert_true(pdf_finish(pdf, &two.bytes, two.report));
+  assert_true(pdf_end(pdf, two.report));
   pdf_free(pdf);
   assert_true(view_equal(buffer_view(&one.bytes), buffer_view(&two.bytes)));
   drop(&one);
