@@ -22,13 +22,14 @@ static const struct term text_terms[] = {TEXT("text"), TRUTH("first"), TRUTH("la
 
 static const struct term choice_terms[] = {TEXT("id"), TEXT("text"), END};
 
-static const struct term kind_terms[] = {TEXT("name"), END};
+static const struct term kind_terms[] = {TEXT("id"), TEXT("name"), TRUTH("plain"), END};
 
 static const struct term code_terms[] = {TEXT("use"), TEXT("choice"), TEXT("read"), TEXT("ctv3"),
                                          TEXT("snomed"), TEXT("term"), EVIDENCE, END};
 
-static const struct term addressee_terms[] = {TEXT("name"), LIST("lines", text_terms), EVIDENCE,
-                                              END};
+static const struct term addressee_terms[] = {
+  TEXT("name"), TRUTH("practice"), TRUTH("record"), TRUTH("trust"), TRUTH("named"),
+  LIST("lines", text_terms), EVIDENCE, END};
 
 static const struct term row_terms[] = {TEXT("id"), TEXT("name"), TEXT("summary"),
                                         TRUTH("active"), TRUTH("unwritten"),
@@ -42,20 +43,19 @@ static const struct term opt_out_terms[] = {
   LIST("choices", choice_terms), LIST("kinds", kind_terms), TRUTH("patient_only"),
   TEXT("child_from"), TEXT("adult_from"), TRUTH("countersign"), LIST("parents", text_terms),
   LIST("welfare", text_terms), LIST("property", text_terms), TRUTH("property_accept"),
-  TRUTH("property_warn"), TRUTH("property_refuse"), TRUTH("practice"),
-  GROUP("addressee", addressee_terms), TEXT("withdraw"), TRUTH("codes_any"),
+  TRUTH("property_warn"), TRUTH("property_refuse"), LIST("addressees", addressee_terms),
+  LIST("enclosures", text_terms), TRUTH("enclosures_any"), TEXT("withdraw"), TRUTH("codes_any"),
   LIST("codes", code_terms), TEXT("explanation"), EVIDENCE, END};
 
 static const struct term topic_terms[] = {
   TEXT("id"), TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("dates"), TEXT("use"),
-  TRUTH("scheme"),
+  TRUTH("leads_on"), TRUTH("help"),
   TRUTH("closed"), TRUTH("replaced"), TRUTH("running"), TRUTH("planned"), TRUTH("unknown"),
   TRUTH("covered_any"), LIST("covered", row_terms), TEXT("note"), TEXT("advice"), EVIDENCE,
   END};
 
-static const struct term nation_terms[] = {
-  TRUTH("england"), TRUTH("scotland"), TRUTH("wales"), TRUTH("northern_ireland"),
-  TRUTH("anywhere"), LIST("opt_outs", row_terms), END};
+static const struct term nation_terms[] = {TEXT("name"), TRUTH("anywhere"),
+                                           LIST("opt_outs", row_terms), END};
 
 static const struct term shelf_terms[] = {TRUTH("past"), TRUTH("running"), TRUTH("planned"),
                                           TRUTH("unknown"), TRUTH("help"),

@@ -63,9 +63,8 @@ static void add_authorities(struct arena *arena, struct fact *group, const char 
 static void add_signing(struct arena *arena, struct fact *group,
                         const struct catalogue *catalogue, const struct opt_out *opt_out)
 {
-  enum nation nation = opt_out->nation;
-  fact_truth(arena, group, "patient_only",
-             nation != NATION_UNKNOWN && nation != NATION_ENGLAND);
+  const struct nation_rule *nation = catalogue_nation(catalogue, opt_out->nation);
+  fact_truth(arena, group, "patient_only", nation != NULL && !nation->others_sign);
   fact_value(arena, group, "child_from", arena_format(arena, "%d", opt_out->child_signs_from));
   fact_value(arena, group, "adult_from",
              arena_format(arena, "%d", catalogue_adult_from(catalogue)));
@@ -89,14 +88,28 @@ static void add_choices(struct arena *arena, struct fact *group, const struct op
   fact_truth(arena, group, "choices_any", opt_out->option_count != 0);
 }
 
-static void add_kinds(struct arena *arena, struct fact *group, const struct catalogue *catalogue)
+static bool has_kind(const struct opt_out *opt_out, struct view id)
+{
+  for (size_t i = 0; i < opt_out->kind_count; i++)
+    if (view_equal(opt_out->kinds[i], id))
+      return true;
+  return false;
+}
+
+static void add_kinds(struct arena *arena, struct fact *group, const struct catalogue *catalogue,
+                      const struct opt_out *opt_out)
 {
   const struct letter_kind *kinds;
   size_t count = catalogue_kinds(catalogue, &kinds);
   struct fact *list = fact_list(arena, group, "kinds");
-  for (size_t i = 0; i < count; i++)
-    if (kinds[i].status == STATUS_ACTIVE)
-      fact_words(arena, fact_item(arena, list), "name", kinds[i].id);
+  for (size_t i = 0; i < count; i++) {
+    if (kinds[i].status != STATUS_ACTIVE || !has_kind(opt_out, kinds[i].id))
+      continue;
+    struct fact *item = fact_item(arena, list);
+    fact_value(arena, item, "id", kinds[i].id);
+    fact_words(arena, item, "name", kinds[i].name);
+    fact_truth(arena, item, "plain", view_equal(kinds[i].name, kinds[i].id));
+  }
 }
 
 static void add_codes(struct arena *arena, struct fact *group,
@@ -117,15 +130,26 @@ static void add_codes(struct arena *arena, struct fact *group,
   fact_truth(arena, group, "codes_any", opt_out->code_count != 0);
 }
 
-static void add_addressee(struct arena *arena, struct fact *group,
-                          const struct catalogue *catalogue, const struct addressee *addressee)
+static void fill_addressee(struct arena *arena, struct fact *group,
+                           const struct catalogue *catalogue, const struct addressee *addressee)
 {
-  fact_truth(arena, group, "practice", addressee->practice);
-  struct fact *inner = fact_group(arena, group, "addressee");
-  fact_words(arena, inner, "name", addressee->name);
-  add_texts(arena, inner, "lines", addressee->lines, addressee->line_count);
-  add_evidence(arena, inner, catalogue, addressee->source, addressee->confidence,
+  fact_truth(arena, group, "practice", addressee->taken_from == TAKEN_FROM_PRACTICE);
+  fact_truth(arena, group, "record", addressee->taken_from == TAKEN_FROM_RECORD);
+  fact_truth(arena, group, "trust", addressee->taken_from == TAKEN_FROM_TRUST);
+  fact_truth(arena, group, "named", addressee->taken_from == TAKEN_FROM_CATALOGUE);
+  fact_words(arena, group, "name", addressee->name);
+  add_texts(arena, group, "lines", addressee->lines, addressee->line_count);
+  add_evidence(arena, group, catalogue, addressee->source, addressee->confidence,
                addressee->as_of);
+}
+
+static void add_addressees(struct arena *arena, struct fact *group,
+                           const struct catalogue *catalogue, const struct opt_out *opt_out)
+{
+  struct fact *list = fact_list(arena, group, "addressees");
+  fill_addressee(arena, fact_item(arena, list), catalogue, opt_out->addressee);
+  for (size_t i = 0; i < opt_out->also_to_count; i++)
+    fill_addressee(arena, fact_item(arena, list), catalogue, opt_out->also_to[i].addressee);
 }
 
 void article_facts_of_opt_out(struct arena *arena, struct fact *root,
@@ -144,9 +168,11 @@ void article_facts_of_opt_out(struct arena *arena, struct fact *root,
   fact_truth(arena, group, "affects_care", opt_out->affects_care);
   fact_words(arena, group, "care_warning", opt_out->care_warning);
   add_choices(arena, group, opt_out);
-  add_kinds(arena, group, catalogue);
+  add_kinds(arena, group, catalogue, opt_out);
   add_signing(arena, group, catalogue, opt_out);
-  add_addressee(arena, group, catalogue, opt_out->addressee);
+  add_addressees(arena, group, catalogue, opt_out);
+  add_texts(arena, group, "enclosures", opt_out->enclosures, opt_out->enclosure_count);
+  fact_truth(arena, group, "enclosures_any", opt_out->enclosure_count != 0);
   fact_words(arena, group, "withdraw", opt_out->withdraw_words);
   add_codes(arena, group, catalogue, opt_out);
   fact_words(arena, group, "explanation", opt_out->explanation);
@@ -176,7 +202,8 @@ void article_facts_of_topic(struct arena *arena, struct fact *root, struct catal
   fact_words(arena, group, "words", topic->template_name);
   fact_words(arena, group, "dates", topic->dates);
   fact_value(arena, group, "use", topic->use);
-  fact_truth(arena, group, "scheme", topic->status != TOPIC_HELP || topic->covered_count != 0);
+  fact_truth(arena, group, "help", topic->status == TOPIC_HELP);
+  fact_truth(arena, group, "leads_on", topic->status != TOPIC_HELP || topic->covered_count != 0);
   fact_truth(arena, group, "closed", topic->status == TOPIC_CLOSED);
   fact_truth(arena, group, "replaced", topic->status == TOPIC_REPLACED);
   fact_truth(arena, group, "running", topic->status == TOPIC_RUNNING);
@@ -198,28 +225,31 @@ static bool any_of(const struct opt_out *const *all, size_t count, enum nation n
   return false;
 }
 
-static void add_nation(struct arena *arena, struct fact *nations, const char *name,
-                       enum nation nation, const struct opt_out *const *all, size_t count)
+static void add_nation(struct arena *arena, struct fact *nations,
+                       const struct catalogue *catalogue, enum nation nation,
+                       const struct opt_out *const *all, size_t count)
 {
+  const struct nation_rule *rule = catalogue_nation(catalogue, nation);
   if (!any_of(all, count, nation))
     return;
   struct fact *group = fact_item(arena, nations);
-  fact_truth(arena, group, name, true);
+  fact_truth(arena, group, "anywhere", nation == NATION_UNKNOWN);
+  fact_words(arena, group, "name", rule != NULL ? rule->name : VIEW(""));
   struct fact *list = fact_list(arena, group, "opt_outs");
   for (size_t i = 0; i < count; i++)
     if (all[i]->nation == nation)
       fill_row(arena, fact_item(arena, list), all[i]);
 }
 
-static void add_nations(struct arena *arena, struct fact *root, const struct opt_out *const *all,
+static void add_nations(struct arena *arena, struct fact *root,
+                        const struct catalogue *catalogue, const struct opt_out *const *all,
                         size_t count)
 {
+  static const enum nation order[] = {NATION_ENGLAND, NATION_SCOTLAND, NATION_WALES,
+                                      NATION_NORTHERN_IRELAND, NATION_UNKNOWN};
   struct fact *nations = fact_list(arena, root, "nations");
-  add_nation(arena, nations, "england", NATION_ENGLAND, all, count);
-  add_nation(arena, nations, "scotland", NATION_SCOTLAND, all, count);
-  add_nation(arena, nations, "wales", NATION_WALES, all, count);
-  add_nation(arena, nations, "northern_ireland", NATION_NORTHERN_IRELAND, all, count);
-  add_nation(arena, nations, "anywhere", NATION_UNKNOWN, all, count);
+  for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+    add_nation(arena, nations, catalogue, order[i], all, count);
 }
 
 /* One group of topics for the statuses from `from` to `to`; none when it would be empty. */
@@ -248,7 +278,7 @@ void article_facts_of_list(struct arena *arena, struct fact *root, struct catalo
 {
   size_t count;
   const struct opt_out *const *opt_outs = catalogue_all(catalogue, &count, report);
-  add_nations(arena, root, opt_outs, count);
+  add_nations(arena, root, catalogue, opt_outs, count);
   const struct topic *const *all = topics_all(catalogue_topics(catalogue), &count, report);
   struct fact *shelves = fact_list(arena, root, "shelves");
   add_shelf(arena, shelves, "past", TOPIC_CLOSED, TOPIC_REPLACED, all, count);

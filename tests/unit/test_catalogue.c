@@ -262,7 +262,8 @@ static void check_suggestion(void **state)
   static const char *const pairs[][2] = {
     {"typ-1", "type-1"},          {"sumary care record", "summary-care-record"},
     {"cre data", "care-data"},   {"gpdprr", "gpdpr"},
-    {"opensafley", "opensafely"}, {"haddock", ""}};
+    {"opensafley", "opensafely"}, {"systmon", "systmone"},
+    {"esharin", "esharing"},      {"haddock", ""}};
   for (size_t i = 0; i < COUNT(pairs); i++)
     assert_view(catalogue_suggest(catalogue, view_of(pairs[i][0]), report), pairs[i][1]);
 }

@@ -12,6 +12,8 @@
 #include "matter/topics.h"
 #include "run/explain.h"
 #include "talk/report.h"
+#include "words/article.h"
+#include "words/article_facts.h"
 
 #define TEMPLATES "templates"
 
@@ -130,14 +132,14 @@ static const struct explain_row explanations[] = {
    {"This is enough, too", "- From 13: the child signs. - From 16", NULL}},
   {"who signs: property is not enough", "summary-care-record", {"- Not enough: ", NULL}},
   {"who signs: outside England the patient", "scotland-spire",
-   {"Who signs\n  The patient signs. In this nation nobody can sign for another yet", NULL}},
+   {"Who signs\n  The patient signs. No letter is written that somebody else", NULL}},
   {"explain choices", "summary-care-record",
    {"- core-only: core information only", "It is affected: ", "To take it back",
     "For a request of none: Read v2 9Ndo, CTV3 XaXj6", NULL}},
   {"an addressee that is to be checked", "national-data",
    {"(one good source, as of", "Please check the address", "0300 303 5678", NULL}},
   {"an addressee without a confirmed address", "federated-data-platform",
-   {"To NHS England (not confirmed", "left for you to fill in", NULL}},
+   {"- To NHS England (not confirmed", "left for you to fill in", NULL}},
   {"explain by another name", "scr", {"Summary Care Record\n===", NULL}},
   {"explain a name of the past", "care.data",
    {"care.data\n=========\n", "It has ended (closed on 6 July 2016).", "What covers it today\n",
@@ -153,6 +155,14 @@ static const struct explain_row explanations[] = {
   {"explain without a sourced answer", "sexual-health",
    {"No sourced answer is at hand on who sees", "What comes nearest today\n  No sourced answer",
     "(not confirmed, as of", NULL}},
+  {"explain a question that leads on", "article-21",
+   {"What to ask for\n  - federated-data-platform: ", NULL}},
+  {"kinds of letter: each by what it is", "type-1",
+   {"Letters there are\n  - request\n  - withdrawal\n  - reaffirm: check", "- follow-up: ", NULL}},
+  {"kinds of letter: only those there are", "national-data",
+   {"Letters there are\n  - request\n  - withdrawal\n  - follow-up: ",
+    "What to enclose\n  - copies",
+    NULL}},
   {"explain a question", "children",
    {"Children and young people\n=====", "From 13 to 15 the child signs.", NULL}},
 };
@@ -199,6 +209,38 @@ static void check_question(void **state)
   assert_null(strstr(out.data, "covers it"));
   assert_null(strstr(out.data, "comes nearest"));
   buffer_free(&out);
+}
+
+/* Every fact is a name of the vocabulary, of the kind that it is there. */
+static void check_members(const struct term *table, const struct fact *group)
+{
+  for (const struct fact *fact = group->first; fact != NULL; fact = fact->next) {
+    const struct term *term = term_find(table, view_of(fact->name));
+    if (term == NULL)
+      print_error("%s is no name of an article\n", fact->name);
+    assert_non_null(term);
+    assert_int_equal(term->kind, fact->kind);
+    if (fact->kind == FACT_GROUP)
+      check_members(term->members, fact);
+    for (const struct fact *item = fact->kind == FACT_LIST ? fact->first : NULL; item != NULL;
+         item = item->next)
+      check_members(term->members, item);
+  }
+}
+
+static void check_facts(void **state)
+{
+  (void)state;
+  size_t count;
+  struct fact *root = fact_root(&run);
+  const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
+  for (size_t i = 0; i < count; i++)
+    article_facts_of_opt_out(&run, root, catalogue, all[i]);
+  const struct topic *const *topics = topics_all(catalogue_topics(catalogue), &count, report);
+  for (size_t i = 0; i < count; i++)
+    article_facts_of_topic(&run, root, catalogue, topics[i], report);
+  article_facts_of_list(&run, root, catalogue, report);
+  check_members(article_terms(), root);
 }
 
 static void check_unknown(void **state)
@@ -290,6 +332,7 @@ int main(void)
   TABLE_CASE(table, check_list_fits, "list: within the columns");
   add_fits(&table);
   TABLE_ROWS(table, check_explain, explanations);
+  TABLE_CASE(table, check_facts, "explain: the facts are those of the vocabulary");
   TABLE_CASE(table, check_question, "explain: a question is covered by nothing");
   TABLE_ROWS(table, check_width, width_rows);
   TABLE_CASE(table, check_width_of_pipe, "width: of a pipe");
