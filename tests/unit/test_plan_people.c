@@ -129,6 +129,12 @@ static const struct row rows[] = {
             "address: [2 Quay, HULL, HU1 3SA]}]") DATED,
    "request " ALEX " > " NDO ": Alex Taylor / Alex Taylor\n"
    "request Rae (2 Quay) > " NDO ": Kim / Rae for"},
+  {"children by another authority stand in another letter",
+   HOME "opt_outs: [national-data]\ndependants:\n" CHILD("Kim", "1 May 2017")
+     PERSON("Lou", "1 May 2018", ", authority: guardian") CHILD("Max", "1 May 2019") DATED,
+   "request " ALEX " > " NDO ": Alex Taylor+Kim+Max / Alex Taylor, Alex Taylor for, "
+   "Alex Taylor for\n"
+   "request " ALEX " > " NDO ": Lou / Alex Taylor for"},
   {"nor one who has something to say",
    HOME "opt_outs: [national-data]\ndependants:\n"
      PERSON("Kim", "1 May 2017", ", authority: guardian, own_words: I am six") DATED,
