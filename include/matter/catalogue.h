@@ -189,9 +189,6 @@ struct catalogue;
  * NULL after reporting. */
 struct catalogue *catalogue_open(struct arena *run, struct view folder, struct report *report);
 
-/* The opt-out with this id or another of its names, or NULL when there is none (nothing is
- * reported) or when its file is faulty (that is reported). */
-
 /* Reads a file of addresses that outrank the catalogue's (matter/addressees.h); before any opt-out
  * is asked for. False after reporting. */
 bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
@@ -200,8 +197,8 @@ bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
 /* What that file holds: nothing when there was none. */
 const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue);
 
-/* The opt-out with this id or historic name, or NULL when there is none (nothing is reported) or
- * when its file is faulty (that is reported). */
+/* The opt-out with this id or another of its names, or NULL when there is none (nothing is
+ * reported) or when its file is faulty (that is reported). */
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
                                         struct report *report);
 
@@ -241,11 +238,11 @@ int catalogue_oldest(const struct catalogue *catalogue);
 /* A short text of wording.yaml ("signed", "page"); an empty view when there is none. */
 struct view catalogue_wording(const struct catalogue *catalogue, struct view key);
 
-/* The path of a file or folder of the templates. */
-struct view catalogue_path(const struct catalogue *catalogue, struct view name);
-
 /* The languages that there is a wording file for, beside English (matter/languages.h). */
 const struct language_list *catalogue_languages(const struct catalogue *catalogue);
+
+/* The path of a file or folder of the templates. */
+struct view catalogue_path(const struct catalogue *catalogue, struct view name);
 
 /* The text of a template, e.g. "letters/request", in a language if there is such a file
  * ("letters/request.cy.md"), as a source; NULL after reporting. Kept for the run. */

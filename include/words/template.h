@@ -67,6 +67,9 @@ const struct template *template_open(struct template_set *set, struct view name,
  * this language (NAME.cy.md) and none had to be taken in English. */
 bool template_speaks(const struct template *template, struct view language);
 
+/* The same of one file alone; NULL does not. */
+bool template_file_speaks(const struct source *source, struct view language);
+
 /* Where the lines of an expanded text come from. */
 struct line_map {
   struct place *lines; /* owned; [0] is line 1 */

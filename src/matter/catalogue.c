@@ -6,7 +6,6 @@
 #include "ground/mem.h"
 #include "ground/suggest.h"
 #include "matter/addressees.h"
-#include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
 #include "matter/languages.h"
 #include "matter/shelf.h"
@@ -85,8 +84,7 @@ static bool read_wording(struct catalogue *catalogue, struct report *report)
   if (catalogue->wording == NULL)
     return false;
   if (catalogue->wording->kind == NODE_MAP)
-    return languages_read(catalogue->run, catalogue->folder, catalogue->wording,
-                          &catalogue->languages, report);
+    return languages_read(catalogue->run, catalogue->folder, &catalogue->languages, report);
   report_error(report, "catalogue-wording", catalogue->wording->place,
                "wording.yaml holds a key and a text on each line");
   return false;
@@ -175,15 +173,6 @@ struct catalogue *catalogue_open(struct arena *run, struct view folder, struct r
   return catalogue;
 }
 
-  struct language_list languages; /* beside English */
-static bool goes_by(const struct opt_out *opt_out, struct view name)
-{
-  for (size_t i = 0; i < opt_out->also_count; i++)
-    if (key_equal(opt_out->also[i], name))
-      return true;
-  return false;
-}
-
 bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
                                struct report *report)
 {
@@ -194,6 +183,14 @@ bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
 const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue)
 {
   return &catalogue->own;
+}
+
+static bool goes_by(const struct opt_out *opt_out, struct view name)
+{
+  for (size_t i = 0; i < opt_out->also_count; i++)
+    if (key_equal(opt_out->also[i], name))
+      return true;
+  return false;
 }
 
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,

@@ -37,16 +37,20 @@ static bool need_text(const struct node *map, struct view key, struct report *re
     return true;
   struct diagnosis *d = report_error(report, "catalogue-language", map->place,
                                      "this language lacks the text `%.*s`", VIEW_ARGS(key));
-  diagnosis_help(d, "a language has every text of wording.yaml");
+  diagnosis_help(d, "wording.yaml has it in English");
   return false;
 }
 
-static bool is_complete(const struct language *language, const struct node *english,
-                        struct report *report)
+/* What the program itself puts round letters. What templates name is checked when they are
+ * loaded. */
+static bool is_complete(const struct language *language, struct report *report)
 {
-  bool good = need_text(language->wording, VIEW("date"), report);
-  for (const struct node *one = english->first; one != NULL; one = one->next)
-    good = need_text(language->wording, one->key->text, report) && good;
+  static const char *const needed[] = {
+    "date", "title", "reference", "page", "telephone", "email", "no_fixed_address",
+    "message_subject", "attachment", "calendar_summary", "calendar_description"};
+  bool good = true;
+  for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+    good = need_text(language->wording, view_of(needed[i]), report) && good;
   if (language->words != NULL && language->words->kind == NODE_MAP)
     return good;
   struct diagnosis *d = report_error(report, "catalogue-language", language->wording->place,
@@ -56,8 +60,7 @@ static bool is_complete(const struct language *language, const struct node *engl
 }
 
 static bool read_one(struct arena *arena, struct view folder, struct view code,
-                     const struct node *english, struct language *language,
-                     struct report *report)
+                     struct language *language, struct report *report)
 {
   struct view path =
     arena_format(arena, "%.*s/wording.%.*s.yaml", VIEW_ARGS(folder), VIEW_ARGS(code));
@@ -66,7 +69,7 @@ static bool read_one(struct arena *arena, struct view folder, struct view code,
   if (root == NULL)
     return false;
   *language = (struct language){arena_copy(arena, code), root, yaml_find(root, "words")};
-  return is_complete(language, english, report);
+  return is_complete(language, report);
 }
 
 static int compare_codes(const void *left, const void *right)
@@ -75,8 +78,8 @@ static int compare_codes(const void *left, const void *right)
   return view_compare(a->code, b->code);
 }
 
-bool languages_read(struct arena *arena, struct view folder, const struct node *english,
-                    struct language_list *list, struct report *report)
+bool languages_read(struct arena *arena, struct view folder, struct language_list *list,
+                    struct report *report)
 {
   bool good = true;
   *list = (struct language_list){arena_array(arena, LANGUAGES_MAX, sizeof *list->items), 0};
@@ -86,7 +89,7 @@ bool languages_read(struct arena *arena, struct view folder, const struct node *
   for (struct dirent *file = readdir(open); file != NULL; file = readdir(open)) {
     struct view code = code_of_file(view_of(file->d_name));
     if (code.len != 0 && list->count < LANGUAGES_MAX)
-      good = read_one(arena, folder, code, english, &list->items[list->count++], report) && good;
+      good = read_one(arena, folder, code, &list->items[list->count++], report) && good;
   }
   closedir(open);
   qsort(list->items, list->count, sizeof *list->items, compare_codes);

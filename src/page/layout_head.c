@@ -135,8 +135,7 @@ bool head_place(struct galley *galley, const struct document *document,
 {
   struct head head = {galley, marks};
   *marks = NULL;
-  if (document->sender.count == 0 && document->address.count == 0 &&
-      document->address_blanks == 0) { /* not to be posted */
+  if (document->sender.count + document->address.count + document->address_blanks == 0) {
     *body_top = TOP;
     return true;
   }

@@ -67,7 +67,13 @@ static bool look_up(void *self, const struct term *group, struct view member,
   if (view_equal(view_of(group->name), VIEW("options")))
     return knows_option(voice->catalogue, member, template, report);
   *words = tongue_wording(&voice->tongue, member);
-  return words->len != 0;
+  if (words->len != 0 || voice->tongue.language == NULL)
+    return words->len != 0;
+  /* A template in English may be looked at for want of one in this language; it is not used. */
+  const struct source *source =
+    catalogue_template(voice->catalogue, template, tongue_code(&voice->tongue), report);
+  *words = catalogue_wording(voice->catalogue, member);
+  return words->len != 0 && !template_file_speaks(source, tongue_code(&voice->tongue));
 }
 
 static struct voice *voice_new(struct composer *composer, const struct language *language)

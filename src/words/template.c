@@ -257,19 +257,19 @@ const struct template *template_open(struct template_set *set, struct view name,
   return template->checked ? template : NULL;
 }
 
-static bool is_file_of(const struct source *source, struct view language)
+bool template_file_speaks(const struct source *source, struct view language)
 {
-  struct view name = source->name, end = VIEW(".md");
+  struct view name = source != NULL ? source->name : VIEW(""), end = VIEW(".md");
   if (!view_ends(name, end))
     return false;
   name = view_slice(name, 0, name.len - end.len);
-  size_t dot = name.len - language.len;
-  return name.len > language.len && name.at[dot - 1] == '.' && view_ends(name, language);
+  return name.len > language.len && view_ends(name, language) &&
+         name.at[name.len - language.len - 1] == '.';
 }
 
 bool template_speaks(const struct template *template, struct view language)
 {
-  bool speaks = is_file_of(template->source, language);
+  bool speaks = template_file_speaks(template->source, language);
   for (size_t i = 0; i < template->count && speaks; i++) {
     const struct op *op = &template->ops[i];
     if (op->kind == OP_PARTIAL)
