@@ -23,6 +23,7 @@ enum verb {
   VERB_CHECK,
   VERB_LIST,
   VERB_EXPLAIN,
+  VERB_PRACTICES,
   VERB_SCHEMA,
   VERB_HELP,
   VERB_VERSION
@@ -45,6 +46,7 @@ enum option_id {
   OPTION_ENVELOPE,
   OPTION_DATE,
   OPTION_TEMPLATES,
+  OPTION_DIRECTORY,
   OPTION_FORCE,
   OPTION_DRY_RUN,
   OPTION_DURABILITY,
@@ -89,6 +91,7 @@ struct settings {
   const char *envelope;
   struct date date; /* year 0: not said */
   const char *templates;
+  const char *directory; /* of practices; NULL: none */
   int durability; /* enum durability */
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */

@@ -3,7 +3,7 @@
 #define BIT(verb) (1u << (verb))
 #define WRITES BIT(VERB_WRITE)
 #define READS (BIT(VERB_WRITE) | BIT(VERB_CHECK))
-#define SPEAKS (READS | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA))
+#define SPEAKS (READS | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) | BIT(VERB_PRACTICES))
 #define EVERY (~0u)
 
 const struct verb_spec verb_table[] = {
@@ -11,6 +11,7 @@ const struct verb_spec verb_table[] = {
   {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
   {VERB_EXPLAIN, "explain", "ID", "what one opt-out does and does not stop", 1, 1},
+  {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1},
   {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
   {VERB_HELP, "help", "[COMMAND]", "help on a command", 0, 1},
 };
@@ -33,6 +34,8 @@ const struct option_spec option_table[] = {
   {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", WRITES, files,
    "when files are made safe against power cuts (default: file)"},
   {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
+  {OPTION_DIRECTORY, "directory", 0, "FILE", NULL, READS | BIT(VERB_PRACTICES), files,
+   "the NHS directory of practices (epraccur.csv): from code to address"},
   {OPTION_WITHDRAW, "withdraw", 0, NULL, NULL, WRITES, letters,
    "take back every opt-out of the file instead of asking for it"},
   {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", READS, letters,
