@@ -139,6 +139,9 @@ struct household *household_bind(struct arena *arena, const struct source *sourc
                                  const struct node *root, const struct reading *reading,
                                  size_t errors, struct report *report);
 
+/* True when the tree of a household says what is asked for, or taken back, for all of it. */
+bool household_asks(const struct node *root);
+
 /* Calls `visit` for every text of the household that may be printed, with the name of its field
  * ("name", "address", …): practice, patient, common lists, dependants, letter. */
 void household_each_text(const struct household *household,

@@ -127,6 +127,17 @@ struct household *household_bind(struct arena *arena, const struct source *sourc
   return household;
 }
 
+bool household_asks(const struct node *root)
+{
+  for (const struct node *member = root->first; member != NULL; member = member->next) {
+    const struct field *field = record_find(&household_record, member->key->text);
+    if (field != NULL && (field->offset == offsetof(struct household, opt_outs) ||
+                          field->offset == offsetof(struct household, withdraw)))
+      return true;
+  }
+  return false;
+}
+
 /* ---- every text ---- */
 
 struct visitor {

@@ -96,9 +96,11 @@ static enum csv_encoding guess_encoding(struct view head)
   enum { LONGEST_SEQUENCE = 4, LAST_ASCII = 0x7F, REPLACEMENT = 0xFFFD };
   size_t good = 0, bad = 0;
   uint32_t point;
-  while (head.len >= LONGEST_SEQUENCE && unicode_next(&head, &point)) {
-    bad += point == REPLACEMENT ? 1 : 0;
-    good += point > LAST_ASCII && point != REPLACEMENT ? 1 : 0;
+  for (size_t before = head.len; head.len >= LONGEST_SEQUENCE && unicode_next(&head, &point);
+       before = head.len) {
+    bool stray = point == REPLACEMENT && before - head.len == 1;
+    bad += stray ? 1 : 0;
+    good += point > LAST_ASCII && !stray ? 1 : 0;
   }
   return bad > good ? CSV_WINDOWS : good != 0 ? CSV_UTF8 : CSV_UNDECIDED;
 }
