@@ -113,8 +113,10 @@ static int fit(const struct query *query, const struct listed *listed)
     buffer_add_byte(&whole, ' ');
     buffer_add(&whole, listed->lines[i]);
   }
-  buffer_add_byte(&whole, ' ');
-  buffer_add(&whole, listed->postcode);
+  if (query->count > 1) { /* "TS1" alone means no TS18 */
+    buffer_add_byte(&whole, ' ');
+    buffer_add(&whole, listed->postcode);
+  }
   if (best == 0 && has_words(query, fold(buffer_view(&whole), all)))
     best = FIT_ALL_WORDS;
   buffer_free(&whole);

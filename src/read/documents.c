@@ -48,6 +48,13 @@ static size_t behind_line(struct stream *stream, size_t at, size_t limit)
   }
 }
 
+/* False behind a line that a limit, or the end of the stream, has cut. */
+static bool ends_line(const struct stream *stream, size_t end)
+{
+  struct view window = stream_window(stream);
+  return end != 0 && (window.at[end - 1] == '\n' || window.at[end - 1] == '\r');
+}
+
 static bool is_marker(struct view text)
 {
   return view_starts(text, VIEW("---")) &&
@@ -82,6 +89,7 @@ static size_t find_end(struct documents *documents, bool *says)
   documents->spent_lines = 0;
   for (;;) {
     stream_fill_to(documents->stream, at + 1);
+    *says = *says || at >= DOCUMENT_LIMIT; /* not all of it was looked at */
     if (at == stream_window(documents->stream).len || at >= DOCUMENT_LIMIT)
       return at;
     if (at != 0 && begins_document(documents->stream, at))
@@ -89,7 +97,7 @@ static size_t find_end(struct documents *documents, bool *says)
     size_t end = behind_line(documents->stream, at, (size_t)DOCUMENT_LIMIT + 1);
     *says = *says || says_something(view_slice(stream_window(documents->stream), at, end));
     at = end;
-    documents->spent_lines++;
+    documents->spent_lines += ends_line(documents->stream, end) ? 1 : 0;
   }
 }
 
@@ -111,7 +119,7 @@ static void drop_rest(struct documents *documents)
     if (!documents->dropping)
       return;
     documents->spent = behind_line(documents->stream, 0, DOCUMENT_LIMIT);
-    documents->spent_lines = documents->spent < DOCUMENT_LIMIT ? 1 : 0;
+    documents->spent_lines = ends_line(documents->stream, documents->spent) ? 1 : 0;
   }
 }
 

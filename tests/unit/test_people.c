@@ -132,8 +132,11 @@ struct pinned {
 };
 
 static const struct pinned pinned[] = {
-  {"as they are", false, 0, 0, 0, {{NULL, 0}}},
-  {"with the directory of practices", true, 0, 0, 0, {{NULL, 0}}},
+  {"as they are", false, 8518, 10000, 8507,
+   {{"nhs-number-test", 10000}, {"address-line-start", 5}, {"address-too-short", 6}, {NULL, 0}}},
+  {"with the directory of practices", true, 8518, 10000, 8507,
+   {{"nhs-number-test", 10000}, {"practice-name-differs", 54}, {"practice-address-differs", 52},
+    {"address-line-start", 5}, {"address-too-short", 6}, {NULL, 0}}},
 };
 
 static void counts(void **state)
