@@ -40,9 +40,9 @@ struct stream;
 enum { ROSTER_MAX_PEOPLE = 200 };
 
 struct roster_wishes {
-  struct catalogue *catalogue;   /* which opt-out takes which column; may be NULL */
-  bool has_directory;            /* a practice's code says its address */
-  const struct view *opt_outs;   /* "id" or "id:choice", for households that ask for nothing */
+  struct catalogue *catalogue; /* which opt-out takes which column; may be NULL */
+  bool has_directory;          /* a practice's code says its address */
+  const struct view *opt_outs; /* "id" or "id:choice", for households that ask for nothing */
   size_t opt_out_count;
 };
 
@@ -88,7 +88,6 @@ char roster_separator(const struct roster *roster);
 const struct source *roster_heading_source(const struct roster *roster);
 
 /* Adds what the wishes ask for to the tree of a household that came otherwise. */
-void roster_add_wishes(const struct roster_wishes *wishes, struct arena *arena,
-                       struct node *root);
+void roster_add_wishes(const struct roster_wishes *wishes, struct arena *arena, struct node *root);
 
 #endif

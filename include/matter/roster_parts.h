@@ -2,7 +2,7 @@
  *
  *   roster_headings.c  which column is what; the separator
  *   roster_damage.c    what spreadsheets do to cells, and its cure
- *   roster_tree.c      a household's rows as a tree
+ *   roster_tree.c      a household's rows as a tree; its blocks are in roster_build.h
  *   roster.c           rows into households; what is wrong with whole rows
  *
  * Nobody else includes this.
@@ -36,18 +36,47 @@ enum address_part {
 enum column {
   COLUMN_UNUSED,
   COLUMN_REASON, /* of a refusal, from a run before this one */
-  COLUMN_HOUSEHOLD, COLUMN_ROLE,
-  COLUMN_NAME, COLUMN_TITLE, COLUMN_FIRST_NAME, COLUMN_MIDDLE_NAME, COLUMN_LAST_NAME,
-  COLUMN_BIRTH, COLUMN_NHS_NUMBER,
-  COLUMN_NO_FIXED_ADDRESS, COLUMN_PHONE, COLUMN_EMAIL, COLUMN_RELATIONSHIP, COLUMN_AUTHORITY,
-  COLUMN_LACKS_CAPACITY, COLUMN_DECEASED, COLUMN_OWN_WORDS, COLUMN_SIGNATURE, COLUMN_LARGE_PRINT,
-  COLUMN_REPRESENTATIVE, COLUMN_REPRESENTATIVE_AUTHORITY,
-  COLUMN_REPRESENTATIVE_2, COLUMN_REPRESENTATIVE_2_AUTHORITY,
-  COLUMN_OPT_OUTS, COLUMN_WITHDRAW,
-  COLUMN_REASONS, COLUMN_PARTY, COLUMN_TRUST, COLUMN_RECORD, COLUMN_UNDERSTOOD,
-  COLUMN_PRACTICE_CODE, COLUMN_PRACTICE_NAME, COLUMN_PRACTICE_EMAIL, COLUMN_PRACTICE_NATION,
-  COLUMN_LETTER_DATE, COLUMN_FIRST_LETTER_DATE, COLUMN_LETTER_KIND, COLUMN_LANGUAGE,
-  COLUMN_ENVELOPE, COLUMN_REPLY_SLIP, COLUMN_REPLY_FORMAT,
+  COLUMN_HOUSEHOLD,
+  COLUMN_ROLE,
+  COLUMN_NAME,
+  COLUMN_TITLE,
+  COLUMN_FIRST_NAME,
+  COLUMN_MIDDLE_NAME,
+  COLUMN_LAST_NAME,
+  COLUMN_BIRTH,
+  COLUMN_NHS_NUMBER,
+  COLUMN_NO_FIXED_ADDRESS,
+  COLUMN_PHONE,
+  COLUMN_EMAIL,
+  COLUMN_RELATIONSHIP,
+  COLUMN_AUTHORITY,
+  COLUMN_LACKS_CAPACITY,
+  COLUMN_DECEASED,
+  COLUMN_OWN_WORDS,
+  COLUMN_SIGNATURE,
+  COLUMN_LARGE_PRINT,
+  COLUMN_REPRESENTATIVE,
+  COLUMN_REPRESENTATIVE_AUTHORITY,
+  COLUMN_REPRESENTATIVE_2,
+  COLUMN_REPRESENTATIVE_2_AUTHORITY,
+  COLUMN_OPT_OUTS,
+  COLUMN_WITHDRAW,
+  COLUMN_REASONS,
+  COLUMN_PARTY,
+  COLUMN_TRUST,
+  COLUMN_RECORD,
+  COLUMN_UNDERSTOOD,
+  COLUMN_PRACTICE_CODE,
+  COLUMN_PRACTICE_NAME,
+  COLUMN_PRACTICE_EMAIL,
+  COLUMN_PRACTICE_NATION,
+  COLUMN_LETTER_DATE,
+  COLUMN_FIRST_LETTER_DATE,
+  COLUMN_LETTER_KIND,
+  COLUMN_LANGUAGE,
+  COLUMN_ENVELOPE,
+  COLUMN_REPLY_SLIP,
+  COLUMN_REPLY_FORMAT,
   COLUMN_ADDRESS,
   COLUMN_PRACTICE_ADDRESS = COLUMN_ADDRESS + ADDRESS_PARTS,
   COLUMN_KINDS = COLUMN_PRACTICE_ADDRESS + ADDRESS_PARTS
@@ -56,10 +85,10 @@ enum column {
 enum { NO_COLUMN = -1 };
 
 struct headings {
-  int at[COLUMN_KINDS];                    /* the column that holds it, from 0, or NO_COLUMN */
+  int at[COLUMN_KINDS]; /* the column that holds it, from 0, or NO_COLUMN */
   enum column kinds[CSV_MAX_COLUMNS];
-  bool named[CSV_MAX_COLUMNS];             /* has a heading, known or not */
-  size_t count;                            /* columns, without empty ones at the end */
+  bool named[CSV_MAX_COLUMNS]; /* has a heading, known or not */
+  size_t count;                /* columns, without empty ones at the end */
 };
 
 /* What a heading stands for. False for an unknown one. */
@@ -86,8 +115,7 @@ struct member {
 
 /* Looks at a cell, already trimmed, for what spreadsheets do to it. Harmless damage is put right in
  * *text and said; false after reporting what is not harmless. */
-bool damage_check(enum column kind, struct view *text, struct place place,
-                  struct report *report);
+bool damage_check(enum column kind, struct view *text, struct place place, struct report *report);
 
 struct household_rows {
   const struct headings *headings;

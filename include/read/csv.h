@@ -37,7 +37,7 @@ enum {
   CSV_MAX_CELL = 8 * 1024, /* bytes as they stand in the file, quotes included */
   CSV_MAX_ROW = 256 * 1024,
   CSV_MAX_COLUMNS = 256,
-  CSV_HEAD = 64 * 1024     /* bytes that are looked at before reading */
+  CSV_HEAD = 64 * 1024 /* bytes that are looked at before reading */
 };
 
 enum csv_encoding { CSV_UNDECIDED, CSV_UTF8, CSV_WINDOWS };
@@ -49,9 +49,9 @@ enum csv_fault {
   CSV_QUOTE_OPEN,   /* never closed */
   CSV_CELL_LONG,
   CSV_ROW_LONG,
-  CSV_ROW_WIDE,     /* more cells than CSV_MAX_COLUMNS */
-  CSV_NOT_UTF8,     /* in a file that is UTF-8 elsewhere */
-  CSV_NOT_WINDOWS   /* UTF-8, or a byte that Windows-1252 has no letter for */
+  CSV_ROW_WIDE,   /* more cells than CSV_MAX_COLUMNS */
+  CSV_NOT_UTF8,   /* in a file that is UTF-8 elsewhere */
+  CSV_NOT_WINDOWS /* UTF-8, or a byte that Windows-1252 has no letter for */
 };
 
 struct csv_cell {
@@ -60,12 +60,12 @@ struct csv_cell {
 };
 
 struct csv_row {
-  size_t number;          /* as the spreadsheet shows it */
-  struct view bytes;      /* as they came, without the line end */
-  struct view line;       /* UTF-8, on one line; empty when the row is too long */
+  size_t number;     /* as the spreadsheet shows it */
+  struct view bytes; /* as they came, without the line end */
+  struct view line;  /* UTF-8, on one line; empty when the row is too long */
   const struct csv_cell *cells;
-  size_t count;           /* 0 for an empty row */
-  bool closed;            /* the line end was there; false in the last line of some files */
+  size_t count; /* 0 for an empty row */
+  bool closed;  /* the line end was there; false in the last line of some files */
   enum csv_fault fault;
   uint32_t fault_from, fault_to; /* where, in the line */
 };

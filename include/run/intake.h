@@ -36,15 +36,15 @@ struct intake_options {
 };
 
 struct intake_record {
-  uint64_t number;              /* in the whole input, from 1 */
+  uint64_t number; /* in the whole input, from 1 */
   enum intake_kind kind;
-  struct view input;            /* the file's name */
+  struct view input; /* the file's name */
   const struct source *source;
-  const struct node *tree;      /* NULL: broken; the report says why */
+  const struct node *tree;       /* NULL: broken; the report says why */
   const struct roster_row *rows; /* as they came; YAML: one, numbered by its first line */
   size_t row_count;
-  struct view heading;          /* tables: the heading as it came */
-  char separator;               /* tables */
+  struct view heading; /* tables: the heading as it came */
+  char separator;      /* tables */
 };
 
 /* Looks at every input, headings of tables too, before the first is read; what it finds goes to

@@ -16,8 +16,14 @@
 
 /* Columns of the file, from 0. The newer dialect has the town in COLUMN_TOWN. */
 enum {
-  COLUMN_CODE = 0, COLUMN_NAME = 1, COLUMN_LINES = 4, COLUMN_POSTCODE = 9, COLUMN_STATUS = 12,
-  COLUMN_SETTING = 25, COLUMNS = 27, CODE_ROOM = 8
+  COLUMN_CODE = 0,
+  COLUMN_NAME = 1,
+  COLUMN_LINES = 4,
+  COLUMN_POSTCODE = 9,
+  COLUMN_STATUS = 12,
+  COLUMN_SETTING = 25,
+  COLUMNS = 27,
+  CODE_ROOM = 8
 };
 
 /* A row in the table. Its texts (name, lines, postcode) stand one behind the other in the
@@ -53,12 +59,11 @@ static enum practice_status status_of(struct view text, bool *newer)
     struct view word;
     enum practice_status status;
     bool newer;
-  } words[] = {
-    {{"A", 1}, PRACTICE_ACTIVE, false},        {{"C", 1}, PRACTICE_CLOSED, false},
-    {{"D", 1}, PRACTICE_DORMANT, false},       {{"P", 1}, PRACTICE_PROPOSED, false},
-    {{"ACTIVE", 6}, PRACTICE_ACTIVE, true},    {{"CLOSED", 6}, PRACTICE_CLOSED, true},
-    {{"INACTIVE", 8}, PRACTICE_CLOSED, true},  {{"DORMANT", 7}, PRACTICE_DORMANT, true},
-    {{"PROPOSED", 8}, PRACTICE_PROPOSED, true}};
+  } words[] = {{{"A", 1}, PRACTICE_ACTIVE, false},        {{"C", 1}, PRACTICE_CLOSED, false},
+               {{"D", 1}, PRACTICE_DORMANT, false},       {{"P", 1}, PRACTICE_PROPOSED, false},
+               {{"ACTIVE", 6}, PRACTICE_ACTIVE, true},    {{"CLOSED", 6}, PRACTICE_CLOSED, true},
+               {{"INACTIVE", 8}, PRACTICE_CLOSED, true},  {{"DORMANT", 7}, PRACTICE_DORMANT, true},
+               {{"PROPOSED", 8}, PRACTICE_PROPOSED, true}};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (view_equal_nocase(words[i].word, text)) {
       *newer = words[i].newer;
@@ -84,8 +89,7 @@ static void keep_row(struct loading *loading, const struct csv_row *row)
   struct view setting = view_trim(row->cells[COLUMN_SETTING].text);
   memset(kept, 0, sizeof *kept);
   memcpy(kept->code, code.at, code.len < CODE_ROOM - 1 ? code.len : CODE_ROOM - 1);
-  kept->status =
-    (uint8_t)status_of(view_trim(row->cells[COLUMN_STATUS].text), &kept->town_line);
+  kept->status = (uint8_t)status_of(view_trim(row->cells[COLUMN_STATUS].text), &kept->town_line);
   kept->surgery = view_equal(setting, VIEW("4")) || view_equal_nocase(setting, VIEW("RO76"));
   kept->texts = (uint32_t)loading->text.len;
   keep_text(loading, row->cells[COLUMN_NAME].text);
@@ -96,11 +100,11 @@ static void keep_row(struct loading *loading, const struct csv_row *row)
 
 static bool report_shape(struct loading *loading, const struct csv_row *row)
 {
-  struct diagnosis *d =
-    fault_say(loading->report, "file-directory", "read", loading->path,
-              "it is not the directory of practices");
-  diagnosis_help(d, "row %zu should have 27 cells, as all rows of epraccur.csv have; fetch the "
-                    "file anew and do not save it with a spreadsheet",
+  struct diagnosis *d = fault_say(loading->report, "file-directory", "read", loading->path,
+                                  "it is not the directory of practices");
+  diagnosis_help(d,
+                 "row %zu should have 27 cells, as all rows of epraccur.csv have; fetch the "
+                 "file anew and do not save it with a spreadsheet",
                  row->number);
   return false;
 }

@@ -10,9 +10,11 @@
 
 /* ---- the rules ---- */
 
-#define WORDS(name, list, counter) \
-  {.key = name, FIELD_LIST_AT(struct case_rules, list, counter), .type = FIELD_VIEWS, \
-   .required = true}
+#define WORDS(name, list, counter)                                                                 \
+  {                                                                                                \
+    .key = name, FIELD_LIST_AT(struct case_rules, list, counter), .type = FIELD_VIEWS,             \
+    .required = true                                                                               \
+  }
 
 static const struct field rule_fields[] = {
   WORDS("capitals", capitals, capital_count), WORDS("shortened", shortened, shortened_count),
@@ -22,8 +24,7 @@ static const struct field rule_fields[] = {
 static const struct record rule_record = {
   .name = "directory", .size = sizeof(struct case_rules), RECORD_FIELDS(rule_fields)};
 
-const struct case_rules *case_rules_open(struct arena *run, struct view path,
-                                         struct report *report)
+const struct case_rules *case_rules_open(struct arena *run, struct view path, struct report *report)
 {
   struct case_rules *rules = arena_alloc(run, sizeof *rules);
   struct binding binding = {.arena = run, .report = report, .root = &rule_record};
@@ -99,8 +100,8 @@ static void add_numbered(struct buffer *out, struct view word)
 static size_t second_capital(struct view word)
 {
   enum { SHORTEST_REST = 3 };
-  bool irish = view_starts(word, VIEW("O'")) || view_starts(word, VIEW("D'")) ||
-               view_starts(word, VIEW("MC"));
+  bool irish =
+    view_starts(word, VIEW("O'")) || view_starts(word, VIEW("D'")) || view_starts(word, VIEW("MC"));
   return irish && word.len >= 2 + SHORTEST_REST ? 2 : 0;
 }
 

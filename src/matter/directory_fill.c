@@ -119,12 +119,11 @@ static bool check_status(const struct listed *listed, struct practice *practice,
     return false;
   }
   if (status_faults[status].code != NULL)
-    diagnosis_help(refused ? report_error(report, status_faults[status].code,
-                                          practice->code.place, "%s",
-                                          status_faults[status].message)
-                           : report_warning(report, status_faults[status].code,
-                                            practice->code.place, "%s",
-                                            status_faults[status].message),
+    diagnosis_help(refused
+                     ? report_error(report, status_faults[status].code, practice->code.place, "%s",
+                                    status_faults[status].message)
+                     : report_warning(report, status_faults[status].code, practice->code.place,
+                                      "%s", status_faults[status].message),
                    "%s", status_faults[status].help);
   return !refused;
 }

@@ -7,8 +7,14 @@
 
 /* How well a row fits; 0: not at all. */
 enum {
-  FIT_CODE = 100, FIT_POSTCODE = 90, FIT_WHOLE_NAME = 80, FIT_NAME_START = 70, FIT_TOWN = 60,
-  FIT_OUTWARD = 50, FIT_NAME_WORDS = 40, FIT_ALL_WORDS = 20
+  FIT_CODE = 100,
+  FIT_POSTCODE = 90,
+  FIT_WHOLE_NAME = 80,
+  FIT_NAME_START = 70,
+  FIT_TOWN = 60,
+  FIT_OUTWARD = 50,
+  FIT_NAME_WORDS = 40,
+  FIT_ALL_WORDS = 20
 };
 
 enum { MOST_WORDS = 16, FOLD_ROOM = 512 };
@@ -90,7 +96,7 @@ static int fit_postcode(const struct query *query, struct view postcode)
 
 static int fit_name(const struct query *query, struct view name)
 {
-  return view_equal(name, query->text)  ? FIT_WHOLE_NAME
+  return view_equal(name, query->text)    ? FIT_WHOLE_NAME
          : view_starts(name, query->text) ? FIT_NAME_START
          : has_words(query, name)         ? FIT_NAME_WORDS
                                           : 0;
@@ -104,7 +110,8 @@ static int fit(const struct query *query, const struct listed *listed)
   struct buffer whole;
   if (view_equal(listed->code, view_of(query->squeezed)))
     return FIT_CODE;
-  int best = better(fit_postcode(query, listed->postcode), fit_name(query, fold(listed->name, name)));
+  int best =
+    better(fit_postcode(query, listed->postcode), fit_name(query, fold(listed->name, name)));
   buffer_init(&whole);
   buffer_add(&whole, listed->name);
   for (size_t i = 0; i < LISTED_LINES; i++) {

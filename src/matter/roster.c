@@ -20,9 +20,9 @@ struct roster {
   const struct source *heading_source;
   struct view heading; /* as it came */
   char separator;
-  struct csv_row row;  /* looked at and not yet taken, when `waiting` */
+  struct csv_row row; /* looked at and not yet taken, when `waiting` */
   bool waiting;
-  bool usable;         /* its heading could be read */
+  bool usable; /* its heading could be read */
   struct seen *households;
 };
 
@@ -73,8 +73,8 @@ static bool check_kind(struct roster *roster, struct view head, struct report *r
 
 static void keep_heading(struct roster *roster, const struct csv_row *row)
 {
-  struct source *source = source_new(&roster->arena, roster->name,
-                                     arena_copy(&roster->arena, row->line));
+  struct source *source =
+    source_new(&roster->arena, roster->name, arena_copy(&roster->arena, row->line));
   source->first_line = row->number;
   roster->heading_source = source;
   roster->heading = arena_copy(&roster->arena, row->bytes);
@@ -231,8 +231,8 @@ struct group {
 static void take_row(struct group *group)
 {
   struct member *member;
-  group->members = arena_grow(group->arena, group->members, group->count, &group->room, 4,
-                              sizeof *group->members);
+  group->members =
+    arena_grow(group->arena, group->members, group->count, &group->room, 4, sizeof *group->members);
   member = &group->members[group->count++];
   member->number = group->roster->row.number;
   member->row = copy_row(group->arena, &group->roster->row);
@@ -274,8 +274,8 @@ static const struct source *make_source(struct group *group)
     buffer_add_byte(&text, '\n');
     next++;
   }
-  struct source *source = source_new(group->arena, group->roster->name,
-                                     arena_copy(group->arena, buffer_view(&text)));
+  struct source *source =
+    source_new(group->arena, group->roster->name, arena_copy(group->arena, buffer_view(&text)));
   source->first_line = group->members[0].number;
   buffer_free(&text);
   return source;
@@ -298,8 +298,7 @@ static const struct {
                      "shorten it; look for a quotation mark that is not closed"},
   [CSV_ROW_LONG] = {"row-too-long", "this row is longer than 256 KiB",
                     "look for a quotation mark that is not closed, or for lost line ends"},
-  [CSV_ROW_WIDE] = {"row-too-wide", "this row has more than 256 cells",
-                    "look for lost line ends"},
+  [CSV_ROW_WIDE] = {"row-too-wide", "this row has more than 256 cells", "look for lost line ends"},
   [CSV_NOT_UTF8] = {"row-not-utf8", "this row is not in UTF-8, as the rest of the file is",
                     "it was pasted from another file; type its letters again, and save as CSV "
                     "UTF-8"},
@@ -315,17 +314,16 @@ static struct place in_row(const struct source *source, const struct member *mem
   return (struct place){source, member->base + (uint32_t)from, member->base + (uint32_t)to};
 }
 
-static bool report_broken(const struct source *source, struct member *member,
-                          struct report *report)
+static bool report_broken(const struct source *source, struct member *member, struct report *report)
 {
   const struct csv_row *row = &member->row;
   member->broken = row->fault != CSV_FINE;
   if (!member->broken)
     return true;
   struct place place = in_row(source, member, row->fault_from, row->fault_to);
-  diagnosis_help(report_error(report, row_faults[row->fault].code, place, "%s",
-                              row_faults[row->fault].message),
-                 "%s", row_faults[row->fault].help);
+  diagnosis_help(
+    report_error(report, row_faults[row->fault].code, place, "%s", row_faults[row->fault].message),
+    "%s", row_faults[row->fault].help);
   return false;
 }
 
@@ -347,15 +345,17 @@ static bool check_width(const struct roster *roster, const struct source *source
     struct place place = in_row(source, member, row->cells[beyond].from, row->cells[beyond].to);
     struct diagnosis *d = report_error(report, "row-cells-over", place,
                                        "this row has more cells than there are headings");
-    diagnosis_help(d, "there are %zu headings; a value that holds the separator needs quotation "
-                      "marks round it",
+    diagnosis_help(d,
+                   "there are %zu headings; a value that holds the separator needs quotation "
+                   "marks round it",
                    columns);
   } else if (row->count < columns) {
-    struct diagnosis *d = report_error(report, "row-cells-short",
-                                       in_row(source, member, 0, row->line.len),
-                                       "this row has fewer cells than there are headings");
-    diagnosis_help(d, "it has %zu of %zu; was it cut off? cells that are empty need their "
-                      "separators all the same",
+    struct diagnosis *d =
+      report_error(report, "row-cells-short", in_row(source, member, 0, row->line.len),
+                   "this row has fewer cells than there are headings");
+    diagnosis_help(d,
+                   "it has %zu of %zu; was it cut off? cells that are empty need their "
+                   "separators all the same",
                    row->count, columns);
   } else {
     return true;
@@ -443,8 +443,8 @@ bool roster_next(struct roster *roster, struct arena *arena, struct report *repo
   list_rows(&group, record);
   bool good = check_rows(&group, record->source, report);
   good = check_group(&group, record->source, report) && good;
-  struct household_rows rows = {&roster->headings, roster->wishes,  roster->wish_source,
-                                record->source,    arena,           report,
+  struct household_rows rows = {&roster->headings, roster->wishes, roster->wish_source,
+                                record->source,    arena,          report,
                                 group.members,     group.count};
   if (good)
     record->tree = roster_tree(&rows);

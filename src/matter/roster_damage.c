@@ -23,8 +23,7 @@ static bool all_digits(struct view text)
   return text.len != 0;
 }
 
-static bool refuse(const struct cell *cell, const char *code, const char *message,
-                   const char *help)
+static bool refuse(const struct cell *cell, const char *code, const char *message, const char *help)
 {
   diagnosis_help(report_error(cell->report, code, cell->place, "%s", message), "%s", help);
   return false;
@@ -67,8 +66,8 @@ static void unwrap_shield(const struct cell *cell)
 
 static bool refuse_failed_formula(const struct cell *cell)
 {
-  static const char *const words[] = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!",
-                                      "#NULL!", "#SPILL!", "#CALC!"};
+  static const char *const words[] = {"#REF!", "#N/A",   "#VALUE!", "#NAME?", "#DIV/0!",
+                                      "#NUM!", "#NULL!", "#SPILL!", "#CALC!"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (view_equal_nocase(*cell->text, view_of(words[i])))
       return refuse(cell, "cell-formula-failed", "a formula of the spreadsheet failed in this cell",
@@ -120,8 +119,7 @@ static void drop_decimals(const struct cell *cell)
 {
   struct view text = *cell->text;
   bool number = cell->kind == COLUMN_NHS_NUMBER || cell->kind == COLUMN_PHONE;
-  if (!number || !view_ends(text, VIEW(".0")) ||
-      !all_digits(view_slice(text, 0, text.len - 2)))
+  if (!number || !view_ends(text, VIEW(".0")) || !all_digits(view_slice(text, 0, text.len - 2)))
     return;
   *cell->text = view_slice(text, 0, text.len - 2);
   warn(cell, "cell-decimal", "the decimal nought behind this number was left out",
@@ -211,8 +209,8 @@ static bool refuse_made_date(const struct cell *cell)
 
 static bool refuse_filler(const struct cell *cell)
 {
-  static const char *const words[] = {"n/a", "na", "nan", "nat", "null", "nil", "none", "-", "--",
-                                      "unknown", "not known", "tbc", "?"};
+  static const char *const words[] = {"n/a", "na", "nan",     "nat",       "null", "nil", "none",
+                                      "-",   "--", "unknown", "not known", "tbc",  "?"};
   bool looked_at = is_address(cell->kind) || cell->kind == COLUMN_NHS_NUMBER ||
                    is_date(cell->kind) || cell->kind == COLUMN_PHONE ||
                    cell->kind == COLUMN_EMAIL || cell->kind == COLUMN_PRACTICE_CODE ||
@@ -229,8 +227,14 @@ static bool refuse_filler(const struct cell *cell)
 /* UTF-8 that was read as Windows-1252 and saved again: "Jos" with A-tilde and a sign. */
 static bool refuse_garbled(const struct cell *cell)
 {
-  enum { A_CIRCUMFLEX = 0xC2, A_TILDE = 0xC3, SMALL_A_CIRCUMFLEX = 0xE2, EURO = 0x20AC,
-         FIRST_TAIL = 0x80, LAST_TAIL = 0xBF };
+  enum {
+    A_CIRCUMFLEX = 0xC2,
+    A_TILDE = 0xC3,
+    SMALL_A_CIRCUMFLEX = 0xE2,
+    EURO = 0x20AC,
+    FIRST_TAIL = 0x80,
+    LAST_TAIL = 0xBF
+  };
   struct view rest = *cell->text;
   uint32_t before = 0, point;
   while (unicode_next(&rest, &point)) {
@@ -268,8 +272,7 @@ static bool is_plain_ascii(struct view text)
   return all < 0x80;
 }
 
-bool damage_check(enum column kind, struct view *text, struct place place,
-                  struct report *report)
+bool damage_check(enum column kind, struct view *text, struct place place, struct report *report)
 {
   struct cell cell = {kind, text, place, report};
   if (text->len == 0)

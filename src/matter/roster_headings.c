@@ -16,8 +16,9 @@ struct heading {
 
 static const struct heading table[] = {
   {COLUMN_REASON, ROSTER_REASON_HEADING, "refusedbecause"},
-  {COLUMN_HOUSEHOLD, "household", "household,householdid,householdnumber,householdno,family,"
-                                  "familyid,group,groupid"},
+  {COLUMN_HOUSEHOLD, "household",
+   "household,householdid,householdnumber,householdno,family,"
+   "familyid,group,groupid"},
   {COLUMN_ROLE, "role", "role,persontype"},
   {COLUMN_NAME, "name", "name,fullname,patientname,patient,person,printname"},
   {COLUMN_TITLE, "title", "title,salutation,prefix"},
@@ -48,10 +49,12 @@ static const struct heading table[] = {
   {COLUMN_TRUST, "trust", "trust,hospital,nhstrust"},
   {COLUMN_RECORD, "record", "record,sharedrecord"},
   {COLUMN_UNDERSTOOD, "understood", "understood"},
-  {COLUMN_PRACTICE_CODE, "practice code", "practicecode,odscode,ods,gpcode,surgerycode,gppracticecode,"
-                                          "practiceodscode"},
-  {COLUMN_PRACTICE_NAME, "practice name", "practicename,practice,surgery,surgeryname,gp,gpname,"
-                                          "gppractice,gpsurgery,gppracticename,medicalpractice"},
+  {COLUMN_PRACTICE_CODE, "practice code",
+   "practicecode,odscode,ods,gpcode,surgerycode,"
+   "gppracticecode,practiceodscode"},
+  {COLUMN_PRACTICE_NAME, "practice name",
+   "practicename,practice,surgery,surgeryname,gp,gpname,"
+   "gppractice,gpsurgery,gppracticename,medicalpractice"},
   {COLUMN_PRACTICE_EMAIL, "practice email", "practiceemail,surgeryemail,gpemail"},
   {COLUMN_PRACTICE_NATION, "practice nation", "practicenation,nation,practicecountry"},
   {COLUMN_LETTER_DATE, "letter date", "letterdate"},
@@ -315,27 +318,30 @@ static bool check_people(const struct naming *naming)
   bool good = named || lacks(naming, "column-name-missing", "no column has people's names",
                              "add a column `name`, or `first name` and `last name`");
   good = (born || lacks(naming, "column-birth-missing", "no column has dates of birth",
-                        "add a column `date of birth`")) && good;
+                        "add a column `date of birth`")) &&
+         good;
   return (has_address(headings, COLUMN_ADDRESS) || has(headings, COLUMN_NO_FIXED_ADDRESS) ||
           lacks(naming, "column-address-missing", "no column has people's addresses",
-                "add columns such as `address line 1`, `town` and `postcode`")) && good;
+                "add columns such as `address line 1`, `town` and `postcode`")) &&
+         good;
 }
 
 static bool check_rest(const struct naming *naming, const struct roster_wishes *wishes)
 {
   const struct headings *headings = naming->headings;
   bool by_code = wishes->has_directory && has(headings, COLUMN_PRACTICE_CODE);
-  bool by_name = has(headings, COLUMN_PRACTICE_NAME) &&
-                 has_address(headings, COLUMN_PRACTICE_ADDRESS);
-  bool asked = has(headings, COLUMN_OPT_OUTS) || has(headings, COLUMN_WITHDRAW) ||
-               wishes->opt_out_count != 0;
-  bool good = by_code || by_name ||
-              lacks(naming, "column-practice-missing",
-                    "the columns do not say where the practice is",
-                    "add `practice name`, `practice address line 1` … and `practice postcode`, "
-                    "or `practice code` and give --directory");
+  bool by_name =
+    has(headings, COLUMN_PRACTICE_NAME) && has_address(headings, COLUMN_PRACTICE_ADDRESS);
+  bool asked =
+    has(headings, COLUMN_OPT_OUTS) || has(headings, COLUMN_WITHDRAW) || wishes->opt_out_count != 0;
+  bool good =
+    by_code || by_name ||
+    lacks(naming, "column-practice-missing", "the columns do not say where the practice is",
+          "add `practice name`, `practice address line 1` … and `practice postcode`, "
+          "or `practice code` and give --directory");
   return (asked || lacks(naming, "column-asks-missing", "no column says what is asked for",
-                         "add a column `opt outs`, or say --opt-out for all")) && good;
+                         "add a column `opt outs`, or say --opt-out for all")) &&
+         good;
 }
 
 /* Names in one column outrank names in parts; but a title stands before either. */

@@ -73,11 +73,9 @@ static size_t check(struct twins *twins, const struct person *person, uint64_t n
   if (first == 0 || first == number)
     return 0;
   bool by_number = person->nhs_number.text.len != 0;
-  struct diagnosis *d =
-    report_warning(report, "person-again", by_number ? person->nhs_number.place
-                                                     : person->name.place,
-                   "this person was there before, in household %llu of the input",
-                   (unsigned long long)first);
+  struct diagnosis *d = report_warning(
+    report, "person-again", by_number ? person->nhs_number.place : person->name.place,
+    "this person was there before, in household %llu of the input", (unsigned long long)first);
   diagnosis_help(d, "delete one of the two, or say --unique; %s",
                  by_number ? "they have the same NHS number"
                            : "they have the same name and date of birth");

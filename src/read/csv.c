@@ -5,7 +5,7 @@
 
 #include "ground/mem.h"
 #include "ground/unicode.h"
-#include "read/scan.h"
+#include "read/csv_letters.h"
 #include "talk/stream.h"
 
 /* A cell as libcsv hands it over: where its bytes are kept, and where it stood in the row. */
@@ -19,13 +19,13 @@ struct csv {
   struct csv_parser parser;
   unsigned char separator;
   enum csv_encoding encoding;
-  size_t number;        /* of the row last returned */
-  size_t spent;         /* bytes of the window that belong to it */
-  bool drop_line;       /* its line is too long to hold: the rest is dropped */
+  size_t number;  /* of the row last returned */
+  size_t spent;   /* bytes of the window that belong to it */
+  bool drop_line; /* its line is too long to hold: the rest is dropped */
   struct raw_cell raw[CSV_MAX_COLUMNS];
   struct csv_cell cells[CSV_MAX_COLUMNS];
   size_t count;
-  struct buffer values; /* unquoted bytes of the cells */
+  struct buffer values;        /* unquoted bytes of the cells */
   struct buffer line, letters; /* the row on one line, and its cells, when they had to be made */
   bool cell_done, row_done;
 };
@@ -90,21 +90,6 @@ static size_t feed(struct csv *csv, struct view window, const struct reading_row
 
 /* ---- opening ---- */
 
-/* Well-formed sequences against other bytes above 127. A sequence that the head cuts is left. */
-static enum csv_encoding guess_encoding(struct view head)
-{
-  enum { LONGEST_SEQUENCE = 4, LAST_ASCII = 0x7F, REPLACEMENT = 0xFFFD };
-  size_t good = 0, bad = 0;
-  uint32_t point;
-  for (size_t before = head.len; head.len >= LONGEST_SEQUENCE && unicode_next(&head, &point);
-       before = head.len) {
-    bool stray = point == REPLACEMENT && before - head.len == 1;
-    bad += stray ? 1 : 0;
-    good += point > LAST_ASCII && !stray ? 1 : 0;
-  }
-  return bad > good ? CSV_WINDOWS : good != 0 ? CSV_UTF8 : CSV_UNDECIDED;
-}
-
 struct csv *csv_open(struct stream *stream)
 {
   struct csv *csv = mem_zeroed(1, sizeof *csv);
@@ -119,7 +104,7 @@ struct csv *csv_open(struct stream *stream)
     stream_take(stream, 3);
     csv->encoding = CSV_UTF8;
   } else {
-    csv->encoding = guess_encoding(view_slice(stream_window(stream), 0, CSV_HEAD));
+    csv->encoding = csv_guess(view_slice(stream_window(stream), 0, CSV_HEAD));
   }
   return csv;
 }
@@ -356,53 +341,25 @@ static bool read_row(struct csv *csv, struct csv_row *row)
 
 /* ---- letters ---- */
 
-static bool is_ascii(struct view text)
-{
-  unsigned char all = 0;
-  for (size_t i = 0; i < text.len; i++)
-    all |= (unsigned char)text.at[i];
-  return all < 0x80;
-}
-
-static bool check_windows(struct csv_row *row)
-{
-  enum { FIRST_HIGH = 0x80 };
-  size_t high = 0;
-  while (high < row->bytes.len && (unsigned char)row->bytes.at[high] < FIRST_HIGH)
-    high++;
-  if (unicode_first_bad(row->bytes) == SIZE_MAX) {
-    set_fault(row, CSV_NOT_WINDOWS, high, high + 1);
-    return false;
-  }
-  for (size_t i = 0; i < row->bytes.len; i++)
-    if (row->bytes.at[i] != '\0' && scan_windows_letter((unsigned char)row->bytes.at[i]) == 0) {
-      set_fault(row, CSV_NOT_WINDOWS, i, i + 1);
-      return false;
-    }
-  return true;
-}
-
 /* True when the cells must be rewritten from Windows-1252. */
 static bool settle_encoding(struct csv *csv, struct csv_row *row)
 {
-  if (is_ascii(row->bytes))
+  if (csv_is_ascii(row->bytes))
     return false;
   size_t bad = unicode_first_bad(row->bytes);
   if (csv->encoding == CSV_UNDECIDED)
     csv->encoding = bad == SIZE_MAX ? CSV_UTF8 : CSV_WINDOWS;
   if (row->fault != CSV_FINE)
     return false;
-  if (csv->encoding == CSV_WINDOWS)
-    return check_windows(row);
+  if (csv->encoding == CSV_WINDOWS) {
+    size_t odd = csv_odd_in_windows(row->bytes);
+    if (odd != SIZE_MAX)
+      set_fault(row, CSV_NOT_WINDOWS, odd, odd + 1);
+    return odd == SIZE_MAX;
+  }
   if (bad != SIZE_MAX)
     set_fault(row, CSV_NOT_UTF8, bad, bad + 1);
   return false;
-}
-
-static void add_windows(struct buffer *out, struct view bytes)
-{
-  for (size_t i = 0; i < bytes.len; i++)
-    unicode_put(out, scan_windows_letter((unsigned char)bytes.at[i]));
 }
 
 /* The row's bytes on one line: each line end within a cell is as many blanks. */
@@ -422,23 +379,11 @@ static void keep_cells(struct csv *csv, struct csv_row *row)
 {
   for (size_t i = 0; i < csv->count; i++) {
     const struct raw_cell *raw = &csv->raw[i];
-    csv->cells[i] = (struct csv_cell){
-      {csv->values.data + raw->value_at, raw->value_length}, (uint32_t)raw->from,
-      (uint32_t)raw->to};
+    csv->cells[i] = (struct csv_cell){{csv->values.data + raw->value_at, raw->value_length},
+                                      (uint32_t)raw->from,
+                                      (uint32_t)raw->to};
   }
   row->line = one_line(csv, row->bytes);
-}
-
-/* Bytes that the text takes in UTF-8. */
-static size_t widened(struct view bytes)
-{
-  enum { TWO_BYTES = 0x80, THREE_BYTES = 0x800 };
-  size_t length = 0;
-  for (size_t i = 0; i < bytes.len; i++) {
-    uint32_t point = scan_windows_letter((unsigned char)bytes.at[i]);
-    length += point < TWO_BYTES ? 1 : point < THREE_BYTES ? 2 : 3;
-  }
-  return length;
 }
 
 /* The same from Windows-1252. Room is made first: the cells' views must not move. */
@@ -450,16 +395,17 @@ static void convert_cells(struct csv *csv, struct csv_row *row)
   for (size_t i = 0; i < csv->count; i++) {
     const struct raw_cell *raw = &csv->raw[i];
     size_t at = csv->letters.len;
-    add_windows(&csv->letters, (struct view){csv->values.data + raw->value_at, raw->value_length});
-    new += widened(view_slice(row->bytes, old, raw->from));
-    size_t to = new + widened(view_slice(row->bytes, raw->from, raw->to));
-    csv->cells[i] = (struct csv_cell){{csv->letters.data + at, csv->letters.len - at},
-                                      (uint32_t)new, (uint32_t)to};
+    csv_add_windows(&csv->letters,
+                    (struct view){csv->values.data + raw->value_at, raw->value_length});
+    new += csv_widened(view_slice(row->bytes, old, raw->from));
+    size_t to = new + csv_widened(view_slice(row->bytes, raw->from, raw->to));
+    csv->cells[i] = (struct csv_cell){
+      {csv->letters.data + at, csv->letters.len - at}, (uint32_t) new, (uint32_t)to};
     old = raw->to;
     new = to;
   }
   size_t at = csv->letters.len;
-  add_windows(&csv->letters, row->bytes);
+  csv_add_windows(&csv->letters, row->bytes);
   row->line = one_line(csv, (struct view){csv->letters.data + at, csv->letters.len - at});
 }
 
@@ -507,8 +453,8 @@ static void try_cell(void *bytes, size_t length, void *self)
     return;
   size_t at = view_find_text(trial->text, found);
   if (trial->count < trial->room)
-    trial->cells[trial->count] = at != SIZE_MAX ? view_slice(trial->text, at, at + length)
-                                                : (struct view){"", 0};
+    trial->cells[trial->count] =
+      at != SIZE_MAX ? view_slice(trial->text, at, at + length) : (struct view){"", 0};
   trial->count++;
 }
 

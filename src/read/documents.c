@@ -57,8 +57,7 @@ static bool ends_line(const struct stream *stream, size_t end)
 
 static bool is_marker(struct view text)
 {
-  return view_starts(text, VIEW("---")) &&
-         (text.len == 3 || strchr(" \t\r\n", text.at[3]) != NULL);
+  return view_starts(text, VIEW("---")) && (text.len == 3 || strchr(" \t\r\n", text.at[3]) != NULL);
 }
 
 /* True when a document begins at `at`, where a line begins. */

@@ -18,15 +18,15 @@
 
 struct intake {
   const struct intake_options *options;
-  struct report *report; /* of the run */
-  struct arena arena;    /* names of files; as long as the intake */
-  size_t path;           /* of options->paths, the next to be opened */
-  struct folder *folder; /* whose files are being taken, or NULL */
-  struct view name;      /* of the open file */
-  struct stream *stream; /* NULL: none is open */
-  struct roster *roster; /* of a table, */
+  struct report *report;       /* of the run */
+  struct arena arena;          /* names of files; as long as the intake */
+  size_t path;                 /* of options->paths, the next to be opened */
+  struct folder *folder;       /* whose files are being taken, or NULL */
+  struct view name;            /* of the open file */
+  struct stream *stream;       /* NULL: none is open */
+  struct roster *roster;       /* of a table, */
   struct documents *documents; /* or of a YAML stream */
-  struct roster **kept;  /* the run's report points into their headings */
+  struct roster **kept;        /* the run's report points into their headings */
   size_t kept_count, kept_room;
   uint64_t number;
   bool windows_said, failed;
@@ -174,8 +174,7 @@ static bool open_next(struct intake *intake)
 
 static void look_at_table(struct intake *intake, struct stream *stream, struct view name)
 {
-  struct roster *roster =
-    roster_open(stream, name, &intake->options->wishes, intake->report);
+  struct roster *roster = roster_open(stream, name, &intake->options->wishes, intake->report);
   keep_roster(intake, roster);
   intake->failed = intake->failed || !roster_usable(roster);
 }
@@ -240,8 +239,7 @@ static void keep_document(struct intake *intake, struct arena *arena,
                           const struct document_text *document, struct intake_record *record)
 {
   struct roster_row *row = arena_alloc(arena, sizeof *row);
-  struct source *source =
-    source_new(arena, intake->name, arena_copy(arena, document->text));
+  struct source *source = source_new(arena, intake->name, arena_copy(arena, document->text));
   source->first_line = document->first_line;
   *row = (struct roster_row){document->first_line, source->text};
   record->source = source;
@@ -266,8 +264,7 @@ static bool next_document(struct intake *intake, struct arena *arena, struct rep
   keep_document(intake, arena, &document, record);
   record->kind = INTAKE_YAML;
   if (document.over_limit) {
-    diagnosis_help(report_error(report, "household-too-large",
-                                (struct place){record->source, 0, 0},
+    diagnosis_help(report_error(report, "household-too-large", (struct place){record->source, 0, 0},
                                 "this household is larger than 1 MiB"),
                    "begin each household with a line of three hyphens");
     return true;
@@ -334,7 +331,7 @@ bool intake_skip(struct intake *intake, size_t *rows)
 {
   while (open_next(intake)) {
     struct document_text document;
-    *rows = intake->roster != NULL ? roster_skip(intake->roster)
+    *rows = intake->roster != NULL                         ? roster_skip(intake->roster)
             : documents_next(intake->documents, &document) ? 1
                                                            : 0;
     if (*rows != 0) {

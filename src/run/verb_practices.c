@@ -52,8 +52,8 @@ static bool find(struct session *session, struct view text)
   }
   buffer_init(&out);
   add_found(session->directory, &session->run, found, count, &out);
-  bool good = file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"),
-                             session->report);
+  bool good =
+    file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session->report);
   buffer_free(&out);
   return good;
 }

@@ -12,8 +12,8 @@ enum { PIECE = 64 * 1024 };
 
 struct stream {
   int descriptor;
-  char *bytes;       /* owned */
-  size_t from, to;   /* the window within bytes */
+  char *bytes;     /* owned */
+  size_t from, to; /* the window within bytes */
   size_t room;
   uint64_t taken;
   bool ended;

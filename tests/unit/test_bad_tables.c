@@ -46,12 +46,11 @@ static void print(struct report *report, FILE *out, bool excerpts, bool json)
 static void take(struct answer *answer, const struct intake_record *record, struct arena *arena,
                  struct report *report)
 {
-  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue,
-                            .directory = directory};
+  struct reading reading = {
+    .today = {2026, 11, 21}, .catalogue = catalogue, .directory = directory};
   struct household *household =
-    record->tree != NULL
-      ? household_bind(arena, record->source, record->tree, &reading, 0, report)
-      : NULL;
+    record->tree != NULL ? household_bind(arena, record->source, record->tree, &reading, 0, report)
+                         : NULL;
   assert_true(household != NULL || report_failed(report));
   if (household != NULL)
     plan_make(arena, household, catalogue, reading.today, report);

@@ -83,7 +83,10 @@ static const struct row rows[] = {
   {"semicolons", "a;b,c\n", ';', "1:a|b,c;"},
   {"tabs", "a\tb c\t\n", '\t', "1:a|b c|;"},
   {"a row of tabs is no blank row", "\t\t\na\n", '\t', "1:||;2:a;"},
-  {"byte order mark", "\xEF\xBB\xBF" "a,b\n", ',', "1:a|b;"},
+  {"byte order mark",
+   "\xEF\xBB\xBF"
+   "a,b\n",
+   ',', "1:a|b;"},
   {"a shielded number", "=\"0123\",b\n", ',', "1:=\"0123\"|b;"},
   {"an open quote costs one row", "a,\"b\nc,d\n\"e\",f\n", ',', "1:a!3@2-3;2:c|d;3:e|f;"},
   {"an open quote at the end", "a\n\"b", ',', "1:a;2:!3@0-1;"},
@@ -207,9 +210,17 @@ static void compare_row(const struct csv_row *row, const struct node *wanted)
 
 static void spectrum(void **state)
 {
-  static const char *const names[] = {"comma_in_quotes", "empty", "empty_crlf", "escaped_quotes",
-                                      "json", "newlines", "newlines_crlf", "quotes_and_newlines",
-                                      "simple", "simple_crlf", "utf8"};
+  static const char *const names[] = {"comma_in_quotes",
+                                      "empty",
+                                      "empty_crlf",
+                                      "escaped_quotes",
+                                      "json",
+                                      "newlines",
+                                      "newlines_crlf",
+                                      "quotes_and_newlines",
+                                      "simple",
+                                      "simple_crlf",
+                                      "utf8"};
   (void)state;
   if (access(SPECTRUM, R_OK) != 0) {
     print_message("csv-spectrum is not at hand\n");

@@ -7,9 +7,9 @@
 
 #include "ground/arena.h"
 #include "household_fixture.h"
+#include "matter/catalogue.h"
 #include "matter/directory.h"
 #include "matter/directory_case.h"
-#include "matter/catalogue.h"
 #include "talk/report.h"
 
 #define OLD "tests/data/epraccur-invented.csv"
@@ -66,7 +66,8 @@ struct printed {
 
 static const struct printed addresses[] = {
   {"A99001", "The Harbour Lane Surgery: Harbour Lane Health Ctr, 5 Harbour Lane, WHITBY, YO21 3PU"},
-  {"A99002", "St Mary's Medical Centre: St Mary's Med.Ctr., 12A Mill St, STOCKTON ON TEES, TS18 1HU"},
+  {"A99002", "St Mary's Medical Centre: St Mary's Med.Ctr., 12A Mill St, STOCKTON ON TEES, "
+             "TS18 1HU"},
   {"A99004", "Sleeping Practice: 1 Quiet Street, WHITBY, YO21 3PY"},
   {"Y99008", "Willerby Surgery: Willand Primary Care Ctr, Lowfield Road, ANLABY, HU10 7JR"},
   {"W99009", "Meddygfa'r Ty Bach: Meddygfa'r Ty Bach, Heol Y Bryn, CAERNARFON, LL55 2YE"},
@@ -115,15 +116,20 @@ static const struct filled households[] = {
   {"no code and no address", "{name: Harbour Lane Surgery}", "practice-address-missing"},
   {"same but for case and hyphens",
    "{code: A99002, name: \"St. Mary's Medical-Centre\", address: [ST MARYS MED CTR, 12a Mill St, "
-   "STOCKTON-ON-TEES, TS18 1HU]}", ""},
+   "STOCKTON-ON-TEES, TS18 1HU]}",
+   ""},
   {"same with a county",
    "{code: A99001, name: The Harbour Lane Surgery, address: [Harbour Lane Health Ctr, 5 Harbour "
-   "Lane, WHITBY, NORTH YORKSHIRE, YO21 3PU]}", ""},
+   "Lane, WHITBY, NORTH YORKSHIRE, YO21 3PU]}",
+   ""},
   {"other name", "{code: A99001, name: Mill Lane Surgery}", "practice-name-differs?"},
-  {"other address", "{code: A99001, name: The Harbour Lane Surgery, address: [1 New Street, "
-                    "WHITBY, YO21 3PU]}", "practice-address-differs?"},
-  {"other postcode", "{code: A99001, name: The Harbour Lane Surgery, address: [Harbour Lane "
-                     "Health Ctr, 5 Harbour Lane, WHITBY, YO21 3PX]}",
+  {"other address",
+   "{code: A99001, name: The Harbour Lane Surgery, address: [1 New Street, "
+   "WHITBY, YO21 3PU]}",
+   "practice-address-differs?"},
+  {"other postcode",
+   "{code: A99001, name: The Harbour Lane Surgery, address: [Harbour Lane "
+   "Health Ctr, 5 Harbour Lane, WHITBY, YO21 3PX]}",
    "practice-address-differs?"},
 };
 

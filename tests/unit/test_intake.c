@@ -41,9 +41,8 @@ static void add_record(const struct intake_record *record, struct report *report
   struct view message;
   struct place place;
   struct household *household =
-    record->tree != NULL
-      ? household_bind(arena, record->source, record->tree, &reading, 0, report)
-      : NULL;
+    record->tree != NULL ? household_bind(arena, record->source, record->tree, &reading, 0, report)
+                         : NULL;
   buffer_format(out, "%s%d@%zu", out->len == 0 ? "" : "; ", (int)record->number,
                 record->rows[0].number);
   if (household != NULL && !report_failed(report)) {
@@ -101,8 +100,9 @@ static void check_inputs(char *const *paths, size_t count, const char *wanted,
 /* ---- one input ---- */
 
 #define HEAD "name,dob,address,practice name,practice address,opt outs\n"
-#define REST ",\"3 Tannery Row, WHITBY, YO22 4AS\",Harbour Lane Surgery,\"5 Harbour Lane, WHITBY, " \
-             "YO21 3PU\",type-1\n"
+#define REST                                                                                       \
+  ",\"3 Tannery Row, WHITBY, YO22 4AS\",Harbour Lane Surgery,"                                     \
+  "\"5 Harbour Lane, WHITBY, YO21 3PU\",type-1\n"
 #define ROW(person) person ",1979-08-14" REST
 #define YAML(person) PRACTICE "patient:\n  name: " person "\n" BORN HOME ASKS
 
@@ -118,11 +118,12 @@ static const struct input inputs[] = {
   {"a table in Windows-1252", "a.csv", HEAD ROW("Jos\xE9 Quill"), "1@2: Jos\xC3\xA9 Quill",
    "csv-windows"},
   {"groups of rows", "a.csv",
-   "household,role," HEAD "7,dependant,Una Quill,2015-05-31" REST "7,patient," ROW("Edda Quill")
-   "8,," ROW("Ivo Marsh"), "1@2: Edda Quill + Una Quill; 2@4: Ivo Marsh", ""},
+   "household,role," HEAD "7,dependant,Una Quill,2015-05-31" REST
+   "7,patient," ROW("Edda Quill") "8,," ROW("Ivo Marsh"),
+   "1@2: Edda Quill + Una Quill; 2@4: Ivo Marsh", ""},
   {"rows without a household are their own", "a.csv",
-   "household," HEAD "," ROW("Edda Quill") "," ROW("Ivo Marsh"),
-   "1@2: Edda Quill; 2@3: Ivo Marsh", ""},
+   "household," HEAD "," ROW("Edda Quill") "," ROW("Ivo Marsh"), "1@2: Edda Quill; 2@3: Ivo Marsh",
+   ""},
   {"a bad row among good ones", "a.csv",
    HEAD ROW("Edda Quill") ROW("\"Una\" Quill") ROW("Ivo Marsh"),
    "1@2: Edda Quill; 2@3 quote-after; 3@4: Ivo Marsh", ""},
@@ -184,7 +185,7 @@ static void standard_input(void **state)
 {
   static const char *const texts[] = {HEAD ROW("Edda Quill"), "---\n" YAML("Edda Quill")};
   static const char *const wanted[] = {"1@2: Edda Quill", "1@1: Edda Quill"};
-  char *paths[] = {(char *)(uintptr_t)"-"};
+  char *paths[] = {(char *)(uintptr_t) "-"};
   int kept = dup(STDIN_FILENO);
   (void)state;
   for (int i = 0; i < 2; i++) {
@@ -205,7 +206,7 @@ static void standard_input(void **state)
 
 static void missing(void **state)
 {
-  char *paths[] = {(char *)(uintptr_t)"/nonexistent/people.csv"};
+  char *paths[] = {(char *)(uintptr_t) "/nonexistent/people.csv"};
   (void)state;
   check_inputs(paths, 1, "", "file-missing");
 }
@@ -264,10 +265,9 @@ static void skipping_counts_as_reading(void **state)
   (void)state;
   arena_init(&arena);
   char *paths[] = {
-    (char *)(uintptr_t)put("a.csv",
-                           "household,role," HEAD "7,patient," ROW("Edda Quill")
-                           "7,dependant,Una Quill,2015-05-31" REST "8,," ROW("\"Una\" Q") ",,"
-                           ROW("Ivo Marsh")),
+    (char *)(uintptr_t)put("a.csv", "household,role," HEAD "7,patient," ROW(
+                                      "Edda Quill") "7,dependant,Una Quill,2015-05-31" REST
+                                                    "8,," ROW("\"Una\" Q") ",," ROW("Ivo Marsh")),
     (char *)(uintptr_t)put("b.yaml", YAML("Ada Lund") "---\n[\n---\n" YAML("Bea Lund"))};
   struct intake_options options = {paths, 2, {NULL, false, NULL, 0}};
   assert_true(intake_count(&options, &count, run));
@@ -369,8 +369,9 @@ struct same {
   const char *name, *rows, *yaml;
 };
 
-#define P_YAML "practice: {code: A81001, name: Harbour Lane Surgery, address: [5 Harbour Lane, " \
-               "WHITBY, YO21 3PU]}\n"
+#define P_YAML                                                                                     \
+  "practice: {code: A81001, name: Harbour Lane Surgery, address: [5 Harbour Lane, "                \
+  "WHITBY, YO21 3PU]}\n"
 #define P_HEAD "practice code,practice name,practice address 1,practice town,practice postcode"
 #define P_ROW "a81001,Harbour Lane Surgery,5 Harbour Lane,WHITBY,YO21 3PU"
 
@@ -382,10 +383,10 @@ static const struct same sames[] = {
    "edda@example.org,yes,\"Dear all,\nthank you\",2026-11-20,no,large print,"
    "type-1; summary-care-record:core-only,local-record," P_ROW "\n",
    P_YAML "patient:\n  name: Ms Edda Quill\n  dob: 1979-08-14\n  nhs: 4010232137\n  address: [3 "
-   "Tannery Row, WHITBY, YO22 4AS]\n  phone: 01632 960201\n  email: edda@example.org\n  "
-   "large_print: yes\n  own_words: \"Dear all,\\nthank you\"\nopt_outs: [type-1, {id: "
-   "summary-care-record, choice: core-only}]\nwithdraw: [local-record]\nletter: {date: "
-   "2026-11-20, reply_slip: no, reply_format: large print}\n"},
+          "Tannery Row, WHITBY, YO22 4AS]\n  phone: 01632 960201\n  email: edda@example.org\n  "
+          "large_print: yes\n  own_words: \"Dear all,\\nthank you\"\nopt_outs: [type-1, {id: "
+          "summary-care-record, choice: core-only}]\nwithdraw: [local-record]\nletter: {date: "
+          "2026-11-20, reply_slip: no, reply_format: large print}\n"},
   {"a family with defaults",
    "household,role,relationship,authority,lacks capacity,name,dob,address line 1,address line "
    "2,town,county,postcode,opt outs," P_HEAD "\n"
@@ -393,7 +394,8 @@ static const struct same sames[] = {
    "q,dependant,daughter,parental-responsibility,,Una Quill,2015-05-31,,,,,,," P_ROW "\n"
    "q,dependant,father,lpa-health-and-welfare,yes,Ivo Quill,1949-05-31,1 Mill Lane,,YORK,North "
    "Yorkshire,YO1 7HH,national-data,,Mill Surgery,2 Mill Lane,YORK,YO1 7HJ\n",
-   P_YAML "patient:\n  name: Edda Quill\n  dob: 1979-08-14\n  address: [Flat 2, 3 Tannery Row, "
+   P_YAML
+   "patient:\n  name: Edda Quill\n  dob: 1979-08-14\n  address: [Flat 2, 3 Tannery Row, "
    "WHITBY, YO22 4AS]\nopt_outs: [type-1]\ndependants:\n  - {name: Una Quill, dob: 2015-05-31, "
    "relationship: daughter, authority: parental-responsibility}\n  - {name: Ivo Quill, dob: "
    "1949-05-31, relationship: father, authority: lpa-health-and-welfare, lacks_capacity: yes, "
@@ -404,7 +406,8 @@ static const struct same sames[] = {
    "authority,reasons,trust,party,understood,opt outs," P_HEAD "\n"
    "Dr,Edda,Quill,1979-08-14,yes,Ada Lund,lpa-health-and-welfare,I was recognised,Mill "
    "Trust,Mill Insurance,yes,type-1;federated-data-platform;third-party;demographics," P_ROW "\n",
-   P_YAML "patient:\n  name: Dr Edda Quill\n  dob: 1979-08-14\n  no_fixed_address: yes\n  "
+   P_YAML
+   "patient:\n  name: Dr Edda Quill\n  dob: 1979-08-14\n  no_fixed_address: yes\n  "
    "representatives: [{name: Ada Lund, authority: lpa-health-and-welfare}]\nopt_outs: [type-1, "
    "{id: federated-data-platform, reasons: I was recognised, trust: Mill Trust}, {id: "
    "third-party, party: Mill Insurance}, {id: demographics, understood: yes}]\n"},
@@ -413,7 +416,7 @@ static const struct same sames[] = {
    "Edda Quill;1979-08-14;\"3 Tannery Row,\nWHITBY\nYO22 4AS\";summary-care-record:core-only;none;"
    "Harbour Lane Surgery;5 Harbour Lane, WHITBY, YO21 3PU;A81001\n",
    P_YAML "patient:\n  name: Edda Quill\n  dob: 1979-08-14\n  address: [3 Tannery Row, WHITBY, "
-   "YO22 4AS]\nopt_outs: []\nwithdraw: [{id: summary-care-record, restore: core-only}]\n"},
+          "YO22 4AS]\nopt_outs: []\nwithdraw: [{id: summary-care-record, restore: core-only}]\n"},
 };
 
 static void says_the_same(void **state)

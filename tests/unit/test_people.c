@@ -62,12 +62,12 @@ struct reader {
 
 static void take(struct reader *reader, const struct intake_record *record, struct tally *tally)
 {
-  struct reading reading = {.today = {2026, 11, 21}, .catalogue = reader->catalogue,
-                            .directory = reader->directory};
+  struct reading reading = {
+    .today = {2026, 11, 21}, .catalogue = reader->catalogue, .directory = reader->directory};
   struct household *household =
-    record->tree != NULL ? household_bind(&reader->arena, record->source, record->tree, &reading,
-                                          0, reader->report)
-                         : NULL;
+    record->tree != NULL
+      ? household_bind(&reader->arena, record->source, record->tree, &reading, 0, reader->report)
+      : NULL;
   if (household != NULL && reader->plans)
     plan_make(&reader->arena, household, reader->catalogue, reading.today, reader->report);
   if (household != NULL)
@@ -113,8 +113,8 @@ static void read_all(const char *path, bool with_directory, bool plans, struct t
 
 static void print(const struct tally *tally)
 {
-  print_message("%zu households of %zu rows, %zu well, %zu again\n", tally->households,
-                tally->rows, tally->well, tally->twins);
+  print_message("%zu households of %zu rows, %zu well, %zu again\n", tally->households, tally->rows,
+                tally->well, tally->twins);
   for (size_t i = 0; i < tally->count; i++)
     print_message("  %6zu %s\n", tally->codes[i].times, tally->codes[i].code);
 }
@@ -132,11 +132,23 @@ struct pinned {
 };
 
 static const struct pinned pinned[] = {
-  {"as they are", false, 8518, 10000, 8507,
+  {"as they are",
+   false,
+   8518,
+   10000,
+   8507,
    {{"nhs-number-test", 10000}, {"address-line-start", 5}, {"address-too-short", 6}, {NULL, 0}}},
-  {"with the directory of practices", true, 8518, 10000, 8507,
-   {{"nhs-number-test", 10000}, {"practice-name-differs", 54}, {"practice-address-differs", 52},
-    {"address-line-start", 5}, {"address-too-short", 6}, {NULL, 0}}},
+  {"with the directory of practices",
+   true,
+   8518,
+   10000,
+   8507,
+   {{"nhs-number-test", 10000},
+    {"practice-name-differs", 54},
+    {"practice-address-differs", 52},
+    {"address-line-start", 5},
+    {"address-too-short", 6},
+    {NULL, 0}}},
 };
 
 static void counts(void **state)
@@ -149,8 +161,8 @@ static void counts(void **state)
     skip();
   }
   read_all(DATA "people-10k.csv", row->directory, true, &tally);
-  bool good = tally.households == row->households && tally.rows == row->rows &&
-              tally.well == row->well;
+  bool good =
+    tally.households == row->households && tally.rows == row->rows && tally.well == row->well;
   for (; row->codes[kinds].code != NULL; kinds++) {
     size_t found = 0;
     for (size_t i = 0; i < tally.count; i++)
