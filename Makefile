@@ -134,12 +134,14 @@ install:
 	$(INSTALL) -m 755 $(RELEASE)/optout $(DESTDIR)$(BINDIR)/optout
 	$(INSTALL) -m 644 man/optout.1 $(DESTDIR)$(MANDIR)/man1/optout.1
 	$(INSTALL) -m 644 man/optout-household.5 $(DESTDIR)$(MANDIR)/man5/optout-household.5
+	$(INSTALL) -m 644 man/optout-campaign.5 $(DESTDIR)$(MANDIR)/man5/optout-campaign.5
 	cd templates && find . -type f | while read -r file; do \
 	  $(INSTALL) -D -m 644 "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/optout $(DESTDIR)$(MANDIR)/man1/optout.1
 	rm -f $(DESTDIR)$(MANDIR)/man5/optout-household.5
+	rm -f $(DESTDIR)$(MANDIR)/man5/optout-campaign.5
 	rm -rf $(DESTDIR)$(DATADIR)
 
 dist:

@@ -23,6 +23,8 @@
 struct arena;
 struct buffer;
 struct catalogue;
+struct directory;
+struct node;
 struct report;
 
 enum { ADDRESS_MAX_LINES = 7, ADDRESS_MIN_LINES = 3, MAX_REPRESENTATIVES = 2 };
@@ -124,6 +126,7 @@ struct reading {
   struct date today;                  /* for ages and dates in the future when the file has none */
   const struct catalogue *catalogue;  /* allowed ids, authorities, kinds, for messages */
   struct date letter_date;            /* of the command line: outranks the file's; year 0: none */
+  const struct directory *directory;  /* of practices, or NULL */
 };
 
 /* Reads and checks one household. NULL when the file is not a household at all; otherwise the
@@ -131,6 +134,15 @@ struct reading {
  * more, writing must not. */
 struct household *household_read(struct arena *arena, const struct source *source,
                                  const struct reading *reading, struct report *report);
+
+/* The same for a tree that stands already: of a row of a table, say. `errors` is the report's count
+ * from before the tree was made. */
+struct household *household_bind(struct arena *arena, const struct source *source,
+                                 const struct node *root, const struct reading *reading,
+                                 size_t errors, struct report *report);
+
+/* True when the tree of a household says what is asked for, or taken back, for all of it. */
+bool household_asks(const struct node *root);
 
 /* Calls `visit` for every text of the household that may be printed, with the name of its field
  * ("name", "address", …): practice, patient, common lists, dependants, letter. */

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "talk/source.h"
 
@@ -22,6 +23,12 @@ enum scan_verdict {
 
 /* Encoding, forbidden characters, tabs as indentation, directives. */
 enum scan_verdict scan_source(const struct source *source, struct report *report);
+
+/* The characters only, those that no value may hold: each is reported at its place. */
+enum scan_verdict scan_characters(const struct source *source, struct report *report);
+
+/* The letter that Windows-1252 has for a byte; 0 where it has none. */
+uint32_t scan_windows_letter(unsigned char byte);
 
 /* A complaint of the parser; places in bytes. */
 struct complaint {

@@ -180,6 +180,9 @@ bool bind_record(const struct binding *binding, const struct record *record,
 bool bind_records(const struct binding *binding, const struct field *field,
                   const struct node *node, void **items, size_t *count);
 
+/* The field of this key, under any of its names, or NULL. */
+const struct field *record_find(const struct record *record, struct view key);
+
 /* For custom readers: the scalar as one line of text; false after reporting when it is none. */
 bool bind_text(const struct binding *binding, const struct field *field, const struct node *node,
                struct text_field *target);

@@ -24,6 +24,7 @@ enum verb {
   VERB_BLANK,
   VERB_LIST,
   VERB_EXPLAIN,
+  VERB_PRACTICES,
   VERB_SCHEMA,
   VERB_HELP,
   VERB_VERSION
@@ -53,6 +54,7 @@ enum option_id {
   OPTION_DATE,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
+  OPTION_DIRECTORY,
   OPTION_FORCE,
   OPTION_DRY_RUN,
   OPTION_DURABILITY,
@@ -108,6 +110,7 @@ struct settings {
   struct date date; /* year 0: not said */
   const char *templates;
   const char *addressee; /* file with addressees, or NULL */
+  const char *directory; /* of practices; NULL: none */
   int durability; /* enum durability */
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */

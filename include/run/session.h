@@ -15,12 +15,14 @@
 
 struct catalogue;
 struct composer;
+struct directory;
 struct report;
 
 struct session {
   const struct settings *settings;
   struct arena run;
   struct report *report;
+  struct directory *directory; /* NULL without --directory, and until session_directory */
   struct catalogue *catalogue; /* NULL until session_catalogue */
   struct composer *composer;   /* NULL until session_tools */
   struct faces faces;
@@ -39,7 +41,10 @@ void session_open(struct session *session, const struct settings *settings);
  * user's own data folder, the installed one. False after reporting. */
 bool session_catalogue(struct session *session);
 
-/* Opens catalogue, fonts and composer. False after reporting. */
+/* Opens the directory of practices, if there shall be one. False after reporting. */
+bool session_directory(struct session *session);
+
+/* Opens catalogue, directory, fonts and composer. False after reporting. */
 bool session_tools(struct session *session);
 
 /* Prints what was found so far; once. */

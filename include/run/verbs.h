@@ -17,6 +17,7 @@ int verb_blank(const struct settings *settings);
 /* What they print goes to standard output. */
 int verb_list(const struct settings *settings);
 int verb_explain(const struct settings *settings);
+int verb_practices(const struct settings *settings);
 int verb_schema(const struct settings *settings);
 
 /* Help and version go to standard output. */

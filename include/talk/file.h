@@ -43,6 +43,9 @@ enum { FILE_SMALL_LIMIT = 1024 * 1024 };
 const struct source *file_read_source(struct arena *arena, struct view path, size_t limit,
                                       struct report *report);
 
+/* Opens a regular file for reading; standard input's descriptor for "-". -1 after reporting. */
+int file_open_input(struct view path, struct report *report);
+
 /* True when `path` can be opened for reading as a regular file. */
 bool file_exists(struct view path);
 

@@ -2,6 +2,7 @@
 
 #include "ground/arena.h"
 #include "matter/catalogue.h"
+#include "matter/directory.h"
 #include "matter/household_parts.h"
 #include "talk/report.h"
 
@@ -59,6 +60,21 @@ static void settle_practices(struct household *household, struct report *report)
       practice_settle(household->dependants[i].practice, report);
 }
 
+/* What only the code says stands in the directory of practices, when there is one. */
+static void fill_practices(struct arena *arena, struct household *household,
+                           const struct directory *directory, struct report *report)
+{
+  if (directory == NULL)
+    return;
+  if (household->practice != NULL)
+    directory_fill(directory, arena, household->practice, report);
+  if (household->patient.practice != NULL)
+    directory_fill(directory, arena, household->patient.practice, report);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    if (household->dependants[i].practice != NULL)
+      directory_fill(directory, arena, household->dependants[i].practice, report);
+}
+
 static void require_practice(const struct household *household, struct place place,
                              struct report *report)
 {
@@ -90,19 +106,36 @@ struct household *household_read(struct arena *arena, const struct source *sourc
 {
   size_t errors = report_errors(report);
   const struct node *root = yaml_parse(arena, source, report);
-  if (root == NULL)
-    return NULL;
+  return root != NULL ? household_bind(arena, source, root, reading, errors, report) : NULL;
+}
+
+struct household *household_bind(struct arena *arena, const struct source *source,
+                                 const struct node *root, const struct reading *reading,
+                                 size_t errors, struct report *report)
+{
   struct household *household = arena_alloc(arena, sizeof *household);
   household->source = source;
   bind_household(arena, root, reading, report, household);
   if (root->kind != NODE_MAP)
     return NULL;
   require_practice(household, root->place, report);
+  fill_practices(arena, household, reading->directory, report);
   settle_practices(household, report);
   inherit_all(arena, household);
   household_check(household, reading, errors, report);
   inherit_addresses(household);
   return household;
+}
+
+bool household_asks(const struct node *root)
+{
+  for (const struct node *member = root->first; member != NULL; member = member->next) {
+    const struct field *field = record_find(&household_record, member->key->text);
+    if (field != NULL && (field->offset == offsetof(struct household, opt_outs) ||
+                          field->offset == offsetof(struct household, withdraw)))
+      return true;
+  }
+  return false;
 }
 
 /* ---- every text ---- */

@@ -25,8 +25,7 @@ static bool looks_like_utf16(struct view text)
   return length >= 4 && zeros >= length / 3;
 }
 
-/* The letters that an old Windows editor writes as one byte; 0 for the bytes it leaves unused. */
-static uint32_t windows_letter(unsigned char byte)
+uint32_t scan_windows_letter(unsigned char byte)
 {
   static const uint16_t high[32] = {
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -40,7 +39,7 @@ static bool looks_like_windows(struct view text, size_t bad)
 {
   unsigned char byte = (unsigned char)text.at[bad];
   unsigned char next = bad + 1 < text.len ? (unsigned char)text.at[bad + 1] : '\n';
-  return byte >= 0x80 && windows_letter(byte) != 0 && next < 0x80;
+  return byte >= 0x80 && scan_windows_letter(byte) != 0 && next < 0x80;
 }
 
 static void report_windows(const struct source *source, size_t bad, struct report *report)
@@ -49,7 +48,7 @@ static void report_windows(const struct source *source, size_t bad, struct repor
   struct diagnosis *d = report_error(report, "not-utf8-windows", place_at(source, bad, bad + 1),
                                      "this file is not in UTF-8; it looks like Windows-1252");
   buffer_init(&letter);
-  unicode_put(&letter, windows_letter((unsigned char)source->text.at[bad]));
+  unicode_put(&letter, scan_windows_letter((unsigned char)source->text.at[bad]));
   diagnosis_label(d, "an old editor wrote \"%s\" here", letter.data);
   diagnosis_help(d, "open it in the editor that made it and save it again as UTF-8");
   buffer_free(&letter);
@@ -119,7 +118,7 @@ static void report_character(struct place place, uint32_t point, struct report *
                  "%s", character_faults[fault].help);
 }
 
-static enum scan_verdict check_characters(const struct source *source, struct report *report)
+enum scan_verdict scan_characters(const struct source *source, struct report *report)
 {
   enum scan_verdict verdict = SCAN_FINE;
   struct view rest = source->text;
@@ -182,7 +181,7 @@ enum scan_verdict scan_source(const struct source *source, struct report *report
 {
   if (!check_encoding(source, report))
     return SCAN_HOPELESS;
-  enum scan_verdict characters = check_characters(source, report);
+  enum scan_verdict characters = scan_characters(source, report);
   enum scan_verdict lines = check_lines(source, report);
   return characters > lines ? characters : lines;
 }

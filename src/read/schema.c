@@ -142,7 +142,7 @@ static bool is_called(const struct field *field, struct view key)
   return false;
 }
 
-static const struct field *find_field(const struct record *record, struct view key)
+const struct field *record_find(const struct record *record, struct view key)
 {
   for (size_t i = 0; i < record->count; i++)
     if (is_called(&record->fields[i], key))
@@ -156,7 +156,7 @@ static const struct field *find_owner(const struct record *root, struct view key
 {
   for (size_t i = 0; root != NULL && i < root->count; i++)
     if (root->fields[i].record != NULL && root->fields[i].type != FIELD_CUSTOM) {
-      const struct field *found = find_field(root->fields[i].record, key);
+      const struct field *found = record_find(root->fields[i].record, key);
       if (found != NULL && found->instead == NULL)
         return &root->fields[i];
     }
@@ -227,7 +227,7 @@ static bool report_misplaced(const struct binding *binding, const struct record 
   const struct field *owner = find_owner(binding->root, key->text);
   if (owner == NULL || owner->record == record)
     return false;
-  const struct field *known = find_field(owner->record, key->text);
+  const struct field *known = record_find(owner->record, key->text);
   diagnosis_help(report_error(binding->report, "key-misplaced", key->place,
                               "the key `%s` does not belong here", known->key),
                  "move it under `%s` and indent it like the other keys there", owner->key);
@@ -328,7 +328,7 @@ static bool bind_member(const struct binding *binding, struct keys *keys,
 {
   if (member->key->refused)
     return false;
-  const struct field *field = find_field(keys->record, member->key->text);
+  const struct field *field = record_find(keys->record, member->key->text);
   if (field != NULL)
     return bind_known(binding, field, keys, member, target);
   if (keys->unknown++ < MOST_UNKNOWN)
@@ -355,7 +355,7 @@ static bool check_required(const struct binding *binding, const struct keys *key
 static bool bind_lone(const struct binding *binding, const struct record *record,
                       const struct node *node, char *target)
 {
-  const struct field *field = find_field(record, view_of(record->lone));
+  const struct field *field = record_find(record, view_of(record->lone));
   if (!bind_empty(node))
     return bind_field(binding, field, node, target);
   report_missing(binding, record, field, NULL, node->place);

@@ -124,7 +124,8 @@ static bool check_kind(struct session *session)
 static struct household *read(struct session *session, struct arena *arena,
                               const struct source *source)
 {
-  struct reading reading = {session->today, session->catalogue, session->settings->date};
+  struct reading reading = {session->today, session->catalogue, session->settings->date,
+                            session->directory};
   struct coverage coverage = {&session->faces, session->report};
   struct household *household = household_read(arena, source, &reading, session->report);
   if (household == NULL)

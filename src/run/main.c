@@ -12,6 +12,7 @@ static int run(const struct settings *settings)
   case VERB_BLANK: return verb_blank(settings);
   case VERB_LIST: return verb_list(settings);
   case VERB_EXPLAIN: return verb_explain(settings);
+  case VERB_PRACTICES: return verb_practices(settings);
   case VERB_SCHEMA: return verb_schema(settings);
   case VERB_HELP: return verb_help(settings);
   case VERB_VERSION: return verb_version();

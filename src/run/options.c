@@ -102,6 +102,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_ENVELOPE: settings->envelope = value; break;
   case OPTION_DATE: return set_date(settings, value);
   case OPTION_TEMPLATES: settings->templates = value; break;
+  case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;
   case OPTION_DRY_RUN: settings->dry_run = true; break;
   case OPTION_DURABILITY: settings->durability = choice; break;

@@ -6,7 +6,8 @@
 #define SETS (READS | BIT(VERB_BLANK))
 #define PRINTS (WRITES | BIT(VERB_BLANK))
 #define SPEAKS                                                                                     \
-  (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA))
+  (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) |                \
+   BIT(VERB_PRACTICES))
 #define EVERY (~0u)
 
 const struct verb_spec verb_table[] = {
@@ -15,6 +16,7 @@ const struct verb_spec verb_table[] = {
   {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen", 0, -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
   {VERB_EXPLAIN, "explain", "[ID]", "what an opt-out or a scheme does and does not stop", 0, -1},
+  {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1},
   {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
   {VERB_HELP, "help", "[COMMAND]", "help on a command", 0, 1},
 };
@@ -43,6 +45,8 @@ const struct option_spec option_table[] = {
   {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
   {OPTION_ADDRESSEE, "addressee", 0, "FILE", NULL, READS, files,
    "addresses that you found yourself, over those of the templates"},
+  {OPTION_DIRECTORY, "directory", 0, "FILE", NULL, READS | BIT(VERB_PRACTICES), files,
+   "the NHS directory of practices (epraccur.csv): from code to address"},
   {OPTION_LETTER, "letter", 0, "KIND", NULL, READS, letters,
    "the kind of letter (default: the file's, else a request)"},
   {OPTION_WITHDRAW, "withdraw", 0, NULL, NULL, READS, letters,

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "matter/catalogue.h"
+#include "matter/directory.h"
 #include "page/fonts.h"
 #include "page/linecache.h"
 #include "talk/file.h"
@@ -117,11 +118,24 @@ bool session_catalogue(struct session *session)
   return !session->refused;
 }
 
+bool session_directory(struct session *session)
+{
+  const char *path = session->settings->directory;
+  if (path == NULL || session->directory != NULL)
+    return true;
+  struct view folder = find_templates(&session->run, session->settings);
+  struct view rules = arena_format(&session->run, "%.*s/directory.yaml", VIEW_ARGS(folder));
+  session->directory = directory_open(&session->run, view_of(path), rules, session->report);
+  session->machine_fault = session->machine_fault || session->directory == NULL;
+  return session->directory != NULL;
+}
+
 bool session_tools(struct session *session)
 {
   if (session->composer != NULL)
     return true;
-  if (!session_catalogue(session) || !fonts_open(&session->faces, session->report))
+  if (!session_catalogue(session) || !session_directory(session) ||
+      !fonts_open(&session->faces, session->report))
     return false;
   session->faces.lines = line_cache_new();
   session->composer = composer_new(&session->run, session->catalogue);

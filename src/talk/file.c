@@ -35,18 +35,22 @@ static int open_regular(const char *path)
   return -1;
 }
 
-static int open_input(struct arena *arena, struct view path, struct report *report)
+int file_open_input(struct view path, struct report *report)
 {
   if (view_equal(path, VIEW("-")))
     return STDIN_FILENO;
-  int descriptor = open_regular(arena_copy(arena, path).at);
+  struct arena arena;
+  arena_init(&arena);
+  int descriptor = open_regular(arena_copy(&arena, path).at);
+  int error = descriptor == -1 ? errno : 0;
+  arena_free(&arena);
   if (descriptor != -1)
     return descriptor;
-  if (errno == ESPIPE)
+  if (error == ESPIPE)
     diagnosis_help(fault_say(report, "file-odd", "read", path, "it is not an ordinary file"),
                    "for a pipe, write - as the file name and send it to standard input");
   else
-    fault_report(report, "read", path, errno);
+    fault_report(report, "read", path, error);
   return -1;
 }
 
@@ -87,7 +91,7 @@ static void report_too_large(struct report *report, struct view path, size_t lim
 const struct source *file_read_source(struct arena *arena, struct view path, size_t limit,
                                       struct report *report)
 {
-  int descriptor = open_input(arena, path, report);
+  int descriptor = file_open_input(path, report);
   if (descriptor == -1)
     return NULL;
   struct buffer bytes;

@@ -1,0 +1,32 @@
+/* The same person twice in one input: by NHS number, or else by name and date of birth.
+ *
+ * Names are compared in capitals, without blanks, hyphens and signs. Somebody who has a number in
+ * one place and none in another is not found. 16 bytes a person are kept, and no name among them.
+ */
+#ifndef OPTOUT_MATTER_TWINS_H
+#define OPTOUT_MATTER_TWINS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct household;
+struct person;
+struct report;
+struct twins;
+
+struct twins *twins_new(void);
+
+/* NULL is allowed. */
+void twins_free(struct twins *twins);
+
+/* Adds a person with the number of their household. Returns 0 when they are new (or when neither
+ * number nor name and date are known), else the number of the household they were first in. */
+uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number);
+
+/* Adds all people of household `number` and warns, at their row, of each who was in another one
+ * before. Returns how many those are. Twins within one household are an error of its own. */
+size_t twins_check(struct twins *twins, const struct household *household, uint64_t number,
+                   struct report *report);
+
+#endif

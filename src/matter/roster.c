@@ -1,0 +1,474 @@
+#include "matter/roster.h"
+
+#include <string.h>
+
+#include "ground/mem.h"
+#include "ground/seen.h"
+#include "matter/roster_parts.h"
+#include "read/scan.h"
+#include "talk/report.h"
+#include "talk/source.h"
+#include "talk/stream.h"
+
+struct roster {
+  struct csv *csv;
+  struct arena arena; /* what lives as long as the roster */
+  struct view name;
+  const struct roster_wishes *wishes;
+  const struct source *wish_source;
+  struct headings headings;
+  const struct source *heading_source;
+  struct view heading; /* as it came */
+  char separator;
+  struct csv_row row; /* looked at and not yet taken, when `waiting` */
+  bool waiting;
+  bool usable; /* its heading could be read */
+  struct seen *households;
+};
+
+/* ---- the heading ---- */
+
+/* "sep=;" is a line that one spreadsheet writes for itself and does not count. */
+static char declared_separator(struct stream *stream, struct view head)
+{
+  enum { LENGTH = 5 };
+  if (head.len <= LENGTH || !view_equal_nocase(view_slice(head, 0, 4), VIEW("sep=")) ||
+      (head.at[LENGTH] != '\r' && head.at[LENGTH] != '\n'))
+    return '\0';
+  char separator = head.at[LENGTH - 1];
+  bool two = view_starts(view_slice(head, LENGTH, LENGTH + 2), VIEW("\r\n"));
+  stream_take(stream, LENGTH + (two ? 2 : 1));
+  return separator;
+}
+
+static bool refuse_file(struct roster *roster, struct report *report, const char *code,
+                        const char *message, const char *help)
+{
+  roster->heading_source = source_new(&roster->arena, roster->name, VIEW(""));
+  struct place place = {roster->heading_source, 0, 0};
+  diagnosis_help(report_error(report, code, place, "%s", message), "%s", help);
+  return false;
+}
+
+/* Files that are no CSV, told by how they begin. */
+static bool check_kind(struct roster *roster, struct view head, struct report *report)
+{
+  enum { SAMPLE = 512 };
+  size_t zeros = 0;
+  struct view sample = view_slice(head, 0, SAMPLE);
+  for (size_t i = 0; i < sample.len; i++)
+    zeros += sample.at[i] == '\0' ? 1 : 0;
+  if (head.len == 0)
+    return refuse_file(roster, report, "empty-file", "this file is empty",
+                       "save the spreadsheet as CSV UTF-8");
+  if (view_starts(head, VIEW("PK\x03\x04")) || view_starts(head, VIEW("\xD0\xCF\x11\xE0")))
+    return refuse_file(roster, report, "csv-workbook", "this is a spreadsheet's own file, not CSV",
+                       "open it in the spreadsheet and save it as CSV UTF-8");
+  if (view_starts(head, VIEW("\xFF\xFE")) || view_starts(head, VIEW("\xFE\xFF")) ||
+      zeros >= sample.len / 3)
+    return refuse_file(roster, report, "not-utf8-utf16", "this file is in UTF-16, not in UTF-8",
+                       "save it as CSV UTF-8, not as Unicode Text");
+  return true;
+}
+
+static void keep_heading(struct roster *roster, const struct csv_row *row)
+{
+  struct source *source =
+    source_new(&roster->arena, roster->name, arena_copy(&roster->arena, row->line));
+  source->first_line = row->number;
+  roster->heading_source = source;
+  roster->heading = arena_copy(&roster->arena, row->bytes);
+}
+
+static bool read_heading(struct roster *roster, struct report *report)
+{
+  struct csv_row row = {.count = 0};
+  bool more = true;
+  while (more && row.count == 0 && row.fault == CSV_FINE)
+    more = csv_next(roster->csv, &row);
+  if (!more)
+    return refuse_file(roster, report, "empty-file", "this file is empty",
+                       "save the spreadsheet as CSV UTF-8");
+  keep_heading(roster, &row);
+  return headings_read(&roster->headings, &row, roster->heading_source, roster->wishes, report);
+}
+
+static void say_doubt(const struct roster *roster, struct report *report)
+{
+  const char *name = roster->separator == ','   ? "a comma"
+                     : roster->separator == ';' ? "a semicolon"
+                                                : "a tab";
+  diagnosis_help(report_note(report, "separator-guessed",
+                             (struct place){roster->heading_source, 0, 0},
+                             "%s was taken to part the cells", name),
+                 "if that is wrong, put a line above the heading: sep= and the separator");
+}
+
+static bool open_table(struct roster *roster, struct stream *stream, struct report *report)
+{
+  bool doubtful = false;
+  struct view head = csv_head(roster->csv);
+  if (!check_kind(roster, head, report))
+    return false;
+  roster->separator = declared_separator(stream, head);
+  if (roster->separator == '\0')
+    roster->separator = heading_separator(head, &doubtful);
+  csv_separate(roster->csv, roster->separator);
+  if (!read_heading(roster, report))
+    return false;
+  if (doubtful)
+    say_doubt(roster, report);
+  return true;
+}
+
+struct roster *roster_open(struct stream *stream, struct view name,
+                           const struct roster_wishes *wishes, struct report *report)
+{
+  struct roster *roster = mem_zeroed(1, sizeof *roster);
+  roster->name = name;
+  roster->wishes = wishes;
+  arena_init(&roster->arena);
+  roster->households = seen_new();
+  roster->csv = csv_open(stream);
+  if (wishes->opt_out_count != 0)
+    roster->wish_source = wishes_source(wishes, &roster->arena);
+  roster->usable = open_table(roster, stream, report);
+  return roster;
+}
+
+void roster_close(struct roster *roster)
+{
+  if (roster == NULL)
+    return;
+  csv_close(roster->csv);
+  seen_free(roster->households);
+  arena_free(&roster->arena);
+  mem_free(roster);
+}
+
+bool roster_usable(const struct roster *roster) { return roster->usable; }
+
+bool roster_is_windows(const struct roster *roster)
+{
+  return csv_encoding_of(roster->csv) == CSV_WINDOWS;
+}
+
+struct view roster_heading(const struct roster *roster) { return roster->heading; }
+
+char roster_separator(const struct roster *roster) { return roster->separator; }
+
+const struct source *roster_heading_source(const struct roster *roster)
+{
+  return roster->heading_source;
+}
+
+/* ---- rows ---- */
+
+static bool is_blank(const struct csv_row *row)
+{
+  if (row->fault != CSV_FINE)
+    return false;
+  for (size_t i = 0; i < row->count; i++)
+    if (view_trim(row->cells[i].text).len != 0)
+      return false;
+  return true;
+}
+
+/* Sees to it that a row that is not blank is waiting. */
+static bool look(struct roster *roster)
+{
+  while (!roster->waiting) {
+    if (!csv_next(roster->csv, &roster->row))
+      return false;
+    roster->waiting = !is_blank(&roster->row);
+  }
+  return true;
+}
+
+/* What the waiting row says under `household`; empty when it cannot be read or says nothing. */
+static struct view household_of(const struct roster *roster)
+{
+  int at = roster->headings.at[COLUMN_HOUSEHOLD];
+  if (at == NO_COLUMN || (size_t)at >= roster->row.count)
+    return (struct view){"", 0};
+  return view_trim(roster->row.cells[at].text);
+}
+
+/* The row with all it points at, in the arena. */
+static struct csv_row copy_row(struct arena *arena, const struct csv_row *row)
+{
+  struct csv_row copy = *row;
+  size_t bytes = 0;
+  for (size_t i = 0; i < row->count; i++)
+    bytes += row->cells[i].text.len;
+  struct csv_cell *cells = arena_array(arena, row->count + 1, sizeof *cells);
+  char *text = arena_alloc(arena, bytes + 1);
+  for (size_t i = 0; i < row->count; i++) {
+    struct view from = row->cells[i].text;
+    cells[i] = row->cells[i];
+    cells[i].text = (struct view){text, from.len};
+    if (from.len != 0)
+      memcpy(text, from.at, from.len);
+    text += from.len;
+  }
+  copy.cells = cells;
+  copy.bytes = arena_copy(arena, row->bytes);
+  copy.line = row->line.at == row->bytes.at ? copy.bytes : arena_copy(arena, row->line);
+  return copy;
+}
+
+/* ---- a household's rows ---- */
+
+struct group {
+  struct roster *roster;
+  struct arena *arena;
+  struct member *members;
+  size_t count, room;
+  bool crowded;
+  uint64_t before; /* the row in which its name was seen before, or 0 */
+};
+
+static void take_row(struct group *group)
+{
+  struct member *member;
+  group->members =
+    arena_grow(group->arena, group->members, group->count, &group->room, 4, sizeof *group->members);
+  member = &group->members[group->count++];
+  member->number = group->roster->row.number;
+  member->row = copy_row(group->arena, &group->roster->row);
+  member->broken = false;
+  group->roster->waiting = false;
+}
+
+static bool gather(struct group *group)
+{
+  struct roster *roster = group->roster;
+  if (!look(roster))
+    return false;
+  struct view name = arena_copy(group->arena, household_of(roster));
+  if (name.len != 0)
+    group->before = seen_add(roster->households, hash_of(name), roster->row.number);
+  take_row(group);
+  while (name.len != 0 && look(roster) && view_equal(household_of(roster), name)) {
+    group->crowded = group->count == ROSTER_MAX_PEOPLE;
+    if (group->crowded)
+      break;
+    take_row(group);
+  }
+  return true;
+}
+
+/* The rows one a line, with empty lines where the table has empty rows, so that lines are numbered
+ * as rows are. */
+static const struct source *make_source(struct group *group)
+{
+  struct buffer text;
+  size_t next = group->members[0].number;
+  buffer_init(&text);
+  for (size_t i = 0; i < group->count; i++) {
+    struct member *member = &group->members[i];
+    for (; next < member->number; next++)
+      buffer_add_byte(&text, '\n');
+    member->base = (uint32_t)text.len;
+    buffer_add(&text, member->row.line);
+    buffer_add_byte(&text, '\n');
+    next++;
+  }
+  struct source *source =
+    source_new(group->arena, group->roster->name, arena_copy(group->arena, buffer_view(&text)));
+  source->first_line = group->members[0].number;
+  buffer_free(&text);
+  return source;
+}
+
+/* ---- what is wrong with whole rows ---- */
+
+static const struct {
+  const char *code, *message, *help;
+} row_faults[] = {
+  [CSV_FINE] = {NULL, NULL, NULL},
+  [CSV_QUOTE_INSIDE] = {"quote-inside",
+                        "a quotation mark stands within a cell that does not begin with one",
+                        "leave it out; or put the cell in quotation marks and write it twice"},
+  [CSV_QUOTE_AFTER] = {"quote-after", "this cell goes on behind its closing quotation mark",
+                       "a mark that belongs to the text is written twice, as in \"\""},
+  [CSV_QUOTE_OPEN] = {"quote-open", "the quotation mark that opens here is never closed",
+                      "close it, or delete it; reading went on at the next line"},
+  [CSV_CELL_LONG] = {"cell-too-long", "this cell is longer than 8 KiB",
+                     "shorten it; look for a quotation mark that is not closed"},
+  [CSV_ROW_LONG] = {"row-too-long", "this row is longer than 256 KiB",
+                    "look for a quotation mark that is not closed, or for lost line ends"},
+  [CSV_ROW_WIDE] = {"row-too-wide", "this row has more than 256 cells", "look for lost line ends"},
+  [CSV_NOT_UTF8] = {"row-not-utf8", "this row is not in UTF-8, as the rest of the file is",
+                    "it was pasted from another file; type its letters again, and save as CSV "
+                    "UTF-8"},
+  [CSV_NOT_WINDOWS] = {"row-not-windows",
+                       "this row is not in Windows-1252, as the rest of the file is",
+                       "it was pasted from another file; type its letters again, and save as CSV "
+                       "UTF-8"},
+};
+
+static struct place in_row(const struct source *source, const struct member *member, size_t from,
+                           size_t to)
+{
+  return (struct place){source, member->base + (uint32_t)from, member->base + (uint32_t)to};
+}
+
+static bool report_broken(const struct source *source, struct member *member, struct report *report)
+{
+  const struct csv_row *row = &member->row;
+  member->broken = row->fault != CSV_FINE;
+  if (!member->broken)
+    return true;
+  struct place place = in_row(source, member, row->fault_from, row->fault_to);
+  diagnosis_help(
+    report_error(report, row_faults[row->fault].code, place, "%s", row_faults[row->fault].message),
+    "%s", row_faults[row->fault].help);
+  return false;
+}
+
+/* Cells beyond the last heading may stand there when they are empty. */
+static size_t first_beyond(const struct headings *headings, const struct csv_row *row)
+{
+  for (size_t i = headings->count; i < row->count; i++)
+    if (view_trim(row->cells[i].text).len != 0)
+      return i;
+  return SIZE_MAX;
+}
+
+static bool check_width(const struct roster *roster, const struct source *source,
+                        struct member *member, struct report *report)
+{
+  const struct csv_row *row = &member->row;
+  size_t columns = roster->headings.count, beyond = first_beyond(&roster->headings, row);
+  if (beyond != SIZE_MAX) {
+    struct place place = in_row(source, member, row->cells[beyond].from, row->cells[beyond].to);
+    struct diagnosis *d = report_error(report, "row-cells-over", place,
+                                       "this row has more cells than there are headings");
+    diagnosis_help(d,
+                   "there are %zu headings; a value that holds the separator needs quotation "
+                   "marks round it",
+                   columns);
+  } else if (row->count < columns) {
+    struct diagnosis *d =
+      report_error(report, "row-cells-short", in_row(source, member, 0, row->line.len),
+                   "this row has fewer cells than there are headings");
+    diagnosis_help(d,
+                   "it has %zu of %zu; was it cut off? cells that are empty need their "
+                   "separators all the same",
+                   row->count, columns);
+  } else {
+    return true;
+  }
+  member->broken = true;
+  return false;
+}
+
+/* A value below an empty heading would be lost. */
+static bool check_unnamed(const struct roster *roster, const struct source *source,
+                          const struct member *member, struct report *report)
+{
+  const struct csv_cell *cells = member->row.cells;
+  bool good = true;
+  for (size_t i = 0; i < roster->headings.count; i++) {
+    if (roster->headings.named[i] || view_trim(cells[i].text).len == 0)
+      continue;
+    diagnosis_help(report_error(report, "cell-without-heading",
+                                in_row(source, member, cells[i].from, cells[i].to),
+                                "the column of this cell has no heading"),
+                   "give the column a heading, or empty the cell");
+    good = false;
+  }
+  return good;
+}
+
+static bool holds_only_plain(struct view text)
+{
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (c >= 0x7F || (c < ' ' && c != '\n' && c != '\t'))
+      return false;
+  }
+  return true;
+}
+
+static bool check_rows(struct group *group, const struct source *source, struct report *report)
+{
+  bool good = true;
+  for (size_t i = 0; i < group->count; i++)
+    good = report_broken(source, &group->members[i], report) &&
+           check_width(group->roster, source, &group->members[i], report) &&
+           check_unnamed(group->roster, source, &group->members[i], report) && good;
+  if (good && !holds_only_plain(source->text))
+    good = scan_characters(source, report) == SCAN_FINE;
+  return good;
+}
+
+static bool check_group(const struct group *group, const struct source *source,
+                        struct report *report)
+{
+  struct place place = in_row(source, &group->members[0], 0, group->members[0].row.line.len);
+  if (group->before != 0) {
+    struct diagnosis *d = report_error(report, "household-scattered", place,
+                                       "rows of this household stand elsewhere too, from row %zu",
+                                       (size_t)group->before);
+    diagnosis_help(d, "sort the table by household: its rows must follow one another");
+    return false;
+  }
+  if (!group->crowded)
+    return true;
+  diagnosis_help(report_error(report, "household-crowded", place,
+                              "more than %d rows have the same household", ROSTER_MAX_PEOPLE),
+                 "give each family a household of its own, or leave the column empty");
+  return false;
+}
+
+static void list_rows(const struct group *group, struct roster_record *record)
+{
+  struct roster_row *rows = arena_array(group->arena, group->count, sizeof *rows);
+  for (size_t i = 0; i < group->count; i++)
+    rows[i] = (struct roster_row){group->members[i].number, group->members[i].row.bytes};
+  record->rows = rows;
+  record->row_count = group->count;
+}
+
+bool roster_next(struct roster *roster, struct arena *arena, struct report *report,
+                 struct roster_record *record)
+{
+  struct group group = {.roster = roster, .arena = arena};
+  *record = (struct roster_record){.tree = NULL};
+  if (!gather(&group))
+    return false;
+  record->source = make_source(&group);
+  list_rows(&group, record);
+  bool good = check_rows(&group, record->source, report);
+  good = check_group(&group, record->source, report) && good;
+  struct household_rows rows = {&roster->headings, roster->wishes, roster->wish_source,
+                                record->source,    arena,          report,
+                                group.members,     group.count};
+  if (good)
+    record->tree = roster_tree(&rows);
+  return true;
+}
+
+size_t roster_skip(struct roster *roster)
+{
+  char name[CSV_MAX_CELL];
+  size_t rows = 1;
+  if (!look(roster))
+    return 0;
+  struct view own = household_of(roster);
+  if (own.len > sizeof name)
+    own.len = sizeof name;
+  if (own.len != 0) {
+    memcpy(name, own.at, own.len);
+    seen_add(roster->households, hash_of(own), roster->row.number);
+  }
+  roster->waiting = false;
+  while (own.len != 0 && rows < ROSTER_MAX_PEOPLE && look(roster) &&
+         view_equal(household_of(roster), (struct view){name, own.len})) {
+    roster->waiting = false;
+    rows++;
+  }
+  return rows;
+}

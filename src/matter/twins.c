@@ -1,0 +1,92 @@
+#include "matter/twins.h"
+
+#include <stdio.h>
+
+#include "ground/hash.h"
+#include "ground/mem.h"
+#include "ground/seen.h"
+#include "ground/unicode.h"
+#include "matter/household.h"
+#include "talk/report.h"
+
+struct twins {
+  struct seen *seen;
+};
+
+struct twins *twins_new(void)
+{
+  struct twins *twins = mem_zeroed(1, sizeof *twins);
+  twins->seen = seen_new();
+  return twins;
+}
+
+void twins_free(struct twins *twins)
+{
+  if (twins == NULL)
+    return;
+  seen_free(twins->seen);
+  mem_free(twins);
+}
+
+static void fold_name(struct view name, struct buffer *out)
+{
+  enum { LAST_ASCII = 0x7F };
+  uint32_t point;
+  while (unicode_next(&name, &point)) {
+    bool sign = point <= LAST_ASCII && !unicode_is_letter(point) && !(point >= '0' && point <= '9');
+    if (!sign)
+      unicode_put(out, unicode_upper(point));
+  }
+}
+
+/* False when too little is known of the person. */
+static bool key_of(const struct person *person, struct hash *key)
+{
+  struct date birth = person->date_of_birth.date;
+  struct buffer text;
+  char day[40];
+  if (person->nhs_number.text.len != 0) {
+    *key = hash_of(person->nhs_number.text);
+    return true;
+  }
+  if (person->name.text.len == 0 || birth.year == 0)
+    return false;
+  snprintf(day, sizeof day, "%d-%d-%d ", birth.year, birth.month, birth.day);
+  buffer_init(&text);
+  buffer_add(&text, view_of(day));
+  fold_name(person->name.text, &text);
+  *key = hash_of(buffer_view(&text));
+  buffer_free(&text);
+  return true;
+}
+
+uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number)
+{
+  struct hash key;
+  return key_of(person, &key) ? seen_add(twins->seen, key, number) : 0;
+}
+
+static size_t check(struct twins *twins, const struct person *person, uint64_t number,
+                    struct report *report)
+{
+  uint64_t first = twins_add(twins, person, number);
+  if (first == 0 || first == number)
+    return 0;
+  bool by_number = person->nhs_number.text.len != 0;
+  struct diagnosis *d = report_warning(
+    report, "person-again", by_number ? person->nhs_number.place : person->name.place,
+    "this person was there before, in household %llu of the input", (unsigned long long)first);
+  diagnosis_help(d, "delete one of the two, or say --unique; %s",
+                 by_number ? "they have the same NHS number"
+                           : "they have the same name and date of birth");
+  return 1;
+}
+
+size_t twins_check(struct twins *twins, const struct household *household, uint64_t number,
+                   struct report *report)
+{
+  size_t again = check(twins, &household->patient, number, report);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    again += check(twins, &household->dependants[i], number, report);
+  return again;
+}

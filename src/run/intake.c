@@ -1,0 +1,369 @@
+#include "run/intake.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "matter/household.h"
+#include "read/documents.h"
+#include "read/yaml.h"
+#include "run/intake_folder.h"
+#include "talk/fault.h"
+#include "talk/report.h"
+#include "talk/source.h"
+#include "talk/stream.h"
+
+struct intake {
+  const struct intake_options *options;
+  struct report *report;       /* of the run */
+  struct arena arena;          /* names of files; as long as the intake */
+  size_t path;                 /* of options->paths, the next to be opened */
+  struct folder *folder;       /* whose files are being taken, or NULL */
+  struct view name;            /* of the open file */
+  struct stream *stream;       /* NULL: none is open */
+  struct roster *roster;       /* of a table, */
+  struct documents *documents; /* or of a YAML stream */
+  struct roster **kept;        /* the run's report points into their headings */
+  size_t kept_count, kept_room;
+  uint64_t number;
+  bool windows_said, failed;
+};
+
+/* ---- what an input is ---- */
+
+static bool is_folder(struct view path)
+{
+  struct arena arena;
+  struct stat status;
+  arena_init(&arena);
+  bool folder = stat(arena_copy(&arena, path).at, &status) == 0 && S_ISDIR(status.st_mode);
+  arena_free(&arena);
+  return folder;
+}
+
+static bool ends_in(struct view name, const char *const *endings, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    struct view ending = view_of(endings[i]);
+    if (name.len >= ending.len &&
+        view_equal_nocase(view_slice(name, name.len - ending.len, name.len), ending))
+      return true;
+  }
+  return false;
+}
+
+/* A line "key: value" or "key:" whose colon comes before any separator of cells. */
+static bool is_yaml_line(struct view line)
+{
+  size_t colon = view_find(line, ':');
+  if (view_starts(line, VIEW("---")) || line.at[0] == '{')
+    return true;
+  if (colon == SIZE_MAX || (colon + 1 < line.len && line.at[colon + 1] != ' '))
+    return false;
+  struct view key = view_slice(line, 0, colon);
+  return view_find(key, ',') == SIZE_MAX && view_find(key, ';') == SIZE_MAX &&
+         view_find(key, '\t') == SIZE_MAX && view_find(line, '\t') == SIZE_MAX;
+}
+
+/* By the first line that is neither blank nor a remark. */
+static enum intake_kind sniff(struct view head)
+{
+  while (head.len != 0) {
+    struct view line = view_trim(view_cut(&head, '\n'));
+    if (view_starts(line, VIEW("\xEF\xBB\xBF")))
+      line = view_slice(line, 3, line.len);
+    if (line.len != 0 && line.at[0] != '#')
+      return is_yaml_line(line) ? INTAKE_YAML : INTAKE_TABLE;
+  }
+  return INTAKE_TABLE;
+}
+
+static enum intake_kind kind_of(struct view name, struct stream *stream)
+{
+  static const char *const yaml[] = {".yaml", ".yml", ".json"};
+  static const char *const table[] = {".csv", ".tsv", ".tab"};
+  enum { LOOK = 4096 };
+  if (ends_in(name, yaml, sizeof yaml / sizeof yaml[0]))
+    return INTAKE_YAML;
+  if (ends_in(name, table, sizeof table / sizeof table[0]))
+    return INTAKE_TABLE;
+  stream_fill_to(stream, LOOK);
+  return sniff(stream_window(stream));
+}
+
+/* ---- opening and closing one file ---- */
+
+static void keep_roster(struct intake *intake, struct roster *roster)
+{
+  if (intake->kept_count == intake->kept_room) {
+    intake->kept_room = intake->kept_room == 0 ? 8 : intake->kept_room * 2;
+    intake->kept = mem_resize(intake->kept, intake->kept_room * sizeof(struct roster *));
+  }
+  intake->kept[intake->kept_count++] = roster;
+}
+
+/* What is wrong with a heading was said when the inputs were looked at, but for standard input,
+ * which cannot be looked at twice. */
+static void open_table(struct intake *intake, bool looked_at)
+{
+  struct report *said = looked_at ? report_new() : intake->report;
+  intake->roster = roster_open(intake->stream, intake->name, &intake->options->wishes, said);
+  keep_roster(intake, intake->roster);
+  if (!roster_usable(intake->roster)) {
+    intake->failed = true;
+    intake->roster = NULL;
+    stream_close(intake->stream);
+    intake->stream = NULL;
+  }
+  if (looked_at)
+    report_free(said);
+}
+
+static void open_file(struct intake *intake, struct view name)
+{
+  intake->name = arena_copy(&intake->arena, name);
+  intake->windows_said = false;
+  intake->stream = stream_open(intake->name, intake->report);
+  if (intake->stream == NULL)
+    intake->failed = true;
+  else if (kind_of(name, intake->stream) == INTAKE_TABLE)
+    open_table(intake, !view_equal(name, VIEW("-")));
+  else
+    intake->documents = documents_open(intake->stream);
+}
+
+static void close_file(struct intake *intake)
+{
+  if (intake->stream != NULL && stream_failure(intake->stream) != 0) {
+    fault_report(intake->report, "read", intake->name, stream_failure(intake->stream));
+    intake->failed = true;
+  }
+  documents_close(intake->documents);
+  stream_close(intake->stream);
+  intake->documents = NULL;
+  intake->roster = NULL; /* kept for its heading */
+  intake->stream = NULL;
+}
+
+/* Opens the next file; false when there is none. One that cannot be opened is reported. */
+static bool open_next(struct intake *intake)
+{
+  while (intake->stream == NULL) {
+    struct view name;
+    if (intake->folder != NULL && folder_next(intake->folder, &intake->arena, &name)) {
+      open_file(intake, name);
+      continue;
+    }
+    folder_close(intake->folder);
+    intake->folder = NULL;
+    if (intake->path == intake->options->path_count)
+      return false;
+    name = view_of(intake->options->paths[intake->path++]);
+    if (is_folder(name))
+      intake->folder = folder_open(name, intake->report);
+    else
+      open_file(intake, name);
+  }
+  return true;
+}
+
+/* ---- looking at all inputs ---- */
+
+static void look_at_table(struct intake *intake, struct stream *stream, struct view name)
+{
+  struct roster *roster = roster_open(stream, name, &intake->options->wishes, intake->report);
+  keep_roster(intake, roster);
+  intake->failed = intake->failed || !roster_usable(roster);
+}
+
+static void look_at_folder(struct intake *intake, struct view path)
+{
+  struct folder *folder = folder_open(path, intake->report);
+  intake->failed = intake->failed || folder == NULL;
+  if (folder != NULL)
+    folder_say_left(folder, intake->report);
+  if (folder != NULL && folder_count(folder) == 0) {
+    diagnosis_help(fault_say(intake->report, "file-folder-empty", "take households from", path,
+                             "no file in it ends in .yaml"),
+                   "name the files themselves, or rename them");
+    intake->failed = true;
+  }
+  folder_close(folder);
+}
+
+static void look_at(struct intake *intake, struct view path)
+{
+  if (is_folder(path)) {
+    look_at_folder(intake, path);
+    return;
+  }
+  struct stream *stream = stream_open(path, intake->report);
+  if (stream == NULL)
+    intake->failed = true;
+  else if (kind_of(path, stream) == INTAKE_TABLE)
+    look_at_table(intake, stream, path);
+  stream_close(stream);
+}
+
+struct intake *intake_open(const struct intake_options *options, struct report *run_report)
+{
+  struct intake *intake = mem_zeroed(1, sizeof *intake);
+  intake->options = options;
+  intake->report = run_report;
+  arena_init(&intake->arena);
+  for (size_t i = 0; i < options->path_count; i++)
+    if (strcmp(options->paths[i], "-") != 0)
+      look_at(intake, view_of(options->paths[i]));
+  return intake;
+}
+
+void intake_close(struct intake *intake)
+{
+  if (intake == NULL)
+    return;
+  close_file(intake);
+  folder_close(intake->folder);
+  for (size_t i = 0; i < intake->kept_count; i++)
+    roster_close(intake->kept[i]);
+  mem_free(intake->kept);
+  arena_free(&intake->arena);
+  mem_free(intake);
+}
+
+/* ---- YAML ---- */
+
+static void keep_document(struct intake *intake, struct arena *arena,
+                          const struct document_text *document, struct intake_record *record)
+{
+  struct roster_row *row = arena_alloc(arena, sizeof *row);
+  struct source *source = source_new(arena, intake->name, arena_copy(arena, document->text));
+  source->first_line = document->first_line;
+  *row = (struct roster_row){document->first_line, source->text};
+  record->source = source;
+  record->rows = row;
+  record->row_count = 1;
+}
+
+/* What --opt-out asks for is put into households that ask for nothing. */
+static void add_wishes(const struct intake *intake, struct arena *arena, struct node *root)
+{
+  const struct roster_wishes *wishes = &intake->options->wishes;
+  if (wishes->opt_out_count != 0 && root->kind == NODE_MAP && !household_asks(root))
+    roster_add_wishes(wishes, arena, root);
+}
+
+static bool next_document(struct intake *intake, struct arena *arena, struct report *report,
+                          struct intake_record *record)
+{
+  struct document_text document;
+  if (!documents_next(intake->documents, &document))
+    return false;
+  keep_document(intake, arena, &document, record);
+  record->kind = INTAKE_YAML;
+  if (document.over_limit) {
+    diagnosis_help(report_error(report, "household-too-large", (struct place){record->source, 0, 0},
+                                "this household is larger than 1 MiB"),
+                   "begin each household with a line of three hyphens");
+    return true;
+  }
+  size_t errors = report_errors(report);
+  struct node *root = yaml_parse(arena, record->source, report);
+  if (root != NULL && report_errors(report) == errors)
+    add_wishes(intake, arena, root);
+  record->tree = root;
+  return true;
+}
+
+/* ---- tables ---- */
+
+static void say_windows(struct intake *intake)
+{
+  if (intake->windows_said || !roster_is_windows(intake->roster))
+    return;
+  intake->windows_said = true;
+  struct place place = {roster_heading_source(intake->roster), 0, 0};
+  diagnosis_help(report_note(intake->report, "csv-windows", place,
+                             "this file is in Windows-1252, and was read as such"),
+                 "look at a few accents in the letters; CSV UTF-8 leaves no doubt");
+}
+
+static bool next_rows(struct intake *intake, struct arena *arena, struct report *report,
+                      struct intake_record *record)
+{
+  struct roster_record rows;
+  bool more = roster_next(intake->roster, arena, report, &rows);
+  say_windows(intake);
+  if (!more)
+    return false;
+  record->kind = INTAKE_TABLE;
+  record->source = rows.source;
+  record->tree = rows.tree;
+  record->rows = rows.rows;
+  record->row_count = rows.row_count;
+  record->heading = roster_heading(intake->roster);
+  record->separator = roster_separator(intake->roster);
+  return true;
+}
+
+/* ---- one after another ---- */
+
+bool intake_next(struct intake *intake, struct arena *arena, struct report *report,
+                 struct intake_record *record)
+{
+  memset(record, 0, sizeof *record);
+  while (open_next(intake)) {
+    bool found = intake->roster != NULL ? next_rows(intake, arena, report, record)
+                                        : next_document(intake, arena, report, record);
+    if (found) {
+      record->number = ++intake->number;
+      record->input = intake->name;
+      return true;
+    }
+    close_file(intake);
+  }
+  return false;
+}
+
+bool intake_skip(struct intake *intake, size_t *rows)
+{
+  while (open_next(intake)) {
+    struct document_text document;
+    *rows = intake->roster != NULL                         ? roster_skip(intake->roster)
+            : documents_next(intake->documents, &document) ? 1
+                                                           : 0;
+    if (*rows != 0) {
+      intake->number++;
+      return true;
+    }
+    close_file(intake);
+  }
+  return false;
+}
+
+bool intake_failed(const struct intake *intake) { return intake->failed; }
+
+uint64_t intake_bytes(const struct intake *intake)
+{
+  return intake->stream != NULL ? stream_taken(intake->stream) : 0;
+}
+
+bool intake_count(const struct intake_options *options, struct intake_count *count,
+                  struct report *run_report)
+{
+  size_t rows = 0;
+  *count = (struct intake_count){0, 0};
+  for (size_t i = 0; i < options->path_count; i++)
+    if (strcmp(options->paths[i], "-") == 0)
+      return false;
+  struct intake *intake = intake_open(options, run_report);
+  while (!intake_failed(intake) && intake_skip(intake, &rows)) {
+    count->households++;
+    count->rows += rows;
+  }
+  bool good = !intake_failed(intake);
+  intake_close(intake);
+  return good;
+}

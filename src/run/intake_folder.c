@@ -1,0 +1,106 @@
+#include "run/intake_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "talk/fault.h"
+#include "talk/report.h"
+
+struct folder {
+  struct arena arena;
+  struct view path;
+  const char **names; /* owned array; the names live in the arena */
+  size_t count, room, at;
+  size_t left; /* files that are like households and end otherwise */
+};
+
+static bool looks_like_input(struct view name)
+{
+  return view_ends(name, VIEW(".yml")) || view_ends(name, VIEW(".csv")) ||
+         view_ends(name, VIEW(".YAML")) || view_ends(name, VIEW(".tsv"));
+}
+
+static void keep_name(struct folder *folder, struct view name)
+{
+  if (name.at[0] == '.')
+    return;
+  if (!view_ends(name, VIEW(".yaml"))) {
+    folder->left += looks_like_input(name) ? 1 : 0;
+    return;
+  }
+  if (folder->count == folder->room) {
+    folder->room = folder->room == 0 ? 64 : folder->room * 2;
+    folder->names = mem_resize(folder->names, folder->room * sizeof *folder->names);
+  }
+  folder->names[folder->count++] = arena_copy(&folder->arena, name).at;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* 0, or an errno value. */
+static int list_names(struct folder *folder)
+{
+  DIR *directory = opendir(folder->path.at);
+  const struct dirent *entry;
+  if (directory == NULL)
+    return errno;
+  errno = 0;
+  while ((entry = readdir(directory)) != NULL)
+    keep_name(folder, view_of(entry->d_name));
+  int error = errno;
+  closedir(directory);
+  if (folder->count != 0)
+    qsort(folder->names, folder->count, sizeof *folder->names, compare_names);
+  return error;
+}
+
+struct folder *folder_open(struct view path, struct report *report)
+{
+  struct folder *folder = mem_zeroed(1, sizeof *folder);
+  arena_init(&folder->arena);
+  while (path.len > 1 && path.at[path.len - 1] == '/')
+    path.len--;
+  folder->path = arena_copy(&folder->arena, path);
+  int error = list_names(folder);
+  if (error == 0)
+    return folder;
+  fault_report(report, "read", path, error);
+  folder_close(folder);
+  return NULL;
+}
+
+void folder_close(struct folder *folder)
+{
+  if (folder == NULL)
+    return;
+  mem_free(folder->names);
+  arena_free(&folder->arena);
+  mem_free(folder);
+}
+
+size_t folder_count(const struct folder *folder) { return folder->count; }
+
+void folder_say_left(const struct folder *folder, struct report *report)
+{
+  if (folder->left == 0)
+    return;
+  diagnosis_help(report_warning(report, "folder-files-left", (struct place){0},
+                                "%zu files of the folder do not end in .yaml and are not read",
+                                folder->left),
+                 "name them one by one, or rename them");
+}
+
+bool folder_next(struct folder *folder, struct arena *arena, struct view *path)
+{
+  if (folder->at == folder->count)
+    return false;
+  *path = arena_format(arena, "%.*s/%s", VIEW_ARGS(folder->path), folder->names[folder->at++]);
+  return true;
+}

@@ -1,0 +1,1 @@
+"$OPTOUT" practices find Nowhere --directory "$TOP/tests/data/epraccur-invented.csv"

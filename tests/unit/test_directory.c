@@ -1,0 +1,312 @@
+/* The directory of practices in both dialects: addresses as they are printed, what a household's
+ * code brings, what is refused, and what a search finds. The practices are invented.
+ */
+#include "table.h"
+
+#include <unistd.h>
+
+#include "ground/arena.h"
+#include "household_fixture.h"
+#include "matter/catalogue.h"
+#include "matter/directory.h"
+#include "matter/directory_case.h"
+#include "talk/report.h"
+
+#define OLD "tests/data/epraccur-invented.csv"
+#define NEW "tests/data/epraccur-invented-new.csv"
+#define REAL "../shared/data/epraccur-2025-04.csv"
+#define RULES "templates/directory.yaml"
+
+static struct arena run;
+static struct report *said;
+static struct directory *dialects[2];
+static const struct case_rules *rules;
+
+/* ---- capitals ---- */
+
+struct title {
+  const char *name, *wanted;
+};
+
+static const struct title titles[] = {
+  {"THE DENSHAM SURGERY", "The Densham Surgery"},
+  {"ST. MARY'S HEALTH CTR", "St Mary's Health Ctr"},
+  {"ST.MARY'S", "St Mary's"},
+  {"MILL ST.", "Mill St."},
+  {"ST JAMES' SURGERY", "St James' Surgery"},
+  {"NHS GP PMS PRACTICE", "NHS GP PMS Practice"},
+  {"O'CONNELL & MCKENZIE", "O'Connell & McKenzie"},
+  {"DR MACDONALD AND PARTNERS", "Dr MacDonald and Partners"},
+  {"MACCLESFIELD", "Macclesfield"},
+  {"THE OLD MILL AT HAY ON WYE", "The Old Mill at Hay on Wye"},
+  {"STRATFORD-UPON-AVON", "Stratford-upon-Avon"},
+  {"12A 2ND FLOOR, 1ST AVENUE", "12A 2nd Floor, 1st Avenue"},
+  {"HENRY VIII STREET", "Henry VIII Street"},
+  {"5-7 HIGH ST,NEWTOWN", "5-7 High St, Newtown"},
+  {"DR (THE) SMITH", "Dr (The) Smith"},
+  {"MEDDYGFA'R TY BACH", "Meddygfa'r Ty Bach"},
+  {"GADE AND CHORLEYWOOD H/C", "Gade and Chorleywood H/C"},
+  {"BRADLEY'S P'SHIP", "Bradley's P'ship"},
+};
+
+static void puts_title(void **state)
+{
+  const struct title *row = *state;
+  struct arena arena;
+  arena_init(&arena);
+  assert_view(case_title(rules, &arena, view_of(row->name)), row->wanted);
+  arena_free(&arena);
+}
+
+/* ---- addresses ---- */
+
+struct printed {
+  const char *name, *wanted;
+};
+
+static const struct printed addresses[] = {
+  {"A99001", "The Harbour Lane Surgery: Harbour Lane Health Ctr, 5 Harbour Lane, WHITBY, YO21 3PU"},
+  {"A99002", "St Mary's Medical Centre: St Mary's Med.Ctr., 12A Mill St, STOCKTON ON TEES, "
+             "TS18 1HU"},
+  {"A99004", "Sleeping Practice: 1 Quiet Street, WHITBY, YO21 3PY"},
+  {"Y99008", "Willerby Surgery: Willand Primary Care Ctr, Lowfield Road, ANLABY, HU10 7JR"},
+  {"W99009", "Meddygfa'r Ty Bach: Meddygfa'r Ty Bach, Heol Y Bryn, CAERNARFON, LL55 2YE"},
+};
+
+static void prints(void **state)
+{
+  const struct printed *row = *state;
+  for (size_t d = 0; d < 2; d++) {
+    struct listed listed;
+    struct view lines[PRINTED_LINES];
+    struct buffer all;
+    assert_true(directory_find(dialects[d], view_of(row->name), &listed));
+    size_t count = directory_address(dialects[d], &run, &listed, lines);
+    struct view name = directory_name(dialects[d], &run, &listed);
+    buffer_init(&all);
+    buffer_format(&all, "%.*s: ", VIEW_ARGS(name));
+    for (size_t i = 0; i < count; i++)
+      buffer_format(&all, "%s%.*s", i == 0 ? "" : ", ", VIEW_ARGS(lines[i]));
+    assert_view(buffer_view(&all), row->wanted);
+    buffer_free(&all);
+  }
+}
+
+/* ---- households ---- */
+
+struct filled {
+  const char *name, *practice, *codes;
+};
+
+#define AT_HOME "name: Harbour Lane Surgery, address: [5 Harbour Lane, WHITBY, YO21 3PU]"
+
+static const struct filled households[] = {
+  {"the code alone", "{code: A99001}", ""},
+  {"small letters", "{code: a99001}", ""},
+  {"unknown code", "{code: A99999}", "practice-unlisted"},
+  {"unknown code, known address", "{code: A99999, " AT_HOME "}", "practice-unlisted?"},
+  {"closed", "{code: A99003}", "practice-closed"},
+  {"closed, with address", "{code: A99003, " AT_HOME "}", "practice-closed"},
+  {"dormant", "{code: A99004}", "practice-dormant"},
+  {"proposed", "{code: A99005}", "practice-proposed?"},
+  {"no GP practice", "{code: A99006}", "practice-not-gp"},
+  {"odd postcode of the directory", "{code: A99007}", "directory-postcode?"},
+  {"dummy", "{code: V81998}", "practice-bare practice-code-dummy"},
+  {"no code", "{" AT_HOME "}", ""},
+  {"no code and no address", "{name: Harbour Lane Surgery}", "practice-address-missing"},
+  {"same but for case and hyphens",
+   "{code: A99002, name: \"St. Mary's Medical-Centre\", address: [ST MARYS MED CTR, 12a Mill St, "
+   "STOCKTON-ON-TEES, TS18 1HU]}",
+   ""},
+  {"same with a county",
+   "{code: A99001, name: The Harbour Lane Surgery, address: [Harbour Lane Health Ctr, 5 Harbour "
+   "Lane, WHITBY, NORTH YORKSHIRE, YO21 3PU]}",
+   ""},
+  {"other name", "{code: A99001, name: Mill Lane Surgery}", "practice-name-differs?"},
+  {"other address",
+   "{code: A99001, name: The Harbour Lane Surgery, address: [1 New Street, "
+   "WHITBY, YO21 3PU]}",
+   "practice-address-differs?"},
+  {"other postcode",
+   "{code: A99001, name: The Harbour Lane Surgery, address: [Harbour Lane "
+   "Health Ctr, 5 Harbour Lane, WHITBY, YO21 3PX]}",
+   "practice-address-differs?"},
+};
+
+/* A warning has a question mark behind its code. */
+static void fills(void **state)
+{
+  const struct filled *row = *state;
+  for (size_t d = 0; d < 2; d++) {
+    struct report *report = report_new();
+    struct arena arena;
+    struct buffer codes;
+    enum severity severity;
+    const char *code;
+    struct view message;
+    struct place place;
+    arena_init(&arena);
+    struct reading reading = {.today = {2026, 11, 21}, .directory = dialects[d]};
+    reading.catalogue = catalogue_open(&arena, VIEW("templates"), report);
+    struct view text = arena_format(&arena, "practice: %s\n" PATIENT ASKS, row->practice);
+    const struct source *source = source_new(&arena, VIEW("t.yaml"), text);
+    struct household *household = household_read(&arena, source, &reading, report);
+    buffer_init(&codes);
+    for (size_t i = 0; report_item(report, i, &severity, &code, &message, &place); i++)
+      buffer_format(&codes, "%s%s%s", codes.len == 0 ? "" : " ", code,
+                    severity == SEVERITY_WARNING ? "?" : "");
+    assert_view(buffer_view(&codes), row->codes);
+    if (row->codes[0] == '\0')
+      assert_true(household->practice->address.count >= 3);
+    buffer_free(&codes);
+    report_free(report);
+    arena_free(&arena);
+  }
+}
+
+static void files_words_stay(void **state)
+{
+  struct fixture fixture;
+  (void)state;
+  arena_init(&fixture.arena);
+  fixture.report = report_new();
+  struct reading reading = {.today = {2026, 11, 21}, .directory = dialects[0]};
+  reading.catalogue = catalogue_open(&fixture.arena, VIEW("templates"), fixture.report);
+  struct view text = VIEW("practice: {code: A99001, name: Mill Lane Surgery}\n" PATIENT ASKS);
+  const struct source *source = source_new(&fixture.arena, VIEW("t.yaml"), text);
+  fixture.household = household_read(&fixture.arena, source, &reading, fixture.report);
+  assert_text(fixture.household->practice->name.text, "Mill Lane Surgery");
+  assert_int_equal(fixture.household->practice->address.count, 4);
+  assert_text(fixture.household->practice->address.lines[2].text, "WHITBY");
+  done(&fixture);
+}
+
+/* ---- searching ---- */
+
+struct asked {
+  const char *name, *found;
+};
+
+static const struct asked searches[] = {
+  {"whitby", "A99001"}, /* those that are closed, dormant, proposed or no surgeries are not shown */
+  {"Harbour Lane", "A99001"},
+  {"the harbour lane surgery", "A99001"},
+  {"st marys", "A99002"},
+  {"St. Mary's", "A99002"},
+  {"TS18", "A99002"},
+  {"ts18 1hu", "A99002"},
+  {"TS181HU", "A99002"},
+  {"y99008", "Y99008"},
+  {"surgery anlaby", "Y99008"},
+  {"surgery", "A99001 A99007 Y99008"},
+  {"TS1", ""},
+  {"mill st ts18", "A99002"},
+  {"nowhere", ""},
+  {"old town", ""},
+  {"", ""},
+};
+
+static void finds(void **state)
+{
+  const struct asked *row = *state;
+  for (size_t d = 0; d < 2; d++) {
+    size_t found[8], count = directory_search(dialects[d], view_of(row->name), found, 8);
+    struct buffer codes;
+    buffer_init(&codes);
+    for (size_t i = 0; i < count && i < 8; i++) {
+      struct listed listed;
+      directory_at(dialects[d], found[i], &listed);
+      buffer_format(&codes, "%s%.*s", i == 0 ? "" : " ", VIEW_ARGS(listed.code));
+    }
+    assert_view(buffer_view(&codes), row->found);
+    buffer_free(&codes);
+  }
+}
+
+/* ---- what is no directory ---- */
+
+static void refuses_other_files(void **state)
+{
+  struct report *report = report_new();
+  struct arena arena;
+  (void)state;
+  arena_init(&arena);
+  assert_null(directory_open(&arena, VIEW("tests/data/codes.csv"), VIEW(RULES), report));
+  assert_true(report_failed(report));
+  report_free(report);
+  arena_free(&arena);
+}
+
+/* ---- the real one ---- */
+
+static bool is_plausible(struct view text)
+{
+  for (size_t i = 1; i < text.len; i++) {
+    bool lower = text.at[i - 1] >= 'a' && text.at[i - 1] <= 'z';
+    bool upper = text.at[i] >= 'A' && text.at[i] <= 'Z';
+    bool second = i >= 2 && (view_starts(view_slice(text, i - 2, i), VIEW("Mc")) ||
+                             (i >= 3 && view_starts(view_slice(text, i - 3, i), VIEW("Mac"))));
+    if (lower && upper && !second)
+      return false;
+  }
+  return true;
+}
+
+/* Every active surgery has a name, three to seven lines and a postcode; no capital follows a small
+ * letter. */
+static void all_surgeries(void **state)
+{
+  struct report *report = report_new();
+  struct arena arena;
+  size_t surgeries = 0, odd = 0;
+  (void)state;
+  if (access(REAL, R_OK) != 0) {
+    print_message("the directory of practices is not at hand\n");
+    report_free(report);
+    skip();
+  }
+  arena_init(&arena);
+  struct directory *directory = directory_open(&arena, VIEW(REAL), VIEW(RULES), report);
+  assert_non_null(directory);
+  for (size_t i = 0; i < directory_count(directory); i++) {
+    struct listed listed;
+    struct view lines[PRINTED_LINES];
+    directory_at(directory, i, &listed);
+    if (!listed.surgery || listed.status != PRACTICE_ACTIVE)
+      continue;
+    surgeries++;
+    size_t count = directory_address(directory, &arena, &listed, lines);
+    assert_true(is_plausible(directory_name(directory, &arena, &listed)));
+    assert_true(count <= PRINTED_LINES && lines[count - 1].len >= 6);
+    for (size_t n = 0; n < count; n++)
+      assert_true(lines[n].len != 0 && is_plausible(lines[n]));
+    odd += count < 3;
+  }
+  assert_int_equal(surgeries, 6651);
+  assert_int_equal(odd, 0);
+  arena_free(&arena);
+  report_free(report);
+}
+
+int main(void)
+{
+  static struct table table;
+  arena_init(&run);
+  said = report_new();
+  rules = case_rules_open(&run, VIEW(RULES), said);
+  dialects[0] = directory_open(&run, VIEW(OLD), VIEW(RULES), said);
+  dialects[1] = directory_open(&run, VIEW(NEW), VIEW(RULES), said);
+  TABLE_ROWS(table, puts_title, titles);
+  TABLE_ROWS(table, prints, addresses);
+  TABLE_ROWS(table, fills, households);
+  TABLE_CASE(table, files_words_stay, "the file's words stay");
+  TABLE_ROWS(table, finds, searches);
+  TABLE_CASE(table, refuses_other_files, "another file is refused");
+  TABLE_CASE(table, all_surgeries, "all surgeries there are");
+  int failed = dialects[0] == NULL || dialects[1] == NULL || rules == NULL
+                 ? 1
+                 : table_run(&table, "directory");
+  report_free(said);
+  arena_free(&run);
+  return failed;
+}

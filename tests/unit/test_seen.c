@@ -1,0 +1,100 @@
+/* What was seen before: many keys, and the same person twice. */
+#include "table.h"
+
+#include "ground/hash.h"
+#include "ground/seen.h"
+#include "household_fixture.h"
+#include "matter/twins.h"
+
+static struct hash key_of(int number)
+{
+  char text[24];
+  int length = snprintf(text, sizeof text, "key %d", number);
+  return hash_of((struct view){text, (size_t)length});
+}
+
+static void first_is_told(void **state)
+{
+  enum { KEYS = 50000 };
+  struct seen *seen = seen_new();
+  (void)state;
+  for (int i = 1; i <= KEYS; i++)
+    assert_int_equal(seen_add(seen, key_of(i), (uint64_t)i * 1000003), 0);
+  for (int i = 1; i <= KEYS; i++)
+    assert_int_equal(seen_add(seen, key_of(i), 1), (uint64_t)i * 1000003);
+  assert_int_equal(seen_count(seen), KEYS);
+  seen_free(seen);
+}
+
+/* Two keys that differ in the kept bits above the low word only are two. */
+static void tags_count(void **state)
+{
+  struct seen *seen = seen_new();
+  struct hash one = {UINT64_C(1) << 40, 7}, other = {UINT64_C(2) << 40, 7};
+  (void)state;
+  assert_int_equal(seen_add(seen, one, 1), 0);
+  assert_int_equal(seen_add(seen, other, 2), 0);
+  assert_int_equal(seen_add(seen, one, 3), 1);
+  assert_int_equal(seen_add(seen, other, 3), 2);
+  seen_free(seen);
+}
+
+/* ---- people ---- */
+
+struct pair {
+  const char *name, *first, *second;
+  bool same;
+};
+
+static const struct pair pairs[] = {
+  {"same number, other name", "nhs_number: 401 023 2137\n  name: Edda Quill\n  dob: 1979-08-14",
+   "nhs_number: 4010232137\n  name: Edda Marsh\n  dob: 1979-08-14", true},
+  {"other numbers, same name", "nhs_number: 401 023 2137\n  name: Edda Quill\n  dob: 1979-08-14",
+   "nhs_number: 401 085 4219\n  name: Edda Quill\n  dob: 1979-08-14", false},
+  {"same name and birth", "name: Edda Quill\n  dob: 1979-08-14",
+   "name: edda  QUILL\n  dob: 14/08/1979", true},
+  {"accents in capitals", "name: Zo\xC3\xAB Quill-Marsh\n  dob: 1979-08-14",
+   "name: ZO\xC3\x8B QUILL MARSH\n  dob: 1979-08-14", true},
+  {"other birth", "name: Edda Quill\n  dob: 1979-08-14", "name: Edda Quill\n  dob: 1979-08-15",
+   false},
+  {"without accent", "name: Zo\xC3\xAB Quill\n  dob: 1979-08-14",
+   "name: Zoe Quill\n  dob: 1979-08-14", false},
+};
+
+static size_t add(struct twins *twins, const char *person, uint64_t number)
+{
+  struct fixture fixture;
+  arena_init(&fixture.arena);
+  read_text(&fixture, arena_format(&fixture.arena, PRACTICE "patient:\n  %s\n" HOME ASKS, person));
+  assert_non_null(fixture.household);
+  assert_false(report_failed(fixture.report));
+  size_t again = twins_check(twins, fixture.household, number, fixture.report);
+  size_t warned = 0;
+  enum severity severity;
+  const char *code;
+  struct view message;
+  struct place place;
+  for (size_t i = 0; report_item(fixture.report, i, &severity, &code, &message, &place); i++)
+    warned += strcmp(code, "person-again") == 0;
+  assert_int_equal(warned, again);
+  done(&fixture);
+  return again;
+}
+
+static void tells_twins(void **state)
+{
+  const struct pair *pair = *state;
+  struct twins *twins = twins_new();
+  assert_int_equal(add(twins, pair->first, 4), 0);
+  assert_int_equal(add(twins, pair->second, 9), pair->same ? 1 : 0);
+  twins_free(twins);
+}
+
+int main(void)
+{
+  static struct table table;
+  TABLE_CASE(table, first_is_told, "the first is told");
+  TABLE_CASE(table, tags_count, "all kept bits count");
+  TABLE_ROWS(table, tells_twins, pairs);
+  return table_run(&table, "seen");
+}
