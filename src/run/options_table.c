@@ -5,8 +5,8 @@
 #define READS (BIT(VERB_WRITE) | BIT(VERB_CHECK))
 #define SETS (READS | BIT(VERB_BLANK))
 #define PRINTS (WRITES | BIT(VERB_BLANK))
-#define SPEAKS                                                                                     \
-  (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) |                \
+#define SPEAKS                                                                                   \
+  (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) |             \
    BIT(VERB_PRACTICES))
 #define EVERY (~0u)
 
