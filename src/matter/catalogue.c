@@ -8,6 +8,7 @@
 #include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
 #include "matter/languages.h"
+#include "matter/opt_out.h"
 #include "matter/shelf.h"
 #include "matter/topics.h"
 #include "read/key.h"
@@ -102,31 +103,6 @@ static bool list_opt_outs(struct catalogue *catalogue, struct report *report)
   return false;
 }
 
-static bool need(struct report *report, const struct source *source, bool given, const char *key,
-                 const char *why)
-{
-  if (!given)
-    report_error(report, "catalogue-incomplete", (struct place){source, 0, 0},
-                 "`%s` is missing: %s", key, why);
-  return given;
-}
-
-/* What the tables cannot say: keys that others make necessary. */
-static bool complete(const struct opt_out *opt_out, const struct source *source,
-                     struct report *report)
-{
-  bool fine = need(report, source, !opt_out->affects_care || opt_out->care_warning.len != 0,
-                   "care_warning", "the opt-out affects care");
-  fine = need(report, source,
-              opt_out->property_authority != VERDICT_WARN || opt_out->property_warning.len != 0,
-              "property_warning", "property authorities are accepted with a warning") &&
-         fine;
-  return need(report, source,
-              opt_out->status != STATUS_UNWRITTEN || opt_out->advice.len != 0, "advice",
-              "whoever asks for an unwritten letter must be told what to do") &&
-         fine;
-}
-
 static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct view id,
                                           struct report *report)
 {
@@ -141,7 +117,7 @@ static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct vi
   struct binding binding = {.arena = run, .report = report, .root = &opt_out_record,
                             .self = &catalogue->file};
   if (!bind_record(&binding, &opt_out_record, root, opt_out) ||
-      !complete(opt_out, source, report))
+      !opt_out_check(opt_out, catalogue->file.kinds, catalogue->file.kind_count, source, report))
     return NULL;
   opt_out->id = id;
   opt_out->template_name = name;
