@@ -308,21 +308,13 @@ const struct language_list *catalogue_languages(const struct catalogue *catalogu
 
 /* ---- templates ---- */
 
-/* A language comes from the household and becomes part of a path, so only letters are taken. */
-static bool is_language(struct view language)
-{
-  bool plain = language.len != 0 && language.len <= 3;
-  for (size_t i = 0; i < language.len; i++)
-    plain = plain && language.at[i] >= 'a' && language.at[i] <= 'z';
-  return plain;
-}
-
-/* The file of a template in a language, or in English when it has none in that language. */
+/* The file of a template in a language, or in English when it has none in that language. The
+ * language comes from the household, so no more than a code becomes part of the path. */
 static struct view template_path(struct catalogue *catalogue, struct view name,
                                  struct view language)
 {
   struct view folder = catalogue->folder;
-  if (is_language(language)) {
+  if (language_is_code(language)) {
     struct view path = arena_format(catalogue->run, "%.*s/%.*s.%.*s.md", VIEW_ARGS(folder),
                                     VIEW_ARGS(name), VIEW_ARGS(language));
     if (file_exists(path))

@@ -197,10 +197,11 @@ static void set_blocks(struct setter *setter, const struct block *block, bool ti
 
 static void set_lines(struct setter *setter, const struct text_lines *lines, size_t blanks)
 {
-  struct run runs[DOC_MAX_LINES * 4];
+  enum { MOST = DOC_MAX_LINES * 2 };
+  struct run runs[2 * MOST];
   size_t count = lines->count + blanks;
   memset(runs, 0, sizeof runs);
-  for (size_t i = 0; i < count && i < DOC_MAX_LINES * 2; i++) {
+  for (size_t i = 0; i < count && i < MOST; i++) {
     struct run *run = &runs[i * 2];
     if (i < lines->count)
       run->text = lines->lines[i];
