@@ -256,6 +256,11 @@ struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struc
 
 /* ---- tables ---- */
 
+size_t addressee_lines(const struct addressee *addressee)
+{
+  return addressee->confidence != CONFIDENCE_LOW ? addressee->line_count : 0;
+}
+
 const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id)
 {
   for (size_t i = 0; i < catalogue->file.authority_count; i++)

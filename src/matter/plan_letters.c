@@ -66,10 +66,8 @@ static struct recipient recipient_of(const struct errand *errand)
   case TAKEN_FROM_CATALOGUE:
     to.name = addressee->name;
     to.place = addressee->place;
-    while (to.count < addressee->line_count && to.confidence != CONFIDENCE_LOW) {
+    for (to.count = 0; to.count < addressee_lines(addressee); to.count++)
       to.lines[to.count] = addressee->lines[to.count];
-      to.count++;
-    }
     break;
   case TAKEN_FROM_PRACTICE:
     take_practice(&to, errand->from->person->practice);
@@ -170,19 +168,12 @@ static void add_reason(struct letter *letter, struct view text, struct place pla
   letter->reasons[letter->reason_count++] = (struct reason){text, place};
 }
 
-static int points_for(const struct planning *planning, const struct person *person)
-{
-  int points = person->large_print != PRINT_NOT_SAID ? person->large_print
-                                                     : planning->household->letter.large_print;
-  return points == PRINT_NOT_SAID ? PRINT_ORDINARY : points;
-}
-
 static struct subject *add_subject(struct planning *planning, struct letter *letter,
                                    const struct errand *errand)
 {
   const struct person *person = errand->from->person;
   struct subject *subject = &letter->subjects[letter->subject_count++];
-  int points = points_for(planning, person);
+  int points = household_points(planning->household, person);
   subject->person = person;
   subject->age = planning_age(planning, person);
   subject->self = person == &planning->household->patient;

@@ -130,9 +130,9 @@ static void set_table(struct setter *setter, const struct block *table, bool tig
   cut(setter->out, setter->out->len - setter->lead.len);
   struct block empty = *row;
   struct block cell = {.kind = BLOCK_CELL};
-  struct block cells[16];
+  struct block cells[DOC_MAX_COLUMNS];
   size_t count = 0;
-  for (const struct block *c = row->first; c != NULL && count < 16; c = c->next)
+  for (const struct block *c = row->first; c != NULL && count < DOC_MAX_COLUMNS; c = c->next)
     cells[count++] = cell;
   for (size_t i = 0; i + 1 < count; i++)
     cells[i].next = &cells[i + 1];
