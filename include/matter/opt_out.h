@@ -14,6 +14,10 @@ bool opt_out_needs(const struct opt_out *opt_out, bool withdrawal, const char *k
 /* Whether it must or may have this key. */
 bool opt_out_takes(const struct opt_out *opt_out, bool withdrawal, const char *key);
 
+/* What an entry says under "reasons", "party", "trust" or "record" (its name); NULL for another
+ * key. */
+const struct text_field *choice_text(const struct choice *choice, struct view key);
+
 /* The code for this use ("request", "withdrawal", "restore") of the option (NULL: of none), or
  * NULL. */
 const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,

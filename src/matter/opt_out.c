@@ -27,6 +27,21 @@ bool opt_out_takes(const struct opt_out *opt_out, bool withdrawal, const char *k
             : holds(opt_out->uses, opt_out->use_count, view_of(key)));
 }
 
+const struct text_field *choice_text(const struct choice *choice, struct view key)
+{
+  const struct {
+    struct view key;
+    const struct text_field *text;
+  } texts[] = {{VIEW("reasons"), &choice->reasons},
+               {VIEW("party"), &choice->party},
+               {VIEW("trust"), &choice->trust},
+               {VIEW("record"), &choice->record_name}};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    if (view_equal(texts[i].key, key))
+      return texts[i].text;
+  return NULL;
+}
+
 /* ---- codes ---- */
 
 /* True when the comma list `uses` holds the use. */
@@ -107,6 +122,16 @@ static bool check_keys(const struct checking *checking, const struct opt_out *op
          fine;
 }
 
+static bool check_also_to(const struct checking *checking, const struct opt_out *opt_out)
+{
+  static const struct choice any;
+  bool fine = true;
+  for (size_t i = 0; i < opt_out->also_to_count; i++)
+    if (choice_text(&any, opt_out->also_to[i].with) == NULL)
+      fine = known(checking, "with", &opt_out->also_to[i].with, 1, NULL, 0);
+  return fine;
+}
+
 static bool check_kinds(const struct checking *checking, const struct opt_out *opt_out,
                         const struct letter_kind *kinds, size_t kind_count)
 {
@@ -146,6 +171,7 @@ bool opt_out_check(const struct opt_out *opt_out, const struct letter_kind *kind
   const struct checking checking = {source, report};
   bool fine = check_needs(&checking, opt_out);
   fine = check_keys(&checking, opt_out) && fine;
+  fine = check_also_to(&checking, opt_out) && fine;
   fine = check_kinds(&checking, opt_out, kinds, kind_count) && fine;
   return check_codes(&checking, opt_out) && fine;
 }

@@ -8,25 +8,24 @@
 #include "matter/topics.h"
 #include "talk/report.h"
 
-/* Keys of an entry that an opt-out may need or use, and how to find them. */
+/* Keys of an entry that an opt-out may need or use. */
 struct detail {
   const char *key;
-  size_t offset; /* of the struct text_field in struct choice */
   bool changes;  /* what is asked of whom: leaving it unused would make another letter */
   const char *missing, *unused;
 };
 
 static const struct detail details[] = {
-  {"reasons", offsetof(struct choice, reasons), false,
+  {"reasons", false,
    "this opt-out cannot be asked for without your `reasons`",
    "no reason is needed here, and the letter gives none"},
-  {"party", offsetof(struct choice, party), true,
+  {"party", true,
    "this opt-out cannot be asked for without the name of the `party`",
    "this letter has no place for a `party`"},
-  {"trust", offsetof(struct choice, trust), true,
+  {"trust", true,
    "this opt-out cannot be asked for without the name of the `trust`",
    "this letter has no place for a `trust`"},
-  {"record", offsetof(struct choice, record_name), true,
+  {"record", true,
    "this opt-out cannot be asked for without the `record` it is about",
    "this letter goes to the practice, so it has no place for a `record`"},
 };
@@ -39,7 +38,7 @@ static struct place place_or(struct place place, struct place fallback)
 
 static const struct text_field *detail_of(const struct choice *choice, const struct detail *detail)
 {
-  return (const struct text_field *)(const void *)((const char *)choice + detail->offset);
+  return choice_text(choice, view_of(detail->key));
 }
 
 /* ---- which opt-out ---- */

@@ -1,6 +1,7 @@
 /* What has been worked out becomes letters: what may share one, to whom it goes, from whom it
  * comes, and by which reference it is answered. */
 #include "ground/arena.h"
+#include "matter/opt_out.h"
 #include "matter/planning.h"
 #include "read/key.h"
 
@@ -250,19 +251,13 @@ static void run_errand(struct letter_desk *desk, const struct errand *errand, si
 
 /* ---- to whom ---- */
 
-static bool has_key(const struct choice *choice, struct view key)
-{
-  return view_equal(key, VIEW("record"))  ? choice->record_name.text.len != 0
-         : view_equal(key, VIEW("trust")) ? choice->trust.text.len != 0
-                                          : false;
-}
-
 static bool goes_to(const struct also_to *also, const struct wanted *wanted)
 {
   bool named = also->kind_count == 0;
   for (size_t i = 0; i < also->kind_count; i++)
     named = named || view_equal(also->kinds[i], wanted->kind->id);
-  return named && has_key(wanted->choice, also->with);
+  const struct text_field *text = choice_text(wanted->choice, also->with);
+  return named && text != NULL && text->text.len != 0;
 }
 
 void plan_write(struct letter_desk *desk, const struct person_plan *from)

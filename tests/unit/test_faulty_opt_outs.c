@@ -16,6 +16,8 @@ static const char good[] =
   "---\nname: Something\nsummary: Something\nstatus: active\nnation: any\naddressee: practice\n"
   "kinds: [request, withdrawal]\nneeds: [choice]\nuses: [record]\nwithdrawal_needs: restore\n"
   "withdrawal_uses: [party]\naffects_care: yes\ncare_warning: it does\n"
+  "also_to:\n  - with: trust\n    addressee: {taken_from: trust, salutation: Dear Trust,\n"
+  "      close: Yours, confidence: low, as_of: 2026-11-21, source: this test}\n"
   "property_authority: warn\nproperty_warning: it is in doubt\n"
   "options:\n  - {id: all, words: all of it, request: yes, restore: yes}\n"
   "  - {id: all-of-it, words: more, request: yes}\n"
@@ -41,6 +43,8 @@ static const struct row rows[] = {
    "catalogue-name", "withdrawal_needs"},
   {"a withdrawal's use", "withdrawal_uses: [party]", "withdrawal_uses: [parties]",
    "catalogue-name", "withdrawal_uses"},
+  {"somebody besides, by a key nobody knows", "with: trust", "with: trusts", "catalogue-name",
+   "with"},
   {"a kind of letter nobody knows", "kinds: [request", "kinds: [requests", "catalogue-name",
    "kinds"},
   {"a code for a use nobody knows", "\"request, restore\", choice: all,",
