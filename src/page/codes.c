@@ -118,15 +118,17 @@ static bool take(struct view *rest, struct view text)
 bool codes_spell(const struct codes *codes, const struct shaped *word)
 {
   size_t plain = 0; /* nearly all words are ASCII, one glyph a letter */
-  if (word->count == word->text.len)
+  if (!word->turned && word->count == word->text.len)
     while (plain < word->count &&
            codes->plain[codes->code[word->glyphs[plain].id]] == word->text.at[plain])
       plain++;
   if (plain == word->text.len)
     return plain == word->count;
   struct view rest = view_slice(word->text, plain, word->text.len);
-  for (size_t i = plain; i < word->count; i++)
-    if (!take(&rest, codes->text[codes->code[word->glyphs[i].id]]))
+  for (size_t i = plain; i < word->count; i++) {
+    size_t at = word->turned ? word->count - 1 - i : i; /* in the order of reading */
+    if (!take(&rest, codes->text[codes->code[word->glyphs[at].id]]))
       return false;
+  }
   return rest.len == 0;
 }
