@@ -1,9 +1,9 @@
 /* Atoms: the words, boxes and blanks of a paragraph, measured, before they are put into lines.
  *
  * Inside the page room only. They come in the order in which they are read. A word that no face
- * draws whole, or that runs in both directions, is several atoms. A run that is a value keeps together unless it is wider than the
- * column; a word that is wider than the column is cut, behind a hyphen, slash, dot or at sign where
- * there is one.
+ * draws whole, or that runs in both directions, is several atoms. A run that is a value keeps
+ * together unless it is wider than the column; a word that is wider than the column is cut, behind
+ * a hyphen, slash, dot or at sign where there is one.
  */
 #ifndef OPTOUT_PAGE_ATOMS_H
 #define OPTOUT_PAGE_ATOMS_H

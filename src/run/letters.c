@@ -32,12 +32,14 @@ static void refuse_character(const struct coverage *coverage, const char *field,
                              struct place place, uint32_t point)
 {
   bool leftward = unicode_is_right_to_left(point) && !bidi_available();
-  struct diagnosis *d = report_error(
-    coverage->report, leftward ? "character-right-to-left" : "character-not-in-font", place,
-    leftward ? "letters written from right to left, such as U+%04X in the %s, cannot be set: this "
-               "program was built without FriBidi"
-             : "the font has no shape for the character U+%04X in the %s",
-    point, field);
+  struct diagnosis *d =
+    leftward ? report_error(coverage->report, "character-right-to-left", place,
+                            "letters written from right to left, such as U+%04X in the %s, cannot "
+                            "be set: this program was built without FriBidi",
+                            point, field)
+             : report_error(coverage->report, "character-not-in-font", place,
+                            "the font has no shape for the character U+%04X in the %s", point,
+                            field);
   if (!leftward)
     diagnosis_help(d, "name a font file that has it: --font FILE.ttf");
   diagnosis_help(d, "%s the %s in Latin, Greek or Cyrillic letters, as it stands in the "
