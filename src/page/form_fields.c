@@ -17,8 +17,8 @@
 enum { FLAG_NO_SPELLING = 1 << 22, FLAG_COMB = 1 << 24 };
 
 /* Writing takes this part of a line's height, but not less than LEAST_HEIGHT (mpt) where the line
- * has as much: viewers fit the size to the height, and 18 pt of it make letters of 12. */
-enum { WRITING_PART = 75, LEAST_HEIGHT = 18000, COMB_SIZE = 60 /* per cent of the height */ };
+ * has as much: viewers fit the size of type to the height, and 14 pt of it make 10 to 13. */
+enum { WRITING_PART = 60, LEAST_HEIGHT = 14000, COMB_SIZE = 60 /* per cent of the height */ };
 
 enum { FONT_LEVEL = 9, NAME_MOST = 40 };
 
