@@ -1,7 +1,7 @@
 /* Guides: what paper and envelope do to a letter, drawn on its pages for those who look at it on
  * a screen. They are artifacts; nothing that is printed or sent ever has them.
  *
- *   grey area     what the window of the envelope always shows of the first page
+ *   grey area     of the first page, what can be seen through the window
  *   dashed lines  where the sheet is folded
  *   thin frame    outside it many printers leave the sheet white
  */

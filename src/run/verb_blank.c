@@ -242,10 +242,10 @@ static void say_written(struct session *session, const struct letters *letters,
   if (target->format == FORMAT_PDF)
     fprintf(stderr, ", %zu page%s", pages, pages == 1 ? "" : "s");
   fputc('\n', stderr);
+  const char *kind = session->settings->fillable ? "fillable" : "blank";
   for (int i = 1;; i++) {
-    struct view key =
-      arena_format(&session->run, "%s_next_%d", session->settings->fillable ? "fillable" : "blank", i);
-    struct view line = catalogue_wording(session->catalogue, key);
+    struct view line = catalogue_wording(session->catalogue,
+                                         arena_format(&session->run, "%s_next_%d", kind, i));
     if (line.len == 0)
       return;
     fprintf(stderr, "  %d. %.*s\n", i, VIEW_ARGS(line));
@@ -281,7 +281,8 @@ int verb_blank(const struct settings *settings)
     return EXIT_USAGE;
   }
   if (settings->fillable && target.format != FORMAT_PDF) {
-    usage_error("leave out --fillable, or write a PDF", "only a PDF can be filled in on the screen");
+    usage_error("leave out --fillable, or write a PDF",
+                "only a PDF can be filled in on the screen");
     session_close(&session, false);
     return EXIT_USAGE;
   }
