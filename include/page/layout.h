@@ -42,6 +42,7 @@ struct pen_field {
   struct view hint;  /* the same for a screen: with its part, when there are several */
   size_t part;       /* the how-manieth field of this label, from 0: lines, groups of boxes */
   size_t cells;      /* PEN_BOXES: how many */
+  int32_t size;      /* of the type that a screen should write there, mpt */
   bool by_pen;       /* a place to sign: never filled in on a screen */
 };
 

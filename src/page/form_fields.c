@@ -16,9 +16,10 @@
 /* FLAG_…: bits of a field's Ff. Names are no words that a dictionary should mark as wrong. */
 enum { FLAG_NO_SPELLING = 1 << 22, FLAG_COMB = 1 << 24 };
 
-/* Writing takes this part of a line's height, but not less than LEAST_HEIGHT (mpt) where the line
- * has as much: viewers fit the size of type to the height, and 14 pt of it make 10 to 13. */
-enum { WRITING_PART = 60, LEAST_HEIGHT = 14000, COMB_SIZE = 60 /* per cent of the height */ };
+/* Viewers fit the size of type to a line's height, each a little differently: WRITING per cent of
+ * the wanted size, and LEAST_HEIGHT (mpt), make it about that. Both only where a line has as much
+ * room. COMB_PART: of the height of a box for one letter, per cent, that the letter may take. */
+enum { WRITING = 120, LEAST_HEIGHT = 14000, COMB_PART = 75 };
 
 enum { FONT_LEVEL = 9, NAME_MOST = 40 };
 
@@ -86,8 +87,9 @@ static struct rectangle place_of(const struct mark *mark)
 {
   int32_t height = mark->height;
   if (mark->field->kind == PEN_LINE) {
-    int32_t part = height / 100 * WRITING_PART;
-    height = part > LEAST_HEIGHT ? part : height < LEAST_HEIGHT ? height : LEAST_HEIGHT;
+    int32_t wanted = mark->field->size / 100 * WRITING;
+    wanted = wanted > LEAST_HEIGHT ? wanted : LEAST_HEIGHT;
+    height = wanted < height ? wanted : height;
   }
   return (struct rectangle){mark->x, PAGE_HEIGHT - mark->y - mark->height, mark->width, height};
 }
@@ -141,6 +143,12 @@ static void add_tick(struct form_fields *fields, const struct rectangle *place)
                 off);
 }
 
+static int32_t comb_size(const struct pen_field *field, const struct rectangle *place)
+{
+  int32_t most = place->height / 100 * COMB_PART;
+  return field->size < most ? field->size : most;
+}
+
 /* Size 0 lets the viewer make long writing smaller, so that none of it is lost. */
 static void add_writing(struct form_fields *fields, const struct pen_field *field,
                         const struct rectangle *place)
@@ -148,7 +156,7 @@ static void add_writing(struct form_fields *fields, const struct pen_field *fiel
   bool comb = field->kind == PEN_BOXES;
   uint32_t look = write_look(fields, place, VIEW("/Tx BMC\nEMC\n"));
   buffer_add(&fields->text, VIEW("/FT/Tx/DA(/Text "));
-  ink_length(&fields->text, comb ? place->height / 100 * COMB_SIZE : 0);
+  ink_length(&fields->text, comb ? comb_size(field, place) : 0);
   buffer_format(&fields->text, "Tf 0 g)/Ff %d/AP<</N %u 0 R>>",
                 FLAG_NO_SPELLING | (comb ? FLAG_COMB : 0), look);
   if (comb)

@@ -25,6 +25,7 @@ struct mark *galley_field(struct galley *galley, const struct pen_field *field, 
   struct pen_field *kept = arena_alloc(galley->arena, sizeof *kept);
   struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
   *kept = *field;
+  kept->size = galley->style->type[TEXT_BODY].size;
   *mark = place;
   mark->kind = MARK_FIELD;
   mark->field = kept;

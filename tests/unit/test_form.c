@@ -58,6 +58,8 @@ static void pens_have_room(void **state)
       fields++;
       assert_true(m->height >= MPT(7990));
       assert_true(m->x >= LEFT && m->x + m->width <= LEFT + FRAME);
+      assert_int_equal(m->field->size, style_find(size->points)->type[TEXT_BODY].size);
+      assert_true(m->field->size < m->height);
       if (m->field->kind == PEN_BOXES)
         assert_true(m->width >= (int32_t)m->field->cells * MPT(5000));
       else
