@@ -46,6 +46,9 @@ struct authority {
   struct view proof;     /* what shows it, for the check list; or empty */
 };
 
+/* Whether a reason must be given. What no source tells is not said in a letter either. */
+enum reasons { REASONS_UNSAID, REASONS_NONE, REASONS_NEEDED };
+
 enum status { STATUS_ACTIVE, STATUS_UNWRITTEN };
 
 /* What an opt-out does with a property authority. */
@@ -111,7 +114,7 @@ struct opt_out {
   size_t kind_count;
   struct view kinds_advice;      /* the cure, when another kind is asked for; or empty */
   bool affects_care;             /* a warning is always given, and stands in the letter */
-  bool reason_needed;
+  enum reasons reason_needed;    /* of a letter that asks or takes back */
   struct view care_warning;      /* for the report, when affects_care */
   struct view needs[4];          /* keys that must be given: "choice", "party", "reasons", … */
   size_t need_count;
@@ -200,6 +203,11 @@ const struct own_addressees *catalogue_own_addressees(const struct catalogue *ca
 /* The opt-out with this id or another of its names, or NULL when there is none (nothing is
  * reported) or when its file is faulty (that is reported). */
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
+                                        struct report *report);
+
+/* The first opt-out, in the order of `list`, that has this code in one of the three systems; NULL
+ * when none has. Case does not count, and neither do the dots that pad Read codes. */
+const struct opt_out *catalogue_by_code(struct catalogue *catalogue, struct view code,
                                         struct report *report);
 
 /* True when this is the id of an opt-out, letter by letter; its file is not opened. */

@@ -95,6 +95,7 @@ struct person {
 };
 
 struct envelope_wish {
+  bool refused; /* what was written is no envelope, and that was said */
   struct text_field name; /* dl c5 notify din none, or empty with the four numbers */
   bool custom;
   int x, y, width, height; /* 1/1000 mm */
@@ -112,6 +113,7 @@ struct letter_wishes {
 };
 
 struct household {
+  bool doubtful; /* a key that is not known may have been meant for one that is missing */
   const struct source *source;
   struct practice *practice; /* the default one, or NULL */
   struct person patient;     /* the writer */

@@ -66,4 +66,13 @@ enum practice_code_fault practice_code_check(struct view code);
 /* 6-18 digits, no leading zero, Verhoeff check digit, concept partition. */
 bool snomed_id_valid(struct view id);
 
+/* E-mail addresses of the plainest form: atoms with single dots between them (RFC 5322's dot-atom)
+ * before and behind one @, a dot behind it, at most 254 octets. */
+enum email_shape {
+  EMAIL_FITS,    /* it can stand in a header as it is */
+  EMAIL_FOREIGN, /* the same, but not all of it is ASCII */
+  EMAIL_BROKEN
+};
+enum email_shape email_shape_of(struct view text);
+
 #endif

@@ -37,6 +37,8 @@ struct topic {
   size_t covered_count;
   struct view note;   /* what somebody who asks for it in a household is told: no full stop */
   struct view advice; /* and what they can do */
+  struct view withdrawal_advice; /* the same for who would take it back; empty: advice serves */
+  bool nearest; /* covered_by holds what comes nearest: that it covers this is not confirmed */
   struct date as_of;
   enum confidence confidence;
   struct view source;

@@ -21,8 +21,12 @@ enum scan_verdict {
   SCAN_HOPELESS
 };
 
-/* Encoding, forbidden characters, tabs as indentation, directives. */
+/* Encoding, forbidden characters, tabs before what may be a remark, directives. */
 enum scan_verdict scan_source(const struct source *source, struct report *report);
+
+/* A tab in a value, behind a # that could have begun a remark and did not: scan_source cannot know
+ * of quotes, and lets it pass. */
+void scan_tabs_of_value(struct place place, struct report *report);
 
 /* The characters only, those that no value may hold: each is reported at its place. */
 enum scan_verdict scan_characters(const struct source *source, struct report *report);

@@ -13,6 +13,7 @@
 #include "page/layout.h"
 #include "run/options.h"
 
+struct addressee;
 struct catalogue;
 struct composer;
 struct directory;
@@ -47,8 +48,14 @@ bool session_directory(struct session *session);
 /* Opens catalogue, directory, fonts and composer. False after reporting. */
 bool session_tools(struct session *session);
 
-/* Prints what was found so far; once. */
+/* Prints what was found so far; once. With --quiet, when there is no error, only what is always
+ * said. */
 void session_report(struct session *session, bool unwritten);
+
+/* Where no list of next steps is printed (--quiet, --json), asks to check the address of an
+ * addressee of whom one source alone is known. */
+void session_check_address(struct session *session, const struct addressee *addressee,
+                           struct view name);
 
 /* Prints what was found, unless that was done, and frees everything; the exit status.
  * `unwritten` says, after errors, that nothing was written. */

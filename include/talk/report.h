@@ -56,6 +56,9 @@ void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
 void diagnosis_help(struct diagnosis *diagnosis, const char *help, ...)
   __attribute__((format(printf, 2, 3)));
 
+/* The path that a diagnosis without a place is about, for JSON; copied. */
+void diagnosis_file(struct diagnosis *diagnosis, struct view path);
+
 /* How many diagnoses of this severity there are; and whether any is an error. Of several files in
  * one report the later ones see the errors of the earlier: compare report_errors there. */
 size_t report_count(const struct report *report, enum severity severity);
@@ -70,11 +73,16 @@ size_t report_errors(const struct report *report);
 struct report_style {
   bool excerpts; /* show source lines and labels */
   bool colour;
-  size_t limit; /* diagnostics shown before "and N more"; 0: no limit */
+  size_t limit; /* most that are shown, then how many more there are of each; 0: no limit */
 };
 
-/* Prints all, in order of file and place, then nothing else. */
+/* Prints all, in order of file and place, then nothing else. Beyond the limit: errors first, then
+ * warnings, then notes, each in that order. */
 void report_print(struct report *report, FILE *out, struct report_style style);
+
+/* Prints those with one of the codes; `codes` ends with NULL. */
+void report_print_some(struct report *report, FILE *out, struct report_style style,
+                       const char *const *codes);
 
 /* One JSON object a line: file, line, column, end_column, severity, code, message, help. */
 void report_print_json(struct report *report, FILE *out);

@@ -7,6 +7,11 @@
  * from what is in it, so the same letter gives the same bytes, and nothing of the machine stands
  * in them.
  *
+ * When the sender's address is not known there is no From, which RFC 5322 wants of a message that
+ * is sent. A draft is not sent: the mail program that opens it puts the account's own address there.
+ * An empty group would be no better: From has had groups only since RFC 6854, and a program that
+ * kept one would send a letter that cannot be answered.
+ *
  * No value can add a header: all but printable ASCII in a name or a subject, line breaks too, is
  * written as encoded words, and an address is left out unless it is of the plainest form.
  */
@@ -31,8 +36,7 @@ struct eml_message {
   struct view attachment;      /* the bytes of a PDF */
 };
 
-/* True for an address that can stand in a header as it is: ASCII, local part and domain made of
- * atoms and dots, at most 254 octets. */
+/* True for an address that can stand in a header as it is (matter/identifiers.h). */
 bool eml_address_fits(struct view address);
 
 /* Appends the whole message. */

@@ -184,6 +184,30 @@ const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view
   return NULL;
 }
 
+static bool has_code(const struct opt_out *opt_out, struct view text)
+{
+  for (size_t i = 0; i < opt_out->code_count; i++) {
+    const struct code *code = &opt_out->codes[i];
+    if (view_equal_nocase(code->read, text) || view_equal_nocase(code->ctv3, text) ||
+        view_equal(code->snomed, text))
+      return true;
+  }
+  return false;
+}
+
+const struct opt_out *catalogue_by_code(struct catalogue *catalogue, struct view code,
+                                        struct report *report)
+{
+  size_t count;
+  const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
+  while (code.len != 0 && code.at[code.len - 1] == '.')
+    code.len--;
+  for (size_t i = 0; i < count && code.len != 0; i++)
+    if (has_code(all[i], code))
+      return all[i];
+  return NULL;
+}
+
 bool catalogue_has(const struct catalogue *catalogue, struct view id)
 {
   const struct shelf_entry *entry = shelf_find(&catalogue->opt_outs, id);

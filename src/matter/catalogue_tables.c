@@ -20,6 +20,11 @@ static const struct word statuses[] = {{"active", NULL, STATUS_ACTIVE},
                                        {"unwritten", NULL, STATUS_UNWRITTEN},
                                        {NULL, NULL, 0}};
 
+static const struct word reasons[] = {{"unsaid", NULL, REASONS_UNSAID},
+                                      {"no", NULL, REASONS_NONE},
+                                      {"yes", NULL, REASONS_NEEDED},
+                                      {NULL, NULL, 0}};
+
 static const struct word verdicts[] = {{"accept", NULL, VERDICT_ACCEPT},
                                        {"warn", NULL, VERDICT_WARN},
                                        {"refuse", NULL, VERDICT_REFUSE},
@@ -216,7 +221,8 @@ static const struct field opt_out_fields[] = {
   {.key = "affects_care", FIELD_AT(struct opt_out, affects_care), .type = FIELD_FLAG,
    .required = true},
   {.key = "care_warning", FIELD_AT(struct opt_out, care_warning), .type = FIELD_VIEW},
-  {.key = "reason_needed", FIELD_AT(struct opt_out, reason_needed), .type = FIELD_FLAG},
+  {.key = "reason_needed", FIELD_AT(struct opt_out, reason_needed), .type = FIELD_WORD,
+   .words = reasons},
   {.key = "needs", FIELD_LIST_AT(struct opt_out, needs, need_count), .type = FIELD_VIEWS,
    .limit = 4},
   {.key = "uses", FIELD_LIST_AT(struct opt_out, uses, use_count), .type = FIELD_VIEWS,

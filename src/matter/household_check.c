@@ -46,6 +46,17 @@ static void check_birth(const struct checking *checking, const struct date_field
                    "check the year");
 }
 
+/* Nobody has written about somebody who was not born. */
+static void check_first_letter(const struct checking *checking, const struct date_field *birth)
+{
+  const struct date_field *first = &checking->household->letter.first_letter_date;
+  if (first->date.year != 0 && birth->date.year != 0 &&
+      date_compare(first->date, birth->date) < 0)
+    diagnosis_help(fault(checking, "first-letter-before-birth", birth->place,
+                         "the first letter cannot be older than somebody it was about"),
+                   "check `first_letter_date` and this date of birth");
+}
+
 static void check_letter_dates(const struct checking *checking)
 {
   const struct date_field *first = &checking->household->letter.first_letter_date;
@@ -140,6 +151,7 @@ static void check_asks(const struct checking *checking, const struct person *per
 static void check_person(const struct checking *checking, const struct person *person, bool writer)
 {
   check_birth(checking, &person->date_of_birth);
+  check_first_letter(checking, &person->date_of_birth);
   check_number(checking, person);
   check_representatives(checking, person);
   check_home(checking, person, writer);

@@ -288,6 +288,7 @@ static const struct field household_fields[] = {
 
 const struct record household_record = {
   .name = "household", .size = sizeof(struct household), RECORD_FIELDS(household_fields),
+  RECORD_DOUBT(struct household, doubtful),
   .about = "one household: who writes, for whom, to which practice, and what is asked"};
 
 /* ---- names that fields may hold ---- */

@@ -41,8 +41,8 @@ bool value_name(const struct binding *binding, const struct field *field, const 
   }
   size_t length = unicode_length(name->text);
   if (length > MOST_NAME) {
-    struct diagnosis *d = fault(binding, "name-too-long", node,
-                                "this name is longer than a line of a letter");
+    struct diagnosis *d =
+      fault(binding, "name-too-long", node, "this name is longer than a line of a letter");
     diagnosis_help(d, "shorten it to %d characters; it has %zu", MOST_NAME, length);
     return false;
   }
@@ -124,8 +124,8 @@ bool value_nhs_number(const struct binding *binding, const struct field *field,
     return false;
   enum nhs_number_fault found = nhs_number_parse(node->text, digits, &expected);
   if (found != NHS_NUMBER_FINE) {
-    struct diagnosis *d = fault(binding, number_faults[found].code, node,
-                                number_faults[found].message);
+    struct diagnosis *d =
+      fault(binding, number_faults[found].code, node, number_faults[found].message);
     if (found == NHS_NUMBER_SUM)
       diagnosis_label(d, "the last digit should be %c if the rest is right", expected);
     diagnosis_help(d, "%s", number_faults[found].help);
@@ -178,8 +178,8 @@ static bool bind_short(const struct binding *binding, const struct field *field,
   return bind_text(binding, &limited, node, target);
 }
 
-bool value_phone(const struct binding *binding, const struct field *field,
-                 const struct node *node, void *target)
+bool value_phone(const struct binding *binding, const struct field *field, const struct node *node,
+                 void *target)
 {
   enum { FEWEST_DIGITS = 5 };
   struct text_field *phone = target;
@@ -192,33 +192,36 @@ bool value_phone(const struct binding *binding, const struct field *field,
   if (digits >= FEWEST_DIGITS && !shortened)
     return true;
   struct diagnosis *d =
-    shortened ? fault(binding, "phone-spreadsheet", node,
-                      "a spreadsheet has shortened this phone number")
-              : fault(binding, "phone-digits", node, "this phone number has too few digits");
+    shortened
+      ? fault(binding, "phone-spreadsheet", node, "a spreadsheet has shortened this phone number")
+      : fault(binding, "phone-digits", node, "this phone number has too few digits");
   diagnosis_help(d, "write all of its digits, as in 01632 960123; you may leave it out");
   return false;
 }
 
-/* Something before and behind one @, no blanks, a dot behind it. */
-static bool looks_like_email(struct view text)
+/* Letters of other scripts stand in few addresses, but in some. */
+static struct diagnosis *doubt_email(const struct binding *binding, const struct node *node)
 {
-  struct view rest = text;
-  struct view user = view_cut(&rest, '@');
-  bool blank = view_find(text, ' ') != SIZE_MAX;
-  return user.len != 0 && rest.len >= 3 && view_find(rest, '@') == SIZE_MAX && !blank &&
-         view_find(rest, '.') != SIZE_MAX;
+  return report_warning(binding->report, "email-letters", node->place,
+                        "this e-mail address has letters that a draft of an e-mail cannot use");
 }
 
-bool value_email(const struct binding *binding, const struct field *field,
-                 const struct node *node, void *target)
+bool value_email(const struct binding *binding, const struct field *field, const struct node *node,
+                 void *target)
 {
   struct text_field *email = target;
   if (!bind_short(binding, field, node, email))
     return false;
-  if (looks_like_email(email->text))
+  enum email_shape shape = email_shape_of(email->text);
+  if (shape == EMAIL_FITS)
     return true;
+  if (shape == EMAIL_FOREIGN) {
+    diagnosis_help(doubt_email(binding, node), "check it; the draft leaves it out");
+    return true;
+  }
   diagnosis_help(fault(binding, "email-shape", node, "this is not how an e-mail address looks"),
-                 "it has one @ and no blanks, as in name@example.org; you may leave it out");
+                 "it has one @, single dots and no blanks, as in name@example.org; you may "
+                 "leave it out");
   return false;
 }
 
@@ -230,9 +233,16 @@ bool value_large_print(const struct binding *binding, const struct field *field,
   static const struct {
     const char *text;
     int points;
-  } sizes[] = {{"false", PRINT_ORDINARY}, {"no", PRINT_ORDINARY}, {"off", PRINT_ORDINARY},
-               {"true", PRINT_LARGE},     {"yes", PRINT_LARGE},   {"on", PRINT_LARGE},
-               {"16", 16}, {"18", 18}, {"20", 20}, {"24", 24}};
+  } sizes[] = {{"false", PRINT_ORDINARY},
+               {"no", PRINT_ORDINARY},
+               {"off", PRINT_ORDINARY},
+               {"true", PRINT_LARGE},
+               {"yes", PRINT_LARGE},
+               {"on", PRINT_LARGE},
+               {"16", 16},
+               {"18", 18},
+               {"20", 20},
+               {"24", 24}};
   int *points = target;
   if (!bind_expect_scalar(binding, field, node))
     return false;
@@ -292,13 +302,12 @@ static bool read_window(const struct binding *binding, const struct node *node,
   envelope->name.place = node->place;
   if (!bind_record(binding, &envelope_record, node, envelope))
     return false;
-  if (envelope->width > 0 && envelope->height > 0 &&
-      envelope->x + envelope->width <= SHEET_WIDTH &&
+  if (envelope->width > 0 && envelope->height > 0 && envelope->x + envelope->width <= SHEET_WIDTH &&
       envelope->y + envelope->height <= SHEET_HEIGHT)
     return true;
-  diagnosis_help(fault(binding, "envelope-off-sheet", node,
-                       "this window does not lie on the sheet"),
-                 "x and y count from the top left corner of a sheet of 210 by 297 mm");
+  diagnosis_help(
+    fault(binding, "envelope-off-sheet", node, "this window does not lie on the sheet"),
+    "x and y count from the top left corner of a sheet of 210 by 297 mm");
   return false;
 }
 
@@ -311,8 +320,9 @@ bool value_envelope(const struct binding *binding, const struct field *field,
     return read_window(binding, node, envelope);
   named.names = "envelopes";
   named.wrong_code = "envelope-unknown";
-  return bind_text(binding, field, node, &envelope->name) &&
-         bind_name(binding, &named, node, &envelope->name.text);
+  envelope->refused = !bind_text(binding, field, node, &envelope->name) ||
+                      !bind_name(binding, &named, node, &envelope->name.text);
+  return !envelope->refused;
 }
 
 /* ---- opt-outs ---- */

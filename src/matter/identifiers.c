@@ -316,3 +316,40 @@ bool snomed_id_valid(struct view id)
   bool concept = view_equal(partition, VIEW("00")) || view_equal(partition, VIEW("10"));
   return concept && verhoeff_holds(id);
 }
+
+/* ---- e-mail ---- */
+
+static bool is_atom_byte(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         (unsigned char)c >= 0x80 || (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
+}
+
+/* Atoms with single dots between them. */
+static bool is_dotted(struct view text)
+{
+  bool after_dot = true;
+  for (size_t i = 0; i < text.len; i++) {
+    bool dot = text.at[i] == '.';
+    if ((dot && after_dot) || (!dot && !is_atom_byte(text.at[i])))
+      return false;
+    after_dot = dot;
+  }
+  return !after_dot;
+}
+
+enum email_shape email_shape_of(struct view text)
+{
+  enum { ADDRESS_MOST = 254 };
+  size_t at = view_find(text, '@');
+  if (at == SIZE_MAX || text.len > ADDRESS_MOST)
+    return EMAIL_BROKEN;
+  struct view domain = view_slice(text, at + 1, text.len);
+  if (!is_dotted(view_slice(text, 0, at)) || !is_dotted(domain) ||
+      view_find(domain, '.') == SIZE_MAX)
+    return EMAIL_BROKEN;
+  for (size_t i = 0; i < text.len; i++)
+    if ((unsigned char)text.at[i] >= 0x80)
+      return EMAIL_FOREIGN;
+  return EMAIL_FITS;
+}

@@ -6,6 +6,7 @@
 #include "matter/opt_out.h"
 #include "matter/planning.h"
 #include "matter/topics.h"
+#include "read/key.h"
 #include "talk/report.h"
 
 /* Keys of an entry that an opt-out may need or use. */
@@ -57,15 +58,16 @@ static void report_unknown(struct planning *planning, const struct text_field *i
 
 /* What is no opt-out of its own, and has no one successor: the user must choose. */
 static void report_topic(struct planning *planning, const struct topic *topic,
-                         struct place place)
+                         struct place place, bool withdrawal)
 {
+  bool back = withdrawal && topic->withdrawal_advice.len != 0;
   bool past = topic->status == TOPIC_CLOSED || topic->status == TOPIC_REPLACED;
   const char *code = past ? "opt-out-past" : "opt-out-topic";
   if (!planning_first(planning, code, place, NULL))
     return;
   struct diagnosis *d =
     report_error(planning->report, code, place, "%.*s", VIEW_ARGS(topic->note));
-  diagnosis_help(d, "%.*s", VIEW_ARGS(topic->advice));
+  diagnosis_help(d, "%.*s", VIEW_ARGS(back ? topic->withdrawal_advice : topic->advice));
   diagnosis_help(d, "`optout explain %.*s` tells more", VIEW_ARGS(topic->id));
 }
 
@@ -79,10 +81,9 @@ static void note_renamed(struct planning *planning, const struct topic *topic,
   diagnosis_help(d, "read as `%.*s`; %.*s", VIEW_ARGS(topic->use), VIEW_ARGS(topic->advice));
 }
 
-static const struct opt_out *find_opt_out(struct planning *planning, const struct choice *choice,
-                                          bool *renamed)
+static const struct opt_out *find_opt_out(struct planning *planning, struct wanted *wanted)
 {
-  const struct text_field *id = &choice->id;
+  const struct text_field *id = &wanted->choice->id;
   size_t errors = report_errors(planning->report);
   const struct opt_out *found =
     catalogue_opt_out(planning->catalogue, id->text, planning->report);
@@ -90,13 +91,13 @@ static const struct opt_out *find_opt_out(struct planning *planning, const struc
     return found;
   const struct topic *topic =
     topics_find(catalogue_topics(planning->catalogue), id->text, planning->report);
-  *renamed = topic != NULL && topic->use.len != 0;
-  if (*renamed) {
+  wanted->renamed = topic != NULL && topic->use.len != 0;
+  if (wanted->renamed) {
     note_renamed(planning, topic, id->place);
     return catalogue_opt_out(planning->catalogue, topic->use, planning->report);
   }
   if (topic != NULL)
-    report_topic(planning, topic, id->place);
+    report_topic(planning, topic, id->place, wanted->withdrawal);
   else if (errors == report_errors(planning->report))
     report_unknown(planning, id);
   return NULL;
@@ -163,7 +164,7 @@ static bool nation_fits(struct planning *planning, const struct person *person,
   if (planning_first(planning, "other-nation", place, practice)) {
     struct diagnosis *d = report_error(
       planning->report, "other-nation", place,
-      "this opt-out is for practices in %.*s, and the patient's practice is in %.*s",
+      "this opt-out is for practices in %.*s, and this person's practice is in %.*s",
       VIEW_ARGS(nation_name(planning, opt_out->nation)),
       VIEW_ARGS(nation_name(planning, practice->nation)));
     diagnosis_help(d, "`optout list` shows which opt-outs belong to which nation; if the nation "
@@ -177,7 +178,7 @@ static bool nation_fits(struct planning *planning, const struct person *person,
 static const struct option *find_option(const struct opt_out *opt_out, struct view id)
 {
   for (size_t i = 0; i < opt_out->option_count; i++)
-    if (view_equal_nocase(opt_out->options[i].id, id))
+    if (key_equal(opt_out->options[i].id, id))
       return &opt_out->options[i];
   return NULL;
 }
@@ -270,6 +271,19 @@ static bool request_option(struct planning *planning, struct wanted *wanted)
                       &wanted->ask.option);
 }
 
+/* What to ask for instead of taking a choice back: every other choice, as it is written. */
+static void advise_other_choice(struct planning *planning, const struct opt_out *opt_out,
+                                const struct option *taken, struct diagnosis *d)
+{
+  struct view all = VIEW("");
+  for (size_t i = 0; i < opt_out->option_count; i++)
+    if (&opt_out->options[i] != taken && opt_out->options[i].request)
+      all = arena_format(planning->arena, "%.*s%s`{id: %.*s, choice: %.*s}`", VIEW_ARGS(all),
+                         all.len != 0 ? " or " : "", VIEW_ARGS(opt_out->id),
+                         VIEW_ARGS(opt_out->options[i].id));
+  diagnosis_help(d, "ask for another one under `opt_outs` instead: %.*s", VIEW_ARGS(all));
+}
+
 static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
 {
   const struct choice *choice = wanted->choice;
@@ -285,7 +299,7 @@ static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
       struct diagnosis *d =
         report_error(planning->report, "choice-not-withdrawable", choice->choice.place,
                      "this choice is not an objection, so it cannot be withdrawn");
-      diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->advice));
+      advise_other_choice(planning, opt_out, from, d);
     }
     return false;
   }
@@ -379,7 +393,7 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
 {
   const struct choice *choice = wanted->choice;
   struct place place = place_or(choice->id.place, choice->place);
-  wanted->opt_out = find_opt_out(planning, choice, &wanted->renamed);
+  wanted->opt_out = find_opt_out(planning, wanted);
   if (wanted->opt_out == NULL || !can_be_written(planning, wanted->opt_out, place) ||
       !nation_fits(planning, person, wanted->opt_out, place))
     return false;

@@ -148,6 +148,12 @@ static bool joins(const struct letter *letter, const struct draft *draft,
          same_authority(letter, errand->from->person);
 }
 
+/* Reasons are nobody else's business, and beside them "no reason is needed" could not be said. */
+static bool needs_reasons(const struct opt_out *opt_out)
+{
+  return opt_out->reason_needed == REASONS_NEEDED;
+}
+
 static bool belongs(const struct letter *letter, const struct draft *draft,
                     const struct errand *errand)
 {
@@ -157,6 +163,8 @@ static bool belongs(const struct letter *letter, const struct draft *draft,
     return false;
   if (errand->joint)
     return joins(letter, draft, errand);
+  if (needs_reasons(letter->subjects[0].asks[0].opt_out) != needs_reasons(wanted->opt_out))
+    return false;
   struct view name = recipient_of(errand).name;
   return letter->subjects[0].person == errand->from->person && draft->mode == wanted->mode &&
          view_equal(letter->to.name, name);
@@ -356,7 +364,7 @@ static void explain_recipient(struct planning *planning, struct letter *letter)
   struct place place = first->asks[0].choice->place;
   switch (letter->addressee->taken_from) {
   case TAKEN_FROM_PRACTICE:
-    add_reason(letter, VIEW("it goes to the patient's practice"), letter->practice->place);
+    add_reason(letter, VIEW("it goes to the practice of the person it is about"), letter->practice->place);
     break;
   case TAKEN_FROM_CATALOGUE:
     add_reason(letter,

@@ -35,6 +35,8 @@ static const struct field fields[] = {
    .type = FIELD_VIEWS, .limit = TOPIC_MOST_COVERED},
   {.key = "note", FIELD_AT(struct topic, note), .type = FIELD_VIEW, .required = true},
   {.key = "advice", FIELD_AT(struct topic, advice), .type = FIELD_VIEW, .required = true},
+  {.key = "withdrawal_advice", FIELD_AT(struct topic, withdrawal_advice), .type = FIELD_VIEW},
+  {.key = "nearest", FIELD_AT(struct topic, nearest), .type = FIELD_FLAG},
   EVIDENCE(struct topic),
 };
 static const struct record topic_record = {

@@ -140,7 +140,8 @@ enum scan_verdict scan_characters(const struct source *source, struct report *re
 
 /* ---- lines ---- */
 
-/* True when the line is indented with a tab; *tab and *end are the bytes of its indentation. */
+/* True when the line is indented with a tab; *tab and *end are the bytes of its indentation, which
+ * a no-break space ends: nothing is lost by that, since a tab behind one is found as well. */
 static bool tab_indents(struct view line, size_t *tab, size_t *end)
 {
   size_t at = 0;
@@ -152,12 +153,57 @@ static bool tab_indents(struct view line, size_t *tab, size_t *end)
   return *tab != SIZE_MAX && at < line.len;
 }
 
+/* Where a remark begins at the soonest: behind a # that a blank, or nothing, stands before. In
+ * quotes it is none. */
+static size_t first_remark(struct view line)
+{
+  for (size_t at = 0; at < line.len; at++)
+    if (line.at[at] == '#' && (at == 0 || line.at[at - 1] == ' ' || line.at[at - 1] == '\t' ||
+                               view_ends(view_slice(line, 0, at), VIEW("\xC2\xA0"))))
+      return at;
+  return line.len;
+}
+
+static void report_tab(const struct source *source, size_t from, struct report *report)
+{
+  size_t to = from;
+  while (to < source->text.len && source->text.at[to] == '\t')
+    to++;
+  diagnosis_help(report_error(report, "tab", place_at(source, from, to), "here is a tab"),
+                 "use spaces");
+}
+
+/* Tabs behind the first other character, and before any remark. True when there is one. */
+static bool tab_within(const struct source *source, size_t start, struct view line,
+                       struct report *report)
+{
+  size_t tab = view_find(view_slice(line, 0, first_remark(line)), '\t');
+  if (tab != SIZE_MAX)
+    report_tab(source, start + tab, report);
+  return tab != SIZE_MAX;
+}
+
+void scan_tabs_of_value(struct place place, struct report *report)
+{
+  const struct source *source = place.source;
+  for (size_t at = place.from; at < place.to; at++) {
+    if (source->text.at[at] != '\t')
+      continue;
+    size_t start = source_line_start(source, source_line_of(source, at));
+    struct view line = source_line(source, source_line_of(source, at));
+    if (start + first_remark(line) > at)
+      continue; /* it was found before */
+    report_tab(source, at, report);
+    return;
+  }
+}
+
 static bool is_version_line(struct view line) { return view_starts(line, VIEW("%YAML 1.")); }
 
-/* Tabs as indentation, and lines that would instruct the parser. */
+/* Tabs, and lines that would instruct the parser. */
 static enum scan_verdict check_lines(const struct source *source, struct report *report)
 {
-  size_t faults = 0, tab, end;
+  size_t faults = 0, tabs = 0, tab, end;
   for (size_t i = 0; i < source->line_count && faults < MOST_FAULTS; i++) {
     size_t start = source->line_starts[i];
     struct view line = source_line(source, source->first_line + i);
@@ -172,9 +218,11 @@ static enum scan_verdict check_lines(const struct source *source, struct report 
                                   "a line may not start with %%"),
                      "if it belongs to a value, put quotes round the value; else delete it");
       faults++;
+    } else if (tabs < MOST_FAULTS && tab_within(source, start, line, report)) {
+      tabs++;
     }
   }
-  return faults != 0 ? SCAN_HOPELESS : SCAN_FINE;
+  return faults != 0 ? SCAN_HOPELESS : tabs != 0 ? SCAN_FAULTY : SCAN_FINE;
 }
 
 enum scan_verdict scan_source(const struct source *source, struct report *report)

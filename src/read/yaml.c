@@ -55,15 +55,25 @@ static size_t byte_of(struct reader *reader, size_t points)
   return reader->bytes;
 }
 
+static const struct view no_break_space = {"\xC2\xA0", 2};
+
 static bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/* Bytes of the white space that ends text before `to`: a no-break space has two. */
+static size_t white_before(struct view text, size_t to)
+{
+  if (to >= 2 && view_equal(view_slice(text, to - 2, to), no_break_space))
+    return 2;
+  return to >= 1 && is_white(text.at[to - 1]) ? 1 : 0;
+}
 
 /* The event's span without the white space that block values have behind them. */
 static struct place place_of(struct reader *reader, const yaml_event_t *event)
 {
   size_t from = byte_of(reader, event->start_mark.index);
   size_t to = byte_of(reader, event->end_mark.index);
-  while (to > from && is_white(reader->source->text.at[to - 1]))
-    to--;
+  for (size_t white = 1; to > from && white != 0; to -= white)
+    white = white_before(reader->source->text, to);
   return (struct place){reader->source, (uint32_t)from, (uint32_t)to};
 }
 
@@ -105,7 +115,7 @@ static void check_escapes(struct reader *reader, struct view text, struct place 
   if (view_find(source_text(place), '\\') == SIZE_MAX)
     return;
   while (unicode_next(&text, &point)) {
-    if (unicode_fault_of(point) == UNICODE_FINE && point != '\r')
+    if (unicode_fault_of(point) == UNICODE_FINE && point != '\r' && point != '\t')
       continue;
     diagnosis_help(report_error(reader->report, "escaped-character", place,
                                 "a backslash makes a character here that no letter may hold "
@@ -153,6 +163,7 @@ static struct node *scalar_node(struct reader *reader, const yaml_event_t *event
   node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   reader->end_of_last = node->place.to;
   refuse_extras(reader, event->data.scalar.anchor, event->data.scalar.tag, node->place);
+  scan_tabs_of_value(node->place, reader->report);
   if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
     check_escapes(reader, text, node->place);
   if (!is_missing_sign(event))
@@ -396,9 +407,26 @@ static bool read_events(struct reader *reader)
   return good;
 }
 
-static bool read_tree(struct reader *reader)
+/* The text with plain spaces for no-break ones, wherever they stand: libyaml counts code points,
+ * so each place stays what it was. */
+static struct view without_no_break(struct reader *reader)
 {
   struct view text = reader->source->text;
+  if (view_find_text(text, no_break_space) == SIZE_MAX)
+    return text;
+  char *plain = arena_alloc(reader->arena, text.len + 1);
+  size_t len = 0;
+  for (size_t at = 0; at < text.len; at++) {
+    bool found = view_equal(view_slice(text, at, at + 2), no_break_space);
+    plain[len++] = found ? ' ' : text.at[at];
+    at += found ? 1 : 0;
+  }
+  return (struct view){plain, len};
+}
+
+static bool read_tree(struct reader *reader)
+{
+  struct view text = without_no_break(reader);
   if (!yaml_parser_initialize(&reader->parser))
     mem_exhausted();
   yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);

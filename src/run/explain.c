@@ -97,8 +97,7 @@ static void put_blocks(const struct block *blocks, int width, struct buffer *out
 
 /* ---- what others call ---- */
 
-bool list_print(struct catalogue *catalogue, int width, struct report *report,
-                struct buffer *out)
+bool list_print(struct catalogue *catalogue, int width, struct report *report, struct buffer *out)
 {
   struct arena arena;
   arena_init(&arena);
@@ -108,20 +107,55 @@ bool list_print(struct catalogue *catalogue, int width, struct report *report,
   return blocks != NULL;
 }
 
+/* "GPDPR 2021": people put the year of the news behind the name. */
+static struct view without_year(struct view name)
+{
+  enum { YEAR = 4 };
+  size_t end = name.len;
+  while (end != 0 && name.at[end - 1] >= '0' && name.at[end - 1] <= '9')
+    end--;
+  bool year =
+    name.len - end == YEAR && end > 1 && (name.at[end - 1] == ' ' || name.at[end - 1] == '-');
+  return year ? view_slice(name, 0, end - 1) : name;
+}
+
+struct found {
+  const struct opt_out *opt_out;
+  const struct topic *topic;
+};
+
+static struct found find(struct catalogue *catalogue, struct view name, struct report *report)
+{
+  struct found found = {catalogue_opt_out(catalogue, name, report), NULL};
+  if (found.opt_out == NULL)
+    found.topic = topics_find(catalogue_topics(catalogue), name, report);
+  return found;
+}
+
+/* By name, by name and year, or by a code that a letter has or had. */
+static struct found find_any(struct catalogue *catalogue, struct view name, struct report *report)
+{
+  struct found found = find(catalogue, name, report);
+  if (found.opt_out == NULL && found.topic == NULL)
+    found = find(catalogue, without_year(name), report);
+  if (found.opt_out == NULL && found.topic == NULL)
+    found.opt_out = catalogue_by_code(catalogue, name, report);
+  return found;
+}
+
 enum explained explain_print(struct catalogue *catalogue, struct view name, int width,
                              struct report *report, struct buffer *out)
 {
   size_t errors = report_errors(report);
-  const struct opt_out *opt_out = catalogue_opt_out(catalogue, name, report);
-  const struct topic *topic =
-    opt_out == NULL ? topics_find(catalogue_topics(catalogue), name, report) : NULL;
+  struct found found = find_any(catalogue, name, report);
+  const struct opt_out *opt_out = found.opt_out;
+  const struct topic *topic = found.topic;
   if (opt_out == NULL && topic == NULL)
     return report_errors(report) == errors ? EXPLAINED_UNKNOWN : EXPLAINED_FAULTY;
   struct arena arena;
   arena_init(&arena);
-  const struct block *blocks = opt_out != NULL
-                                 ? article_opt_out(&arena, catalogue, opt_out, report)
-                                 : article_topic(&arena, catalogue, topic, report);
+  const struct block *blocks = opt_out != NULL ? article_opt_out(&arena, catalogue, opt_out, report)
+                                               : article_topic(&arena, catalogue, topic, report);
   put_blocks(blocks, width, out);
   arena_free(&arena);
   return blocks != NULL ? EXPLAINED : EXPLAINED_FAULTY;

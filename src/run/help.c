@@ -1,11 +1,17 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "ground/suggest.h"
 #include "ground/version.h"
+#include "matter/catalogue.h"
 #include "page/face.h"
 #include "page/pdf.h"
 #include "read/yaml.h"
+#include "run/explain.h"
 #include "run/verbs.h"
+#include "talk/file.h"
+#include "talk/report.h"
 #include "words/markdown.h"
 
 enum { NAME_COLUMN = 30, GROUP_COLUMN = 14, SCREEN_COLUMNS = 78 };
@@ -107,6 +113,44 @@ static void print_verb(const struct verb_spec *verb)
   print_options(verb->verb);
 }
 
+/* Commands first: whoever asks for help has mostly mistyped one. */
+static void say_no_help(struct session *session, struct view name)
+{
+  enum { MOST_VERBS = 32 };
+  struct view verbs[MOST_VERBS], best[SUGGEST_MOST];
+  for (size_t i = 0; i < verb_table_count; i++)
+    verbs[i] = view_of(verb_table[i].name);
+  struct diagnosis *d = report_error(session->report, "usage-help-unknown", (struct place){0},
+                                     "there is no command, opt-out or topic of this name");
+  if (suggest(name, verbs, verb_table_count, best) != 0)
+    diagnosis_help(d, "did you mean: optout help %.*s", VIEW_ARGS(best[0]));
+  struct view near = catalogue_suggest(session->catalogue, name, session->report);
+  if (near.len != 0)
+    diagnosis_help(d, "did you mean: optout explain %.*s", VIEW_ARGS(near));
+  diagnosis_help(d, "`optout -h` lists the commands, `optout list` the opt-outs and topics");
+}
+
+/* What is no command is explained, as `explain` does it. */
+static int help_topic(const struct settings *settings)
+{
+  struct session session;
+  struct view name = {"", 0};
+  session_open(&session, settings);
+  for (int i = 0; i < settings->argument_count; i++)
+    name = arena_format(&session.run, "%.*s%s%s", VIEW_ARGS(name), i != 0 ? " " : "",
+                        settings->arguments[i]);
+  if (session_catalogue(&session)) {
+    struct buffer out;
+    buffer_init(&out);
+    if (explain_print(session.catalogue, name, explain_columns(STDOUT_FILENO), session.report,
+                      &out) == EXPLAINED_UNKNOWN)
+      say_no_help(&session, name);
+    file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session.report);
+    buffer_free(&out);
+  }
+  return session_close(&session, false);
+}
+
 int verb_help(const struct settings *settings)
 {
   const char *wanted = settings->verb == VERB_HELP && settings->argument_count == 1
@@ -121,10 +165,8 @@ int verb_help(const struct settings *settings)
     print_verb(verb);
     return EXIT_ALL_WELL;
   }
-  if (wanted != NULL) {
-    usage_error("optout -h lists the commands", "there is no help on '%s'", wanted);
-    return EXIT_USAGE;
-  }
+  if (settings->verb == VERB_HELP && settings->argument_count != 0)
+    return help_topic(settings);
   puts("usage: optout COMMAND [OPTIONS] [ARGUMENTS]\n");
   if (!settings->help_short)
     print_examples();

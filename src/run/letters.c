@@ -84,7 +84,7 @@ static void check_signature(const struct person *person, struct report *report)
 static void check_wishes(struct session *session, const struct household *household)
 {
   const struct envelope_wish *envelope = &household->letter.envelope;
-  bool known = envelope->custom || envelope_find(envelope->name.text) != NULL;
+  bool known = envelope->custom || envelope->refused || envelope_find(envelope->name.text) != NULL;
   if (!known)
     diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
                                 "letters cannot be set for this envelope yet"),

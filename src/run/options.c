@@ -246,6 +246,20 @@ static bool options_agree(const struct settings *settings)
   return true;
 }
 
+/* SOURCE_DATE_EPOCH dates letters. One that is no number must not leave that to the clock. */
+static bool epoch_fits(const struct settings *settings)
+{
+  enum { MOST_DIGITS = 12 };
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  bool dated = settings->verb == VERB_WRITE || settings->verb == VERB_CHECK;
+  if (!dated || epoch == NULL || *epoch == '\0' ||
+      (strspn(epoch, "0123456789") == strlen(epoch) && strlen(epoch) <= MOST_DIGITS))
+    return true;
+  usage_error("give seconds since 1970 in digits, or take it out of the environment",
+              "SOURCE_DATE_EPOCH is no number of seconds");
+  return false;
+}
+
 static bool count_arguments(const struct settings *settings)
 {
   if (settings->help_full || settings->help_short)
@@ -309,5 +323,6 @@ bool options_parse(int argc, char **argv, struct settings *settings)
   settings->verb = verb->verb;
   settings->arguments++;
   settings->argument_count--;
-  return options_allowed(settings) && options_agree(settings) && count_arguments(settings);
+  return options_allowed(settings) && options_agree(settings) && epoch_fits(settings) &&
+         count_arguments(settings);
 }

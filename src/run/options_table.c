@@ -22,7 +22,7 @@ const struct verb_spec verb_table[] = {
   {VERB_EXPLAIN, "explain", "[ID]", "what an opt-out or a scheme does and does not stop", 0, -1},
   {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1},
   {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
-  {VERB_HELP, "help", "[COMMAND]", "help on a command", 0, 1},
+  {VERB_HELP, "help", "[COMMAND|TOPIC]", "help on a command, an opt-out or a topic", 0, -1},
 };
 const size_t verb_table_count = sizeof verb_table / sizeof verb_table[0];
 

@@ -191,6 +191,10 @@ static void print_counts(const struct report *report, bool unwritten)
           warnings == 1 ? "" : "s", unwritten ? " Nothing was written." : "");
 }
 
+/* These are said even to who wants to hear nothing: what changes care, and where a letter might go
+ * astray. */
+static const char *const always_said[] = {"affects-care", "address-unconfirmed", NULL};
+
 void session_report(struct session *session, bool unwritten)
 {
   struct report *report = session->report;
@@ -201,7 +205,22 @@ void session_report(struct session *session, bool unwritten)
     report_print(report, stderr,
                  (struct report_style){session->excerpts, session->colour, SHOWN_PROBLEMS});
     print_counts(report, unwritten);
+  } else {
+    report_print_some(report, stderr, (struct report_style){session->excerpts, session->colour, 0},
+                      always_said);
   }
+}
+
+void session_check_address(struct session *session, const struct addressee *addressee,
+                           struct view name)
+{
+  bool silent = session->settings->quiet || session->settings->json;
+  if (!silent || addressee->confidence != CONFIDENCE_MEDIUM)
+    return;
+  diagnosis_help(report_warning(session->report, "address-unconfirmed", (struct place){0},
+                                "the address of %.*s is not confirmed by a second source",
+                                VIEW_ARGS(name)),
+                 "check it before you post the letter");
 }
 
 int session_close(struct session *session, bool unwritten)

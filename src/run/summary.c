@@ -145,17 +145,15 @@ static struct counts count_papers(const struct letters *letters)
 
 static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
 
-/* For those who care how well lines are broken: squared slack in (1/10 pt) squared, least is
- * best, and what plain filling would have had. */
-static void print_slack(const struct letters *letters)
+static void print_reasons(FILE *out, const struct made_letter *paper)
 {
-  int64_t slack = 0, greedy = 0;
-  for (size_t i = 0; i < letters->count; i++) {
-    slack += letters->made[i].pages->slack;
-    greedy += letters->made[i].pages->greedy_slack;
+  for (size_t i = 0; paper->covers == 0 && i < paper->letter->reason_count; i++) {
+    const struct reason *reason = &paper->letter->reasons[i];
+    fprintf(out, "    %.*s", VIEW_ARGS(reason->text));
+    if (reason->place.source != NULL)
+      fprintf(out, " (line %zu)", source_position(reason->place).line);
+    fputc('\n', out);
   }
-  fprintf(stderr, "Line breaks: squared slack %lld, filled greedily %lld\n", (long long)slack,
-          (long long)greedy);
 }
 
 static void print_document(const struct document *document)
@@ -179,13 +177,14 @@ void summary_print(struct session *session, const struct bundle *bundle,
   fprintf(stderr, ": %zu letter%s, %zu page%s, dated %.*s\n", counts.letters,
           plural(counts.letters), counts.pages, plural(counts.pages),
           VIEW_ARGS(date_words(&session->run, letters->plan->date)));
-  for (size_t i = 0; i < letters->count; i++)
+  for (size_t i = 0; i < letters->count; i++) {
     print_paper(stderr, &summing, i);
+    if (session->settings->verbose)
+      print_reasons(stderr, &letters->made[i]);
+  }
   for (size_t i = bundle->letter_files; i < bundle->count; i++)
     fprintf(stderr, "  %.*s: %s\n", VIEW_ARGS(shown_file(&summing, &bundle->files[i])),
             bundle->files[i].calendar ? "a reminder for your calendar" : "a check list for you");
-  if (session->settings->verbose)
-    print_slack(letters);
   print_document(next);
 }
 
@@ -196,15 +195,8 @@ void summary_plan(struct session *session, const struct bundle *bundle,
   const struct letters *letters = bundle->letters;
   struct counts counts = count_papers(letters);
   for (size_t i = 0; i < letters->count; i++) {
-    const struct made_letter *paper = &letters->made[i];
     print_paper(stdout, &summing, i);
-    for (size_t k = 0; paper->covers == 0 && k < paper->letter->reason_count; k++) {
-      const struct reason *reason = &paper->letter->reasons[k];
-      printf("    %.*s", VIEW_ARGS(reason->text));
-      if (reason->place.source != NULL)
-        printf(" (line %zu)", source_position(reason->place).line);
-      putchar('\n');
-    }
+    print_reasons(stdout, &letters->made[i]);
   }
   printf("%zu letter%s would be written. Nothing was written.\n", counts.letters,
          plural(counts.letters));

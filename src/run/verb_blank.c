@@ -31,7 +31,7 @@ static bool is_default(const struct opt_out *opt_out)
 {
   return has_request(opt_out) && opt_out->nation == NATION_ENGLAND &&
          opt_out->addressee->practice && opt_out->need_count == 0 && !opt_out->affects_care &&
-         !opt_out->reason_needed;
+         opt_out->reason_needed == REASONS_NONE;
 }
 
 static void say_unknown(struct session *session, struct view id)
@@ -220,10 +220,52 @@ static bool write_forms(struct session *session, const struct letters *letters,
   return good;
 }
 
-/* What was written, and what to do with it: blank_next_1, or fillable_next_1, and so on of the
- * wordings. */
+/* An address in the catalogue that one source alone knows is printed all the same. */
+static bool is_printed(const struct addressee *addressee)
+{
+  return addressee->taken_from == TAKEN_FROM_CATALOGUE &&
+         addressee->confidence != CONFIDENCE_LOW && addressee->line_count != 0;
+}
+
+static struct view addressee_name(const struct session *session, const struct addressee *addressee)
+{
+  return addressee->practice ? catalogue_wording(session->catalogue, VIEW("unnamed_practice"))
+                             : addressee->name;
+}
+
+/* Where an address is to be checked, or to be written in. */
+static int say_addresses(struct session *session, const struct forms *forms, int number)
+{
+  for (size_t i = 0; i < forms->count; i++) {
+    const struct addressee *addressee = forms->form[i].addressee;
+    bool check = is_printed(addressee) && addressee->confidence == CONFIDENCE_MEDIUM;
+    if (is_printed(addressee) && !check)
+      continue;
+    struct view words = catalogue_wording(
+      session->catalogue, check ? VIEW("blank_check_address") : VIEW("blank_fill_in_address"));
+    struct view name = addressee_name(session, addressee);
+    fprintf(stderr, "  %d. %.*s: %.*s\n", number++, VIEW_ARGS(name), VIEW_ARGS(words));
+  }
+  return number;
+}
+
+/* Addresses first; then blank_next_1, or fillable_next_1, and so on of the wordings. */
+static void say_next(struct session *session, const struct forms *forms)
+{
+  int number = say_addresses(session, forms, 1);
+  const char *kind = session->settings->fillable ? "fillable" : "blank";
+  for (int i = 1;; i++) {
+    struct view line = catalogue_wording(session->catalogue,
+                                         arena_format(&session->run, "%s_next_%d", kind, i));
+    if (line.len == 0)
+      return;
+    fprintf(stderr, "  %d. %.*s\n", number++, VIEW_ARGS(line));
+  }
+}
+
+/* What was written, and what to do with it. */
 static void say_written(struct session *session, const struct letters *letters,
-                        const struct target *target)
+                        const struct forms *forms, const struct target *target)
 {
   size_t pages = 0;
   for (size_t i = 0; i < letters->count; i++)
@@ -242,14 +284,7 @@ static void say_written(struct session *session, const struct letters *letters,
   if (target->format == FORMAT_PDF)
     fprintf(stderr, ", %zu page%s", pages, pages == 1 ? "" : "s");
   fputc('\n', stderr);
-  const char *kind = session->settings->fillable ? "fillable" : "blank";
-  for (int i = 1;; i++) {
-    struct view line = catalogue_wording(session->catalogue,
-                                         arena_format(&session->run, "%s_next_%d", kind, i));
-    if (line.len == 0)
-      return;
-    fprintf(stderr, "  %d. %.*s\n", i, VIEW_ARGS(line));
-  }
+  say_next(session, forms);
 }
 
 static bool make_and_write(struct session *session, const struct target *target)
@@ -260,9 +295,11 @@ static bool make_and_write(struct session *session, const struct target *target)
   struct letters *letters = make_forms(session, &forms);
   if (letters == NULL || !write_forms(session, letters, target))
     return false;
+  for (size_t i = 0; i < forms.count; i++)
+    session_check_address(session, forms.form[i].addressee, forms.form[i].addressee->name);
   session_report(session, false);
   if (!session->settings->quiet)
-    say_written(session, letters, target);
+    say_written(session, letters, &forms, target);
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "matter/plan.h"
 #include "run/verbs.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -82,6 +83,22 @@ static bool write_stream(struct session *session, const struct bundle *bundle,
   return good;
 }
 
+static bool goes_there_too(const struct plan *plan, size_t before)
+{
+  for (size_t i = 0; i < before; i++)
+    if (plan->letters[i].addressee == plan->letters[before].addressee)
+      return true;
+  return false;
+}
+
+static void check_addresses(struct session *session, const struct bundle *bundle)
+{
+  const struct plan *plan = bundle->letters->plan;
+  for (size_t i = 0; i < plan->count; i++)
+    if (!goes_there_too(plan, i))
+      session_check_address(session, plan->letters[i].addressee, plan->letters[i].to.name);
+}
+
 /* What is said at the end is made before anything is written: its template may be at fault. */
 static bool write_and_say(struct session *session, struct arena *household,
                           const struct bundle *bundle, const struct target *target)
@@ -98,6 +115,7 @@ static bool write_and_say(struct session *session, struct arena *household,
                                       : write_files(session, bundle, target);
   if (!good)
     return false;
+  check_addresses(session, bundle);
   session_report(session, false);
   if (settings->json)
     summary_json(bundle, target, true);

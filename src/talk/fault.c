@@ -58,6 +58,7 @@ struct diagnosis *fault_say(struct report *report, const char *code, const char 
   fault_path(&shown, view_equal(path, VIEW("-")) ? VIEW("standard input") : path);
   struct diagnosis *said =
     report_error(report, code, nowhere, "cannot %s %s: %s", deed, shown.data, cause);
+  diagnosis_file(said, path);
   buffer_free(&shown);
   return said;
 }

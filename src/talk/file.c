@@ -49,6 +49,9 @@ int file_open_input(struct view path, struct report *report)
   if (error == ESPIPE)
     diagnosis_help(fault_say(report, "file-odd", "read", path, "it is not an ordinary file"),
                    "for a pipe, write - as the file name and send it to standard input");
+  else if (error == EISDIR)
+    diagnosis_help(fault_say(report, "input-folder", "read", path, "it is a folder"),
+                   "name a file in it");
   else
     fault_report(report, "read", path, error);
   return -1;
@@ -84,7 +87,7 @@ static int read_all(int descriptor, size_t limit, struct buffer *bytes)
 static void report_too_large(struct report *report, struct view path, size_t limit)
 {
   struct diagnosis *said =
-    fault_say(report, "file-large", "read", path, "it is larger than such a file can be");
+    fault_say(report, "input-large", "read", path, "it is larger than such a file can be");
   diagnosis_help(said, "at most %zu KiB are read; is this the right file?", limit / 1024);
 }
 

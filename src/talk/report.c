@@ -19,6 +19,7 @@ struct diagnosis {
   enum severity severity;
   const char *code;
   struct place place;
+  struct view file; /* where the place is nowhere: the path it is about, or empty */
   struct view message;
   struct view label;
   struct view help; /* lines separated by LF */
@@ -125,6 +126,11 @@ void diagnosis_help(struct diagnosis *diagnosis, const char *help, ...)
                       ? text
                       : arena_format(arena, "%.*s\n%.*s", VIEW_ARGS(diagnosis->help),
                                      VIEW_ARGS(text));
+}
+
+void diagnosis_file(struct diagnosis *diagnosis, struct view path)
+{
+  diagnosis->file = arena_copy(&diagnosis->report->arena, path);
 }
 
 size_t report_count(const struct report *report, enum severity severity)
@@ -260,15 +266,55 @@ static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_st
   put_help(out, d->help);
 }
 
+/* "not shown: 3 errors, 1 warning", of those from `shown` on, gravest first. */
+static void put_rest(FILE *out, const struct report *report, size_t shown)
+{
+  const char *before = "not shown: ";
+  for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
+    size_t count = report->counts[severity];
+    size_t rest = count > shown ? count - shown : 0;
+    shown -= count - rest;
+    if (rest == 0)
+      continue;
+    fprintf(out, "%s%zu %s%s", before, rest, severity_words[severity], rest == 1 ? "" : "s");
+    before = ", ";
+  }
+  fputc('\n', out);
+}
+
+/* When not all can be shown, errors must not give way to remarks that stand before them. */
+static void put_gravest(FILE *out, const struct report *report, struct report_style style)
+{
+  size_t shown = 0;
+  for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+    for (size_t i = 0; i < total(report) && shown < style.limit; i++)
+      if ((int)report->sorted[i]->severity == severity) {
+        put_diagnosis(out, report->sorted[i], style);
+        shown++;
+      }
+  put_rest(out, report, shown);
+}
+
 void report_print(struct report *report, FILE *out, struct report_style style)
 {
   size_t count = total(report);
-  size_t shown = style.limit != 0 && style.limit < count ? style.limit : count;
   sort(report);
-  for (size_t i = 0; i < shown; i++)
+  if (style.limit != 0 && style.limit < count) {
+    put_gravest(out, report, style);
+    return;
+  }
+  for (size_t i = 0; i < count; i++)
     put_diagnosis(out, report->sorted[i], style);
-  if (shown < count)
-    fprintf(out, "and %zu more\n", count - shown);
+}
+
+void report_print_some(struct report *report, FILE *out, struct report_style style,
+                       const char *const *codes)
+{
+  sort(report);
+  for (size_t i = 0; i < total(report); i++)
+    for (const char *const *code = codes; *code != NULL; code++)
+      if (strcmp(report->sorted[i]->code, *code) == 0)
+        put_diagnosis(out, report->sorted[i], style);
 }
 
 void json_escape(struct buffer *out, struct view text)
@@ -309,7 +355,7 @@ void report_print_json(struct report *report, FILE *out)
     }
     buffer_clear(&line);
     buffer_add_byte(&line, '{');
-    json_text(&line, "file", d->place.source != NULL ? d->place.source->name : VIEW(""));
+    json_text(&line, "file", d->place.source != NULL ? d->place.source->name : d->file);
     buffer_format(&line, ",\"line\":%zu,\"column\":%zu,\"end_column\":%zu,\"severity\":\"%s\",",
                   at.line, at.column, at.end_column, severity_words[d->severity]);
     json_text(&line, "code", view_of(d->code));

@@ -33,7 +33,7 @@ static const struct term addressee_terms[] = {
 
 static const struct term row_terms[] = {TEXT("id"), TEXT("name"), TEXT("summary"),
                                         TRUTH("active"), TRUTH("unwritten"),
-                                        TRUTH("affects_care"), TEXT("as_of"), TRUTH("first"),
+                                        TRUTH("affects_care"), TEXT("as_of"), TRUTH("first"), TEXT("dates"),
                                         END};
 
 static const struct term opt_out_terms[] = {
@@ -49,7 +49,7 @@ static const struct term opt_out_terms[] = {
 
 static const struct term topic_terms[] = {
   TEXT("id"), TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("dates"), TEXT("use"),
-  TRUTH("leads_on"), TRUTH("help"),
+  TRUTH("leads_on"), TRUTH("help"), TRUTH("nearest"),
   TRUTH("closed"), TRUTH("replaced"), TRUTH("running"), TRUTH("planned"), TRUTH("unknown"),
   TRUTH("covered_any"), LIST("covered", row_terms), TEXT("note"), TEXT("advice"), EVIDENCE,
   END};

@@ -210,6 +210,7 @@ void article_facts_of_topic(struct arena *arena, struct fact *root, struct catal
   fact_truth(arena, group, "planned", topic->status == TOPIC_PLANNED);
   fact_truth(arena, group, "unknown", topic->status == TOPIC_UNKNOWN);
   add_covered(arena, group, catalogue, topic, report);
+  fact_truth(arena, group, "nearest", topic->nearest || topic->confidence == CONFIDENCE_LOW);
   fact_words(arena, group, "note", topic->note);
   fact_words(arena, group, "advice", topic->advice);
   add_evidence(arena, group, catalogue, topic->source, topic->confidence, topic->as_of);
@@ -269,6 +270,7 @@ static void add_shelf(struct arena *arena, struct fact *shelves, const char *nam
     }
     struct fact *row = fact_item(arena, list);
     fact_value(arena, row, "id", all[i]->id);
+    fact_words(arena, row, "dates", all[i]->dates);
     fact_truth(arena, row, "first", first);
   }
 }

@@ -162,6 +162,16 @@ static void add_addressee(struct arena *arena, struct fact *root,
   fact_words(arena, fact_group(arena, root, "practice"), "name", practice);
 }
 
+/* Where the opt-outs are of no nation in particular, England's. */
+static void add_number_label(struct arena *arena, struct fact *root,
+                             const struct catalogue *catalogue, const struct form *form)
+{
+  const struct nation_rule *rule = catalogue_nation(catalogue, form->opt_outs[0]->nation);
+  if (rule == NULL)
+    rule = catalogue_nation(catalogue, NATION_ENGLAND);
+  fact_words(arena, fact_group(arena, root, "subject"), "number_label", rule->number);
+}
+
 struct fact *blank_facts(struct arena *arena, const struct catalogue *catalogue,
                          const struct form *form)
 {
@@ -172,6 +182,7 @@ struct fact *blank_facts(struct arena *arena, const struct catalogue *catalogue,
   fact_truth(arena, root, "large_print", form->points != 0);
   add_addressee(arena, root, catalogue, form);
   fact_words(arena, root, "opt_out_names", all_names(arena, form));
+  add_number_label(arena, root, catalogue, form);
   ask_facts(arena, root, as_letter(arena, catalogue, form));
   add_details(arena, root, catalogue, form);
   add_authorities(arena, root, catalogue, form);

@@ -4,10 +4,11 @@
 
 #include "ground/hash.h"
 #include "ground/unicode.h"
+#include "matter/identifiers.h"
 
 /* Octets of a line without its end: RFC 2045 and RFC 2047 both stop at 76, and an encoded word
  * at 75. */
-enum { LINE_MOST = 76, WORD_MOST = 75, ADDRESS_MOST = 254, PARAMETER_MOST = 48 };
+enum { LINE_MOST = 76, WORD_MOST = 75, PARAMETER_MOST = 48 };
 
 /* The longest UTF-8 sequence with each octet written as =XX or %XX. */
 enum { POINT_MOST = 12 };
@@ -32,33 +33,7 @@ static bool is_printable(struct view text)
   return true;
 }
 
-/* ---- addresses ---- */
-
-static bool is_atom_byte(char c)
-{
-  return is_alnum(c) || (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
-}
-
-/* Atoms with single dots between them. */
-static bool is_dotted(struct view text)
-{
-  bool after_dot = true;
-  for (size_t i = 0; i < text.len; i++) {
-    bool dot = text.at[i] == '.';
-    if ((dot && after_dot) || (!dot && !is_atom_byte(text.at[i])))
-      return false;
-    after_dot = dot;
-  }
-  return !after_dot;
-}
-
-bool eml_address_fits(struct view address)
-{
-  size_t at = view_find(address, '@');
-  return at != SIZE_MAX && address.len <= ADDRESS_MOST &&
-         is_dotted(view_slice(address, 0, at)) &&
-         is_dotted(view_slice(address, at + 1, address.len));
-}
+bool eml_address_fits(struct view address) { return email_shape_of(address) == EMAIL_FITS; }
 
 /* ---- headers ---- */
 

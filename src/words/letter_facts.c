@@ -37,9 +37,9 @@ static const struct term subject_terms[] = {
 
 static const struct term ask_terms[] = {
   TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("summary"), TRUTH("affects_care"),
-  TRUTH("reason_needed"), TEXT("party"), TEXT("trust"), TEXT("reasons"), TEXT("record_name"),
-  TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"), TEXT("ctv3"),
-  TEXT("snomed"), TEXT("term"), END};
+  TRUTH("reason_needed"), TRUTH("reasonless"), TEXT("party"), TEXT("trust"), TEXT("reasons"),
+  TEXT("record_name"), TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"),
+  TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
 
 static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("use"), TEXT("read"),
                                          TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
@@ -63,7 +63,8 @@ static const struct term terms[] = {
   TRUTH("joint"),
   GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
-  TRUTH("affects_care"), TRUTH("reason_needed"), LIST("signatories", signatory_terms),
+  TRUTH("affects_care"), TRUTH("reason_needed"), TRUTH("reasonless"),
+  LIST("signatories", signatory_terms),
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
   TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
@@ -226,7 +227,8 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
   fact_words(arena, group, "words", opt_out->template_name);
   fact_words(arena, group, "summary", opt_out->summary);
   fact_truth(arena, group, "affects_care", opt_out->affects_care);
-  fact_truth(arena, group, "reason_needed", opt_out->reason_needed);
+  fact_truth(arena, group, "reason_needed", opt_out->reason_needed == REASONS_NEEDED);
+  fact_truth(arena, group, "reasonless", opt_out->reason_needed == REASONS_NONE);
   fact_value(arena, group, "party", choice->party.text);
   fact_value(arena, group, "trust", choice->trust.text);
   fact_value(arena, group, "reasons", choice->reasons.text);
@@ -254,7 +256,7 @@ static bool asked_before(const struct letter *letter, size_t subject, const stru
 }
 
 struct totals {
-  size_t asks, codes, enclosures;
+  size_t asks, reasonless, codes, enclosures;
   bool affects_care, reason_needed;
 };
 
@@ -299,7 +301,8 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
   const struct opt_out *opt_out = ask->opt_out;
   totals->asks++;
   totals->affects_care = totals->affects_care || opt_out->affects_care;
-  totals->reason_needed = totals->reason_needed || opt_out->reason_needed;
+  totals->reason_needed = totals->reason_needed || opt_out->reason_needed == REASONS_NEEDED;
+  totals->reasonless += opt_out->reason_needed == REASONS_NONE;
   totals->enclosures += opt_out->enclosure_count;
   fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
   totals->codes += add_codes(arena, lists->codes, ask, inquires);
@@ -309,7 +312,7 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
 
 void ask_facts(struct arena *arena, struct fact *root, const struct letter *letter)
 {
-  struct totals totals = {0, 0, 0, false, false};
+  struct totals totals = {0};
   struct ask_lists lists = {fact_list(arena, root, "asks"), fact_list(arena, root, "codes"),
                             fact_list(arena, root, "enclosures")};
   for (size_t i = 0; i < letter->subject_count; i++)
@@ -324,6 +327,7 @@ void ask_facts(struct arena *arena, struct fact *root, const struct letter *lett
   fact_truth(arena, root, "enclosures_any", totals.enclosures != 0);
   fact_truth(arena, root, "affects_care", totals.affects_care);
   fact_truth(arena, root, "reason_needed", totals.reason_needed);
+  fact_truth(arena, root, "reasonless", totals.reasonless == totals.asks);
 }
 
 /* What one person signs for in this letter, over all that it is about. */

@@ -20,54 +20,52 @@
 #define REASONS ", reasons: I was recognised once."
 #define SCR "{id: summary-care-record, choice: "
 #define BACK "{id: summary-care-record, restore: "
-#define RECORD                                                                                    \
+#define RECORD                                                                                     \
   "{id: local-record, record: {name: Ridings Record, address: [PO Box 9, LEEDS, LS1 4AP]}}"
 
 static const struct thing things[] = {
   {"type-1", "england", ALL, "type-1", "type-1", "type 1 opt-out", "9Nu0", "9Nu1", false, false,
-   false, 1},
+   true, false, 1},
   {"national-data", "england", NOT_IN_A_RECORD, "national-data", "national-data",
-   "national data opt-out", NULL, NULL, false, false, true, 1},
+   "national data opt-out", NULL, NULL, false, false, true, true, 1},
   {"scr: none", "england", REQUEST_ONLY, SCR "none}", NULL, "summary care record", "9Ndo", NULL,
-   true, false, false, 1},
-  {"scr: core-only", "england", REQUEST_ONLY, SCR "core-only}", NULL, "summary care record",
-   "9Ndm", NULL, true, false, false, 1},
+   true, false, false, false, 1},
+  {"scr: core-only", "england", REQUEST_ONLY, SCR "core-only}", NULL, "summary care record", "9Ndm",
+   NULL, true, false, false, false, 1},
   {"scr: core-and-additional", "england", REQUEST_ONLY, SCR "core-and-additional}", NULL,
-   "summary care record", "9Ndn", NULL, true, false, false, 1},
+   "summary care record", "9Ndn", NULL, true, false, false, false, 1},
   {"scr back: core-only", "england", BACK_ONLY, NULL, BACK "core-only}", "summary care record",
-   NULL, "9Ndm", true, false, false, 1},
+   NULL, "9Ndm", true, false, false, false, 1},
   {"scr back: core-and-additional", "england", BACK_ONLY, NULL, BACK "core-and-additional}",
-   "summary care record", NULL, "9Ndn", true, false, false, 1},
+   "summary care record", NULL, "9Ndn", true, false, false, false, 1},
   {"local-record", "england", ALL, "local-record", "local-record", "shared care record", "93C1",
-   "93C0", true, false, false, 1},
+   "93C0", true, false, false, false, 1},
   {"local-record and its keeper", "england", ALL, RECORD, RECORD, "shared care record", "93C1",
-   "93C0", true, false, false, 2},
+   "93C0", true, false, false, false, 2},
   {"electronic-sharing", "england", ALL, "electronic-sharing", "electronic-sharing",
-   "electronic sharing", "9Nd1", "9Nd7", true, false, false, 1},
+   "electronic sharing", "9Nd1", "9Nd7", true, false, false, false, 1},
   {"third-party", "england", ALL, "{id: third-party, party: Acme Data Ltd}",
    "{id: third-party, party: Acme Data Ltd}", "acme data ltd", "9NdH", NULL, true, false, false,
-   1},
+   false, 1},
   {"federated-data-platform", "england", NOT_IN_A_RECORD,
-   "{id: federated-data-platform" REASONS "}", "federated-data-platform",
-   "federated data platform", NULL, NULL, false, true, true, 1},
+   "{id: federated-data-platform" REASONS "}", "federated-data-platform", "federated data platform",
+   NULL, NULL, false, true, false, true, 1},
   {"federated-data-platform, a trust too", "england", NOT_IN_A_RECORD,
    "{id: federated-data-platform, trust: Ridings NHS Trust" REASONS "}",
-   "{id: federated-data-platform, trust: Ridings NHS Trust}", "federated data platform", NULL,
-   NULL, false, true, true, 2},
-  {"demographics", "england", NOT_IN_A_RECORD,
-   "{id: demographics, understood: yes" REASONS "}", "demographics", "sensitive flag", NULL, NULL,
-   true, true, false, 1},
+   "{id: federated-data-platform, trust: Ridings NHS Trust}", "federated data platform", NULL, NULL,
+   false, true, false, true, 2},
+  {"demographics", "england", NOT_IN_A_RECORD, "{id: demographics, understood: yes" REASONS "}",
+   "demographics", "sensitive flag", NULL, NULL, true, true, false, false, 1},
   {"scotland-spire", "scotland", ALL, "scotland-spire", "scotland-spire", "spire", NULL, NULL,
-   false, false, false, 1},
+   false, false, false, false, 1},
   {"scotland-ecs", "scotland", ALL, "scotland-ecs", "scotland-ecs", "emergency care summary",
-   "9Nd1", "9Nd7", true, false, false, 1},
+   "9Nd1", "9Nd7", true, false, false, false, 1},
   {"scotland-kis", "scotland", ALL, "scotland-kis", "scotland-kis", "key information summary",
-   "9Ndt", NULL, true, false, false, 1},
+   "9Ndt", NULL, true, false, false, false, 1},
   {"wales-gp-record", "wales", ALL, "wales-gp-record", "wales-gp-record", "welsh gp record", NULL,
-   NULL, true, false, false, 1},
-  {"northern-ireland-objection", "northern-ireland", NOT_IN_A_RECORD,
-   "northern-ireland-objection", "northern-ireland-objection", "objection", NULL, NULL, false,
-   true, false, 1},
+   NULL, true, false, false, false, 1},
+  {"northern-ireland-objection", "northern-ireland", NOT_IN_A_RECORD, "northern-ireland-objection",
+   "northern-ireland-objection", "objection", NULL, NULL, false, false, false, false, 1},
 };
 
 #define FIRST ", first_letter_date: 2026-10-10"
@@ -121,8 +119,7 @@ size_t letter_cases(struct letter_case cases[LETTER_CASES_MAX])
   return count;
 }
 
-const char *letter_household(struct arena *arena, const struct letter_case *row,
-                             const char *person)
+const char *letter_household(struct arena *arena, const struct letter_case *row, const char *person)
 {
   bool withdrawal = row->kind->withdrawal;
   const char *list = withdrawal ? "withdraw" : "opt_outs";

@@ -18,7 +18,7 @@ struct thing {
   const char *request, *withdrawal;           /* entries of opt_outs and withdraw */
   const char *words;                          /* in all of its letters, in small letters */
   const char *request_code, *withdrawal_code; /* Read v2, or NULL */
-  bool affects_care, reason_needed;
+  bool affects_care, reason_needed, reasonless;
   bool elsewhere; /* not to the practice */
   size_t letters; /* 2: somebody else is written to as well */
 };

@@ -27,10 +27,10 @@ struct refused_row {
 };
 static const struct refused_row refused[] = {
   {"a missing file is not read", make_nothing, "me", "file-missing"},
-  {"a folder is not read", make_folder, "me", "file-folder"},
+  {"a folder is not read", make_folder, "me", "input-folder"},
   {"a FIFO is refused at once", make_fifo, "me", "file-odd"},
   {"a device is not read", make_nothing, "/dev/zero", "file-odd"},
-  {"a file over the limit is not read", make_large, "me", "file-large"},
+  {"a file over the limit is not read", make_large, "me", "input-large"},
   {"a file is no folder", make_below_file, "a/me", "file-not-folder"},
   {"links in a circle are not read", make_loop, "me", "file-link"},
   {"an empty name is not read", make_nothing, "", "file-missing"},
@@ -43,7 +43,7 @@ static void is_refused(void **state)
   row->make();
   assert_null(file_read_source(&fixture.arena, view_of(row->path), 10, fixture.report));
   assert_code(&fixture, row->code);
-  assert_false(file_exists(view_of(row->path)) && strcmp(row->code, "file-large") != 0);
+  assert_false(file_exists(view_of(row->path)) && strcmp(row->code, "input-large") != 0);
   tear_down(&fixture);
 }
 

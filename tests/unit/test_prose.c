@@ -150,14 +150,13 @@ static void check_statements(const struct prose *prose, const struct letter_case
                              bool to_practice)
 {
   const struct thing *thing = row->thing;
-  bool reasons = thing->reason_needed && !row->kind->withdrawal;
   says(&prose->small, thing->words, true);
   says(&prose->small, "care is not affected", !thing->affects_care);
   says(&prose->small, "affects care", thing->affects_care);
   bool personal = !row->who->acting && row->kind->sign != 'q';
   says(&prose->small, "can reverse this at any time", personal);
   says(&prose->small, "can be reversed at any time", !personal);
-  says(&prose->small, "no reason is needed", !reasons);
+  says(&prose->small, "no reason is needed", thing->reasonless);
   says(&prose->body, "itself confidential", true);
   if (code_of(row) != NULL)
     says(&prose->all, code_of(row), to_practice);

@@ -153,7 +153,24 @@ static void says_how_many_more(void **state)
   expect(&fixture, (struct report_style){false, false, 2},
          "me.yaml:3:3: error: number 0\n"
          "me.yaml:3:3: error: number 1\n"
-         "and 3 more\n");
+         "not shown: 3 errors\n");
+}
+
+static void gravest_first_beyond_the_limit(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  set_up(&fixture);
+  struct place place = place_of(fixture.source, "name");
+  report_note(fixture.report, "x", place, "a note");
+  report_note(fixture.report, "x", place, "another");
+  report_warning(fixture.report, "x", place, "a warning");
+  report_warning(fixture.report, "x", place, "a second warning");
+  report_error(fixture.report, "x", place, "an error");
+  expect(&fixture, (struct report_style){false, false, 2},
+         "me.yaml:3:3: error: an error\n"
+         "me.yaml:3:3: warning: a warning\n"
+         "not shown: 1 warning, 2 notes\n");
 }
 
 static void nowhere_is_the_program(void **state)
@@ -290,6 +307,7 @@ int main(void)
   TABLE_CASE(table, carets_count_columns_as_shown, "carets count columns as shown");
   TABLE_CASE(table, disarms_the_line_it_shows, "no escape sequence reaches the terminal");
   TABLE_CASE(table, sorts_by_place_within_a_file, "sorts by place within a file");
+  TABLE_CASE(table, gravest_first_beyond_the_limit, "the gravest first beyond the limit");
   TABLE_CASE(table, says_how_many_more, "says how many more there are");
   TABLE_CASE(table, nowhere_is_the_program, "what has no place is said by the program");
   TABLE_CASE(table, json_has_all_members, "JSON has all members");
