@@ -161,7 +161,7 @@ static const struct explain_row explanations[] = {
    {"Letters there are\n  - request\n  - withdrawal\n  - reaffirm: check", "- follow-up: ", NULL}},
   {"kinds of letter: only those there are", "national-data",
    {"Letters there are\n  - request\n  - withdrawal\n  - follow-up: ",
-    "What to enclose\n  - copies",
+    "What to have ready\nThe NHS or the practice may ask for copies, never originals:\n  - something",
     NULL}},
   {"explain a question", "children",
    {"Children and young people\n=====", "From 13 to 15 the child signs.", NULL}},
