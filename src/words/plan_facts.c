@@ -240,7 +240,7 @@ static void add_letter(struct maker *maker, struct fact *letters,
              number_words(maker, entry->page + entry->pages - 1));
   fact_value(maker->arena, item, "pages", number_words(maker, entry->pages));
   fact_truth(maker->arena, item, "one_page", entry->pages == 1);
-  fact_truth(maker->arena, item, "withdrawal", letter->withdrawal);
+  fact_truth(maker->arena, item, "withdrawal", letter->withdrawal && !letter->rule->inquires);
   fact_truth(maker->arena, item, "cover", entry->covers != 0);
   fact_truth(maker->arena, item, "covered", entry->covered);
   fact_value(maker->arena, item, "covers", number_words(maker, entry->covers));
