@@ -126,8 +126,10 @@ struct opt_out {
   size_t withdrawal_need_count;
   struct view withdrawal_uses[4];  /* keys that a withdrawal may have besides */
   size_t withdrawal_use_count;
-  struct view *enclosures;       /* what to enclose with the letter, in words */
+  struct view *enclosures;       /* what may be asked for with the letter, in words */
   size_t enclosure_count;
+  struct view *address_enclosures; /* the same, of those who have an address */
+  size_t address_enclosure_count;
   enum verdict property_authority;
   struct view property_warning;
   bool countersign;              /* a parent's optional line for 13-15 */
@@ -166,6 +168,7 @@ struct letter_kind {
   enum status status;
   struct view name;         /* "a reminder", for help and check lists */
   enum takes takes;
+  bool countersign;         /* a parent may sign beside a child who signs */
   bool inquires;            /* it asks what is recorded: it neither requests nor withdraws */
   bool first_letter_date;   /* it answers to an earlier letter, whose date it must have */
   int wait_months;          /* after that date, before which it may be too early; or 0 */

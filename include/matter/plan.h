@@ -28,7 +28,7 @@ struct signatory {
   enum signing signing;
   struct view name;
   const struct authority *authority; /* SIGNS_FOR, SIGNS_BESIDE; else NULL */
-  const struct address *address;
+  const struct address *address; /* NULL: none was given */
 };
 
 /* One person whom a letter is about, and what is asked for them. */

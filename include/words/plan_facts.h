@@ -28,6 +28,9 @@ struct overview_letter {
   size_t number; /* of all letters, from 1 */
   size_t page;   /* its first one within its file, from 1 */
   size_t pages;  /* how many it has */
+  size_t covers; /* of the first letter behind a covering letter: how many are behind it; else 0 */
+  size_t cover_page;
+  bool covered;  /* it goes into the envelope of a covering letter */
 };
 
 /* What becomes of the letters. */

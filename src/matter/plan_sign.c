@@ -56,7 +56,7 @@ static size_t actors_of(const struct planning *planning, const struct person *pe
     bool own = one->authority.text.len != 0;
     into[i].name = one->name.text;
     into[i].authority = own ? one->authority : person->authority;
-    into[i].address = one->address.count != 0 ? &one->address : &writer->address;
+    into[i].address = one->address.count != 0 ? &one->address : NULL;
     into[i].place = first_place(own ? one->authority.place : one->name.place, person->place);
   }
   if (person->representative_count != 0 || is_writer(planning, person))
@@ -434,7 +434,7 @@ bool plan_sign(struct planning *planning, const struct person *person, struct wa
     return refuse_outside(&q);
   if (count == 0 ? !writer_signs(&q) : !settle_mode(&q, actors, count, &wanted->mode))
     return false;
-  if (!others && wanted->mode == MODE_WITH_PARENT)
+  if (wanted->mode == MODE_WITH_PARENT && !(others && wanted->kind->countersign))
     wanted->mode = MODE_SELF;
   if (!writer_can_act(&q, wanted->mode))
     return false;

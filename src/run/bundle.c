@@ -67,17 +67,28 @@ static void group_letters(struct arena *arena, struct letters *letters)
 
 static bool is_messages(const struct target *target) { return target->format == FORMAT_EML; }
 
-/* What is known of the made letters [from, to), without covering letters. */
+/* What is known of the made letters [from, to). Covering letters are known by the letters that
+ * they cover. */
 static struct overview view_letters(struct arena *arena, const struct letters *letters,
                                     size_t from, size_t to)
 {
   struct overview overview = {.household = letters->household, .plan = letters->plan};
   struct overview_letter *list = arena_array(arena, to - from, sizeof *list);
+  const struct made_letter *covering = NULL;
+  size_t covered = 0;
   for (size_t i = from; i < to; i++) {
     const struct made_letter *made = &letters->made[i];
-    if (made->covers == 0)
-      list[overview.count++] =
-        (struct overview_letter){made->letter, made->number, made->page, made->pages->count};
+    if (made->covers != 0) {
+      covering = made;
+      covered = made->covers;
+      continue;
+    }
+    list[overview.count++] = (struct overview_letter){
+      made->letter, made->number, made->page, made->pages->count,
+      covering != NULL ? covering->covers : 0, covering != NULL ? covering->page : 0,
+      covered != 0};
+    covering = NULL;
+    covered -= covered != 0;
   }
   overview.letters = list;
   return overview;

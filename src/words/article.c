@@ -44,7 +44,8 @@ static const struct term opt_out_terms[] = {
   TEXT("child_from"), TEXT("adult_from"), TRUTH("countersign"), LIST("parents", text_terms),
   LIST("welfare", text_terms), LIST("property", text_terms), TRUTH("property_accept"),
   TRUTH("property_warn"), TRUTH("property_refuse"), LIST("addressees", addressee_terms),
-  LIST("enclosures", text_terms), TRUTH("enclosures_any"), TEXT("withdraw"), TRUTH("codes_any"),
+  LIST("enclosures", text_terms), LIST("address_enclosures", text_terms),
+  TRUTH("enclosures_any"), TEXT("withdraw"), TRUTH("codes_any"),
   LIST("codes", code_terms), TEXT("explanation"), EVIDENCE, END};
 
 static const struct term topic_terms[] = {

@@ -172,7 +172,10 @@ void article_facts_of_opt_out(struct arena *arena, struct fact *root,
   add_signing(arena, group, catalogue, opt_out);
   add_addressees(arena, group, catalogue, opt_out);
   add_texts(arena, group, "enclosures", opt_out->enclosures, opt_out->enclosure_count);
-  fact_truth(arena, group, "enclosures_any", opt_out->enclosure_count != 0);
+  add_texts(arena, group, "address_enclosures", opt_out->address_enclosures,
+            opt_out->address_enclosure_count);
+  fact_truth(arena, group, "enclosures_any",
+             opt_out->enclosure_count + opt_out->address_enclosure_count != 0);
   fact_words(arena, group, "withdraw", opt_out->withdraw_words);
   add_codes(arena, group, catalogue, opt_out);
   fact_words(arena, group, "explanation", opt_out->explanation);

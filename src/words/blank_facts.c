@@ -6,15 +6,16 @@
 #include "matter/plan.h"
 #include "words/letter_facts.h"
 
-/* Keys of an entry that a pen fills in, each with a wording for its label. `longer`: more than a
- * line is needed. */
+/* Keys of an entry that a pen fills in, each with a wording for its label. `if_wished`: the label
+ * where it may be left out; none where the form goes to somebody whom it is nothing to. `longer`:
+ * more than a line is needed. */
 static const struct {
-  const char *key, *label, *words;
+  const char *key, *label, *if_wished, *words;
   bool longer;
 } details[] = {
-  {"party", "blank_party", "blank_party_words", false},
-  {"reasons", "blank_reasons", "blank_reasons_words", true},
-  {"trust", "blank_trust", "blank_trust_words", false},
+  {"party", "blank_party", NULL, "blank_party_words", false},
+  {"reasons", "blank_reasons", "blank_reasons_if_wished", "blank_reasons_words", true},
+  {"trust", "blank_trust", NULL, "blank_trust_words", false},
 };
 enum { DETAILS = sizeof details / sizeof *details };
 
@@ -90,21 +91,25 @@ static void add_details(struct arena *arena, struct fact *root, const struct cat
 {
   struct fact *list = fact_list(arena, root, "details");
   for (size_t i = 0; i < DETAILS; i++) {
-    bool wanted = false;
-    for (size_t j = 0; j < form->count; j++)
-      wanted = wanted || wants(form->opt_outs[j], details[i].key);
-    if (!wanted)
+    bool needed = false, used = false;
+    for (size_t j = 0; j < form->count; j++) {
+      const struct opt_out *opt_out = form->opt_outs[j];
+      needed = needed || wants(opt_out, details[i].key);
+      used = used || names(opt_out->uses, opt_out->use_count, details[i].key);
+    }
+    const char *label = needed ? details[i].label : used ? details[i].if_wished : NULL;
+    if (label == NULL)
       continue;
     struct fact *item = fact_item(arena, list);
-    fact_words(arena, item, "label", catalogue_wording(catalogue, view_of(details[i].label)));
+    fact_words(arena, item, "label", catalogue_wording(catalogue, view_of(label)));
     fact_truth(arena, item, "longer", details[i].longer);
   }
 }
 
 /* ---- who may sign ---- */
 
-/* An authority over property is offered where at least one of the opt-outs takes it. In some
- * nations only the patient signs. */
+/* An authority over property is offered where every one of the opt-outs takes it: one signature
+ * stands under all of them. In some nations only the patient signs. */
 static bool is_offered(const struct catalogue *catalogue, const struct authority *authority,
                        const struct form *form)
 {
@@ -114,9 +119,9 @@ static bool is_offered(const struct catalogue *catalogue, const struct authority
   if (authority->class != AUTHORITY_PROPERTY)
     return authority->class != AUTHORITY_SELF;
   for (size_t i = 0; i < form->count; i++)
-    if (form->opt_outs[i]->property_authority != VERDICT_REFUSE)
-      return true;
-  return false;
+    if (form->opt_outs[i]->property_authority == VERDICT_REFUSE)
+      return false;
+  return true;
 }
 
 static void add_authorities(struct arena *arena, struct fact *root,

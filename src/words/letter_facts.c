@@ -33,6 +33,7 @@ static const struct term subject_terms[] = {
   TEXT("name"), TEXT("date_of_birth"), TEXT("nhs_number"), TEXT("number_label"),
   TEXT("relationship"), TEXT("age"),
   TRUTH("lacks_capacity"), TRUTH("child"), TRUTH("writer"), TRUTH("own_address"),
+  TRUTH("no_fixed_address"),
   LIST("lines", line_terms), TEXT("own_words"), END};
 
 static const struct term ask_terms[] = {
@@ -41,8 +42,9 @@ static const struct term ask_terms[] = {
   TEXT("record_name"), TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"),
   TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
 
-static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("use"), TEXT("read"),
-                                         TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
+static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("party"), TEXT("use"),
+                                         TEXT("read"), TEXT("ctv3"), TEXT("snomed"), TEXT("term"),
+                                         END};
 
 static const struct term signatory_terms[] = {
   TEXT("name"), TRUTH("self"), TRUTH("acting"), TRUTH("beside"), TEXT("authority"),
@@ -60,7 +62,8 @@ static const struct term terms[] = {
   TEXT("first_letter_date"), TEXT("because"),
   GROUP("addressee", addressee_terms), GROUP("practice", practice_terms),
   GROUP("nation", nation_terms), GROUP("sender", sender_terms), TRUTH("self"), TRUTH("acting"),
-  TRUTH("joint"),
+  TRUTH("joint"), TRUTH("one_child"), TRUTH("with_sender"), TRUTH("elsewhere"),
+  TRUTH("same_signer"),
   GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
   TRUTH("affects_care"), TRUTH("reason_needed"), TRUTH("reasonless"),
@@ -156,13 +159,25 @@ static struct view number_label(const struct catalogue *catalogue, struct view d
   return catalogue_nation(catalogue, nation)->number;
 }
 
+static bool own_address(const struct letter *letter, const struct person *person)
+{
+  return person != letter->sender && person->address.count != 0 &&
+         !same_address(&person->address, &letter->sender->address);
+}
+
 /* Below the age at which somebody decides for themselves, by the opt-out's own rule if it has
  * one. */
-static bool is_child(const struct catalogue *catalogue, const struct subject *subject)
+static int signs_from(const struct catalogue *catalogue, const struct subject *subject)
 {
   int age = catalogue_child_signs_from(catalogue);
   if (subject->ask_count != 0 && subject->asks[0].opt_out->child_signs_from > 0)
     age = subject->asks[0].opt_out->child_signs_from;
+  return age;
+}
+
+static bool is_child(const struct catalogue *catalogue, const struct subject *subject)
+{
+  int age = signs_from(catalogue, subject);
   return subject->age < age;
 }
 
@@ -173,8 +188,6 @@ static void fill_subject(struct arena *arena, struct fact *group,
   const struct person *person = subject->person;
   /* The household says how people are related to its writer, and to nobody else. */
   bool from_writer = letter->sender_is_signatory_for || letter->joint;
-  bool own_address = person != letter->sender && person->address.count != 0 &&
-                     !address_equal(&person->address, &letter->sender->address);
   fact_value(arena, group, "name", person->name.text);
   fact_date(arena, group, "date_of_birth", person->date_of_birth.date);
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
@@ -185,9 +198,34 @@ static void fill_subject(struct arena *arena, struct fact *group,
   fact_truth(arena, group, "lacks_capacity", person->lacks_capacity.yes);
   fact_truth(arena, group, "child", is_child(catalogue, subject));
   fact_truth(arena, group, "writer", subject->self);
-  fact_truth(arena, group, "own_address", own_address);
+  fact_truth(arena, group, "own_address", own_address(letter, person));
+  fact_truth(arena, group, "no_fixed_address", person->no_fixed_address.yes);
   add_lines(arena, group, &person->address);
   fact_value(arena, group, "own_words", person->own_words.text);
+}
+
+/* Who lives where: nobody is to be given an address that is another's. */
+static void add_homes(struct arena *arena, struct fact *root, const struct letter *letter)
+{
+  bool with_sender = false, elsewhere = false;
+  for (size_t i = 0; i < letter->subject_count; i++) {
+    const struct person *person = letter->subjects[i].person;
+    bool away = own_address(letter, person) || person->no_fixed_address.yes;
+    elsewhere = elsewhere || away;
+    with_sender = with_sender || !away;
+  }
+  fact_truth(arena, root, "with_sender", with_sender && letter->sender->address.count != 0);
+  fact_truth(arena, root, "elsewhere", elsewhere);
+}
+
+/* Whoever signs for themselves now may have been too young when the first letter was sent. */
+static bool same_signer(const struct catalogue *catalogue, const struct letter *letter)
+{
+  const struct subject *first = &letter->subjects[0];
+  bool self = first->signatory_count != 0 && first->signatories[0].signing == SIGNS_SELF;
+  return !self || letter->first_letter_date.year == 0 ||
+         date_age(first->person->date_of_birth.date, letter->first_letter_date) >=
+           signs_from(catalogue, first);
 }
 
 static void add_subjects(struct arena *arena, struct fact *root,
@@ -198,6 +236,9 @@ static void add_subjects(struct arena *arena, struct fact *root,
   fact_truth(arena, root, "self", self);
   fact_truth(arena, root, "acting", !self);
   fact_truth(arena, root, "joint", letter->subject_count > 1);
+  fact_truth(arena, root, "one_child", letter->subject_count == (self ? 2 : 1));
+  fact_truth(arena, root, "same_signer", same_signer(catalogue, letter));
+  add_homes(arena, root, letter);
   struct fact *subject = fact_group(arena, root, "subject");
   struct fact *list = fact_list(arena, root, "subjects");
   struct fact *item = fact_item(arena, list);
@@ -265,12 +306,13 @@ struct ask_lists {
   struct fact *asks, *codes, *enclosures;
 };
 
-static void add_code(struct arena *arena, struct fact *codes, const struct opt_out *opt_out,
+static void add_code(struct arena *arena, struct fact *codes, const struct ask *ask,
                      const struct option *option, const struct code *code)
 {
   struct fact *row = fact_item(arena, codes);
-  fact_words(arena, row, "name", opt_out->name);
+  fact_words(arena, row, "name", ask->opt_out->name);
   fact_words(arena, row, "option", option != NULL ? option->words : (struct view){NULL, 0});
+  fact_value(arena, row, "party", ask->choice->party.text);
   fact_words(arena, row, "use", code->use);
   fill_code(arena, row, code);
 }
@@ -289,9 +331,9 @@ static size_t add_codes(struct arena *arena, struct fact *codes, const struct as
 {
   const struct opt_out *opt_out = ask->opt_out;
   if (ask->code != NULL)
-    add_code(arena, codes, opt_out, ask->option, ask->code);
+    add_code(arena, codes, ask, ask->option, ask->code);
   for (size_t i = 0; inquires && i < opt_out->code_count; i++)
-    add_code(arena, codes, opt_out, option_of(opt_out, &opt_out->codes[i]), &opt_out->codes[i]);
+    add_code(arena, codes, ask, option_of(opt_out, &opt_out->codes[i]), &opt_out->codes[i]);
   return inquires ? opt_out->code_count : ask->code != NULL ? 1 : 0;
 }
 

@@ -3,6 +3,7 @@
 #include "ground/arena.h"
 #include "ground/date.h"
 #include "matter/plan.h"
+#include "words/advice.h"
 #include "words/eml.h"
 
 /* ---- vocabulary ---- */
@@ -22,17 +23,22 @@ static const struct term to_terms[] = {TEXT("name"), TRUTH("practice"), TRUTH("c
 
 static const struct term patient_terms[] = {TEXT("name"), TRUTH("first"), END};
 
-static const struct term ask_terms[] = {TEXT("name"), TEXT("option"), TRUTH("first"), END};
+static const struct term ask_terms[] = {TEXT("name"), TEXT("option"), TEXT("party"),
+                                        TRUTH("first"), END};
 
 static const struct term signer_terms[] = {TEXT("name"), TRUTH("first"), TRUTH("acting"),
                                            TRUTH("beside"), END};
 
 static const struct term words_terms[] = {TEXT("words"), END};
 
+static const struct term advice_terms[] = {TEXT("words"), TEXT("numbers"), TRUTH("several"), END};
+
 static const struct term letter_terms_[] = {
   TEXT("number"), TEXT("kind"), TEXT("reference"), TEXT("page"), TEXT("last_page"),
-  TEXT("pages"), TRUTH("one_page"), GROUP("to", to_terms), LIST("patients", patient_terms),
-  LIST("asks", ask_terms), LIST("signers", signer_terms), TRUTH("acting"),
+  TEXT("pages"), TRUTH("one_page"), TRUTH("withdrawal"), TEXT("cover_page"),
+  TEXT("covers"), TRUTH("cover"), TRUTH("covered"), GROUP("to", to_terms),
+  LIST("patients", patient_terms), LIST("asks", ask_terms), LIST("signers", signer_terms),
+  TRUTH("acting"),
   LIST("proofs", words_terms), LIST("enclosures", words_terms), LIST("quicker", words_terms), END};
 
 static const struct term terms[] = {
@@ -40,7 +46,10 @@ static const struct term terms[] = {
   TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
   TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
-  LIST("letters", letter_terms_), GROUP("wording", NULL), END};
+  LIST("letters", letter_terms_), LIST("all_quicker", advice_terms),
+  LIST("all_check", advice_terms), LIST("all_fill_in", advice_terms),
+  LIST("all_email", advice_terms), LIST("all_enclosures", advice_terms),
+  GROUP("wording", NULL), END};
 
 const struct term *plan_terms(void) { return terms; }
 
@@ -140,6 +149,8 @@ static void add_asks(struct maker *maker, struct fact *item, const struct letter
     fact_words(maker->arena, fact, "name", ask->opt_out->name);
     fact_words(maker->arena, fact, "option",
                ask->option != NULL ? ask->option->words : VIEW(""));
+    fact_value(maker->arena, fact, "party",
+               maker->overview->named ? ask->choice->party.text : VIEW(""));
     fact_truth(maker->arena, fact, "first", i == 0);
   }
 }
@@ -194,16 +205,25 @@ static void add_signers(struct maker *maker, struct fact *item, const struct let
   maker->acting = maker->acting || acting;
 }
 
+/* The quicker ways are known to be open to those who sign for themselves alone. Who has no address
+ * cannot show one. */
 static void add_advice(struct maker *maker, struct fact *item, const struct letter *letter)
 {
+  const struct subject *first = &letter->subjects[0];
+  bool alone = letter->subject_count == 1 && first->signatory_count == 1 &&
+               first->signatories[0].signing == SIGNS_SELF;
+  bool housed = letter->sender->address.count != 0;
   struct fact *quicker = fact_list(maker->arena, item, "quicker");
   struct fact *enclosures = fact_list(maker->arena, item, "enclosures");
   for (size_t i = 0; i < letter->subject_count; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct opt_out *opt_out = letter->subjects[i].asks[j].opt_out;
-      add_words(maker, quicker, opt_out->quicker);
+      if (alone)
+        add_words(maker, quicker, opt_out->quicker);
       for (size_t k = 0; k < opt_out->enclosure_count; k++)
         add_words(maker, enclosures, opt_out->enclosures[k]);
+      for (size_t k = 0; housed && k < opt_out->address_enclosure_count; k++)
+        add_words(maker, enclosures, opt_out->address_enclosures[k]);
     }
 }
 
@@ -220,6 +240,11 @@ static void add_letter(struct maker *maker, struct fact *letters,
              number_words(maker, entry->page + entry->pages - 1));
   fact_value(maker->arena, item, "pages", number_words(maker, entry->pages));
   fact_truth(maker->arena, item, "one_page", entry->pages == 1);
+  fact_truth(maker->arena, item, "withdrawal", letter->withdrawal && !letter->rule->inquires);
+  fact_truth(maker->arena, item, "cover", entry->covers != 0);
+  fact_truth(maker->arena, item, "covered", entry->covered);
+  fact_value(maker->arena, item, "covers", number_words(maker, entry->covers));
+  fact_value(maker->arena, item, "cover_page", number_words(maker, entry->cover_page));
   add_recipient(maker, item, letter);
   add_patients(maker, item, letter);
   add_asks(maker, item, letter);
@@ -255,5 +280,6 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   for (size_t i = 0; i < overview->count; i++)
     add_letter(&maker, letters, &overview->letters[i]);
   fact_truth(arena, root, "acting", maker.acting);
+  advice_facts(arena, root, overview);
   return root;
 }

@@ -4,9 +4,9 @@ cat >a.yaml <<'END'
 addressees:
   - {id: nhs-england, address: [7 Example Way, LEEDS, LS1 1AA]}
 END
-"$OPTOUT" write everything.yaml --addressee a.yaml --format txt -o e.txt --excerpts never 2>&1 |
+"$OPTOUT" write everything.yaml --addressee a.yaml --format html -o e.html --excerpts never 2>&1 |
   grep -A1 'check the address'
-grep -A3 '^NHS England' e.txt
+"$OPTOUT" write everything.yaml --addressee a.yaml --format txt -o - -q | grep -A3 "^NHS England"
 sed 's/^    reasons: |/    trust: Northern Example Trust\n&/' everything.yaml >trust.yaml
 "$OPTOUT" write trust.yaml --excerpts never 2>&1 | grep -e Trust -e 'the trust' -e 'address of'
 cat >b.yaml <<'END'

@@ -32,7 +32,8 @@ static void bench_open(struct bench *bench, bool named)
   assert_non_null(plan);
   struct overview_letter *list = arena_array(&bench->arena, plan->count, sizeof *list);
   for (size_t i = 0; i < plan->count; i++)
-    list[i] = (struct overview_letter){&plan->letters[i], i + 1, i + 2, i + 1};
+    list[i] = (struct overview_letter){.letter = &plan->letters[i], .number = i + 1, .page = i + 2,
+                                       .pages = i + 1};
   bench->overview = (struct overview){.household = household, .plan = plan, .letters = list,
                                       .count = plan->count, .named = named};
   bench->facts = plan_facts(&bench->arena, bench->catalogue, &bench->overview);

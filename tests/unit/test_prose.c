@@ -6,6 +6,7 @@
 #include "ground/arena.h"
 #include "ground/unicode.h"
 #include "letter_cases.h"
+#include "wishes.h"
 
 #define FACTS "tests/data/codes.csv"
 
@@ -382,84 +383,6 @@ static void check_said_once(void **state)
     arena_free(&arena);
   }
 }
-
-struct wish_row {
-  const char *name, *yaml, *said;
-  bool wanted;
-};
-
-#define HEAD                                                               \
-  "practice: {name: Riverside, address: [1 Bridge Street, YORK, YO1 6DD]}\n" \
-  "patient:\n  name: Alex Taylor\n  date_of_birth: 1 May 1975\n"
-#define ADDRESS "  address: [7 Station Road, YORK, YO24 1AB]\n"
-#define ZOE                                                                                       \
-  "dependants:\n  - {name: Zoe Reed, date_of_birth: 1 May 2017, relationship: daughter,"          \
-  " authority: parental-responsibility}\n"
-#define TOM "  - {name: Tom Reed, date_of_birth: 1 May 2019, authority: parental-responsibility}\n"
-#define QUESTION "opt_outs: [type-1]\nletter: {kind: question, reply_slip: no}\n"
-
-static const struct wish_row wishes[] = {
-  {"a reply slip unless it is not wanted", HEAD ADDRESS "opt_outs: [type-1]\n",
-   "the slip is enough", true},
-  {"no reply slip, and no word of one",
-   HEAD ADDRESS "opt_outs: [type-1]\nletter: {reply_slip: no}\n", "slip", false},
-  {"a question without a slip says nothing of one", HEAD ADDRESS QUESTION, "slip", false},
-  {"a question without a slip has a box for the answer", HEAD ADDRESS QUESTION,
-   "Is this code on the record?", true},
-  {"a question asks for the date beside each code", HEAD ADDRESS QUESTION,
-   "write the date beside each code that stands", true},
-  {"a question shows what takes the opt-out back", HEAD ADDRESS QUESTION, "9Nu1", true},
-  {"a reply in the form that the reader needs",
-   HEAD ADDRESS "opt_outs: [type-1]\nletter: {reply_format: large print}\n",
-   "Please reply in this form: large print.", true},
-  {"no fixed address: the reply waits at the practice",
-   HEAD "  no_fixed_address: yes\nopt_outs: [type-1]\n", "keep the reply at the practice", true},
-  {"no fixed address, and not the practice: the reply goes there",
-   HEAD "  no_fixed_address: yes\nopt_outs: [national-data]\n",
-   "reply to the GP practice, Riverside", true},
-  {"the contact centre gets the address", HEAD ADDRESS "opt_outs: [national-data]\n",
-   "7 Station Road, YORK, YO24 1AB", true},
-  {"the practice knows it", HEAD ADDRESS "opt_outs: [type-1]\nletter: {reply_slip: no}\n",
-   "7 Station Road", false},
-  {"a parent and small children in one letter", HEAD ADDRESS "opt_outs: [national-data]\n" ZOE,
-   "for me and for the children named above", true},
-  {"their care", HEAD ADDRESS "opt_outs: [national-data]\n" ZOE, "Our care is not affected", true},
-  {"the parent's authority", HEAD ADDRESS "opt_outs: [national-data]\n" ZOE,
-   "My authority: parental responsibility", true},
-  {"one signature", HEAD ADDRESS "opt_outs: [national-data]\n" ZOE,
-   "Alex Taylor, also for the children", true},
-  {"the children alone", HEAD ADDRESS "  opt_outs: []\nopt_outs: [national-data]\n" ZOE TOM,
-   "national data opt-out for each child named above", true},
-  {"who signs for them", HEAD ADDRESS "  opt_outs: []\nopt_outs: [national-data]\n" ZOE TOM,
-   "Alex Taylor signs for the children", true},
-  {"the reasons of an objection are its writer's",
-   HEAD ADDRESS "opt_outs: [{id: fdp, reasons: My own reasons.}]\n", "\nMy own reasons.\n", true},
-  {"several withdrawals: none is recorded as an opt-out",
-   HEAD ADDRESS "withdraw: [type-1, local-record]\n", "Type 1 opt-out, withdrawn: recorded on",
-   true},
-  {"a relationship is one to the writer", HEAD ADDRESS "  opt_outs: []\nopt_outs: [type-1]\n" ZOE,
-   "Relationship to sender", true},
-  {"and not to a representative who sends the letter",
-   HEAD ADDRESS "  opt_outs: []\nopt_outs: [type-1]\ndependants:\n"
-   "  - {name: Zoe Reed, date_of_birth: 1 May 2017, relationship: daughter, representatives:\n"
-   "     [{name: Jo Reed, authority: parental-responsibility}]}\n",
-   "Relationship to sender", false},
-  {"a representative who lives elsewhere is named with the address",
-   HEAD ADDRESS "  opt_outs: []\nopt_outs: [type-1]\ndependants:\n"
-   "  - {name: Zoe Reed, date_of_birth: 1 May 2017, representatives: [{name: Jo Reed,\n"
-   "     address: [1 High Street, YORK, YO1 6DD], authority: parental-responsibility},\n"
-   "     {name: Al Reed, address: [2 High Street, YORK, YO1 6DD],\n"
-   "     authority: parental-responsibility}]}\n",
-   "Al Reed, 2 High Street, YORK, YO1 6DD, signs for the patient", true},
-  {"the third party stands in the box",
-   HEAD ADDRESS "opt_outs: [{id: third-party, party: Acme}]\n", "Name beside the code: Acme",
-   true},
-  {"no policy in Northern Ireland",
-   "practice: {name: Lagan, nation: northern-ireland, address: [1 Quay, BELFAST, BT1 1AA]}\n"
-   "patient:\n  name: Alex Taylor\n  date_of_birth: 1 May 1975\n" ADDRESS
-   "opt_outs: [northern-ireland-objection]\n",
-   "has no opt-out policy in force", true},
-};
 
 static void check_wish(void **state)
 {
