@@ -343,6 +343,27 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
   return fine;
 }
 
+/* Reasons that the law asks for are the objector's own: those at the top of the file are the
+ * writer's. */
+static bool own_reasons(struct planning *planning, const struct person *person,
+                        const struct wanted *wanted)
+{
+  const struct household *household = planning->household;
+  if (person == &household->patient || wanted->choice->reasons.text.len == 0 ||
+      !needs_key(wanted->opt_out, wanted->withdrawal, "reasons") ||
+      !planning_inherited(&person->opt_outs, &household->opt_outs))
+    return true;
+  if (planning_first(planning, "reasons-of-another", person->place, wanted->opt_out)) {
+    struct diagnosis *d =
+      report_error(planning->report, "reasons-of-another", person->place,
+                   "the `reasons` for this person's request are the writer's: %.*s",
+                   VIEW_ARGS(wanted->opt_out->name));
+    diagnosis_help(d, "give this person an `opt_outs` list with `reasons` of their own "
+                      "(`opt_outs: []` for nothing)");
+  }
+  return false;
+}
+
 /* A detail that no letter would hold: lost reasons are a pity, a lost name changes the letter. */
 static bool unused_details(struct planning *planning, const struct wanted *wanted)
 {
@@ -426,7 +447,7 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
   bool fine = wanted->kind->inquires ||
               ((wanted->withdrawal ? withdrawal_option(planning, wanted)
                                    : request_option(planning, wanted)) &&
-               needed_details(planning, wanted));
+               needed_details(planning, wanted) && own_reasons(planning, person, wanted));
   fine = unused_details(planning, wanted) && fine;
   if (!fine)
     return false;

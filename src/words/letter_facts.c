@@ -41,8 +41,9 @@ static const struct term ask_terms[] = {
   TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"), TEXT("ctv3"),
   TEXT("snomed"), TEXT("term"), END};
 
-static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("use"), TEXT("read"),
-                                         TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
+static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("party"),
+                                         TEXT("use"), TEXT("read"), TEXT("ctv3"),
+                                         TEXT("snomed"), TEXT("term"), END};
 
 static const struct term signatory_terms[] = {
   TEXT("name"), TRUTH("self"), TRUTH("acting"), TRUTH("beside"), TEXT("authority"),
@@ -249,13 +250,29 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
   fill_code(arena, group, ask->code);
 }
 
+/* One thing by one code, however many people or records it is asked for. */
+static bool same_code(const struct ask *a, const struct ask *b)
+{
+  return a->opt_out == b->opt_out && a->option == b->option &&
+         view_equal(a->choice->party.text, b->choice->party.text);
+}
+
+/* The same code may be asked for with two shared records; it is recorded once. */
+static bool coded_before(const struct subject *subject, size_t ask)
+{
+  for (size_t i = 0; i < ask; i++)
+    if (same_code(&subject->asks[i], &subject->asks[ask]))
+      return true;
+  return false;
+}
+
 /* Small children stand in a parent's letter with the same wishes; each wish is said once. */
 static bool asked_before(const struct letter *letter, size_t subject, const struct ask *ask)
 {
   for (size_t i = 0; i < subject; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct ask *other = &letter->subjects[i].asks[j];
-      if (other->opt_out == ask->opt_out && other->option == ask->option)
+      if (same_code(other, ask))
         return true;
     }
   return false;
@@ -271,11 +288,12 @@ struct ask_lists {
   struct fact *asks, *codes, *enclosures;
 };
 
-static void add_code(struct arena *arena, struct fact *codes, const struct opt_out *opt_out,
+static void add_code(struct arena *arena, struct fact *codes, const struct ask *ask,
                      const struct option *option, const struct code *code)
 {
   struct fact *row = fact_item(arena, codes);
-  fact_words(arena, row, "name", opt_out->name);
+  fact_words(arena, row, "name", ask->opt_out->name);
+  fact_value(arena, row, "party", ask->choice->party.text);
   fact_words(arena, row, "option", option != NULL ? option->words : (struct view){NULL, 0});
   fact_words(arena, row, "use", code->use);
   fill_code(arena, row, code);
@@ -295,21 +313,23 @@ static size_t add_codes(struct arena *arena, struct fact *codes, const struct as
 {
   const struct opt_out *opt_out = ask->opt_out;
   if (ask->code != NULL)
-    add_code(arena, codes, opt_out, ask->option, ask->code);
+    add_code(arena, codes, ask, ask->option, ask->code);
   for (size_t i = 0; inquires && i < opt_out->code_count; i++)
-    add_code(arena, codes, opt_out, option_of(opt_out, &opt_out->codes[i]), &opt_out->codes[i]);
+    add_code(arena, codes, ask, option_of(opt_out, &opt_out->codes[i]), &opt_out->codes[i]);
   return inquires ? opt_out->code_count : ask->code != NULL ? 1 : 0;
 }
 
 static void add_ask(struct arena *arena, const struct ask_lists *lists, const struct ask *ask,
-                    bool inquires, struct totals *totals)
+                    bool coded, bool inquires, struct totals *totals)
 {
   const struct opt_out *opt_out = ask->opt_out;
   totals->asks++;
   totals->affects_care = totals->affects_care || opt_out->affects_care;
   totals->reason_needed = totals->reason_needed || opt_out->reason_needed;
-  totals->enclosures += opt_out->enclosure_count;
   fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
+  if (coded)
+    return;
+  totals->enclosures += opt_out->enclosure_count;
   totals->codes += add_codes(arena, lists->codes, ask, inquires);
   for (size_t i = 0; i < opt_out->enclosure_count; i++)
     fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
@@ -324,7 +344,8 @@ void ask_facts(struct arena *arena, struct fact *root, const struct letter *lett
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct ask *ask = &letter->subjects[i].asks[j];
       if (!asked_before(letter, i, ask))
-        add_ask(arena, &lists, ask, letter->rule->inquires, &totals);
+        add_ask(arena, &lists, ask, coded_before(&letter->subjects[i], j), letter->rule->inquires,
+                &totals);
     }
   fact_truth(arena, root, "one", totals.asks == 1);
   fact_truth(arena, root, "many", totals.asks > 1);
