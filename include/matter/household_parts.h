@@ -51,6 +51,8 @@ bool value_stray_postcode(const struct binding *binding, const struct field *fie
                           const struct node *node, void *target);
 bool value_name_part(const struct binding *binding, const struct field *field,
                      const struct node *node, void *target);
+bool value_relative(const struct binding *binding, const struct field *field,
+                    const struct node *node, void *target);
 bool value_age(const struct binding *binding, const struct field *field, const struct node *node,
                void *target);
 

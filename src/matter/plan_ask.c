@@ -5,6 +5,7 @@
 #include "ground/arena.h"
 #include "matter/planning.h"
 #include "matter/topics.h"
+#include "read/key.h"
 #include "talk/report.h"
 
 /* Keys of an entry that an opt-out may need or use, and how to find them. */
@@ -53,8 +54,16 @@ static const struct text_field *detail_of(const struct choice *choice, const str
 
 static void report_unknown(struct planning *planning, const struct text_field *id)
 {
+  static const char *const wholes[] = {"all", "everything", "any"};
   if (!planning_first(planning, "opt-out-unknown", id->place, NULL))
     return;
+  for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
+    if (key_equal(view_of(wholes[i]), id->text)) {
+      diagnosis_help(report_error(planning->report, "opt-out-unknown", id->place,
+                                  "nothing is opted out of as a whole: each opt-out is named"),
+                     "`optout list` shows all of them; write those that you want");
+      return;
+    }
   struct view near = catalogue_suggest(planning->catalogue, id->text, planning->report);
   struct diagnosis *d = report_error(planning->report, "opt-out-unknown", id->place,
                                      "this is not an opt-out I know");
@@ -269,7 +278,7 @@ static bool request_option(struct planning *planning, struct wanted *wanted)
   const struct opt_out *opt_out = wanted->opt_out;
   if (choice->restore.text.len != 0)
     return refuse_key(planning, "restore-in-request", choice->restore.place,
-                      "`restore` belongs to a withdrawal, and this is a request",
+                      "`restore` belongs to a withdrawal, and this stands under `opt_outs`",
                       "move the entry to `withdraw`, or take the key out");
   if (!choice_is_used(planning, wanted))
     return false;
