@@ -139,6 +139,8 @@ struct opt_out {
   size_t code_count;
   struct view conflicts[4];      /* ids whose request is undone by this one's withdrawal code */
   size_t conflict_count;
+  struct view overlaps[4];       /* ids that speak of the same sharing by another code */
+  size_t overlap_count;
   struct view advice;            /* the cure, when it is refused */
   struct view quicker;           /* another way than a letter, told first; or empty */
   struct date as_of;
@@ -172,6 +174,8 @@ struct letter_kind {
   bool inquires;            /* it asks what is recorded: it neither requests nor withdraws */
   bool first_letter_date;   /* it answers to an earlier letter, whose date it must have */
   int wait_months;          /* after that date, before which it may be too early; or 0 */
+  struct date since;        /* no letter of this kind before that day; or year 0 */
+  struct view since_why;    /* what began then, behind "because" */
   struct because *because;
   size_t because_count;
   struct date as_of;        /* year 0 when the kind rests on no outside fact */
@@ -184,6 +188,18 @@ struct nation_rule {
   struct view name;     /* "Northern Ireland" */
   struct view number;   /* "CHI number" */
   bool others_sign;     /* letters may be signed by somebody else than the patient */
+  enum confidence confidence;
+  struct date as_of;
+  struct view source;
+};
+
+/* Somewhere that none of the opt-outs reaches, although its postcodes look like others. */
+struct elsewhere {
+  struct view name;     /* "the Isle of Man" */
+  struct view areas[4]; /* of postcodes */
+  size_t area_count;
+  struct view codes[4]; /* what practices' codes begin with */
+  size_t code_count;
   enum confidence confidence;
   struct date as_of;
   struct view source;
@@ -236,6 +252,11 @@ size_t catalogue_authorities(const struct catalogue *catalogue, const struct aut
 /* The rule of a nation; NULL when catalogue.yaml has none, which catalogue_open does not let pass
  * for the four nations. */
 const struct nation_rule *catalogue_nation(const struct catalogue *catalogue, enum nation nation);
+
+/* Where a practice lies that is in none of the four nations, by its code or its postcode (either
+ * may be empty); NULL: nothing says so. */
+const struct elsewhere *catalogue_elsewhere(const struct catalogue *catalogue, struct view code,
+                                            struct view postcode);
 
 /* The kinds of letter: *first is set, their number returned. The first is written when the
  * household names none. */

@@ -19,6 +19,8 @@ struct catalogue_file {
   struct ages ages;
   struct nation_rule *nations;
   size_t nation_count;
+  struct elsewhere *elsewhere;
+  size_t elsewhere_count;
   struct letter_kind *kinds;
   size_t kind_count;
   struct authority *authorities;

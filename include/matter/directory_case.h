@@ -28,4 +28,7 @@ struct view case_title(const struct case_rules *rules, struct arena *arena, stru
 /* True when the text is the name of a county. */
 bool case_is_county(const struct case_rules *rules, struct view text);
 
+/* True when both are the same words, but for case and for words that one of them shortens. */
+bool case_same_words(const struct case_rules *rules, struct view a, struct view b);
+
 #endif

@@ -51,6 +51,8 @@ bool value_stray_postcode(const struct binding *binding, const struct field *fie
                           const struct node *node, void *target);
 bool value_name_part(const struct binding *binding, const struct field *field,
                      const struct node *node, void *target);
+bool value_relative(const struct binding *binding, const struct field *field,
+                    const struct node *node, void *target);
 bool value_age(const struct binding *binding, const struct field *field, const struct node *node,
                void *target);
 
@@ -62,8 +64,10 @@ extern const struct record envelope_record;
 void household_check(const struct household *household, const struct reading *reading,
                      size_t errors, struct report *report);
 
-/* Settles the nation of a practice that does not say it, and takes its name out of its address
- * when it stands there as the first line. */
-void practice_settle(struct practice *practice, struct report *report);
+/* Settles the nation of a practice that does not say it, refuses one that is in none of them (by
+ * the catalogue, which may be NULL), and takes its name out of its address when it stands there as
+ * the first line. */
+void practice_settle(struct practice *practice, const struct catalogue *catalogue,
+                     struct report *report);
 
 #endif

@@ -71,6 +71,9 @@ int planning_age(const struct planning *planning, const struct person *person);
 bool planning_first(struct planning *planning, const char *code, struct place place,
                     const void *about);
 
+/* Whether a list came down from the top of the file: then its entries stand there. */
+bool planning_inherited(const struct choice_list *list, const struct choice_list *standard);
+
 /* Settles which kinds of letter are written. False after reporting. */
 bool plan_kinds(struct planning *planning);
 

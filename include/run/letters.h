@@ -31,6 +31,10 @@ struct letters {
   struct made_letter *checklist; /* its letter is NULL; NULL: none is wanted */
 };
 
+/* The text of one household's file; NULL after reporting, a table of many people too. */
+const struct source *letters_source(struct session *session, struct arena *arena,
+                                    struct view name);
+
 /* Reads, plans, composes and lays out. All of it lives in `arena`. NULL when anything was wrong;
  * every problem that can be found is in the session's report. */
 struct letters *letters_make(struct session *session, struct arena *arena,

@@ -40,8 +40,8 @@ void summary_print(struct session *session, const struct bundle *bundle,
 void summary_plan(struct session *session, const struct bundle *bundle,
                   const struct target *target);
 
-/* One JSON object a letter, covering letter, check list and calendar; `written` false: without
- * the names of files. */
+/* One JSON object a letter, covering letter, check list and calendar; `written` false: with the
+ * reasons for each letter, and without the names of files. */
 void summary_json(const struct bundle *bundle, const struct target *target, bool written);
 
 #endif

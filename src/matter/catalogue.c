@@ -313,6 +313,32 @@ const struct nation_rule *catalogue_nation(const struct catalogue *catalogue, en
   return NULL;
 }
 
+/* "IM1 1AA" is of the area IM. */
+static bool is_of_area(struct view postcode, struct view area)
+{
+  return postcode.len > area.len && view_equal_nocase(view_slice(postcode, 0, area.len), area) &&
+         postcode.at[area.len] >= '0' && postcode.at[area.len] <= '9';
+}
+
+static bool lies_there(const struct elsewhere *there, struct view code, struct view postcode)
+{
+  bool there_by_code = false, there_by_area = false;
+  for (size_t i = 0; i < there->code_count; i++)
+    there_by_code = there_by_code || view_starts(code, there->codes[i]);
+  for (size_t i = 0; i < there->area_count; i++)
+    there_by_area = there_by_area || is_of_area(postcode, there->areas[i]);
+  return there_by_code || there_by_area;
+}
+
+const struct elsewhere *catalogue_elsewhere(const struct catalogue *catalogue, struct view code,
+                                            struct view postcode)
+{
+  for (size_t i = 0; i < catalogue->file.elsewhere_count; i++)
+    if (lies_there(&catalogue->file.elsewhere[i], code, postcode))
+      return &catalogue->file.elsewhere[i];
+  return NULL;
+}
+
 int catalogue_oldest(const struct catalogue *catalogue) { return catalogue->file.ages.oldest; }
 
 int catalogue_child_signs_from(const struct catalogue *catalogue)

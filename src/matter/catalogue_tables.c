@@ -75,6 +75,17 @@ static const struct field nation_fields[] = {
 static const struct record nation_record = {
   .name = "nation", .size = sizeof(struct nation_rule), RECORD_FIELDS(nation_fields)};
 
+static const struct field elsewhere_fields[] = {
+  {.key = "name", FIELD_AT(struct elsewhere, name), .type = FIELD_VIEW, .required = true},
+  {.key = "areas", FIELD_LIST_AT(struct elsewhere, areas, area_count), .type = FIELD_VIEWS,
+   .limit = 4},
+  {.key = "codes", FIELD_LIST_AT(struct elsewhere, codes, code_count), .type = FIELD_VIEWS,
+   .limit = 4},
+  EVIDENCE(struct elsewhere),
+};
+static const struct record elsewhere_record = {
+  .name = "place elsewhere", .size = sizeof(struct elsewhere), RECORD_FIELDS(elsewhere_fields)};
+
 static const struct field because_fields[] = {
   {.key = "id", FIELD_AT(struct because, id), .type = FIELD_VIEW, .required = true},
   {.key = "words", FIELD_AT(struct because, words), .type = FIELD_VIEW, .required = true},
@@ -95,6 +106,8 @@ static const struct field kind_fields[] = {
    .type = FIELD_FLAG},
   {.key = "wait_months", FIELD_AT(struct letter_kind, wait_months), .type = FIELD_INT,
    .least = 1, .most = 12},
+  {.key = "since", FIELD_AT(struct letter_kind, since), .type = FIELD_DAY},
+  {.key = "since_why", FIELD_AT(struct letter_kind, since_why), .type = FIELD_VIEW},
   {.key = "because", FIELD_LIST_AT(struct letter_kind, because, because_count),
    .type = FIELD_RECORDS, .record = &because_record},
   {.key = "as_of", FIELD_AT(struct letter_kind, as_of), .type = FIELD_DAY},
@@ -134,6 +147,8 @@ static const struct field catalogue_fields[] = {
    .record = &age_record, .required = true},
   {.key = "nations", FIELD_LIST_AT(struct catalogue_file, nations, nation_count),
    .type = FIELD_RECORDS, .record = &nation_record, .required = true},
+  {.key = "elsewhere", FIELD_LIST_AT(struct catalogue_file, elsewhere, elsewhere_count),
+   .type = FIELD_RECORDS, .record = &elsewhere_record},
   {.key = "kinds", FIELD_LIST_AT(struct catalogue_file, kinds, kind_count),
    .type = FIELD_RECORDS, .record = &kind_record, .required = true},
   {.key = "authorities", FIELD_LIST_AT(struct catalogue_file, authorities, authority_count),
@@ -252,6 +267,8 @@ static const struct field opt_out_fields[] = {
   {.key = "codes", FIELD_LIST_AT(struct opt_out, codes, code_count), .type = FIELD_RECORDS,
    .record = &code_record},
   {.key = "conflicts", FIELD_LIST_AT(struct opt_out, conflicts, conflict_count),
+   .type = FIELD_VIEWS, .limit = 4},
+  {.key = "overlaps", FIELD_LIST_AT(struct opt_out, overlaps, overlap_count),
    .type = FIELD_VIEWS, .limit = 4},
   {.key = "advice", FIELD_AT(struct opt_out, advice), .type = FIELD_VIEW},
   {.key = "quicker", FIELD_AT(struct opt_out, quicker), .type = FIELD_VIEW},

@@ -41,6 +41,32 @@ bool case_is_county(const struct case_rules *rules, struct view text)
   return false;
 }
 
+/* "Ctr" for "Centre": listed as a shortened word, of letters of the other in their order. */
+static bool is_short_for(const struct case_rules *rules, struct view shortened, struct view word)
+{
+  size_t found = 0;
+  bool listed = false;
+  for (size_t i = 0; i < rules->shortened_count && !listed; i++)
+    listed = view_equal_nocase(rules->shortened[i], shortened);
+  if (!listed || !view_equal_nocase(view_slice(shortened, 0, 1), view_slice(word, 0, 1)))
+    return false;
+  for (size_t i = 0; i < word.len && found < shortened.len; i++)
+    if (view_equal_nocase(view_slice(shortened, found, found + 1), view_slice(word, i, i + 1)))
+      found++;
+  return found == shortened.len;
+}
+
+bool case_same_words(const struct case_rules *rules, struct view a, struct view b)
+{
+  while (a.len != 0 && b.len != 0) {
+    struct view left = view_cut(&a, ' '), right = view_cut(&b, ' ');
+    if (!view_equal_nocase(left, right) && !is_short_for(rules, left, right) &&
+        !is_short_for(rules, right, left))
+      return false;
+  }
+  return a.len == 0 && b.len == 0;
+}
+
 /* ---- letters ---- */
 
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -138,6 +164,14 @@ static size_t skip_saint(struct view text, size_t from, size_t end, struct buffe
   return end + 1;
 }
 
+/* "2 The Village", where the number is the house's; but "12 and 14 High Street". */
+static bool begins_again(struct view before, struct view rest)
+{
+  size_t blank = view_find(rest, ' ');
+  bool number_next = blank != SIZE_MAX && blank + 1 < rest.len && is_digit(rest.at[blank + 1]);
+  return is_digit(before.at[0]) && !number_next;
+}
+
 struct view case_title(const struct case_rules *rules, struct arena *arena, struct view text)
 {
   struct buffer out;
@@ -155,8 +189,9 @@ struct view case_title(const struct case_rules *rules, struct arena *arena, stru
         buffer_add_byte(&out, ' ');
       continue;
     }
-    add_word(rules, &out, view_slice(text, at, end), first);
-    first = false;
+    struct view word = view_slice(text, at, end);
+    add_word(rules, &out, word, first);
+    first = end + 1 < text.len && begins_again(word, view_slice(text, end + 1, text.len));
     at = skip_saint(text, at, end, &out);
   }
   struct view title = arena_copy(arena, buffer_view(&out));

@@ -141,10 +141,15 @@ static void warn_of_postcode(struct view postcode, struct place place, struct re
   diagnosis_help(d, "it is printed as it stands; to be sure, write the practice's address");
 }
 
-static void fill_address(struct practice *practice, const struct view *lines, size_t count,
-                         struct report *report)
+/* Lines from `lines` on; the practice's name, which stands above them, is not said again. */
+static void fill_address(const struct directory *directory, struct practice *practice,
+                         const struct view *lines, size_t count, struct report *report)
 {
   struct address *address = &practice->address;
+  if (count > 2 && case_same_words(directory_rules(directory), practice->name.text, lines[0])) {
+    lines++;
+    count--;
+  }
   warn_of_postcode(lines[count - 1], practice->code.place, report);
   address->place = practice->code.place;
   address->count = count;
@@ -196,5 +201,5 @@ void directory_fill(const struct directory *directory, struct arena *arena,
   if (practice->address.count != 0)
     compare_address(directory, practice, lines, count, name, report);
   else if (practice->address.place.source == NULL)
-    fill_address(practice, lines, count, report);
+    fill_address(directory, practice, lines, count, report);
 }

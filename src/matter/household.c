@@ -49,15 +49,16 @@ static void inherit_addresses(struct household *household)
 
 /* ---- practices ---- */
 
-static void settle_practices(struct household *household, struct report *report)
+static void settle_practices(struct household *household, const struct catalogue *catalogue,
+                             struct report *report)
 {
   if (household->practice != NULL)
-    practice_settle(household->practice, report);
+    practice_settle(household->practice, catalogue, report);
   if (household->patient.practice != NULL)
-    practice_settle(household->patient.practice, report);
+    practice_settle(household->patient.practice, catalogue, report);
   for (size_t i = 0; i < household->dependant_count; i++)
     if (household->dependants[i].practice != NULL)
-      practice_settle(household->dependants[i].practice, report);
+      practice_settle(household->dependants[i].practice, catalogue, report);
 }
 
 /* What only the code says stands in the directory of practices, when there is one. */
@@ -120,7 +121,7 @@ struct household *household_bind(struct arena *arena, const struct source *sourc
     return NULL;
   require_practice(household, root->place, report);
   fill_practices(arena, household, reading->directory, report);
-  settle_practices(household, report);
+  settle_practices(household, reading->catalogue, report);
   inherit_all(arena, household);
   household_check(household, reading, errors, report);
   inherit_addresses(household);

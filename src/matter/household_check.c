@@ -268,9 +268,28 @@ static enum nation nation_of_address(const struct address *address)
                              : NATION_UNKNOWN;
 }
 
-/* Codes of Welsh practices are their own; others say less than the postcode does. */
-static void settle_nation(struct practice *practice, struct report *report)
+static bool report_elsewhere(const struct practice *practice, const struct catalogue *catalogue,
+                             struct report *report)
 {
+  const struct address *address = &practice->address;
+  struct view postcode =
+    address->count != 0 ? address->lines[address->count - 1].text : VIEW("");
+  const struct elsewhere *there =
+    catalogue != NULL ? catalogue_elsewhere(catalogue, practice->code.text, postcode) : NULL;
+  if (there == NULL)
+    return false;
+  struct diagnosis *d = report_error(report, "practice-elsewhere", practice->place,
+                                     "this practice is in %.*s, and no opt-out is known there",
+                                     VIEW_ARGS(there->name));
+  diagnosis_help(d, "ask the practice, or the health service there, what can be objected to");
+  return true;
+}
+
+/* Codes of Welsh practices are their own; others say less than the postcode does. */
+static void settle_nation(struct practice *practice, const struct catalogue *catalogue,
+                          struct report *report)
+{
+  bool elsewhere = report_elsewhere(practice, catalogue, report);
   enum nation by_code = nation_of_code(practice->code.text);
   if (practice->nation == NATION_UNKNOWN && by_code == NATION_WALES)
     practice->nation = by_code;
@@ -282,16 +301,17 @@ static void settle_nation(struct practice *practice, struct report *report)
     return;
   practice->nation = NATION_ENGLAND;
   practice->nation_assumed = true;
-  if (practice->address.count != 0)
+  if (practice->address.count != 0 && !elsewhere)
     diagnosis_help(report_note(report, "nation-assumed", practice->place,
                                "this practice was taken to be in England"),
                    "if it is not, add its nation, for example `nation: wales`");
 }
 
-void practice_settle(struct practice *practice, struct report *report)
+void practice_settle(struct practice *practice, const struct catalogue *catalogue,
+                     struct report *report)
 {
   struct address *address = &practice->address;
-  settle_nation(practice, report);
+  settle_nation(practice, catalogue, report);
   if (address->count < 2 || !key_equal(address->lines[0].text, practice->name.text))
     return;
   for (size_t i = 1; i < address->count; i++)

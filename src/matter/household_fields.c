@@ -282,6 +282,11 @@ static const struct field household_fields[] = {
   {.key = "dependants", .also = "dependents,dependant,dependent,kids,children,child,family",
    FIELD_LIST_AT(struct household, dependants, dependant_count), .type = FIELD_RECORDS,
    .record = &person_record, .about = "the people whom the patient cares for"},
+  {.key = "husband",
+   .also = "wife,spouse,partner,son,sons,daughter,daughters,mum,mother,dad,father,parent,parents,"
+           "grandmother,grandfather,grandson,granddaughter,grandchildren,brother,sister,baby,"
+           "residents,resident,clients,client,people,persons,patients,relatives,others",
+   .type = FIELD_CUSTOM, .read = value_relative, .instead = "dependants"},
   {.key = "letter", .also = "letters", FIELD_AT(struct household, letter), .type = FIELD_RECORD,
    .record = &letter_record, .about = "how the letters look"},
 };

@@ -71,6 +71,18 @@ bool value_age(const struct binding *binding, const struct field *field, const s
   return false;
 }
 
+bool value_relative(const struct binding *binding, const struct field *field,
+                    const struct node *node, void *target)
+{
+  (void)field;
+  (void)target;
+  diagnosis_help(report_error(binding->report, "relative-as-key", node->key->place,
+                              "people besides the writer stand under `dependants`"),
+                 "put them there, each with a dash and a `name`, and write `relationship:` for "
+                 "what they are to the writer");
+  return false;
+}
+
 bool value_stray_postcode(const struct binding *binding, const struct field *field,
                           const struct node *node, void *target)
 {

@@ -31,6 +31,12 @@ bool planning_first(struct planning *planning, const char *code, struct place pl
   return true;
 }
 
+bool planning_inherited(const struct choice_list *list, const struct choice_list *standard)
+{
+  return list->count != 0 && standard->count != 0 &&
+         same_place(list->items[0].place, standard->items[0].place);
+}
+
 /* ---- persons ---- */
 
 static void add_wanted(const struct planning *planning, struct person_plan *into,

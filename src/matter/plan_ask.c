@@ -46,8 +46,16 @@ static const struct text_field *detail_of(const struct choice *choice, const str
 
 static void report_unknown(struct planning *planning, const struct text_field *id)
 {
+  static const char *const wholes[] = {"all", "everything", "any"};
   if (!planning_first(planning, "opt-out-unknown", id->place, NULL))
     return;
+  for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
+    if (key_equal(view_of(wholes[i]), id->text)) {
+      diagnosis_help(report_error(planning->report, "opt-out-unknown", id->place,
+                                  "nothing is opted out of as a whole: each opt-out is named"),
+                     "`optout list` shows all of them; write those that you want");
+      return;
+    }
   struct view near = catalogue_suggest(planning->catalogue, id->text, planning->report);
   struct diagnosis *d = report_error(planning->report, "opt-out-unknown", id->place,
                                      "this is not an opt-out I know");
@@ -262,7 +270,7 @@ static bool request_option(struct planning *planning, struct wanted *wanted)
   const struct opt_out *opt_out = wanted->opt_out;
   if (choice->restore.text.len != 0)
     return refuse_key(planning, "restore-in-request", choice->restore.place,
-                      "`restore` belongs to a withdrawal, and this is a request",
+                      "`restore` belongs to a withdrawal, and this stands under `opt_outs`",
                       "move the entry to `withdraw`, or take the key out");
   if (!choice_is_used(planning, wanted))
     return false;
@@ -335,6 +343,27 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
   return fine;
 }
 
+/* Reasons that the law asks for are the objector's own: those at the top of the file are the
+ * writer's. */
+static bool own_reasons(struct planning *planning, const struct person *person,
+                        const struct wanted *wanted)
+{
+  const struct household *household = planning->household;
+  if (person == &household->patient || wanted->choice->reasons.text.len == 0 ||
+      !opt_out_needs(wanted->opt_out, wanted->withdrawal, "reasons") ||
+      !planning_inherited(&person->opt_outs, &household->opt_outs))
+    return true;
+  if (planning_first(planning, "reasons-of-another", person->place, wanted->opt_out)) {
+    struct diagnosis *d =
+      report_error(planning->report, "reasons-of-another", person->place,
+                   "the `reasons` for this person's request are the writer's: %.*s",
+                   VIEW_ARGS(wanted->opt_out->name));
+    diagnosis_help(d, "give this person an `opt_outs` list with `reasons` of their own "
+                      "(`opt_outs: []` for nothing)");
+  }
+  return false;
+}
+
 /* A detail that no letter would hold: lost reasons are a pity, a lost name changes the letter. */
 static bool unused_details(struct planning *planning, const struct wanted *wanted)
 {
@@ -405,7 +434,7 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
   bool fine = wanted->kind->inquires ||
               ((wanted->withdrawal ? withdrawal_option(planning, wanted)
                                    : request_option(planning, wanted)) &&
-               needed_details(planning, wanted));
+               needed_details(planning, wanted) && own_reasons(planning, person, wanted));
   fine = unused_details(planning, wanted) && fine;
   if (!fine)
     return false;

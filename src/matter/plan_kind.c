@@ -68,18 +68,46 @@ static const struct letter_kind *plain_withdrawal(const struct planning *plannin
 
 /* ---- dates ---- */
 
-static void warn_of_haste(struct planning *planning, const struct letter_kind *kind)
+/* Whoever has written today has not been kept waiting. */
+static bool refuse_same_day(struct planning *planning)
+{
+  const struct date_field *first = &planning->household->letter.first_letter_date;
+  diagnosis_help(report_error(planning->report, "first-letter-same-day", first->place,
+                              "this letter is dated on the day of the first one"),
+                 "wait for an answer; else check `first_letter_date` and `date`");
+  return false;
+}
+
+static bool long_enough(struct planning *planning, const struct letter_kind *kind)
 {
   const struct date_field *first = &planning->household->letter.first_letter_date;
   if (kind->wait_months == 0 || first->date.year == 0 ||
       date_compare(first->date, planning->date) > 0 || /* the reader has said it */
       date_compare(planning->date, date_months_later(first->date, kind->wait_months)) >= 0)
-    return;
+    return true;
+  if (date_compare(first->date, planning->date) == 0)
+    return refuse_same_day(planning);
   struct diagnosis *d =
     report_warning(planning->report, "month-not-over", first->place,
                    "less than %s has passed between the first letter and this one",
                    kind->wait_months == 1 ? "a month" : "the time to wait");
   diagnosis_help(d, "an answer may still come; check `first_letter_date` and `date`");
+  return true;
+}
+
+/* A letter that calls upon a law was not possible before that law. */
+static bool kind_began(struct planning *planning, const struct letter_kind *kind)
+{
+  const struct date_field *date = &planning->household->letter.date;
+  if (kind->since.year == 0 || date_compare(planning->date, kind->since) >= 0)
+    return true;
+  struct place place =
+    date->place.source != NULL ? date->place : kind_place(planning->household);
+  struct diagnosis *d = report_error(
+    planning->report, "kind-too-early", place, "letters of this kind are dated %.*s or later: %.*s",
+    VIEW_ARGS(date_words(planning->arena, kind->since)), VIEW_ARGS(kind->since_why));
+  diagnosis_help(d, "check `date`, or ask with another kind of letter");
+  return false;
 }
 
 static bool first_letter_fits(struct planning *planning, const struct letter_kind *kind)
@@ -98,8 +126,7 @@ static bool first_letter_fits(struct planning *planning, const struct letter_kin
     diagnosis_help(report_note(planning->report, "first-letter-not-used", first->place,
                                "letters of this kind do not mention an earlier one"),
                    "that is for other kinds; it may stay");
-  warn_of_haste(planning, kind);
-  return true;
+  return long_enough(planning, kind);
 }
 
 /* ---- why ---- */
@@ -130,7 +157,8 @@ bool plan_kinds(struct planning *planning)
   if (kind->takes == TAKES_REQUESTS)
     planning->withdrawals = kind == &kinds[0] ? plain_withdrawal(planning) : NULL;
   settle_because(planning, kind);
-  return first_letter_fits(planning, kind);
+  bool began = kind_began(planning, kind);
+  return first_letter_fits(planning, kind) && began;
 }
 
 /* Turned round, the lists under `withdraw` would say the same thing twice over. */

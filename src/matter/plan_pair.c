@@ -18,13 +18,6 @@ static void point_at(struct diagnosis *diagnosis, const char *what, const struct
     diagnosis_help(diagnosis, "%s is on line %zu", what, line);
 }
 
-/* Whether a list came down from the top of the file: then its entries stand there. */
-static bool inherited(const struct choice_list *list, const struct choice_list *standard)
-{
-  return list->count != 0 && standard->count != 0 &&
-         list->items[0].place.from == standard->items[0].place.from;
-}
-
 /* The request's place as something to tell findings apart by: entries that many people share are
  * reported once, however often they were copied. */
 static const void *mark_of(const struct wanted *wanted)
@@ -44,8 +37,8 @@ static void report_both(struct planning *planning, const struct person *person,
     report_error(planning->report, "asked-and-withdrawn", place,
                  "the same opt-out is asked for and withdrawn for one person");
   point_at(d, "the request for it", request);
-  if (inherited(&person->opt_outs, &household->opt_outs) &&
-      !inherited(&person->withdraw, &household->withdraw))
+  if (planning_inherited(&person->opt_outs, &household->opt_outs) &&
+      !planning_inherited(&person->withdraw, &household->withdraw))
     diagnosis_help(d, "that list is the default for everybody: give this person an `opt_outs` "
                       "list of their own (`opt_outs: []` for nothing)");
   else
@@ -75,11 +68,11 @@ static void report_cancelled(struct planning *planning, const struct wanted *req
                     "the practice has confirmed it");
 }
 
-/* What sets two requests for one opt-out apart, if anything does. */
+/* What sets two wishes about one opt-out apart, if anything does: another party, another record. */
 static bool same_thing(const struct wanted *a, const struct wanted *b)
 {
-  return a->opt_out == b->opt_out && a->withdrawal == b->withdrawal &&
-         view_equal(a->choice->party.text, b->choice->party.text);
+  return a->opt_out == b->opt_out && view_equal(a->choice->party.text, b->choice->party.text) &&
+         view_equal(a->choice->record_name.text, b->choice->record_name.text);
 }
 
 static void report_twice(struct planning *planning, const struct wanted *first,
@@ -94,10 +87,42 @@ static void report_twice(struct planning *planning, const struct wanted *first,
   diagnosis_help(d, "keep the one that is meant, and take the other out");
 }
 
-/* Nothing is recorded because of a question, so it can be asked about things that clash. */
+/* Nothing is recorded because of a question, so it can be asked about things that clash. Whoever
+ * has asked about one record need not ask about none in particular, too. */
 static bool repeats_question(const struct wanted *a, const struct wanted *b)
 {
-  return a->kind->inquires && a->opt_out == b->opt_out;
+  return same_thing(a, b) ||
+         (a->opt_out == b->opt_out && b->choice->record_name.text.len == 0 &&
+          view_equal(a->choice->party.text, b->choice->party.text));
+}
+
+static bool overlaps(const struct opt_out *a, const struct opt_out *b)
+{
+  for (size_t i = 0; i < a->overlap_count; i++)
+    if (view_equal(a->overlaps[i], b->id))
+      return true;
+  return false;
+}
+
+/* Both can be recorded, and together they say yes and no to one and the same sharing. */
+static void warn_of_overlap(struct planning *planning, const struct wanted *request,
+                            const struct wanted *withdrawal)
+{
+  struct place place = withdrawal->choice->place;
+  if (!overlaps(request->opt_out, withdrawal->opt_out) &&
+      !overlaps(withdrawal->opt_out, request->opt_out))
+    return;
+  if (!planning_first(planning, "overlaps", place, mark_of(request)))
+    return;
+  struct diagnosis *d =
+    report_warning(planning->report, "overlaps", place,
+                   "this is taken back, and a request for the same person speaks of the same "
+                   "sharing: %.*s",
+                   VIEW_ARGS(request->opt_out->name));
+  point_at(d, "the request", request);
+  diagnosis_help(d, "`optout explain %.*s` tells what each of them stops; the practice may ask "
+                    "which one is meant",
+                 VIEW_ARGS(request->opt_out->id));
 }
 
 static bool compare(struct planning *planning, const struct person *person,
@@ -117,9 +142,32 @@ static bool compare(struct planning *planning, const struct person *person,
     report_both(planning, person, request, withdrawal);
   else if (cancels(withdrawal, request))
     report_cancelled(planning, request, withdrawal);
-  else
+  else {
+    warn_of_overlap(planning, request, withdrawal);
     return true;
+  }
   return false;
+}
+
+/* A letter that takes something back repeats what was meant for one that asks, and the other way
+ * round. */
+static void warn_of_own_words(struct planning *planning, const struct person *person,
+                              const struct wanted *wanted, size_t count)
+{
+  const struct text_field *words = &person->own_words;
+  bool asks = false, takes_back = false;
+  for (size_t i = 0; i < count; i++) {
+    bool counts = wanted[i].good && !wanted[i].kind->inquires;
+    asks = asks || (counts && !wanted[i].withdrawal);
+    takes_back = takes_back || (counts && wanted[i].withdrawal);
+  }
+  if (words->text.len == 0 || !asks || !takes_back ||
+      !planning_first(planning, "own-words-in-both", words->place, NULL))
+    return;
+  diagnosis_help(report_warning(planning->report, "own-words-in-both", words->place,
+                                "these words stand in the letters that ask and in those that take "
+                                "back"),
+                 "see whether they are right for both; else write two files, one for each");
 }
 
 void plan_pairs(struct planning *planning, const struct person *person, struct wanted *wanted,
@@ -130,4 +178,5 @@ void plan_pairs(struct planning *planning, const struct person *person, struct w
       if (wanted[i].opt_out != NULL && wanted[k].opt_out != NULL &&
           !compare(planning, person, &wanted[i], &wanted[k]))
         wanted[k].good = false;
+  warn_of_own_words(planning, person, wanted, count);
 }

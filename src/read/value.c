@@ -138,6 +138,26 @@ static void add_names(struct buffer *out, const struct view *names, size_t count
   }
 }
 
+/* Whether the name, of words joined by hyphens, has this word: "lpa" in "lpa-health". */
+static bool has_word(struct view name, struct view word)
+{
+  while (name.len != 0)
+    if (key_equal(view_cut(&name, '-'), word))
+      return true;
+  return false;
+}
+
+/* Names near to what was typed, else those of which it is a part. */
+static size_t find_near(struct view typed, const struct view *names, size_t count,
+                        struct view near[SUGGEST_MOST])
+{
+  size_t found = 0;
+  for (size_t i = 0; i < count && found < SUGGEST_MOST; i++)
+    if (has_word(names[i], typed))
+      near[found++] = names[i];
+  return found != 0 ? found : suggest(typed, names, count, near);
+}
+
 void bind_unknown(const struct binding *binding, const char *code, const struct node *node,
                   const char *key, const struct view *names, size_t count)
 {
@@ -146,7 +166,7 @@ void bind_unknown(const struct binding *binding, const char *code, const struct 
   struct diagnosis *d = report_error(binding->report, code != NULL ? code : "unknown-word",
                                      node->place, "`%s` does not take this value", key);
   buffer_init(&line);
-  key_ask(near, suggest(node->text, names, count, near), &line);
+  key_ask(near, find_near(node->text, names, count, near), &line);
   if (line.len == 0) {
     buffer_add(&line, VIEW("it may be "));
     add_names(&line, names, count);

@@ -1,5 +1,7 @@
 #include "run/bundle.h"
 
+#include <stdio.h>
+
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
@@ -276,6 +278,19 @@ struct document *bundle_next_steps(struct session *session, struct arena *arena,
 
 /* ---- bytes ---- */
 
+/* What to do when no answer comes depends on what was sent; kinds without words of their own have
+ * those of a request. */
+static struct view calendar_words(const struct composer *composer, const struct letters *letters)
+{
+  struct view language = letters->made[0].document->language;
+  char key[80];
+  snprintf(key, sizeof key, "calendar_description_%.*s",
+           VIEW_ARGS(letters->made[0].letter->kind));
+  struct view own = compose_wording(composer, language, view_of(key));
+  return own.len != 0 ? own
+                      : compose_wording(composer, language, VIEW("calendar_description"));
+}
+
 /* References alone say which letters are meant: a calendar may be seen by others. */
 static void render_calendar(const struct session *session, const struct letters *letters,
                             struct buffer *out)
@@ -285,7 +300,7 @@ static void render_calendar(const struct session *session, const struct letters 
   struct view label = compose_wording(composer, language, VIEW("reference"));
   struct buffer text;
   buffer_init(&text);
-  buffer_add(&text, compose_wording(composer, language, VIEW("calendar_description")));
+  buffer_add(&text, calendar_words(composer, letters));
   for (size_t i = 0; i < letters->count; i++)
     if (letters->made[i].covers == 0)
       buffer_format(&text, "\n%.*s: %s", VIEW_ARGS(label), letters->made[i].letter->reference);

@@ -8,6 +8,8 @@
 #include "matter/plan.h"
 #include "page/bidi.h"
 #include "page/fonts.h"
+#include "talk/fault.h"
+#include "talk/file.h"
 #include "talk/report.h"
 #include "words/compose.h"
 #include "words/doc.h"
@@ -246,4 +248,29 @@ struct letters *letters_make(struct session *session, struct arena *arena,
   }
   check_language(session, letters);
   return good && report_errors(session->report) == errors ? letters : NULL;
+}
+
+/* Tables are for many households; read as YAML, one would only seem to be full of mistakes. */
+static bool is_table(struct view name)
+{
+  static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xls", ".ods"};
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    size_t length = view_of(endings[i]).len;
+    if (name.len > length &&
+        view_equal_nocase(view_slice(name, name.len - length, name.len), view_of(endings[i])))
+      return true;
+  }
+  return false;
+}
+
+const struct source *letters_source(struct session *session, struct arena *arena,
+                                    struct view name)
+{
+  if (!is_table(name))
+    return file_read_source(arena, name, FILE_SMALL_LIMIT, session->report);
+  diagnosis_help(fault_say(session->report, "household-is-table", "read", name,
+                           "it is a table of many people"),
+                 "`write` and `check` take the file of one household: "
+                 "`man 5 optout-household` shows how to write it");
+  return NULL;
 }

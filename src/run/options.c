@@ -260,6 +260,25 @@ static bool epoch_fits(const struct settings *settings)
   return false;
 }
 
+/* A value that may be left out belongs to its option only behind "=". */
+static bool values_attached(const struct settings *settings)
+{
+  for (size_t i = 0; i < option_table_count; i++) {
+    const struct option_spec *option = &option_table[i];
+    bool optional = option->argument != NULL && option->argument[0] == '[';
+    if (!optional || (settings->used >> i & 1) == 0)
+      continue;
+    for (int k = 0; k < settings->argument_count; k++)
+      if (choice_index(option->choices, settings->arguments[k]) >= 0) {
+        char help[HELP_ROOM];
+        snprintf(help, sizeof help, "write --%s=%s", option->name, settings->arguments[k]);
+        usage_error(help, "the value of --%s stands behind it with =", option->name);
+        return false;
+      }
+  }
+  return true;
+}
+
 static bool count_arguments(const struct settings *settings)
 {
   if (settings->help_full || settings->help_short)
@@ -323,6 +342,6 @@ bool options_parse(int argc, char **argv, struct settings *settings)
   settings->verb = verb->verb;
   settings->arguments++;
   settings->argument_count--;
-  return options_allowed(settings) && options_agree(settings) && epoch_fits(settings) &&
-         count_arguments(settings);
+  return options_allowed(settings) && options_agree(settings) && values_attached(settings) &&
+         epoch_fits(settings) && count_arguments(settings);
 }

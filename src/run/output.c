@@ -1,5 +1,6 @@
 #include "run/output.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -103,6 +104,27 @@ static void name_output(struct target *target, const char *name, struct view *en
   }
 }
 
+/* A name that says another format than was asked for, or one that no letter has, would deceive
+ * whoever opens it. The household's own name is refused later, for a better reason. */
+static bool ending_fits(const struct settings *settings, struct view ending)
+{
+  int known = 0;
+  while (known < FORMAT_COUNT && !view_equal_nocase(ending, view_of(endings[known])))
+    known++;
+  bool fits = known < FORMAT_COUNT &&
+              (settings->format == FORMAT_AUTO || (int)settings->format == known);
+  if (ending.len == 0 || fits ||
+      target_is_input(AT_FDCWD, view_of(settings->output), settings->arguments[0]))
+    return true;
+  if (known == FORMAT_COUNT)
+    usage_error("end it in .pdf, .txt, .html, .md or .eml, or in nothing",
+                "-o has an ending that is no format of letters");
+  else
+    usage_error("leave out --format, or give the name the ending of that format",
+                "-o ends in .%s, and --format says another format", endings[known]);
+  return false;
+}
+
 bool target_find(struct target *target, const struct settings *settings, struct view input)
 {
   struct view ending;
@@ -125,8 +147,10 @@ bool target_find(struct target *target, const struct settings *settings, struct 
   ending = VIEW("pdf");
   if (output != NULL)
     name_output(target, output, &ending);
-  target->format = format_of(settings, ending);
   bool named = output != NULL && !target->make_folder;
+  if (named && !ending_fits(settings, ending))
+    return false;
+  target->format = format_of(settings, ending);
   target->ending = named ? ending : view_of(endings[target->format]);
   return true;
 }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/layout.h"
@@ -21,6 +22,7 @@ struct summing {
   const struct session *session;
   const struct bundle *bundle;
   const struct target *target;
+  bool written; /* else it is only said what would be; for JSON alone */
   struct arena *arena;
   struct overview people; /* names, or words in their place; it lists no letters */
 };
@@ -29,7 +31,7 @@ static struct summing summing_of(struct session *session, const struct bundle *b
                                  const struct target *target)
 {
   struct overview people = {.household = bundle->letters->household, .named = session->excerpts};
-  return (struct summing){session, bundle, target, &session->run, people};
+  return (struct summing){session, bundle, target, true, &session->run, people};
 }
 
 static struct view who(const struct summing *summing, const struct person *person)
@@ -48,15 +50,19 @@ static void print_signers(FILE *out, const struct summing *summing, const struct
 {
   size_t needed = 0;
   bool beside = false;
+  struct view before = VIEW("");
   for (size_t i = 0; i < subject->signatory_count; i++) {
     const struct signatory *signatory = &subject->signatories[i];
     if (signatory->signing == SIGNS_BESIDE) {
       beside = true;
       continue;
     }
-    fprintf(out, "%s%.*s", needed++ != 0 ? " and " : "",
-            VIEW_ARGS(overview_signer(summing->arena, summing->session->catalogue,
-                                      &summing->people, subject, signatory)));
+    struct view signer = overview_signer(summing->arena, summing->session->catalogue,
+                                         &summing->people, subject, signatory);
+    if (!view_equal(signer, before)) /* words for both of them stand once */
+      fprintf(out, "%s%.*s", needed != 0 ? " and " : "", VIEW_ARGS(signer));
+    before = signer;
+    needed++;
   }
   fprintf(out, needed > 1 ? " sign" : " signs");
   if (subject->signatories[0].signing == SIGNS_FOR)
@@ -88,21 +94,35 @@ static struct view shown_file(const struct summing *summing, const struct output
   return copy;
 }
 
+/* Text, HTML and Markdown have no pages. */
+static bool is_paged(const struct target *target)
+{
+  return target->format == FORMAT_PDF || target->format == FORMAT_EML;
+}
+
+static bool checklist_paged(const struct target *target) { return target->format == FORMAT_PDF; }
+
 /* Letters are told apart by number and page, and by the name of their file when there are some. */
 static void print_where(FILE *out, const struct summing *summing, size_t made)
 {
   const struct made_letter *paper = &summing->bundle->letters->made[made];
   size_t last = paper->page + paper->pages->count - 1;
-  fputs("  ", out);
-  if (summing->bundle->letters->count > 1 && paper->number != 0)
-    fprintf(out, "letter %zu, ", paper->number);
-  if (summing->bundle->letter_files > 1)
-    fprintf(out, "%.*s, ",
+  const char *joint = "  ";
+  if (summing->bundle->letters->count > 1 && paper->number != 0) {
+    fprintf(out, "%sletter %zu", joint, paper->number);
+    joint = ", ";
+  }
+  if (summing->bundle->letter_files > 1) {
+    fprintf(out, "%s%.*s", joint,
             VIEW_ARGS(shown_file(summing, bundle_file_of(summing->bundle, made))));
-  if (last > paper->page)
-    fprintf(out, "pages %zu-%zu: ", paper->page, last);
-  else
-    fprintf(out, "page %zu: ", paper->page);
+    joint = ", ";
+  }
+  bool paged = is_paged(summing->target);
+  if (paged && last > paper->page)
+    fprintf(out, "%spages %zu-%zu", joint, paper->page, last);
+  else if (paged)
+    fprintf(out, "%spage %zu", joint, paper->page);
+  fputs(paged || joint[0] == ',' ? ": " : joint, out);
 }
 
 static void print_paper(FILE *out, const struct summing *summing, size_t made)
@@ -113,7 +133,9 @@ static void print_paper(FILE *out, const struct summing *summing, size_t made)
   print_where(out, summing, made);
   if (paper->covers != 0) {
     fprintf(out, "covering letter to %.*s; %.*s signs\n", VIEW_ARGS(to_whom(summing, letter)),
-            VIEW_ARGS(who(summing, &letters->household->patient)));
+            VIEW_ARGS(summing->people.named
+                        ? letters->household->patient.name.text
+                        : catalogue_wording(summing->session->catalogue, VIEW("unnamed_writer"))));
     return;
   }
   fprintf(out, "%.*s to %.*s; ", VIEW_ARGS(letter->kind), VIEW_ARGS(to_whom(summing, letter)));
@@ -131,14 +153,14 @@ struct counts {
   size_t letters, pages;
 };
 
-static struct counts count_papers(const struct letters *letters)
+static struct counts count_papers(const struct letters *letters, const struct target *target)
 {
   struct counts counts = {0, 0};
   for (size_t i = 0; i < letters->count; i++) {
     counts.letters += letters->made[i].covers == 0;
-    counts.pages += letters->made[i].pages->count;
+    counts.pages += is_paged(target) ? letters->made[i].pages->count : 0;
   }
-  if (letters->checklist != NULL)
+  if (letters->checklist != NULL && checklist_paged(target))
     counts.pages += letters->checklist->pages->count;
   return counts;
 }
@@ -170,12 +192,14 @@ void summary_print(struct session *session, const struct bundle *bundle,
 {
   struct summing summing = summing_of(session, bundle, target);
   const struct letters *letters = bundle->letters;
-  struct counts counts = count_papers(letters);
+  struct counts counts = count_papers(letters, target);
   fprintf(stderr, "Wrote %.*s", VIEW_ARGS(shown_file(&summing, &bundle->files[0])));
   if (bundle->count > 1)
     fprintf(stderr, " and %zu more", bundle->count - 1);
-  fprintf(stderr, ": %zu letter%s, %zu page%s, dated %.*s\n", counts.letters,
-          plural(counts.letters), counts.pages, plural(counts.pages),
+  fprintf(stderr, ": %zu letter%s", counts.letters, plural(counts.letters));
+  if (counts.pages != 0)
+    fprintf(stderr, ", %zu page%s", counts.pages, plural(counts.pages));
+  fprintf(stderr, ", dated %.*s\n",
           VIEW_ARGS(date_words(&session->run, letters->plan->date)));
   for (size_t i = 0; i < letters->count; i++) {
     print_paper(stderr, &summing, i);
@@ -193,7 +217,7 @@ void summary_plan(struct session *session, const struct bundle *bundle,
 {
   struct summing summing = summing_of(session, bundle, target);
   const struct letters *letters = bundle->letters;
-  struct counts counts = count_papers(letters);
+  struct counts counts = count_papers(letters, target);
   for (size_t i = 0; i < letters->count; i++) {
     print_paper(stdout, &summing, i);
     print_reasons(stdout, &letters->made[i]);
@@ -207,11 +231,27 @@ void summary_plan(struct session *session, const struct bundle *bundle,
 static void json_file(struct buffer *line, const struct summing *summing,
                       const struct output_file *file)
 {
-  if (summing->target == NULL)
+  if (!summing->written)
     return;
   buffer_add(line, VIEW("\"file\":\""));
   json_escape(line, file_name(summing, file));
   buffer_add(line, VIEW("\","));
+}
+
+/* ",\"reasons\":[{"text":…,"line":…}]": for a run that only says what it would do. */
+static void json_reasons(struct buffer *line, const struct letter *letter)
+{
+  buffer_add(line, VIEW(",\"reasons\":["));
+  for (size_t i = 0; i < letter->reason_count; i++) {
+    const struct reason *reason = &letter->reasons[i];
+    buffer_add(line, i != 0 ? VIEW(",{\"text\":\"") : VIEW("{\"text\":\""));
+    json_escape(line, reason->text);
+    buffer_add_byte(line, '"');
+    if (reason->place.source != NULL)
+      buffer_format(line, ",\"line\":%zu", source_position(reason->place).line);
+    buffer_add_byte(line, '}');
+  }
+  buffer_add_byte(line, ']');
 }
 
 static void json_paper(struct buffer *line, const struct summing *summing, size_t made)
@@ -222,30 +262,47 @@ static void json_paper(struct buffer *line, const struct summing *summing, size_
     buffer_format(line, "\"letter\":%zu,", paper->number);
   json_file(line, summing, bundle_file_of(summing->bundle, made));
   if (paper->covers != 0)
-    buffer_format(line, "\"kind\":\"covering\",\"covers\":%zu,", paper->covers);
+    buffer_format(line, "\"kind\":\"covering\",\"covers\":%zu", paper->covers);
   else
-    buffer_format(line, "\"kind\":\"%.*s\",\"reference\":\"%s\",",
+    buffer_format(line, "\"kind\":\"%.*s\",\"reference\":\"%s\"",
                   VIEW_ARGS(paper->letter->kind), paper->letter->reference);
-  buffer_format(line, "\"page\":%zu,\"pages\":%zu}\n", paper->page, paper->pages->count);
+  if (is_paged(summing->target))
+    buffer_format(line, ",\"page\":%zu,\"pages\":%zu", paper->page, paper->pages->count);
+  if (!summing->written && paper->covers == 0)
+    json_reasons(line, paper->letter);
+  buffer_add(line, VIEW("}\n"));
+}
+
+/* A calendar, or the check list: a file of its own, or behind the letters of one. */
+static void json_beside(struct buffer *line, const struct summing *summing,
+                        const struct output_file *file)
+{
+  const struct letters *letters = summing->bundle->letters;
+  size_t page = 1;
+  if (!file->checklist && !file->calendar)
+    return;
+  for (size_t i = file->from; i < file->to; i++)
+    page += letters->made[i].pages->count;
+  buffer_add_byte(line, '{');
+  json_file(line, summing, file);
+  buffer_format(line, "\"kind\":\"%s\"", file->calendar ? "calendar" : "checklist");
+  if (file->checklist && checklist_paged(summing->target))
+    buffer_format(line, ",\"page\":%zu,\"pages\":%zu", page, letters->checklist->pages->count);
+  buffer_add(line, VIEW("}\n"));
 }
 
 void summary_json(const struct bundle *bundle, const struct target *target, bool written)
 {
   struct buffer line;
   struct arena arena;
-  struct summing summing = {.bundle = bundle, .target = written ? target : NULL, .arena = &arena};
+  struct summing summing = {
+    .bundle = bundle, .target = target, .written = written, .arena = &arena};
   arena_init(&arena);
   buffer_init(&line);
   for (size_t i = 0; i < bundle->letters->count; i++)
     json_paper(&line, &summing, i);
-  for (size_t i = 0; i < bundle->count; i++) {
-    const struct output_file *file = &bundle->files[i];
-    if (!file->checklist && !file->calendar)
-      continue;
-    buffer_add_byte(&line, '{');
-    json_file(&line, &summing, file);
-    buffer_format(&line, "\"kind\":\"%s\"}\n", file->calendar ? "calendar" : "checklist");
-  }
+  for (size_t i = 0; i < bundle->count; i++)
+    json_beside(&line, &summing, &bundle->files[i]);
   fwrite(line.data, 1, line.len, stdout);
   buffer_free(&line);
   arena_free(&arena);

@@ -2,7 +2,6 @@
 
 #include "run/verbs.h"
 #include "talk/fault.h"
-#include "talk/file.h"
 #include "talk/report.h"
 
 static void say_well(const struct session *session, struct view name, size_t letters)
@@ -26,8 +25,7 @@ int verb_check(const struct settings *settings)
   for (int i = 0; i < settings->argument_count; i++) {
     struct view name = view_of(settings->arguments[i]);
     size_t before = report_errors(session.report);
-    const struct source *source =
-      file_read_source(&household, name, FILE_SMALL_LIMIT, session.report);
+    const struct source *source = letters_source(&session, &household, name);
     struct letters *letters =
       source != NULL ? letters_make(&session, &household, source) : NULL;
     if (letters != NULL && report_errors(session.report) == before)

@@ -154,8 +154,7 @@ int verb_write(const struct settings *settings)
     return EXIT_USAGE;
   }
   arena_init(&household);
-  const struct source *source =
-    file_read_source(&household, input, FILE_SMALL_LIMIT, session.report);
+  const struct source *source = letters_source(&session, &household, input);
   bool good = source != NULL && make_and_write(&session, &household, source, &target);
   int status = session_close(&session, !good);
   arena_free(&household);

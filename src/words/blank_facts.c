@@ -95,7 +95,7 @@ static void add_details(struct arena *arena, struct fact *root, const struct cat
     for (size_t j = 0; j < form->count; j++) {
       const struct opt_out *opt_out = form->opt_outs[j];
       needed = needed || wants(opt_out, details[i].key);
-      used = used || names(opt_out->uses, opt_out->use_count, details[i].key);
+      used = used || opt_out_takes(opt_out, false, details[i].key);
     }
     const char *label = needed ? details[i].label : used ? details[i].if_wished : NULL;
     if (label == NULL)

@@ -284,13 +284,29 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
   fill_code(arena, group, ask->code);
 }
 
+/* One thing by one code, however many people or records it is asked for. */
+static bool same_code(const struct ask *a, const struct ask *b)
+{
+  return a->opt_out == b->opt_out && a->option == b->option &&
+         view_equal(a->choice->party.text, b->choice->party.text);
+}
+
+/* The same code may be asked for with two shared records; it is recorded once. */
+static bool coded_before(const struct subject *subject, size_t ask)
+{
+  for (size_t i = 0; i < ask; i++)
+    if (same_code(&subject->asks[i], &subject->asks[ask]))
+      return true;
+  return false;
+}
+
 /* Small children stand in a parent's letter with the same wishes; each wish is said once. */
 static bool asked_before(const struct letter *letter, size_t subject, const struct ask *ask)
 {
   for (size_t i = 0; i < subject; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct ask *other = &letter->subjects[i].asks[j];
-      if (other->opt_out == ask->opt_out && other->option == ask->option)
+      if (same_code(other, ask))
         return true;
     }
   return false;
@@ -338,15 +354,17 @@ static size_t add_codes(struct arena *arena, struct fact *codes, const struct as
 }
 
 static void add_ask(struct arena *arena, const struct ask_lists *lists, const struct ask *ask,
-                    bool inquires, struct totals *totals)
+                    bool coded, bool inquires, struct totals *totals)
 {
   const struct opt_out *opt_out = ask->opt_out;
   totals->asks++;
   totals->affects_care = totals->affects_care || opt_out->affects_care;
   totals->reason_needed = totals->reason_needed || opt_out->reason_needed == REASONS_NEEDED;
   totals->reasonless += opt_out->reason_needed == REASONS_NONE;
-  totals->enclosures += opt_out->enclosure_count;
   fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
+  if (coded)
+    return;
+  totals->enclosures += opt_out->enclosure_count;
   totals->codes += add_codes(arena, lists->codes, ask, inquires);
   for (size_t i = 0; i < opt_out->enclosure_count; i++)
     fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
@@ -361,7 +379,8 @@ void ask_facts(struct arena *arena, struct fact *root, const struct letter *lett
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct ask *ask = &letter->subjects[i].asks[j];
       if (!asked_before(letter, i, ask))
-        add_ask(arena, &lists, ask, letter->rule->inquires, &totals);
+        add_ask(arena, &lists, ask, coded_before(&letter->subjects[i], j), letter->rule->inquires,
+                &totals);
     }
   fact_truth(arena, root, "one", totals.asks == 1);
   fact_truth(arena, root, "many", totals.asks > 1);

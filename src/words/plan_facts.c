@@ -102,9 +102,10 @@ struct view overview_signer(struct arena *arena, const struct catalogue *catalog
     return signatory->name;
   if (signatory->signing == SIGNS_SELF)
     return overview_person(arena, catalogue, overview, subject->person);
-  return catalogue_wording(catalogue, subject->person->representative_count != 0
-                                        ? VIEW("unnamed_representative")
-                                        : VIEW("unnamed_patient"));
+  size_t others = subject->person->representative_count;
+  return catalogue_wording(catalogue, others == 0   ? VIEW("unnamed_writer")
+                                      : others == 1 ? VIEW("unnamed_representative")
+                                                    : VIEW("unnamed_representatives"));
 }
 
 static struct view name_of(struct maker *maker, const struct person *person)

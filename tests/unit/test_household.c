@@ -137,7 +137,6 @@ static const struct {
   {"{name: A, address: [1 B, C, EH1 1AA]}", NATION_SCOTLAND, false},
   {"{name: A, address: [1 B, C, BT1 1AA]}", NATION_NORTHERN_IRELAND, false},
   {"{name: A, address: [1 B, C, TD1 1AA]}", NATION_ENGLAND, true},
-  {"{code: JER012, name: A, address: [1 B, C, JE2 3AB]}", NATION_ENGLAND, true},
   {"{code: A81001, name: A, nation: Scotland, address: [1 B, C, YO1 1AA]}", NATION_SCOTLAND,
    false},
   {"{name: A, nation: northern ireland, address: [1 B, C, TD1 1AA]}", NATION_NORTHERN_IRELAND,

@@ -134,6 +134,27 @@ static const struct outline_row outlines[] = {
   {"a withdrawal that cancels nothing asked for",
    PRACTICE WRITER "opt_outs: [electronic-sharing]\nwithdraw: [local-record]\n" DATED,
    "request Alex Taylor: electronic-sharing=9Nd1; withdrawal Alex Taylor: local-record=93C0"},
+  {"two parties are two requests",
+   PRACTICE WRITER "opt_outs: [{id: third-party, party: Acme}, {id: third-party, party: Bodkin}]\n"
+   DATED, "request Alex Taylor: third-party=9NdH third-party=9NdH"},
+  {"a question is about both parties",
+   PRACTICE WRITER "opt_outs: [{id: third-party, party: Acme}, {id: third-party, party: Bodkin}]\n"
+   "letter: {date: 2026-11-21, kind: question}\n",
+   "question Alex Taylor: third-party= third-party="},
+  {"a question is about both shared records, and goes to the practice",
+   PRACTICE WRITER
+   "opt_outs: [{id: local-record, record: Tyne}, {id: local-record, record: Tees}]\n"
+   "letter: {date: 2026-11-21, kind: question}\n",
+   "question Alex Taylor: local-record= local-record="},
+  {"a question asks once about what is both asked for and taken back",
+   PRACTICE WRITER "opt_outs: [type-1]\nwithdraw: [type-1]\n"
+   "letter: {date: 2026-11-21, kind: question}\n", "question Alex Taylor: type-1="},
+  {"two shared records: two letters to who runs them, one to the practice",
+   PRACTICE WRITER
+   "opt_outs: [{id: local-record, record: Tyne}, {id: local-record, record: Tees}]\n"
+   DATED,
+   "request Alex Taylor: local-record=93C1 local-record=93C1; request Alex Taylor: local-record=; "
+   "request Alex Taylor: local-record="},
   {"what cancels another person's request is no matter",
    PRACTICE WRITER "  opt_outs: [type-1]\ndependants:\n" CHILD("1 May 2017")
      "    withdraw: [electronic-sharing]\n" DATED,

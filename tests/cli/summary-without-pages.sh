@@ -1,0 +1,21 @@
+# Text has no pages; the writer, and two who act together, are called what they are.
+cat >home.yaml <<'Y'
+practice: {name: Riverside Surgery, address: [1 Bridge Street, YORK, YO1 6DD]}
+patient:
+  name: Alex Taylor
+  date_of_birth: 1 May 1975
+  address: [7 Station Road, YORK, YO24 1AB]
+  opt_outs: []
+opt_outs: [type-1]
+dependants:
+  - {name: Kim Taylor, date_of_birth: 1 May 2019, authority: guardian}
+  - name: Jo Taylor
+    date_of_birth: 1 May 1940
+    lacks_capacity: yes
+    authority: lpa-health-and-welfare
+    representatives: [{name: Sam Hill}, {name: Max Hill}]
+letter: {date: 2026-11-21}
+Y
+"$OPTOUT" write home.yaml --format txt --checklist 2>&1 | head -3
+"$OPTOUT" write home.yaml --checklist --json
+"$OPTOUT" write home.yaml --checklist --json --force --format html
