@@ -162,7 +162,7 @@ static struct view number_label(const struct catalogue *catalogue, struct view d
 static bool own_address(const struct letter *letter, const struct person *person)
 {
   return person != letter->sender && person->address.count != 0 &&
-         !same_address(&person->address, &letter->sender->address);
+         !address_equal(&person->address, &letter->sender->address);
 }
 
 /* Below the age at which somebody decides for themselves, by the opt-out's own rule if it has
