@@ -24,8 +24,10 @@ enum { ELEMENT_ARTIFACT, ELEMENT_DOCUMENT };
 struct strip {
   enum gap gap;        /* white space above it, dropped at the head of a page */
   enum text_kind kind; /* gives the height, unless `height` does */
-  int32_t height;      /* mpt; 0: the leading of `kind` */
+  uint8_t more_lines;  /* of a row, below its first; each mark knows the line it is on */
+  int32_t height;      /* mpt; 0: the leading of `kind`, and of the further lines */
   int32_t drop;        /* mpt from its top to the baseline; 0: as the leading has it */
+  bool inked;          /* room for a signature: as high as the style says */
   bool keep;           /* not parted from the next strip */
   bool frame_opens, frame_closes; /* a frame runs from one to the other */
   bool sinks;          /* from here on everything stands at the foot of the page */
@@ -87,6 +89,9 @@ struct lines {
   size_t count;
 };
 
+/* Puts the marks of the lines behind the strip's others, each line below the one before. */
+void strip_hang(struct strip *strip, struct lines lines);
+
 /* Characters allowed on a line of the column, 0: any number. */
 int32_t column_letters(const struct galley *galley, struct column column);
 
@@ -118,7 +123,6 @@ struct table_look {
   bool row_headers;     /* the first cell of a row says what the row is about */
   bool rule_below_head; /* under a heading row */
   bool stretch;         /* columns with something to fill in take what is left over */
-  int32_t ink;          /* least height of a row with a line to write upon, mpt; 0: ordinary */
 };
 void flow_table(struct galley *galley, const struct block *table, struct column column,
                 enum gap gap, struct table_look look);

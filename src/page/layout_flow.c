@@ -60,7 +60,7 @@ static void flow_heading(struct galley *galley, const struct block *block, struc
                          enum gap gap)
 {
   if (block->level == 1) /* the subject line may be as long as the boxes are wide */
-    column.width = FRAME;
+    column.width = galley->style->frame;
   bool subject = block->level <= 1;
   column.element = galley_element(galley, subject ? "H1" : "H2", column.element);
   column.strong = true;

@@ -57,7 +57,7 @@ static void pens_have_room(void **state)
         continue;
       fields++;
       assert_true(m->height >= MPT(7990));
-      assert_true(m->x >= LEFT && m->x + m->width <= LEFT + FRAME);
+      assert_true(m->x >= LEFT && m->x + m->width <= LEFT + LARGE_FRAME);
       if (m->field->kind == PEN_BOXES)
         assert_true(m->width >= (int32_t)m->field->cells * MPT(5000));
       else
