@@ -29,6 +29,7 @@ struct strip {
   int32_t drop;        /* mpt from its top to the baseline; 0: as the leading has it */
   bool inked;          /* room for a signature: as high as the style says */
   bool keep;           /* not parted from the next strip */
+  bool joint;          /* …but here first, when all that is kept is higher than a page */
   bool frame_opens, frame_closes; /* a frame runs from one to the other */
   bool sinks;          /* from here on everything stands at the foot of the page */
   struct mark *first;  /* y relative to the baseline */
@@ -99,6 +100,11 @@ int32_t column_letters(const struct galley *galley, struct column column);
 struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
                         struct column column);
 
+/* The same, but a box to tick at their head stands before them like a bullet, so that further lines
+ * begin below the first. */
+struct lines text_hung(struct galley *galley, const struct run *runs, const void *origin,
+                       struct column column);
+
 /* A box to tick at `x`, y relative to the baseline. */
 struct mark text_tick(const struct style *style, int32_t x);
 
@@ -123,6 +129,7 @@ struct table_look {
   bool row_headers;     /* the first cell of a row says what the row is about */
   bool rule_below_head; /* under a heading row */
   bool stretch;         /* columns with something to fill in take what is left over */
+  bool joints;          /* each row is one; flow_table sees to it */
 };
 void flow_table(struct galley *galley, const struct block *table, struct column column,
                 enum gap gap, struct table_look look);

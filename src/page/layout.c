@@ -63,21 +63,25 @@ static int fit_one_page(const struct galley *galley, int32_t top)
 }
 
 /* One past the last strip of the page that begins with strip `from`. A stretch that may not be
- * parted but is higher than a page is parted all the same. */
+ * parted but is higher than a page is parted all the same, at a joint if it has one. The white at
+ * the foot of a frame may reach into that above the foot line. */
 static size_t page_end(const struct galley *galley, size_t from, int32_t room)
 {
-  size_t end = from, at = from;
+  size_t end = from, joint = from, at = from;
   int32_t height = 0;
   for (; at < galley->count; at++) {
     const struct strip *strip = &galley->strips[at];
-    height += strip_height(galley, strip, 0) + (at != from ? strip_gap(galley, strip, 0) : 0);
+    height += strip->frame_closes ? 0 : strip_height(galley, strip, 0);
+    height += at != from ? strip_gap(galley, strip, 0) : 0;
     if (height > room)
       break;
     if (!strip->keep || at + 1 == galley->count)
       end = at + 1;
+    if (strip->joint)
+      joint = at + 1;
   }
-  if (end != from)
-    return end;
+  if (end != from || joint != from)
+    return end != from ? end : joint;
   return at != from ? at : from + 1;
 }
 

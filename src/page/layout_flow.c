@@ -10,50 +10,27 @@ static enum text_kind line_kind(const struct line *line, enum text_kind kind)
 }
 
 /* Lines as strips. No page begins or ends with a single line of a paragraph, so a paragraph of up
- * to three lines is not parted at all. */
+ * to three lines is not parted at all. In large print none is that a page can hold. */
 static void flow_lines(struct galley *galley, struct lines lines, enum text_kind kind,
                        enum gap gap, bool keep_all)
 {
+  bool whole = keep_all || !galley->style->tightens;
   for (size_t i = 0; i < lines.count; i++) {
     struct strip *strip =
       galley_strip(galley, i == 0 ? gap : GAP_NONE, line_kind(&lines.line[i], kind));
     strip->first = lines.line[i].first;
-    bool last = i + 1 == lines.count;
-    strip->keep = keep_all || (!last && (i == 0 || i + 2 == lines.count));
+    bool last = i + 1 == lines.count, near_edge = i == 0 || i + 2 == lines.count;
+    strip->keep = keep_all || (!last && (whole || near_edge));
+    strip->joint = !last && !near_edge;
   }
-}
-
-/* A box to tick stands before its text like a bullet, so that a second line begins below the
- * first. Takes the box off the runs and the column; NULL when there is none. */
-static struct mark *take_tick(struct galley *galley, const struct run **runs,
-                              struct column *column)
-{
-  const struct style *style = galley->style;
-  if (*runs == NULL || (*runs)->kind != RUN_TICK || (*runs)->next == NULL ||
-      (*runs)->next->kind == RUN_TICK)
-    return NULL;
-  struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
-  *mark = text_tick(style, column->x);
-  mark->element = galley_form(galley, column->element, true);
-  int32_t indent = style->tick + style->tick * 2 / 3;
-  column->x += indent;
-  column->width -= indent;
-  *runs = (*runs)->next;
-  return mark;
 }
 
 static void flow_paragraph(struct galley *galley, const struct block *block, struct column column,
                            enum gap gap)
 {
-  const struct run *runs = block->runs;
-  size_t first = galley->count;
   column.element = galley_element(galley, "P", column.element);
-  struct mark *tick = take_tick(galley, &runs, &column);
-  flow_lines(galley, text_lines(galley, runs, block->origin, column), column.kind, gap, false);
-  if (tick == NULL || galley->count == first)
-    return;
-  tick->next = galley->strips[first].first;
-  galley->strips[first].first = tick;
+  flow_lines(galley, text_hung(galley, block->runs, block->origin, column), column.kind, gap,
+             false);
 }
 
 static void flow_heading(struct galley *galley, const struct block *block, struct column column,

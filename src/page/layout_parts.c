@@ -1,12 +1,14 @@
 #include "page/galley.h"
 
 enum {
-  PAD_SIDE = 8000, /* from the frame to what it holds */
-  PAD_TOP = 4000,
-  PAD_BOTTOM = 6000,
+  /* From the frame to what it holds, 1/1000 of the size; at the side this much besides, mpt. */
+  PAD_SIDE = 500,
+  PAD_SIDE_MORE = 3000,
+  PAD_TOP = 400,
+  PAD_BOTTOM = 600,
   CUT_LEFT = 28346, /* the cut line runs from 10 mm to 200 mm */
   CUT_WIDTH = 538583,
-  CUT_ROOM = 6000, /* below the cut line */
+  CUT_ROOM = 600, /* below the cut line, 1/1000 of the size */
   SIGN_WIDTH = 226772, /* 80 mm: a longer line to sign on looks lost */
   SIGN_ROOM = 3000,    /* between that line and the name under it */
   SIGN_APART = 22677,  /* 8 mm between two who sign side by side */
@@ -148,17 +150,19 @@ static void lay_signature(struct galley *galley, const struct block *part, struc
 static void lay_practice_box(struct galley *galley, const struct block *part, struct column column,
                              enum gap gap)
 {
+  int32_t size = galley->style->type[TEXT_BOX].size;
+  int32_t pad = size * PAD_SIDE / 1000 + PAD_SIDE_MORE;
   struct strip *top = galley_strip(galley, gap == GAP_NONE ? GAP_NONE : GAP_PART, TEXT_BOX);
-  top->height = PAD_TOP;
+  top->height = size * PAD_TOP / 1000;
   top->frame_opens = true;
-  column.x += PAD_SIDE;
-  column.width = galley->style->frame - (column.x - LEFT) - PAD_SIDE;
+  column.x += pad;
+  column.width = galley->style->frame - (column.x - LEFT) - pad;
   column.kind = TEXT_BOX;
   column.fill_blanks = true;
   flow_children(galley, part, column, GAP_NONE,
                 (struct table_look){.rule_below_head = true, .stretch = true});
   struct strip *bottom = galley_strip(galley, GAP_NONE, TEXT_BOX);
-  bottom->height = PAD_BOTTOM;
+  bottom->height = size * PAD_BOTTOM / 1000;
   bottom->frame_closes = true;
 }
 
@@ -166,7 +170,7 @@ static void lay_reply_slip(struct galley *galley, const struct block *part, stru
                            enum gap gap)
 {
   struct strip *cut = galley_strip(galley, gap == GAP_NONE ? GAP_NONE : GAP_CUT, TEXT_BOX);
-  cut->height = CUT_ROOM;
+  cut->height = galley->style->type[TEXT_BOX].size * CUT_ROOM / 1000;
   cut->sinks = true;
   struct mark *line = strip_mark(galley, cut, MARK_LINE);
   line->x = CUT_LEFT;
@@ -219,8 +223,10 @@ void flow_part(struct galley *galley, const struct block *part, struct column co
   find_layout(part->name)(galley, part, column, gap);
   if (galley->count == first)
     return;
-  for (size_t i = first; i + 1 < galley->count; i++)
+  for (size_t i = first; i + 1 < galley->count; i++) {
+    galley->strips[i].joint = galley->strips[i].joint || !galley->strips[i].keep;
     galley->strips[i].keep = true;
+  }
   galley->strips[galley->count - 1].keep = false;
   if (view_equal(part->name, VIEW("signature")))
     tie_above(galley, first);

@@ -188,7 +188,7 @@ static struct row read_row(struct galley *galley, const struct block *table,
     galley->elements[inner.element].column_header = table->headed && row == table->first;
     if (reaches_out(cell, at, columns))
       galley->elements[inner.element].span = (uint8_t)(columns->count - at);
-    read.cells[at] = text_lines(galley, cell->runs, cell->origin, inner);
+    read.cells[at] = text_hung(galley, cell->runs, cell->origin, inner);
     for (size_t i = 0; i < read.cells[at].count; i++)
       read.form |= read.cells[at].line[i].form;
   }
@@ -227,6 +227,8 @@ static void set_table(struct galley *galley, const struct block *table,
   for (const struct block *row = table->first; row != NULL; row = row->next) {
     struct row read = read_row(galley, table, row, columns, column, look);
     set_row(galley, &read, columns->count, row == table->first ? gap : GAP_ROW, column.kind);
+    galley->strips[galley->count - 1].joint =
+      look.joints && !(table->headed && row == table->first);
     if (table->headed && row == table->first && look.rule_below_head)
       add_head_rule(galley, columns);
   }
@@ -277,8 +279,10 @@ static void set_turned(struct galley *galley, const struct block *table, struct 
   size_t first = galley->count, lines = 0;
   set_table(galley, turned, &columns, column, gap, look);
   for (const struct block *row = table->first->next; row != NULL; row = row->next) {
-    if (lines != 0 && first + lines < galley->count)
+    if (lines != 0 && first + lines < galley->count) {
       galley->strips[first + lines].gap = GAP_ITEM;
+      galley->strips[first + lines - 1].joint = true;
+    }
     for (const struct block *cell = row->first; cell != NULL; cell = cell->next)
       lines += cell->runs != NULL;
   }
@@ -290,8 +294,9 @@ void flow_table(struct galley *galley, const struct block *table, struct column 
   struct columns columns = plan_columns(galley, table, column, look.stretch);
   if (columns.count == 0)
     return;
-  if (!columns.fits && table->headed)
-    set_turned(galley, table, column, gap, look);
-  else
+  look.joints = columns.fits || !table->headed;
+  if (look.joints)
     set_table(galley, table, &columns, column, gap, look);
+  else
+    set_turned(galley, table, column, gap, look);
 }
