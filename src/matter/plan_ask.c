@@ -131,24 +131,33 @@ static struct view nation_name(const struct planning *planning, enum nation nati
 
 /* ---- which kind of letter ---- */
 
-static bool kind_fits(struct planning *planning, const struct wanted *wanted, struct place place)
+static bool kind_fits(const struct wanted *wanted)
 {
   const struct opt_out *opt_out = wanted->opt_out;
-  struct view all = VIEW("");
-  for (size_t i = 0; i < opt_out->kind_count; i++) {
+  for (size_t i = 0; i < opt_out->kind_count; i++)
     if (view_equal(opt_out->kinds[i], wanted->kind->id))
       return true;
+  return false;
+}
+
+void plan_leave_out(struct planning *planning, const struct wanted *wanted, bool others)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  struct place place = place_or(wanted->choice->id.place, wanted->choice->place);
+  struct view all = VIEW("");
+  if (!planning_first(planning, "kind-not-for-opt-out", place, NULL))
+    return;
+  for (size_t i = 0; i < opt_out->kind_count; i++)
     all = arena_format(planning->arena, "%.*s%s`%.*s`", VIEW_ARGS(all), i != 0 ? ", " : "",
                        VIEW_ARGS(opt_out->kinds[i]));
-  }
-  if (planning_first(planning, "kind-not-for-opt-out", place, NULL)) {
-    struct diagnosis *d = report_error(planning->report, "kind-not-for-opt-out", place,
-                                       "no true letter of this kind can be written about this");
-    if (opt_out->kinds_advice.len != 0)
-      diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->kinds_advice));
-    diagnosis_help(d, "its kinds of letter are %.*s", VIEW_ARGS(all));
-  }
-  return false;
+  struct diagnosis *d =
+    others ? report_warning(planning->report, "kind-leaves-out", place,
+                            "this is left out: no true letter of this kind can be written about it")
+           : report_error(planning->report, "kind-not-for-opt-out", place,
+                          "no true letter of this kind can be written about this");
+  if (opt_out->kinds_advice.len != 0)
+    diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->kinds_advice));
+  diagnosis_help(d, "its kinds of letter are %.*s", VIEW_ARGS(all));
 }
 
 /* What counts is where the practice is, not where the patient lives. */
@@ -407,8 +416,10 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
   struct place place = place_or(choice->id.place, choice->place);
   wanted->opt_out = find_opt_out(planning, choice, &wanted->renamed);
   if (wanted->opt_out == NULL || !can_be_written(planning, wanted->opt_out, place) ||
-      !kind_fits(planning, wanted, place) ||
       !nation_fits(planning, person, wanted->opt_out, place))
+    return false;
+  wanted->other_kinds = !kind_fits(wanted);
+  if (wanted->other_kinds)
     return false;
   wanted->ask = (struct ask){.opt_out = wanted->opt_out, .choice = choice};
   /* Whoever asks what is recorded need not know it. */
