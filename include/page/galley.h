@@ -24,9 +24,12 @@ enum { ELEMENT_ARTIFACT, ELEMENT_DOCUMENT };
 struct strip {
   enum gap gap;        /* white space above it, dropped at the head of a page */
   enum text_kind kind; /* gives the height, unless `height` does */
-  int32_t height;      /* mpt; 0: the leading of `kind` */
+  uint8_t more_lines;  /* of a row, below its first; each mark knows the line it is on */
+  int32_t height;      /* mpt; 0: the leading of `kind`, and of the further lines */
   int32_t drop;        /* mpt from its top to the baseline; 0: as the leading has it */
+  bool inked;          /* room for a signature: as high as the style says */
   bool keep;           /* not parted from the next strip */
+  bool joint;          /* …but here first, when all that is kept is higher than a page */
   bool frame_opens, frame_closes; /* a frame runs from one to the other */
   bool sinks;          /* from here on everything stands at the foot of the page */
   struct mark *first;  /* y relative to the baseline */
@@ -100,12 +103,20 @@ struct lines {
   size_t count;
 };
 
+/* Puts the marks of the lines behind the strip's others, each line below the one before. */
+void strip_hang(struct strip *strip, struct lines lines);
+
 /* Characters allowed on a line of the column, 0: any number. */
 int32_t column_letters(const struct galley *galley, struct column column);
 
 /* Breaks runs into lines. `origin` as in struct block; NULL when there are values. */
 struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
                         struct column column);
+
+/* The same, but a box to tick at their head stands before them like a bullet, so that further lines
+ * begin below the first. */
+struct lines text_hung(struct galley *galley, const struct run *runs, const void *origin,
+                       struct column column);
 
 /* A box to tick at `x`, y relative to the baseline. */
 struct mark text_tick(const struct style *style, int32_t x);
@@ -131,7 +142,7 @@ struct table_look {
   bool row_headers;     /* the first cell of a row says what the row is about */
   bool rule_below_head; /* under a heading row */
   bool stretch;         /* columns with something to fill in take what is left over */
-  int32_t ink;          /* least height of a row with a line to write upon, mpt; 0: ordinary */
+  bool joints;          /* each row is one; flow_table sees to it */
 };
 void flow_table(struct galley *galley, const struct block *table, struct column column,
                 enum gap gap, struct table_look look);

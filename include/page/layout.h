@@ -54,6 +54,7 @@ struct mark {
   uint8_t grey;          /* 0 black … 255 white */
   bool fill;             /* MARK_BOX: filled, else outlined */
   bool space_after;      /* text: a space ends it, for those who extract the text */
+  uint8_t line;          /* while pages are cut: lines of its row that stand above it */
   uint16_t element;      /* index into pages.elements */
   int32_t x, y;          /* text: start of baseline; else top left, mpt */
   int32_t width, height; /* mpt; line: width or height is 0 */

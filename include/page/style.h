@@ -1,8 +1,9 @@
 /* Style: every size and length of a letter, one row for each size of print.
  *
- * A letter that would spill a little is set tighter, in steps, down to stated limits: leading
- * never under 1.15 of the size, type never under 11 pt in the text and 10 pt in the boxes. Type
- * itself never shrinks. Large print is not tightened: it flows on to further pages.
+ * Ordinary print is 12 pt, the least that clear print allows; docs/typography.md says why not more
+ * or less. A letter that would spill a little is set tighter, in even steps, down to stated limits:
+ * leading never under 1.15 of the size, 10 mm of white below the text. Type itself never shrinks.
+ * Large print is not tightened: it flows on to further pages.
  */
 #ifndef OPTOUT_PAGE_STYLE_H
 #define OPTOUT_PAGE_STYLE_H
@@ -13,7 +14,9 @@
 /* 1/1000 mm in mpt: 72 pt are 25.4 mm. */
 #define MPT(micrometres) ((int32_t)((int64_t)(micrometres) * 72000 / 25400))
 
-enum { TIGHTNESS_STEPS = 4 };
+/* Spacing goes from what is designed, at 0, to its limits, at TIGHTEST, in even steps. A pair of
+ * lengths below holds these two ends; style_step gives what lies between. */
+enum { TIGHTEST = 15 };
 
 /* Kinds of text; each has its type size and leading. */
 enum text_kind {
@@ -41,20 +44,22 @@ enum gap {
 };
 
 struct type {
-  int32_t size;                     /* mpt */
-  int32_t leading[TIGHTNESS_STEPS]; /* mpt, by tightness */
+  int32_t size;       /* mpt */
+  int32_t leading[2]; /* mpt */
 };
 
 struct style {
   int points; /* 0: ordinary */
   struct type type[TEXT_KINDS];
-  int32_t gap[GAPS][TIGHTNESS_STEPS];
+  int32_t gap[GAPS][2];
   int32_t measure; /* the longest line of text, mpt */
+  int32_t frame;   /* boxes and the sender's block end with the longest line, mpt */
   int32_t letters; /* characters on a line, 0: as many as fit */
   int32_t indent;  /* of a list's text, mpt */
   int32_t tick;    /* side of a box to tick */
   int32_t blank;   /* least length of a line to write upon */
-  int32_t ink;     /* height of a row to sign in */
+  int32_t ink[2];  /* height of the room to sign in */
+  int32_t bottom[2]; /* where text ends on a page without a foot line */
   int32_t pen;     /* height of a line or box of a form that is filled in by hand */
   int32_t comb;    /* width of a box for one letter */
   bool tightens;
@@ -63,15 +68,19 @@ struct style {
 /* Page geometry, mpt. LEFT is also where the address stands, where the window allows it. */
 enum {
   LEFT = 70866,       /* 25 mm */
-  MEASURE = 391181,   /* 138 mm: the longest line of text, where 75 characters end */
-  FRAME = 425197,     /* 150 mm: boxes and the sender's block end with the longest line */
+  FRAME = 425197,       /* 150 mm: the longest line of ordinary print, where 75 characters end */
+  LARGE_FRAME = 467717, /* 165 mm: in large print every word more on a line counts */
   TOP_FIRST = 42520,  /* 15 mm: the sender's block */
   TOP = 56693,        /* 20 mm: text on further pages */
   BOTTOM = 807874,    /* 285 mm from the top: 12 mm are left */
+  BOTTOM_TIGHT = 813543, /* 287 mm, in the tightest letters */
   BASE = 300, /* the baseline below the middle of a line's leading, 1/1000 of the size */
   HAIRLINE = 500,
   FRAME_LINE = 800
 };
+
+/* The length at a step of tightness. */
+int32_t style_step(const int32_t range[2], int tightness);
 
 /* The style for a size in points (0 ordinary, 16, 18, 20, 24), or for the nearest larger one. */
 const struct style *style_find(int points);

@@ -8,8 +8,10 @@
 #include "talk/report.h"
 
 /* TICK_MARGIN: white behind a box to tick, as a part of its side. LABEL_WHOLE: words of a blank's
- * label that stay together with it; of longer ones the LABEL_END last do. */
-enum { TICK_MARGIN = 3, LABEL_WHOLE = 3, LABEL_END = 2, FIRST_ROOM = 32 };
+ * label that stay together with it; of longer ones the LABEL_END last do.
+ * NUMBER_LONG: characters of a number that stays with the word before it ("Type 1", "NHS 111").
+ */
+enum { TICK_MARGIN = 3, LABEL_WHOLE = 3, LABEL_END = 2, NUMBER_LONG = 6, FIRST_ROOM = 32 };
 
 /* Runs are read one after the other; a word may begin in one and end in the next. They are read
  * again, with levels, when some of what was read runs from right to left: then a word ends where
@@ -242,6 +244,13 @@ static void gather(struct reader *reader, struct view part, bool strong)
                                                       VIEW_ARGS(reader->word), VIEW_ARGS(part));
 }
 
+static bool begins_with_number(struct view text)
+{
+  size_t end = view_find(text, ' ');
+  return text.len != 0 && text.at[0] >= '0' && text.at[0] <= '9' &&
+         (end == SIZE_MAX ? text.len : end) <= NUMBER_LONG;
+}
+
 static void read_text(struct reader *reader, struct view text, bool strong, bool value)
 {
   for (;;) {
@@ -253,8 +262,8 @@ static void read_text(struct reader *reader, struct view text, bool strong, bool
       reader->space_level = reader->levels[space];
       reader->levels += space + 1;
     }
-    end_word(reader, true, value ? BREAK_NOT : BREAK_MAY);
     text = view_slice(text, space + 1, text.len);
+    end_word(reader, true, value || begins_with_number(text) ? BREAK_NOT : BREAK_MAY);
   }
 }
 
@@ -295,6 +304,11 @@ static void read_run(struct reader *reader, const struct run *run)
   }
 }
 
+static int32_t space_width(const struct reader *reader, const struct atom *atom)
+{
+  return atom->space ? scaled(reader, atom->face, reader->galley->measure->space[atom->face]) : 0;
+}
+
 /* Parts no more the words behind the last blank from the one at `blank`: all of them when they are
  * few ("Name and role ____"), else the last ("… recorded on ____"). */
 static void glue_label(struct atoms *atoms, size_t from, size_t blank)
@@ -305,14 +319,34 @@ static void glue_label(struct atoms *atoms, size_t from, size_t blank)
       atoms->atom[i].after = BREAK_NOT;
 }
 
-/* A box to tick is never parted from what it says, nor a blank from what is to be written there. */
-static void glue_forms(struct atoms *atoms)
+/* A box to tick within a line stays with all that it says, up to the blank behind that or the next
+ * box, where a line can hold it. */
+static void glue_tick(struct reader *reader, size_t tick)
 {
+  struct atoms *atoms = &reader->atoms;
+  int32_t width = 0;
+  size_t end = tick + 1;
+  for (; end < atoms->count && atoms->atom[end].kind != RUN_TICK; end++) {
+    width += atoms->atom[end].width + space_width(reader, &atoms->atom[end]);
+    if (atoms->atom[end].kind == RUN_BLANK || atoms->atom[end].after == BREAK_MUST)
+      break;
+  }
+  end -= end == atoms->count || atoms->atom[end].kind == RUN_TICK;
+  bool fits = width + atoms->atom[tick].width <= reader->column.width;
+  for (size_t i = tick; i < end && (fits || i == tick); i++)
+    if (atoms->atom[i].after == BREAK_MAY)
+      atoms->atom[i].after = BREAK_NOT;
+}
+
+/* A box to tick is never parted from what it says, nor a blank from what is to be written there. */
+static void glue_forms(struct reader *reader)
+{
+  struct atoms *atoms = &reader->atoms;
   size_t from = 0; /* of the label */
   for (size_t i = 0; i < atoms->count; i++) {
     struct atom *atom = &atoms->atom[i];
-    if (atom->kind == RUN_TICK && atom->after == BREAK_MAY && i + 1 < atoms->count)
-      atom->after = BREAK_NOT;
+    if (atom->kind == RUN_TICK)
+      glue_tick(reader, i);
     if (atom->kind == RUN_BLANK)
       glue_label(atoms, from, i);
     if (atom->kind != RUN_TEXT || atom->after == BREAK_MUST)
@@ -331,11 +365,6 @@ static void open_stretch(struct atoms *atoms, size_t from, size_t to)
     }
   for (size_t i = from; !opened && i + 1 < to; i++)
     atoms->atom[i].after = BREAK_MAY;
-}
-
-static int32_t space_width(const struct reader *reader, const struct atom *atom)
-{
-  return atom->space ? scaled(reader, atom->face, reader->galley->measure->space[atom->face]) : 0;
 }
 
 /* Sees to it that every stretch without a break fits the column. */
@@ -412,7 +441,7 @@ struct atoms atoms_of_runs(struct galley *galley, struct arena *arena, const str
     read_directed(&reader, runs);
   if (reader.missing)
     report_glyph(galley);
-  glue_forms(&reader.atoms);
+  glue_forms(&reader);
   /* Twice: what is opened at its spaces may still hold a stretch without any. */
   if (open_wide_stretches(&reader))
     open_wide_stretches(&reader);

@@ -9,14 +9,25 @@
  * running name and the page number, mpt. */
 enum { FOOT_LINES = 1600, FOOT_APART = 20000 };
 
+/* Between the lines of a row, of which only one may be for a pen. */
+static int32_t line_step(const struct galley *galley, enum text_kind kind, int tightness)
+{
+  return style_step(galley->style->type[kind == TEXT_FORM ? TEXT_BOX : kind].leading, tightness);
+}
+
 static int32_t strip_height(const struct galley *galley, const struct strip *strip, int tightness)
 {
-  return strip->height != 0 ? strip->height : galley->style->type[strip->kind].leading[tightness];
+  if (strip->inked)
+    return style_step(galley->style->ink, tightness);
+  if (strip->height != 0)
+    return strip->height;
+  return style_step(galley->style->type[strip->kind].leading, tightness) +
+         strip->more_lines * line_step(galley, strip->kind, tightness);
 }
 
 static int32_t strip_gap(const struct galley *galley, const struct strip *strip, int tightness)
 {
-  return galley->style->gap[strip->gap][tightness];
+  return style_step(galley->style->gap[strip->gap], tightness);
 }
 
 /* Strips [from, to) one under the other at the head of a page. */
@@ -29,32 +40,48 @@ static int32_t run_height(const struct galley *galley, size_t from, size_t to, i
   return height;
 }
 
-/* The least tightness at which all fits one page, or -1. */
-static int fit_one_page(const struct galley *galley, int32_t room)
+static bool fits_one_page(const struct galley *galley, int32_t top, int tightness)
 {
-  int steps = galley->style->tightens ? TIGHTNESS_STEPS : 1;
-  for (int tightness = 0; tightness < steps; tightness++)
-    if (run_height(galley, 0, galley->count, tightness) <= room)
-      return tightness;
-  return -1;
+  return run_height(galley, 0, galley->count, tightness) <=
+         style_step(galley->style->bottom, tightness) - top;
+}
+
+/* The least tightness at which all fits one page, or -1. */
+static int fit_one_page(const struct galley *galley, int32_t top)
+{
+  int low = 0, high = galley->style->tightens ? TIGHTEST : 0;
+  if (!fits_one_page(galley, top, high))
+    return -1;
+  while (low < high) {
+    int middle = (low + high) / 2;
+    if (fits_one_page(galley, top, middle))
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
 }
 
 /* One past the last strip of the page that begins with strip `from`. A stretch that may not be
- * parted but is higher than a page is parted all the same. */
+ * parted but is higher than a page is parted all the same, at a joint if it has one. The white at
+ * the foot of a frame may reach into that above the foot line. */
 static size_t page_end(const struct galley *galley, size_t from, int32_t room)
 {
-  size_t end = from, at = from;
+  size_t end = from, joint = from, at = from;
   int32_t height = 0;
   for (; at < galley->count; at++) {
     const struct strip *strip = &galley->strips[at];
-    height += strip_height(galley, strip, 0) + (at != from ? strip_gap(galley, strip, 0) : 0);
+    height += strip->frame_closes ? 0 : strip_height(galley, strip, 0);
+    height += at != from ? strip_gap(galley, strip, 0) : 0;
     if (height > room)
       break;
     if (!strip->keep || at + 1 == galley->count)
       end = at + 1;
+    if (strip->joint)
+      joint = at + 1;
   }
-  if (end != from)
-    return end;
+  if (end != from || joint != from)
+    return end != from ? end : joint;
   return at != from ? at : from + 1;
 }
 
@@ -74,7 +101,7 @@ static void open_frame(struct sheet *sheet, int32_t y)
                         .element = ELEMENT_ARTIFACT,
                         .x = LEFT,
                         .y = y,
-                        .width = FRAME,
+                        .width = sheet->galley->style->frame,
                         .thickness = FRAME_LINE};
   *sheet->end = mark;
   sheet->end = &mark->next;
@@ -85,12 +112,15 @@ static void put_strip(struct sheet *sheet, const struct strip *strip)
 {
   const struct type *type = &sheet->galley->style->type[strip->kind];
   int32_t height = strip_height(sheet->galley, strip, sheet->tightness);
-  int32_t drop = strip->height != 0 ? strip->drop : height / 2 + type->size * BASE / 1000;
+  int32_t step = line_step(sheet->galley, strip->kind, sheet->tightness);
+  int32_t drop = strip->height != 0
+                   ? strip->drop
+                   : style_step(type->leading, sheet->tightness) / 2 + type->size * BASE / 1000;
   if (strip->frame_opens)
     open_frame(sheet, sheet->y);
   *sheet->end = strip->first;
   for (struct mark *mark = strip->first; mark != NULL; mark = mark->next) {
-    mark->y += sheet->y + drop;
+    mark->y += sheet->y + drop + mark->line * step;
     sheet->end = &mark->next;
   }
   sheet->y += height;
@@ -132,7 +162,8 @@ static void put_foot(struct sheet *sheet, const struct document *document, size_
 {
   struct galley *galley = sheet->galley;
   struct view label = words_with_numbers(galley->arena, document->page_words, page, of);
-  int32_t room = FRAME - FOOT_APART - put_foot_text(sheet, label, LEFT + FRAME, true);
+  int32_t frame = galley->style->frame;
+  int32_t room = frame - FOOT_APART - put_foot_text(sheet, label, LEFT + frame, true);
   if (page > 1)
     put_foot_text(sheet, text_shortened(galley, document->name, TEXT_FOOT, room), LEFT, false);
 }
@@ -160,7 +191,9 @@ static size_t count_pages(const struct galley *galley, int32_t body_top, int32_t
 static void fill_pages(struct galley *galley, struct pages *pages, struct mark *head,
                        int32_t body_top, const struct document *document)
 {
-  int32_t bottom = pages->count > 1 ? BOTTOM - foot_room(galley) : BOTTOM;
+  int32_t bottom =
+    pages->count > 1 ? BOTTOM - foot_room(galley)
+                                     : style_step(galley->style->bottom, pages->tightness);
   struct sheet sheet = {.galley = galley, .tightness = pages->tightness, .bottom = bottom};
   size_t at = 0;
   for (size_t i = 0; i < pages->count; i++) {
@@ -181,7 +214,7 @@ static struct pages *cut_pages(struct galley *galley, struct mark *head, int32_t
                                const struct document *document)
 {
   struct pages *pages = arena_alloc(galley->arena, sizeof *pages);
-  int tightness = fit_one_page(galley, BOTTOM - body_top);
+  int tightness = fit_one_page(galley, body_top);
   pages->tightness = tightness > 0 ? tightness : 0;
   pages->count =
     tightness >= 0 ? 1 : count_pages(galley, body_top, BOTTOM - foot_room(galley));

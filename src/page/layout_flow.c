@@ -10,71 +10,34 @@ static enum text_kind line_kind(const struct line *line, enum text_kind kind)
 }
 
 /* Lines as strips. No page begins or ends with a single line of a paragraph, so a paragraph of up
- * to three lines is not parted at all. */
+ * to three lines is not parted at all. In large print none is that a page can hold. */
 static void flow_lines(struct galley *galley, struct lines lines, enum text_kind kind,
                        enum gap gap, bool keep_all)
 {
+  bool whole = keep_all || !galley->style->tightens;
   for (size_t i = 0; i < lines.count; i++) {
     struct strip *strip =
       galley_strip(galley, i == 0 ? gap : GAP_NONE, line_kind(&lines.line[i], kind));
     strip->first = lines.line[i].first;
-    bool last = i + 1 == lines.count;
-    strip->keep = keep_all || (!last && (i == 0 || i + 2 == lines.count));
+    bool last = i + 1 == lines.count, near_edge = i == 0 || i + 2 == lines.count;
+    strip->keep = keep_all || (!last && (whole || near_edge));
+    strip->joint = !last && !near_edge;
   }
-}
-
-/* A box to tick stands before its text like a bullet, so that a second line begins below the
- * first. Takes the box off the runs and the column; NULL when there is none. */
-static struct mark *take_tick(struct galley *galley, const struct run **runs,
-                              struct column *column)
-{
-  const struct style *style = galley->style;
-  if (*runs == NULL || (*runs)->kind != RUN_TICK || (*runs)->next == NULL ||
-      (*runs)->next->kind == RUN_TICK)
-    return NULL;
-  struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
-  *mark = text_tick(style, column->x);
-  mark->element = galley_form(galley, column->element, true);
-  int32_t indent = style->tick + style->tick * 2 / 3;
-  column->x += indent;
-  column->width -= indent;
-  *runs = (*runs)->next;
-  return mark;
-}
-
-/* A box in the text is for whoever fills the form in; one in the practice's box is not. */
-static struct mark *field_of_tick(struct galley *galley, const struct mark *tick,
-                                  const struct run *label)
-{
-  struct view words = words_of_runs(galley->arena, label, NULL);
-  struct pen_field field = {.kind = PEN_TICK, .label = words, .hint = words};
-  return galley_field(galley, &field, *tick);
 }
 
 static void flow_paragraph(struct galley *galley, const struct block *block, struct column column,
                            enum gap gap)
 {
-  const struct run *runs = block->runs;
-  size_t first = galley->count;
   column.element = galley_element(galley, "P", column.element);
-  struct mark *tick = take_tick(galley, &runs, &column);
-  flow_lines(galley, text_lines(galley, runs, block->origin, column), column.kind, gap, false);
-  if (tick == NULL || galley->count == first)
-    return;
-  struct mark **end = &tick->next;
-  if (column.kind == TEXT_BODY) {
-    tick->next = field_of_tick(galley, tick, runs);
-    end = &tick->next->next;
-  }
-  *end = galley->strips[first].first;
-  galley->strips[first].first = tick;
+  flow_lines(galley, text_hung(galley, block->runs, block->origin, column), column.kind, gap,
+             false);
 }
 
 static void flow_heading(struct galley *galley, const struct block *block, struct column column,
                          enum gap gap)
 {
   if (block->level == 1) /* the subject line may be as long as the boxes are wide */
-    column.width = FRAME;
+    column.width = galley->style->frame;
   bool subject = block->level <= 1;
   column.element = galley_element(galley, subject ? "H1" : "H2", column.element);
   column.strong = true;

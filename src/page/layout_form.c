@@ -14,7 +14,7 @@ enum {
   FIELD_GAP = 14173,  /* 5 mm between two fields of a row */
   COMB_LINE = 500,
   INLINE_GAP = 5000, /* between a label and the line to write upon behind it */
-  INLINE_PART = 45,  /* per cent of the width that such a label may take */
+  INLINE_PART = 50,  /* per cent of the width that such a label may take */
   INLINE_DROP = 2000 /* such a line lies this much below the baseline */
 };
 
@@ -150,9 +150,10 @@ static void add_combs(struct galley *galley, struct strip *strip, const struct n
 /* ---- rows ---- */
 
 /* Boxes take what they need; lines share the rest. */
-static void share_row(const struct need *needs, struct column *columns, size_t count)
+static void share_row(const struct need *needs, struct column *columns, size_t count,
+                      int32_t frame)
 {
-  int32_t rest = FRAME - (int32_t)(count - 1) * FIELD_GAP, lines = 0, x = columns[0].x;
+  int32_t rest = frame - (int32_t)(count - 1) * FIELD_GAP, lines = 0, x = columns[0].x;
   for (size_t i = 0; i < count; i++) {
     rest -= needs[i].least;
     lines += needs[i].blanks != 0;
@@ -223,7 +224,7 @@ static void set_inline(struct galley *galley, const struct need *needs,
     lines = needs[i].blanks > lines ? needs[i].blanks : lines;
   }
   /* Several lines side by side are where somebody signs: that takes more room than writing. */
-  int32_t pen = galley->style->pen, more = count > 1 ? galley->style->ink - pen : 0;
+  int32_t pen = galley->style->pen, more = count > 1 ? galley->style->ink[0] - pen : 0;
   strip->drop = pen + more - INLINE_DROP;
   strip->height = (int32_t)lines * pen + more + INLINE_DROP;
 }
@@ -247,7 +248,7 @@ static void set_fields(struct galley *galley, struct need *needs, size_t count,
     columns[i] = column;
     columns[i].element = add_elements(galley, &needs[i], column.element);
   }
-  share_row(needs, columns, count);
+  share_row(needs, columns, count, galley->style->frame);
   if (stand_before(needs, columns, count)) {
     set_inline(galley, needs, columns, count, galley_strip(galley, gap, column.kind));
     return;
@@ -277,12 +278,12 @@ static const struct block *flow_row(struct galley *galley, const struct block *c
   for (; cell != NULL && count < FIELDS_MAX; cell = cell->next) {
     needs[count] = need_of(galley, cell->runs, column);
     total += needs[count].least + (needs[count].blanks != 0 ? galley->style->blank : 0) + FIELD_GAP;
-    if (needs[count].least > FRAME)
-      needs[count].least = FRAME;
+    if (needs[count].least > galley->style->frame)
+      needs[count].least = galley->style->frame;
     count++;
   }
   mark_signing(needs, count);
-  if (total <= FRAME) {
+  if (total <= galley->style->frame) {
     set_fields(galley, needs, count, column, gap);
     return cell;
   }
@@ -317,7 +318,7 @@ static struct block *fields_of(struct galley *galley, const struct block *list)
 
 void lay_form(struct galley *galley, const struct block *part, struct column column, enum gap gap)
 {
-  column.width = FRAME;
+  column.width = galley->style->frame;
   for (const struct block *block = part->first; block != NULL; block = block->next) {
     struct block alone = *block;
     alone.next = NULL;

@@ -81,13 +81,14 @@ struct side {
 };
 
 /* A window on the right sends the sender to the left. */
-static int32_t side_left(const struct block_lines *sender, const struct block_lines *date,
+static int32_t side_left(const struct galley *galley, const struct side *side,
                          const struct envelope *envelope)
 {
-  int32_t widest = sender->widest > date->widest ? sender->widest : date->widest;
+  int32_t widest =
+    side->sender.widest > side->date.widest ? side->sender.widest : side->date.widest;
   if (MPT(envelope->x) >= ADDRESS_RIGHT)
     return LEFT;
-  int32_t x = LEFT + FRAME - widest;
+  int32_t x = LEFT + galley->style->frame - widest;
   return x < SENDER_LEFT ? SENDER_RIGHT - widest : x;
 }
 
@@ -104,7 +105,7 @@ static struct side break_side(struct galley *galley, const struct document *docu
   side.sender = head_break(galley, document->sender.lines, document->sender.count, column);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
   side.date = head_break(galley, texts, 2, column);
-  side.x = side_left(&side.sender, &side.date, envelope);
+  side.x = side_left(galley, &side, envelope);
   return side;
 }
 

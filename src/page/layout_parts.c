@@ -1,12 +1,14 @@
 #include "page/galley.h"
 
 enum {
-  PAD_SIDE = 8000, /* from the frame to what it holds */
-  PAD_TOP = 4000,
-  PAD_BOTTOM = 6000,
+  /* From the frame to what it holds, 1/1000 of the size; at the side this much besides, mpt. */
+  PAD_SIDE = 500,
+  PAD_SIDE_MORE = 3000,
+  PAD_TOP = 400,
+  PAD_BOTTOM = 600,
   CUT_LEFT = 28346, /* the cut line runs from 10 mm to 200 mm */
   CUT_WIDTH = 538583,
-  CUT_ROOM = 6000, /* below the cut line */
+  CUT_ROOM = 600, /* below the cut line, 1/1000 of the size */
   SIGN_WIDTH = 226772, /* 80 mm: a longer line to sign on looks lost */
   SIGN_ROOM = 3000,    /* between that line and the name under it */
   SIGN_APART = 22677,  /* 8 mm between two who sign side by side */
@@ -46,7 +48,7 @@ static void flow_children(struct galley *galley, const struct block *part, struc
 static void lay_patient(struct galley *galley, const struct block *part, struct column column,
                         enum gap gap)
 {
-  column.width = FRAME;
+  column.width = galley->style->frame;
   flow_children(galley, part, column, gap, (struct table_look){.row_headers = true});
 }
 
@@ -79,44 +81,24 @@ static struct signing read_signing(struct galley *galley, const struct block *ro
   return (struct signing){column, name, galley_form(galley, cell, false)};
 }
 
-/* All lines of a name hang from its first baseline, so that one name is read after the other. */
-static void hang_name(struct galley *galley, struct strip *strip, const struct signing *signing)
-{
-  int32_t leading = galley->style->type[strip->kind].leading[0];
-  for (size_t i = 0; i < signing->name.count; i++) {
-    struct mark *marks = signing->name.line[i].first;
-    for (struct mark *mark = marks; mark != NULL; mark = mark->next)
-      mark->y += (int32_t)i * leading;
-    space_after_line(marks);
-    strip_append(strip, marks);
-    if (i == 0)
-      rule_above(galley, strip, signing->column, signing->line);
-  }
-}
-
 /* Room for ink, a line, and under it who signs; several side by side. */
 static void set_signings(struct galley *galley, const struct signing *signings, size_t count,
                          enum gap gap)
 {
   enum text_kind kind = signings[0].column.kind;
-  struct type type = galley->style->type[kind];
-  galley_strip(galley, gap, kind)->height = galley->style->ink;
+  galley_strip(galley, gap, kind)->inked = true;
   struct strip *strip = galley_strip(galley, GAP_NONE, kind);
-  size_t lines = 0;
   for (size_t i = 0; i < count; i++) {
-    hang_name(galley, strip, &signings[i]);
-    lines = signings[i].name.count > lines ? signings[i].name.count : lines;
-  }
-  if (lines > 1) {
-    strip->height = (int32_t)lines * type.leading[0];
-    strip->drop = type.leading[0] / 2 + type.size * BASE / 1000;
+    strip_hang(strip, signings[i].name);
+    if (signings[i].name.count != 0)
+      rule_above(galley, strip, signings[i].column, signings[i].line);
   }
 }
 
 /* The right one of two columns, or the left. */
-static struct column half_of(struct column column, bool right)
+static struct column half_of(const struct galley *galley, struct column column, bool right)
 {
-  int32_t half = (FRAME - SIGN_APART) / 2;
+  int32_t half = (galley->style->frame - SIGN_APART) / 2;
   column.x = LEFT + (right ? half + SIGN_APART : 0);
   column.width = half;
   return column;
@@ -125,7 +107,7 @@ static struct column half_of(struct column column, bool right)
 /* Two people sign side by side where neither name takes more than two lines of half the width. */
 static bool stand_beside(struct galley *galley, const struct block *row, struct column column)
 {
-  column = half_of(column, false);
+  column = half_of(galley, column, false);
   for (size_t i = 0; i < 2; i++, row = row->next)
     if (row == NULL || text_word_width(galley, row->first->runs, column) > column.width ||
         text_natural_width(galley, row->first->runs, column) > 2 * column.width * SIGN_FILL / 100)
@@ -138,8 +120,9 @@ static void lay_signings(struct galley *galley, const struct block *row, struct 
 {
   uint16_t table = galley_element(galley, "Table", column.element);
   if (row != NULL && row->next != NULL && stand_beside(galley, row, column)) {
-    struct signing pair[2] = {read_signing(galley, row, half_of(column, false), table),
-                              read_signing(galley, row->next, half_of(column, true), table)};
+    struct column left = half_of(galley, column, false), right = half_of(galley, column, true);
+    struct signing pair[2] = {read_signing(galley, row, left, table),
+                              read_signing(galley, row->next, right, table)};
     set_signings(galley, pair, 2, gap);
     return;
   }
@@ -167,17 +150,19 @@ static void lay_signature(struct galley *galley, const struct block *part, struc
 static void lay_practice_box(struct galley *galley, const struct block *part, struct column column,
                              enum gap gap)
 {
+  int32_t size = galley->style->type[TEXT_BOX].size;
+  int32_t pad = size * PAD_SIDE / 1000 + PAD_SIDE_MORE;
   struct strip *top = galley_strip(galley, gap == GAP_NONE ? GAP_NONE : GAP_PART, TEXT_BOX);
-  top->height = PAD_TOP;
+  top->height = size * PAD_TOP / 1000;
   top->frame_opens = true;
-  column.x += PAD_SIDE;
-  column.width = FRAME - (column.x - LEFT) - PAD_SIDE;
+  column.x += pad;
+  column.width = galley->style->frame - (column.x - LEFT) - pad;
   column.kind = TEXT_BOX;
   column.fill_blanks = true;
   flow_children(galley, part, column, GAP_NONE,
                 (struct table_look){.rule_below_head = true, .stretch = true});
   struct strip *bottom = galley_strip(galley, GAP_NONE, TEXT_BOX);
-  bottom->height = PAD_BOTTOM;
+  bottom->height = size * PAD_BOTTOM / 1000;
   bottom->frame_closes = true;
 }
 
@@ -185,14 +170,14 @@ static void lay_reply_slip(struct galley *galley, const struct block *part, stru
                            enum gap gap)
 {
   struct strip *cut = galley_strip(galley, gap == GAP_NONE ? GAP_NONE : GAP_CUT, TEXT_BOX);
-  cut->height = CUT_ROOM;
+  cut->height = galley->style->type[TEXT_BOX].size * CUT_ROOM / 1000;
   cut->sinks = true;
   struct mark *line = strip_mark(galley, cut, MARK_LINE);
   line->x = CUT_LEFT;
   line->width = CUT_WIDTH;
   line->thickness = HAIRLINE;
   line->dash = 1;
-  column.width = FRAME;
+  column.width = galley->style->frame;
   column.kind = TEXT_BOX;
   column.fill_blanks = true;
   flow_children(galley, part, column, GAP_NONE,
@@ -238,8 +223,10 @@ void flow_part(struct galley *galley, const struct block *part, struct column co
   find_layout(part->name)(galley, part, column, gap);
   if (galley->count == first)
     return;
-  for (size_t i = first; i + 1 < galley->count; i++)
+  for (size_t i = first; i + 1 < galley->count; i++) {
+    galley->strips[i].joint = galley->strips[i].joint || !galley->strips[i].keep;
     galley->strips[i].keep = true;
+  }
   galley->strips[galley->count - 1].keep = false;
   if (view_equal(part->name, VIEW("signature")))
     tie_above(galley, first);

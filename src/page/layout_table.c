@@ -161,8 +161,7 @@ static struct columns plan_columns(struct galley *galley, const struct block *ta
 
 struct row {
   struct lines cells[COLUMNS_MAX];
-  size_t lines;   /* of the tallest cell */
-  bool form, ink; /* has something to fill in; a line to write upon */
+  bool form; /* has something to fill in */
 };
 
 static const char *cell_role(const struct block *table, const struct block *row, size_t at,
@@ -189,57 +188,22 @@ static struct row read_row(struct galley *galley, const struct block *table,
     galley->elements[inner.element].column_header = table->headed && row == table->first;
     if (reaches_out(cell, at, columns))
       galley->elements[inner.element].span = (uint8_t)(columns->count - at);
-    read.cells[at] = text_lines(galley, cell->runs, cell->origin, inner);
-    if (read.cells[at].count > read.lines)
-      read.lines = read.cells[at].count;
+    read.cells[at] = text_hung(galley, cell->runs, cell->origin, inner);
     for (size_t i = 0; i < read.cells[at].count; i++)
       read.form |= read.cells[at].line[i].form;
-    read.ink |= has_blank(cell->runs);
   }
   return read;
 }
 
-/* The cells' marks, cell after cell, so that the row is read as it was written. All hang from the
- * baseline of the row's first line. */
-static void set_cells(struct galley *galley, const struct row *row, size_t count, size_t first,
-                      enum text_kind kind)
-{
-  struct strip *top = &galley->strips[first];
-  int32_t leading = galley->style->type[kind].leading[0];
-  for (size_t at = 0; at < count; at++)
-    for (size_t i = 0; i < row->cells[at].count; i++) {
-      struct mark *marks = row->cells[at].line[i].first;
-      for (struct mark *mark = marks; mark != NULL; mark = mark->next)
-        mark->y += (int32_t)i * leading;
-      strip_append(top, marks);
-      space_after_line(marks);
-    }
-}
-
+/* The cells' marks, cell after cell, so that the row is read as it was written. */
 static void set_row(struct galley *galley, const struct row *row, size_t columns, enum gap gap,
-                    struct column column, struct table_look look)
+                    enum text_kind kind)
 {
-  enum text_kind kind = column.kind;
-  size_t lines = row->lines != 0 ? row->lines : 1;
-  int32_t leading = galley->style->type[kind].leading[0];
   struct strip *strip =
     galley_strip(galley, gap, kind == TEXT_BOX && row->form ? TEXT_FORM : kind);
-  if (lines > 1) {
-    int32_t size = galley->style->type[kind].size;
-    strip->height = (int32_t)lines * leading;
-    strip->drop = leading / 2 + size * BASE / 1000;
-    if (row->form && kind == TEXT_BOX) {
-      int32_t more = galley->style->type[TEXT_FORM].leading[0] - leading;
-      strip->height += more;
-      strip->drop += more / 2;
-    }
-  }
-  if (look.ink != 0 && row->ink && strip->height < look.ink) {
-    strip->height = look.ink;
-    strip->drop = look.ink - (int32_t)(lines - 1) * leading - leading / 3;
-  }
   strip->keep = true;
-  set_cells(galley, row, columns, galley->count - 1, kind);
+  for (size_t at = 0; at < columns; at++)
+    strip_hang(strip, row->cells[at]);
 }
 
 static void add_head_rule(struct galley *galley, const struct columns *columns)
@@ -262,7 +226,9 @@ static void set_table(struct galley *galley, const struct block *table,
   column.element = galley_element(galley, "Table", column.element);
   for (const struct block *row = table->first; row != NULL; row = row->next) {
     struct row read = read_row(galley, table, row, columns, column, look);
-    set_row(galley, &read, columns->count, row == table->first ? gap : GAP_ROW, column, look);
+    set_row(galley, &read, columns->count, row == table->first ? gap : GAP_ROW, column.kind);
+    galley->strips[galley->count - 1].joint =
+      look.joints && !(table->headed && row == table->first);
     if (table->headed && row == table->first && look.rule_below_head)
       add_head_rule(galley, columns);
   }
@@ -313,8 +279,10 @@ static void set_turned(struct galley *galley, const struct block *table, struct 
   size_t first = galley->count, lines = 0;
   set_table(galley, turned, &columns, column, gap, look);
   for (const struct block *row = table->first->next; row != NULL; row = row->next) {
-    if (lines != 0 && first + lines < galley->count)
+    if (lines != 0 && first + lines < galley->count) {
       galley->strips[first + lines].gap = GAP_ITEM;
+      galley->strips[first + lines - 1].joint = true;
+    }
     for (const struct block *cell = row->first; cell != NULL; cell = cell->next)
       lines += cell->runs != NULL;
   }
@@ -326,8 +294,9 @@ void flow_table(struct galley *galley, const struct block *table, struct column 
   struct columns columns = plan_columns(galley, table, column, look.stretch);
   if (columns.count == 0)
     return;
-  if (!columns.fits && table->headed)
-    set_turned(galley, table, column, gap, look);
-  else
+  look.joints = columns.fits || !table->headed;
+  if (look.joints)
     set_table(galley, table, &columns, column, gap, look);
+  else
+    set_turned(galley, table, column, gap, look);
 }

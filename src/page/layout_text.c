@@ -260,6 +260,52 @@ struct lines text_lines(struct galley *galley, const struct run *runs, const voi
   return lines;
 }
 
+/* What a box to tick takes before the words that hang from it, mpt. */
+static int32_t tick_indent(const struct style *style) { return style->tick + style->tick * 2 / 3; }
+
+static bool begins_with_tick(const struct run *runs)
+{
+  return runs != NULL && runs->kind == RUN_TICK && runs->next != NULL &&
+         runs->next->kind != RUN_TICK;
+}
+
+/* A box in the text is for whoever fills the form in; one in the practice's box is not. */
+static struct mark *field_of_tick(struct galley *galley, const struct mark *tick,
+                                  const struct run *label)
+{
+  struct view words = words_of_runs(galley->arena, label, NULL);
+  struct pen_field field = {.kind = PEN_TICK, .label = words, .hint = words};
+  return galley_field(galley, &field, *tick);
+}
+
+struct lines text_hung(struct galley *galley, const struct run *runs, const void *origin,
+                       struct column column)
+{
+  if (!begins_with_tick(runs))
+    return text_lines(galley, runs, origin, column);
+  struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
+  *mark = text_tick(galley->style, column.x);
+  mark->element = galley_form(galley, column.element, true);
+  column.x += tick_indent(galley->style);
+  column.width -= tick_indent(galley->style);
+  struct lines lines = text_lines(galley, runs->next, origin, column);
+  /* A further box that begins a line stands below the first. */
+  for (size_t i = 1; i < lines.count; i++)
+    if (lines.line[i].first != NULL && lines.line[i].first->kind == MARK_BOX)
+      for (struct mark *at = lines.line[i].first; at != NULL; at = at->next)
+        at->x -= tick_indent(galley->style);
+  if (lines.count == 0)
+    return lines;
+  struct mark **end = &mark->next;
+  if (column.kind == TEXT_BODY) {
+    mark->next = field_of_tick(galley, mark, runs->next);
+    end = &mark->next->next;
+  }
+  *end = lines.line[0].first;
+  lines.line[0].first = mark;
+  return lines;
+}
+
 struct line text_single(struct galley *galley, struct view text, struct column column, bool right)
 {
   struct run run = {.kind = RUN_TEXT, .text = text, .value = true};
@@ -292,8 +338,10 @@ struct view text_shortened(struct galley *galley, struct view text, enum text_ki
 static int32_t widest_stretch(struct galley *galley, const struct run *runs, struct column column,
                               bool by_words)
 {
+  int32_t indent = begins_with_tick(runs) ? tick_indent(galley->style) : 0;
   column.width = UNBROKEN;
-  struct atoms atoms = atoms_of_runs(galley, galley->arena, runs, column);
+  struct atoms atoms =
+    atoms_of_runs(galley, galley->arena, indent != 0 ? runs->next : runs, column);
   int32_t widest = 0, width = 0;
   for (size_t i = 0; i < atoms.count; i++) {
     const struct break_item *item = &atoms.items[i];
@@ -302,7 +350,7 @@ static int32_t widest_stretch(struct galley *galley, const struct run *runs, str
     bool ends = by_words ? item->space != 0 || item->after != BREAK_NOT : item->after == BREAK_MUST;
     width = ends ? 0 : width + item->space;
   }
-  return widest;
+  return widest + indent;
 }
 
 int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column)

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 /* The same at every tightness. */
-#define SAME(x) {x, x, x, x}
+#define SAME(x) {x, x}
 
 /* Large print: everything at one size, and a blank line between paragraphs, as the UK Association
  * for Accessible Formats asks (G003). `p`: points; leading is 1.3 of it. The sender's block is the
@@ -25,34 +25,38 @@
             [GAP_HEADING] = SAME((p) * 1300),                                                      \
             [GAP_PART] = SAME((p) * 1300),                                                         \
             [GAP_CUT] = SAME((p) * 1300)},                                                         \
-    .measure = FRAME, .letters = 0, .indent = (p) * 1300, .tick = (p) * 800, .blank = (p) * 5000,  \
-    .ink = 42520, .pen = 25512, .comb = 17008,                                                     \
+    .measure = LARGE_FRAME, .frame = LARGE_FRAME, .letters = 0, .indent = (p) * 1300,              \
+    .tick = (p) * 800, .blank = (p) * 5000,                                                        \
+    .ink = SAME(42520), .bottom = SAME(BOTTOM),                                                    \
+    .pen = 25512, .comb = 17008,                                                     \
     .tightens = false                                                                              \
   }
 
 static const struct style styles[] = {
   {
     .points = 0,
-    .type = {[TEXT_BODY] = {11000, {13600, 13300, 13000, 12700}},
-             [TEXT_SUBJECT] = {12000, {14600, 14300, 14000, 13800}},
-             [TEXT_HEADING] = {11000, {13600, 13300, 13000, 12700}},
-             [TEXT_BOX] = {10000, {12600, 12300, 12000, 11800}},
-             [TEXT_FORM] = {10000, {19000, 18000, 17000, 15600}},
+    .type = {[TEXT_BODY] = {12000, {14800, 13800}},
+             [TEXT_SUBJECT] = {13000, {15800, 15000}},
+             [TEXT_HEADING] = {12000, {14800, 13800}},
+             [TEXT_BOX] = {10000, {12600, 11500}},
+             [TEXT_FORM] = {10000, {19000, 14500}},
              [TEXT_SENDER] = {10000, SAME(12500)},
              [TEXT_ADDRESS] = {10000, SAME(12000)},
              [TEXT_FOOT] = {10000, SAME(12500)}},
-    .gap = {[GAP_ROW] = {1500, 1000, 500, 0},
-            [GAP_ITEM] = {3400, 3000, 2400, 2000},
-            [GAP_PARAGRAPH] = {6800, 6000, 5000, 4000},
-            [GAP_HEADING] = {10200, 8500, 7000, 5500},
-            [GAP_PART] = {10200, 9000, 7500, 6000},
-            [GAP_CUT] = {13600, 12000, 10000, 8000}},
-    .measure = MEASURE,
+    .gap = {[GAP_ROW] = {1500, 0},
+            [GAP_ITEM] = {3700, 1500},
+            [GAP_PARAGRAPH] = {7400, 3000},
+            [GAP_HEADING] = {11000, 5000},
+            [GAP_PART] = {11000, 5000},
+            [GAP_CUT] = {14800, 5500}},
+    .measure = FRAME,
+    .frame = FRAME,
     .letters = 75,
     .indent = 14000,
     .tick = 8500,
-    .blank = 56693, /* 20 mm */
-    .ink = 36850,   /* 13 mm */
+    .blank = 56693,         /* 20 mm */
+    .ink = {36850, 30000},  /* 13 mm and 10.6 mm */
+    .bottom = {BOTTOM, BOTTOM_TIGHT},
     .pen = 22677,   /* 8 mm */
     .comb = 15591,  /* 5.5 mm */
     .tightens = true,
@@ -62,6 +66,11 @@ static const struct style styles[] = {
   LARGE(20, 16),
   LARGE(24, 16),
 };
+
+int32_t style_step(const int32_t range[2], int tightness)
+{
+  return range[0] + (int32_t)((int64_t)(range[1] - range[0]) * tightness / TIGHTEST);
+}
 
 const struct style *style_find(int points)
 {

@@ -57,7 +57,7 @@ static void pens_have_room(void **state)
         continue;
       fields++;
       assert_true(m->height >= MPT(7990));
-      assert_true(m->x >= LEFT && m->x + m->width <= LEFT + FRAME);
+      assert_true(m->x >= LEFT && m->x + m->width <= LEFT + LARGE_FRAME);
       assert_int_equal(m->field->size, style_find(size->points)->type[TEXT_BODY].size);
       assert_true(m->field->size < m->height);
       if (m->field->kind == PEN_BOXES)

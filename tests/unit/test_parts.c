@@ -70,7 +70,7 @@ static void two_sign_side_by_side(void **state)
   assert_int_equal(ann->y == bob->y, c->beside);
   assert_int_equal(bob->x > ann->x, c->beside);
   for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
-    assert_true(m->x + m->width <= LEFT + FRAME);
+    assert_true(m->x + m->width <= LEFT + LARGE_FRAME);
   set_free(&set);
 }
 

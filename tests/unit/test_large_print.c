@@ -1,0 +1,227 @@
+/* Large print: nothing that belongs together is parted, and rows keep one rhythm at every size. */
+#include "table.h"
+
+#include "page/face.h"
+#include "page/style.h"
+#include "set_letter.h"
+
+enum { PARAGRAPHS = 14, ROWS = 16, MOST_WORDS = 40 };
+
+struct size {
+  const char *name;
+  int points;
+};
+
+static const struct size sizes[] = {
+  {"16 pt", 16}, {"18 pt", 18}, {"20 pt", 20}, {"24 pt", 24}};
+static const struct size all_sizes[] = {
+  {"ordinary", 0}, {"16 pt", 16}, {"18 pt", 18}, {"20 pt", 20}, {"24 pt", 24}};
+
+static struct set set_blocks(struct set set, struct block *body, int points)
+{
+  set.document->body = body;
+  set_document(&set, "none", points);
+  assert_non_null(set.pages);
+  return set;
+}
+
+/* The page that holds all marks of what is under an element of this role; each must be on one. */
+static void each_is_whole(const struct set *set, const char *role, size_t wanted)
+{
+  const struct pages *pages = set->pages;
+  size_t found = 0;
+  for (size_t e = 2; e < pages->element_count; e++) {
+    if (strcmp(pages->elements[e].role, role) != 0)
+      continue;
+    size_t held = SIZE_MAX;
+    for (size_t i = 0; i < pages->count; i++)
+      for (const struct mark *m = pages->pages[i].first; m != NULL; m = m->next) {
+        size_t up = m->element;
+        while (up > e)
+          up = pages->elements[up].parent;
+        if (up != e)
+          continue;
+        assert_true(held == SIZE_MAX || held == i);
+        held = i;
+      }
+    found += held != SIZE_MAX;
+  }
+  assert_true(found >= wanted);
+}
+
+static void paragraphs_are_whole(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *body = NULL;
+  for (size_t i = 0; i < PARAGRAPHS; i++)
+    body = sample_then(body, sample_block(&set.arena, BLOCK_PARAGRAPH,
+                                          "Some words that go on for so long that they need four "
+                                          "or five lines when each of them is set in letters that "
+                                          "everybody can read without effort and without glasses, "
+                                          "and then some more of them to fill that many lines."));
+  set = set_blocks(set, body, size->points);
+  assert_true(set.pages->count > 1);
+  each_is_whole(&set, "P", PARAGRAPHS);
+  set_free(&set);
+}
+
+static struct block *tall_table(struct arena *arena, const char *cells, size_t rows)
+{
+  struct block *first = sample_row(arena, "To record\tRead v2\tCTV3\tSNOMED CT");
+  for (size_t i = 0; i < rows; i++)
+    first = sample_then(first, sample_row(arena, cells));
+  struct block *table = sample_parent(arena, BLOCK_TABLE, first);
+  table->headed = true;
+  return table;
+}
+
+/* A slip that no page can hold is parted between rows, and its heading stays with the first. */
+static void a_tall_table_parts_between_rows(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *table =
+    tall_table(&set.arena, "[ ] Something of a few words, so that it needs lines\t9Zz0\tXaZ\t____",
+               ROWS);
+  set = set_blocks(set, sample_part(&set.arena, "reply-slip", table), size->points);
+  assert_true(set.pages->count > 1);
+  each_is_whole(&set, "TR", ROWS);
+  size_t head = 0, row = 0;
+  assert_non_null(find_text(set.pages, "To record", &head));
+  for (size_t i = set.pages->count; i-- != 0;)
+    for (const struct mark *m = set.pages->pages[i].first; m != NULL; m = m->next)
+      row = is_text(m, "9Zz0") ? i : row;
+  assert_int_equal(head, row);
+  set_free(&set);
+}
+
+/* However full a box is, no page gets an empty piece of it. */
+static void no_frame_is_empty(void **state)
+{
+  const struct size *size = *state;
+  for (size_t count = 1; count < PARAGRAPHS; count++) {
+    struct set set = set_new((struct sample){.asks = 1});
+    struct block *lines = NULL;
+    for (size_t i = 0; i < count; i++)
+      lines = sample_then(lines, sample_block(&set.arena, BLOCK_PARAGRAPH, "One line|and two"));
+    set = set_blocks(set, sample_part(&set.arena, "practice-box", lines), size->points);
+    const struct style *style = style_find(size->points);
+    for (size_t i = 0; i < set.pages->count; i++)
+      for (const struct mark *m = set.pages->pages[i].first; m != NULL; m = m->next)
+        if (m->kind == MARK_BOX && m->width == style->frame)
+          assert_true(m->height >= 2 * style->type[TEXT_BOX].leading[1]);
+    set_free(&set);
+  }
+}
+
+/* In a cell too, further lines begin below the first and not below the box to tick. */
+static void cells_hang_from_their_box(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *table = tall_table(
+    &set.arena, "[ ] Summary and more of it, which is a long name\t9Zz0\tXaZ99\t412345678903", 1);
+  set = set_blocks(set, sample_part(&set.arena, "practice-box", table), size->points);
+  const struct mark *box = NULL, *first = NULL;
+  for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next) {
+    if (m->kind == MARK_BOX && m->width == style_find(size->points)->tick)
+      box = m;
+    if (box == NULL || m->kind != MARK_TEXT)
+      continue;
+    first = first == NULL ? m : first;
+    assert_true(m->element != first->element || m->x == first->x);
+  }
+  assert_true(first != NULL && first->x > box->x + box->width);
+  set_free(&set);
+}
+
+/* A second box within a line goes to the next one with all that it says. */
+static void a_box_keeps_its_words(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *slip = sample_block(&set.arena, BLOCK_PARAGRAPH,
+                                    "[ ] We received what you sent on ____ [ ] We answer by ____");
+  set = set_blocks(set, sample_part(&set.arena, "reply-slip", slip), size->points);
+  const struct mark *words = find_text(set.pages, "We answer by", NULL);
+  assert_non_null(words);
+  assert_true(words->next != NULL && words->next->kind == MARK_LINE);
+  assert_true(words->next->y - words->y < 2000);
+  const struct mark *box = NULL, *first = NULL;
+  for (const struct mark *m = set.pages->pages[0].first; m != words; m = m->next) {
+    box = m->kind == MARK_BOX ? m : box;
+    first = first == NULL ? box : first;
+  }
+  assert_true(box != NULL && bottom_of(box) >= words->y && top_of(box) < words->y);
+  assert_true(box->y == first->y || box->x == first->x);
+  set_free(&set);
+}
+
+/* "Type 1", "NHS 111": no line begins with the number, wherever the line happens to end. */
+static void numbers_stay_with_their_word(void **state)
+{
+  const struct size *size = *state;
+  for (int words = 1; words < MOST_WORDS; words++) {
+    char text[MOST_WORDS * 4 + 40] = "";
+    for (int i = 0; i < words; i++)
+      strcat(text, i % 2 ? "abc " : "de ");
+    strcat(text, "Type 1 opt-out of all of it");
+    struct set set = set_new((struct sample){.asks = 1});
+    set = set_blocks(set, sample_block(&set.arena, BLOCK_PARAGRAPH, text), size->points);
+    for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
+      if (m->kind == MARK_TEXT && m->x == LEFT)
+        assert_false(view_equal(m->words[0]->text, VIEW("1")));
+    set_free(&set);
+  }
+}
+
+/* The baselines of a text's first two lines, apart. */
+static int32_t step_of(const struct set *set, const char *word)
+{
+  int32_t y = 0;
+  for (const struct mark *m = set->pages->pages[0].first; m != NULL; m = m->next) {
+    if (m->kind != MARK_TEXT || !view_equal(m->words[0]->text, view_of(word)))
+      continue;
+    if (y != 0)
+      return m->y - y;
+    y = m->y;
+  }
+  fail_msg("%s has no two lines", word);
+  return 0;
+}
+
+/* When spacing gives way, the lines of a row come as close as those of a paragraph. */
+static void rows_share_the_rhythm(void **state)
+{
+  (void)state;
+  bool tightened = false;
+  for (int extra = 6; extra < 30; extra++) {
+    struct set set = set_new((struct sample){.asks = 1});
+    struct block *row = sample_row(&set.arena, "Patient\tana first|ana second");
+    struct block *body =
+      sample_part(&set.arena, "patient", sample_parent(&set.arena, BLOCK_TABLE, row));
+    for (int i = 0; i < extra; i++)
+      body = sample_then(body, sample_block(&set.arena, BLOCK_PARAGRAPH, "bob one|bob two"));
+    set = set_blocks(set, body, 0);
+    if (set.pages->count == 1) {
+      tightened = tightened || set.pages->tightness > 0;
+      assert_int_equal(step_of(&set, "ana"), step_of(&set, "bob"));
+    }
+    set_free(&set);
+  }
+  assert_true(tightened);
+}
+
+int main(void)
+{
+  static struct table table;
+  TABLE_ROWS(table, paragraphs_are_whole, sizes);
+  TABLE_ROWS(table, a_tall_table_parts_between_rows, sizes);
+  TABLE_ROWS(table, no_frame_is_empty, all_sizes);
+  TABLE_ROWS(table, cells_hang_from_their_box, all_sizes);
+  TABLE_ROWS(table, a_box_keeps_its_words, all_sizes);
+  TABLE_ROWS(table, numbers_stay_with_their_word, all_sizes);
+  TABLE_CASE(table, rows_share_the_rhythm, "rows share the rhythm");
+  return table_run(&table, "large print");
+}
