@@ -113,8 +113,10 @@ static bool ending_fits(const struct settings *settings, struct view ending)
     known++;
   bool fits = known < FORMAT_COUNT &&
               (settings->format == FORMAT_AUTO || (int)settings->format == known);
-  if (ending.len == 0 || fits ||
-      target_is_input(AT_FDCWD, view_of(settings->output), settings->arguments[0]))
+  bool input = settings->argument_count != 0 &&
+               target_is_input(AT_FDCWD, view_of(settings->output), settings->arguments[0]);
+  /* Pictures have an ending of their own, which their verb checks. */
+  if (ending.len == 0 || fits || input || settings->verb == VERB_PREVIEW)
     return true;
   if (known == FORMAT_COUNT)
     usage_error("end it in .pdf, .txt, .html, .md or .eml, or in nothing",
@@ -192,6 +194,7 @@ static bool render_pdf(struct session *session, const struct letters *letters,
 {
   const struct document *first = papers[0].document;
   struct pdf_job job = {.title = first->title, .language = first->language, .tags = true};
+  job.fields = session->settings->fillable;
   if (letters->plan != NULL)
     job.date = letters->plan->date;
   struct pdf *pdf = pdf_new(&session->faces, NULL);
