@@ -113,8 +113,10 @@ static bool ending_fits(const struct settings *settings, struct view ending)
     known++;
   bool fits = known < FORMAT_COUNT &&
               (settings->format == FORMAT_AUTO || (int)settings->format == known);
-  if (ending.len == 0 || fits ||
-      target_is_input(AT_FDCWD, view_of(settings->output), settings->arguments[0]))
+  bool input = settings->argument_count != 0 &&
+               target_is_input(AT_FDCWD, view_of(settings->output), settings->arguments[0]);
+  /* Pictures have an ending of their own, which their verb checks. */
+  if (ending.len == 0 || fits || input || settings->verb == VERB_PREVIEW)
     return true;
   if (known == FORMAT_COUNT)
     usage_error("end it in .pdf, .txt, .html, .md or .eml, or in nothing",
