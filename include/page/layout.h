@@ -120,8 +120,10 @@ struct faces {
 struct measure {
   void *context;
   /* The word in the regular or the bold face, or the first fallback that has it; *face tells
-   * which. The result's `missing` is set when no face has it. */
-  const struct shaped *(*shape)(void *context, struct view word, bool strong, uint8_t *face);
+   * which. `leftward`: it runs from right to left whatever it holds. The result's `missing` is set
+   * when no face has it. */
+  const struct shaped *(*shape)(void *context, struct view word, bool strong, bool leftward,
+                                uint8_t *face);
   int em[FACES_MAX];    /* font units of an em, by face */
   int space[FACES_MAX]; /* advance of a space, font units, by face */
 };

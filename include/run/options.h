@@ -52,6 +52,7 @@ enum option_id {
   OPTION_LARGE_PRINT,
   OPTION_ENVELOPE,
   OPTION_DATE,
+  OPTION_FONT,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
@@ -78,6 +79,9 @@ struct option_spec {
   const char *group;
   const char *help;     /* one line */
 };
+
+/* How often --font may be given. */
+enum { FONTS_MOST = 6 };
 
 extern const struct verb_spec verb_table[];
 extern const size_t verb_table_count;
@@ -108,6 +112,8 @@ struct settings {
   int large_print; /* points, or PRINT_NOT_SAID */
   const char *envelope;
   struct date date; /* year 0: not said */
+  const char *fonts[FONTS_MOST]; /* files, in the order in which they are tried */
+  int font_count;
   const char *templates;
   const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */

@@ -59,6 +59,9 @@ struct block {
 
 enum { DOC_MAX_LINES = 10 };
 
+/* Columns of a table: more are refused when a template is read. */
+enum { DOC_MAX_COLUMNS = 8 };
+
 struct text_lines {
   struct view lines[DOC_MAX_LINES];
   size_t count;

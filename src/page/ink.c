@@ -279,6 +279,33 @@ static void draw_glyphs(struct ink *ink, struct pen *pen, const struct shaped *w
     }
 }
 
+/* A word that runs from right to left: its glyphs are drawn in the order of reading, each to the
+ * left of the one before, since readers that go by structure take them as they come. */
+static void draw_turned(struct ink *ink, struct pen *pen, const struct shaped *word)
+{
+  int64_t end = pen->want + word->width;
+  pen->want = end;
+  for (size_t i = word->count; i-- != 0;) {
+    const struct glyph *glyph = &word->glyphs[i];
+    pen->want -= glyph->advance;
+    if (glyph->y != 0) {
+      draw_raised(ink, pen, glyph);
+      continue;
+    }
+    open_string(ink, pen);
+    add_glyph(ink, pen, pen->codes->code[glyph->id], glyph->x);
+  }
+  pen->want = end;
+}
+
+static void draw_word_glyphs(struct ink *ink, struct pen *pen, const struct shaped *word)
+{
+  if (word->turned)
+    draw_turned(ink, pen, word);
+  else
+    draw_glyphs(ink, pen, word);
+}
+
 /* The word as it is read, where its glyphs do not tell. It is content of its own and not content
  * within content, of which poppler closes the outer one when the inner one ends. */
 static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *word,
@@ -295,7 +322,7 @@ static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *wo
   buffer_add(ink->out, VIEW("/ActualText<FEFF"));
   unicode_put_utf16_hex(ink->out, word->text);
   buffer_add(ink->out, VIEW(">>>BDC\n"));
-  draw_glyphs(ink, pen, word);
+  draw_word_glyphs(ink, pen, word);
   close_string(ink, pen);
   if (placed)
     end_content(ink);
@@ -333,10 +360,11 @@ static const struct codes *find_codes(struct ink_fonts *fonts, int face,
   return fonts->own[face];
 }
 
-/* Readers take a glyph off the baseline for the end of a word. */
+/* Readers take a glyph off the baseline for the end of a word; one that runs from right to left
+ * they put together by where its glyphs stand. */
 static bool is_level(const struct shaped *word)
 {
-  for (size_t i = 0; i < word->count; i++)
+  for (size_t i = 0; !word->turned && i < word->count; i++)
     if (word->glyphs[i].y != 0)
       return false;
   return true;
@@ -348,7 +376,7 @@ static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *wor
   begin_content(ink, mark);
   set_font(ink, pen, find_codes(ink->fonts, mark->face, word), mark->face);
   if (is_level(word) && codes_spell(pen->codes, word))
-    draw_glyphs(ink, pen, word);
+    draw_word_glyphs(ink, pen, word);
   else
     draw_spelt(ink, pen, word, mark);
   if (space) {

@@ -248,14 +248,19 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
   return galley.failed ? NULL : pages;
 }
 
+static const struct shaped *shape_in(struct face *face, struct view word, bool leftward)
+{
+  return leftward ? face_shape_left(face, word) : face_shape(face, word);
+}
+
 static const struct shaped *shape_in_faces(void *context, struct view word, bool strong,
-                                           uint8_t *face)
+                                           bool leftward, uint8_t *face)
 {
   const struct faces *faces = context;
   *face = strong ? 1 : 0;
-  const struct shaped *shaped = face_shape(faces->face[*face], word);
+  const struct shaped *shaped = shape_in(faces->face[*face], word, leftward);
   for (uint8_t i = 2; shaped->missing && i < faces->count; i++) {
-    const struct shaped *other = face_shape(faces->face[i], word);
+    const struct shaped *other = shape_in(faces->face[i], word, leftward);
     if (!other->missing) {
       *face = i;
       return other;

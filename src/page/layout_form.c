@@ -270,14 +270,15 @@ static void set_fields(struct galley *galley, struct need *needs, size_t count,
   set_pens(galley, needs, columns, count, column.kind);
 }
 
-/* Fields side by side where there is room, else one under the other. */
-static void flow_fields(struct galley *galley, const struct block *cells, struct column column,
-                        enum gap gap)
+/* Up to FIELDS_MAX fields, side by side where there is room, else one under the other. Returns the
+ * first of those that are left. */
+static const struct block *flow_row(struct galley *galley, const struct block *cell,
+                                    struct column column, enum gap gap)
 {
   struct need needs[FIELDS_MAX];
   size_t count = 0;
   int32_t total = -FIELD_GAP;
-  for (const struct block *cell = cells; cell != NULL && count < FIELDS_MAX; cell = cell->next) {
+  for (; cell != NULL && count < FIELDS_MAX; cell = cell->next) {
     needs[count] = need_of(galley, cell->runs, column);
     total += needs[count].least + (needs[count].blanks != 0 ? galley->style->blank : 0) + FIELD_GAP;
     if (needs[count].least > FRAME)
@@ -286,10 +287,18 @@ static void flow_fields(struct galley *galley, const struct block *cells, struct
   }
   if (total <= FRAME) {
     set_fields(galley, needs, count, column, gap);
-    return;
+    return cell;
   }
   for (size_t i = 0; i < count; i++)
     set_fields(galley, &needs[i], 1, column, i == 0 ? gap : GAP_ITEM);
+  return cell;
+}
+
+static void flow_fields(struct galley *galley, const struct block *cells, struct column column,
+                        enum gap gap)
+{
+  for (; cells != NULL; gap = GAP_ITEM)
+    cells = flow_row(galley, cells, column, gap);
 }
 
 /* The fields of a bullet list, each the paragraph of an item, in a row of their own; NULL when it

@@ -61,6 +61,8 @@ const struct option_spec option_table[] = {
    "large print, 18 points unless you say 16, 20 or 24"},
   {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", SETS, letters,
    "the window the address must show in (default: dl)"},
+  {OPTION_FONT, "font", 0, "FILE", NULL, SETS, letters,
+   "a font for names in other scripts; may be given several times"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},
   {OPTION_JSON, "json", 0, NULL, NULL, READS, messages,

@@ -348,7 +348,7 @@ static void furnish_form(const struct tongue *tongue, struct arena *arena,
                          const struct form *form, struct document *document)
 {
   const struct addressee *addressee = form->addressee;
-  struct recipient to = {.name = addressee->name, .count = addressee->line_count};
+  struct recipient to = {.name = addressee->name, .count = addressee_lines(addressee)};
   for (size_t i = 0; i < to.count; i++)
     to.lines[i] = addressee->lines[i];
   if (addressee->practice)

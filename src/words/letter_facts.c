@@ -106,14 +106,6 @@ static void add_lines(struct arena *arena, struct fact *group, const struct addr
   }
 }
 
-static bool same_address(const struct address *a, const struct address *b)
-{
-  bool same = a->count == b->count;
-  for (size_t i = 0; i < a->count && same; i++)
-    same = view_equal_nocase(a->lines[i].text, b->lines[i].text);
-  return same;
-}
-
 static void add_addressee(struct arena *arena, struct fact *root, const struct letter *letter)
 {
   struct fact *group = fact_group(arena, root, "addressee");
@@ -169,7 +161,7 @@ static struct view number_label(const struct catalogue *catalogue, struct view d
 static bool own_address(const struct letter *letter, const struct person *person)
 {
   return person != letter->sender && person->address.count != 0 &&
-         !same_address(&person->address, &letter->sender->address);
+         !address_equal(&person->address, &letter->sender->address);
 }
 
 /* Below the age at which somebody decides for themselves, by the opt-out's own rule if it has
@@ -415,7 +407,7 @@ static void add_signatories(struct arena *arena, struct fact *root, const struct
     const struct authority *authority = signers[i].authority;
     const struct address *address = signers[i].as->address;
     bool own = address != NULL && address->count != 0 &&
-               !same_address(address, &letter->sender->address);
+               !address_equal(address, &letter->sender->address);
     fact_value(arena, item, "name", signers[i].as->name);
     fact_truth(arena, item, "self", signers[i].self);
     fact_truth(arena, item, "acting", signers[i].acting);

@@ -11,7 +11,7 @@ BEGIN {
   for (i = 1; i <= count; i++) libc[plain[i] ".h"] = 1
   headers["utf8proc"] = "utf8proc.h"; headers["libyaml"] = "yaml.h"
   headers["cmark"] = "cmark.h"; headers["HarfBuzz"] = "hb.h hb-subset.h hb-ot.h hb-ft.h"
-  headers["libharu"] = "hpdf.h"
+  headers["libharu"] = "hpdf.h"; headers["FriBidi"] = "fribidi.h"
   headers["libdeflate"] = "libdeflate.h"; headers["zlib"] = "zlib.h"
   headers["xxHash"] = "xxhash.h"; headers["libcsv"] = "csv.h"
   while ((getline line <"docs/architecture.md") > 0) {

@@ -67,6 +67,23 @@ static void pens_have_room(void **state)
   set_free(&set);
 }
 
+/* However many stand in a row, none is lost. */
+static void all_fields_are_set(void **state)
+{
+  struct set set = set_new((struct sample){.asks = 1});
+  (void)state;
+  struct block *row = row_of(&set.arena, "A ____/B ____/C ____/D ____/E ____/F ____/G ____/H ____/"
+                                         "I ____");
+  set.document->body = sample_part(&set.arena, "form", row);
+  set_document(&set, "none", 0);
+  assert_non_null(set.pages);
+  size_t fields = 0;
+  for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
+    fields += m->kind == MARK_FIELD ? 1 : 0;
+  assert_int_equal(fields, 9);
+  set_free(&set);
+}
+
 /* No field lies over another, nor over what is printed above it. */
 static void fields_do_not_touch(void **state)
 {
@@ -160,6 +177,7 @@ int main(void)
   TABLE_ROWS(table, pens_have_room, sizes);
   TABLE_ROWS(table, fields_do_not_touch, sizes);
   TABLE_ROWS(table, fields_know_their_labels, named_fields);
+  TABLE_CASE(table, all_fields_are_set, "nine fields in a row");
   TABLE_CASE(table, boxes_are_drawn, "boxes are drawn");
   TABLE_CASE(table, boxes_stand_side_by_side, "boxes stand side by side");
   TABLE_CASE(table, signature_has_room, "a signature has room for ink");
