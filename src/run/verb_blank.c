@@ -181,6 +181,7 @@ static struct letters *make_forms(struct session *session, const struct forms *f
   for (size_t i = 0; i < forms->count; i++) {
     int points = session->settings->large_print;
     forms->form[i].points = points == PRINT_NOT_SAID ? PRINT_ORDINARY : points;
+    forms->form[i].on_screen = session->settings->fillable;
     good = make_one(session, &forms->form[i], &letters->made[i]) && good;
   }
   return good ? letters : NULL;
@@ -219,11 +220,9 @@ static bool write_forms(struct session *session, const struct letters *letters,
   return good;
 }
 
-/* An address in the catalogue that one source alone knows is printed all the same. */
 static bool is_printed(const struct addressee *addressee)
 {
-  return addressee->taken_from == TAKEN_FROM_CATALOGUE &&
-         addressee->confidence != CONFIDENCE_LOW && addressee->line_count != 0;
+  return addressee->taken_from == TAKEN_FROM_CATALOGUE && addressee_lines(addressee) != 0;
 }
 
 static struct view addressee_name(const struct session *session, const struct addressee *addressee)
@@ -248,13 +247,14 @@ static int say_addresses(struct session *session, const struct forms *forms, int
   return number;
 }
 
-/* Addresses first; then blank_next_1 and so on of the wordings. */
+/* Addresses first; then blank_next_1, or fillable_next_1, and so on of the wordings. */
 static void say_next(struct session *session, const struct forms *forms)
 {
+  const char *kind = session->settings->fillable ? "fillable" : "blank";
   int number = say_addresses(session, forms, 1);
   for (int i = 1;; i++) {
-    struct view line =
-      catalogue_wording(session->catalogue, arena_format(&session->run, "blank_next_%d", i));
+    struct view line = catalogue_wording(session->catalogue,
+                                         arena_format(&session->run, "%s_next_%d", kind, i));
     if (line.len == 0)
       return;
     fprintf(stderr, "  %d. %.*s\n", number++, VIEW_ARGS(line));
@@ -312,6 +312,12 @@ int verb_blank(const struct settings *settings)
     return EXIT_USAGE;
   }
   if (!target_find(&target, settings, VIEW("blank"))) {
+    session_close(&session, false);
+    return EXIT_USAGE;
+  }
+  if (settings->fillable && target.format != FORMAT_PDF) {
+    usage_error("leave out --fillable, or write a PDF",
+                "only a PDF can be filled in on the screen");
     session_close(&session, false);
     return EXIT_USAGE;
   }
