@@ -225,7 +225,7 @@ const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view
                                         struct report *report);
 
 /* The first opt-out, in the order of `list`, that has this code in one of the three systems; NULL
- * when none has. Case does not count, and neither do the dots that pad Read codes. */
+ * when none has. Case does not count. */
 const struct opt_out *catalogue_by_code(struct catalogue *catalogue, struct view code,
                                         struct report *report);
 

@@ -200,8 +200,6 @@ const struct opt_out *catalogue_by_code(struct catalogue *catalogue, struct view
 {
   size_t count;
   const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
-  while (code.len != 0 && code.at[code.len - 1] == '.')
-    code.len--;
   for (size_t i = 0; i < count && code.len != 0; i++)
     if (has_code(all[i], code))
       return all[i];

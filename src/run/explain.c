@@ -119,6 +119,16 @@ static struct view without_year(struct view name)
   return year ? view_slice(name, 0, end - 1) : name;
 }
 
+/* "9Nu4." and "9Nu4.00": Read codes are padded with dots, and one system adds noughts. */
+static struct view without_padding(struct view name)
+{
+  while (view_ends(name, VIEW("00")) && view_find(name, '.') != SIZE_MAX)
+    name.len -= 2;
+  while (view_ends(name, VIEW(".")))
+    name.len--;
+  return name;
+}
+
 struct found {
   const struct opt_out *opt_out;
   const struct topic *topic;
@@ -139,7 +149,9 @@ static struct found find_any(struct catalogue *catalogue, struct view name, stru
   if (found.opt_out == NULL && found.topic == NULL)
     found = find(catalogue, without_year(name), report);
   if (found.opt_out == NULL && found.topic == NULL)
-    found.opt_out = catalogue_by_code(catalogue, name, report);
+    found = find(catalogue, without_padding(name), report);
+  if (found.opt_out == NULL && found.topic == NULL)
+    found.opt_out = catalogue_by_code(catalogue, without_padding(name), report);
   return found;
 }
 

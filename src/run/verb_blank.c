@@ -223,8 +223,7 @@ static bool write_forms(struct session *session, const struct letters *letters,
 /* An address in the catalogue that one source alone knows is printed all the same. */
 static bool is_printed(const struct addressee *addressee)
 {
-  return addressee->taken_from == TAKEN_FROM_CATALOGUE &&
-         addressee->confidence != CONFIDENCE_LOW && addressee->line_count != 0;
+  return addressee->taken_from == TAKEN_FROM_CATALOGUE && addressee_lines(addressee) != 0;
 }
 
 static struct view addressee_name(const struct session *session, const struct addressee *addressee)
@@ -252,8 +251,8 @@ static int say_addresses(struct session *session, const struct forms *forms, int
 /* Addresses first; then blank_next_1, or fillable_next_1, and so on of the wordings. */
 static void say_next(struct session *session, const struct forms *forms)
 {
-  int number = say_addresses(session, forms, 1);
   const char *kind = session->settings->fillable ? "fillable" : "blank";
+  int number = say_addresses(session, forms, 1);
   for (int i = 1;; i++) {
     struct view line = catalogue_wording(session->catalogue,
                                          arena_format(&session->run, "%s_next_%d", kind, i));
