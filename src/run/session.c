@@ -135,8 +135,10 @@ static bool add_fonts(struct session *session)
   _Static_assert(FONTS_MOST + 2 <= FACES_MAX, "all fonts of the command line find room");
   const struct settings *settings = session->settings;
   for (int i = 0; i < settings->font_count; i++)
-    if (!fonts_add(&session->faces, view_of(settings->fonts[i]), session->report))
+    if (!fonts_add(&session->faces, view_of(settings->fonts[i]), session->report)) {
+      session->machine_fault = true;
       return false;
+    }
   return true;
 }
 
