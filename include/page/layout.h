@@ -39,8 +39,11 @@ enum pen_kind {
 struct pen_field {
   enum pen_kind kind;
   struct view label; /* as it is printed beside it */
+  struct view hint;  /* the same for a screen: with its part, when there are several */
   size_t part;       /* the how-manieth field of this label, from 0: lines, groups of boxes */
   size_t cells;      /* PEN_BOXES: how many */
+  int32_t size;      /* of the type that a screen should write there, mpt */
+  bool by_pen;       /* a place to sign: never filled in on a screen */
 };
 
 /* A stretch of glyphs in one face and size on one baseline. */
@@ -70,6 +73,7 @@ struct element {
   bool column_header; /* TH: heads its column, else its row */
   bool ordered;       /* L: numbered */
   bool tick;          /* Form: a box to tick, else a line to write upon */
+  bool on_screen;     /* Form: a MARK_FIELD stands for it where it is filled in on a screen */
   uint8_t span;       /* TH, TD: columns it takes, when more than one */
   struct view words;  /* Form: said instead of it */
 };

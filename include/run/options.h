@@ -21,6 +21,7 @@ enum verb {
   VERB_NONE,
   VERB_WRITE,
   VERB_CHECK,
+  VERB_PREVIEW,
   VERB_BLANK,
   VERB_LIST,
   VERB_EXPLAIN,
@@ -53,6 +54,9 @@ enum option_id {
   OPTION_ENVELOPE,
   OPTION_DATE,
   OPTION_FONT,
+  OPTION_FILLABLE,
+  OPTION_GUIDES,
+  OPTION_OPEN,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
@@ -107,6 +111,7 @@ struct settings {
   const char *output; /* NULL: beside the input */
   bool separate, together, checklist, ics;
   bool force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
+  bool fillable, guides, open;
   const char *kind; /* of letter; NULL: not said */
   enum format format; /* FORMAT_AUTO: by the output's ending, else PDF */
   int large_print; /* points, or PRINT_NOT_SAID */

@@ -151,20 +151,12 @@ static size_t face_stretch(const struct reader *reader, struct view word, uint8_
   return at;
 }
 
-/* Adds a word of one direction as one atom, or as several where it is too wide or no face has all
- * of it; returns the last. */
-static struct atom *add_piece(struct reader *reader, struct view rest, uint8_t level)
+/* Cuts the last atom, which is `rest`, where it is too wide; returns what is last then. */
+static struct atom *cut_wide(struct reader *reader, struct view rest, uint8_t level)
 {
-  struct atom *atom = add_word(reader, rest, level);
-  size_t cut = atom->shaped->missing ? face_stretch(reader, rest, level) : rest.len;
-  if (cut < rest.len) {
-    reader->atoms.count--;
-    add_piece(reader, view_slice(rest, 0, cut), level)->after = BREAK_NOT;
-    return add_piece(reader, view_slice(rest, cut, rest.len), level);
-  }
-  reader->missing |= atom->shaped->missing;
+  struct atom *atom = &reader->atoms.atom[reader->atoms.count - 1];
   while (too_wide(reader, atom)) {
-    cut = cut_of(reader, atom);
+    size_t cut = cut_of(reader, atom);
     if (cut == 0)
       break;
     reader->atoms.count--;
@@ -173,6 +165,33 @@ static struct atom *add_piece(struct reader *reader, struct view rest, uint8_t l
     atom = add_word(reader, rest, level);
   }
   return atom;
+}
+
+/* A word of which no face has all. */
+static struct atom *add_in_faces(struct reader *reader, struct view rest, uint8_t level)
+{
+  for (;;) {
+    size_t cut = face_stretch(reader, rest, level);
+    struct view part = view_slice(rest, 0, cut);
+    reader->missing |= add_word(reader, part, level)->shaped->missing;
+    struct atom *atom = cut_wide(reader, part, level);
+    if (cut == rest.len)
+      return atom;
+    atom->after = BREAK_NOT;
+    rest = view_slice(rest, cut, rest.len);
+  }
+}
+
+/* Adds a word of one direction as one atom, or as several where it is too wide or no face has all
+ * of it; returns the last. */
+static struct atom *add_piece(struct reader *reader, struct view word, uint8_t level)
+{
+  struct atom *atom = add_word(reader, word, level);
+  if (atom->shaped->missing) {
+    reader->atoms.count--;
+    return add_in_faces(reader, word, level);
+  }
+  return too_wide(reader, atom) ? cut_wide(reader, word, level) : atom;
 }
 
 static struct atom *add_pieces(struct reader *reader, struct view word, const uint8_t *levels)

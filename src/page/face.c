@@ -278,12 +278,6 @@ static bool has_leftward(struct view word)
   return false;
 }
 
-/* A font's tables may ask for more than a letter can use. */
-static int16_t narrow(hb_position_t position)
-{
-  return (int16_t)(position > INT16_MAX ? INT16_MAX : position < INT16_MIN ? INT16_MIN : position);
-}
-
 /* The tables that choose glyphs may name some that the font does not have. */
 static void take_glyphs(struct face *face, struct shaped *shaped)
 {
@@ -295,9 +289,9 @@ static void take_glyphs(struct face *face, struct shaped *shaped)
     bool known = infos[i].codepoint < face->glyphs;
     glyphs[i] = (struct glyph){
       .id = known ? (uint16_t)infos[i].codepoint : 0,
-      .advance = narrow(places[i].x_advance),
-      .x = narrow(places[i].x_offset),
-      .y = narrow(places[i].y_offset),
+      .advance = (int16_t)places[i].x_advance,
+      .x = (int16_t)places[i].x_offset,
+      .y = (int16_t)places[i].y_offset,
       .cluster = infos[i].cluster,
     };
     shaped->width += glyphs[i].advance;
@@ -325,13 +319,12 @@ static const struct shaped *shape_anew(struct face *face, struct view word, bool
   return shaped;
 }
 
-static struct slot *find_slot(struct slot *slots, size_t count, uint64_t hash, struct view word,
-                              bool turned)
+/* The two shapings of one word have different hashes, which the direction is part of. */
+static struct slot *find_slot(struct slot *slots, size_t count, uint64_t hash, struct view word)
 {
   size_t at = hash & (count - 1);
   while (slots[at].shaped != NULL &&
-         (slots[at].hash != hash || slots[at].shaped->turned != turned ||
-          !view_equal(slots[at].shaped->text, word)))
+         (slots[at].hash != hash || !view_equal(slots[at].shaped->text, word)))
     at = (at + 1) & (count - 1);
   return &slots[at];
 }
@@ -343,7 +336,7 @@ static void grow_slots(struct face *face)
   for (size_t i = 0; i < face->slot_count; i++) {
     struct slot old = face->slots[i];
     if (old.shaped != NULL)
-      *find_slot(slots, count, old.hash, old.shaped->text, old.shaped->turned) = old;
+      *find_slot(slots, count, old.hash, old.shaped->text) = old;
   }
   mem_free(face->slots);
   face->slots = slots;
@@ -352,8 +345,8 @@ static void grow_slots(struct face *face)
 
 static const struct shaped *shape(struct face *face, struct view word, bool turned)
 {
-  uint64_t hash = view_hash(word);
-  struct slot *slot = find_slot(face->slots, face->slot_count, hash, word, turned);
+  uint64_t hash = turned ? ~view_hash(word) : view_hash(word);
+  struct slot *slot = find_slot(face->slots, face->slot_count, hash, word);
   if (slot->shaped != NULL)
     return slot->shaped;
   const struct shaped *shaped = shape_anew(face, word, turned);

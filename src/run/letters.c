@@ -176,13 +176,21 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   return letters;
 }
 
+const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)
+{
+  const struct envelope_wish *wish = &letters->household->letter.envelope;
+  if (!wish->custom)
+    return envelope_find(wish->name.text);
+  *custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
+  return custom;
+}
+
 struct pages *letters_lay_out(struct session *session, struct arena *arena,
                               const struct letters *letters, const struct document *document,
                               int points)
 {
-  const struct envelope_wish *wish = &letters->household->letter.envelope;
-  struct envelope custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
-  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text), points};
+  struct envelope custom;
+  struct layout_style style = {letters_envelope(letters, &custom), points};
   return layout_letter(arena, document, &style, &session->faces, session->report);
 }
 

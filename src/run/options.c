@@ -114,6 +114,9 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_ENVELOPE: settings->envelope = value; break;
   case OPTION_DATE: return set_date(settings, value);
   case OPTION_FONT: return add_font(settings, value);
+  case OPTION_FILLABLE: settings->fillable = true; break;
+  case OPTION_GUIDES: settings->guides = true; break;
+  case OPTION_OPEN: settings->open = true; break;
   case OPTION_TEMPLATES: settings->templates = value; break;
   case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;
