@@ -22,6 +22,13 @@
 
 enum { TABLE_MAX = 512 };
 
+/* Some things are not as they are under valgrind, which tests/run puts before a program. */
+static inline bool under_valgrind(void)
+{
+  const char *wrapper = getenv("WRAPPER");
+  return wrapper != NULL && strstr(wrapper, "valgrind") != NULL;
+}
+
 struct table {
   struct CMUnitTest tests[TABLE_MAX];
   size_t count;
