@@ -364,7 +364,8 @@ static void explain_recipient(struct planning *planning, struct letter *letter)
   struct place place = first->asks[0].choice->place;
   switch (letter->addressee->taken_from) {
   case TAKEN_FROM_PRACTICE:
-    add_reason(letter, VIEW("it goes to the practice of the person it is about"), letter->practice->place);
+    add_reason(letter, VIEW("it goes to the practice of the person it is about"),
+               letter->practice->place);
     break;
   case TAKEN_FROM_CATALOGUE:
     add_reason(letter,

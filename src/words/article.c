@@ -33,8 +33,8 @@ static const struct term addressee_terms[] = {
 
 static const struct term row_terms[] = {TEXT("id"), TEXT("name"), TEXT("summary"),
                                         TRUTH("active"), TRUTH("unwritten"),
-                                        TRUTH("affects_care"), TEXT("as_of"), TRUTH("first"), TEXT("dates"),
-                                        END};
+                                        TRUTH("affects_care"), TEXT("as_of"), TRUTH("first"),
+                                        TEXT("dates"), END};
 
 static const struct term opt_out_terms[] = {
   TEXT("id"), TEXT("name"), TEXT("summary"), TEXT("advice"), TRUTH("active"),

@@ -11,4 +11,5 @@ opt_outs:
   - {id: summary-care-record, choice: Core Only}
 letter: {date: 2026-11-21}
 Y
-"$OPTOUT" write -q --format txt me.yaml -o - 2>/dev/null | grep -E "^# |reason is needed|^Please record|sensitive flag|followed"
+"$OPTOUT" write -q --format txt me.yaml -o - 2>/dev/null |
+  grep -E "^# |reason is needed|^Please record|sensitive flag|followed"

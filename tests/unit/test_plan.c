@@ -254,7 +254,7 @@ static void check_reasons(void **state)
   assert_view(letter->reasons[1].text,
               "the patient is under 13, so the writer with parental responsibility signs");
   assert_view(source_text(letter->reasons[1].place), "1 May 2017");
-  assert_view(letter->reasons[2].text, "it goes to the patient's practice");
+  assert_view(letter->reasons[2].text, "it goes to the practice of the person it is about");
   for (size_t i = 0; i < plan->count; i++)
     for (size_t k = 0; k < plan->letters[i].reason_count; k++)
       assert_non_null(plan->letters[i].reasons[k].place.source);
