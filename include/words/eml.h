@@ -9,8 +9,8 @@
  *
  * When the sender's address is not known there is no From, which RFC 5322 wants of a message that
  * is sent. A draft is not sent: the mail program that opens it puts the account's own address
- * there. An empty group would be no better: From has had groups only since RFC 6854, and a program that
- * kept one would send a letter that cannot be answered.
+ * there. An empty group would be no better: From has had groups only since RFC 6854, and a program
+ * that kept one would send a letter that cannot be answered.
  *
  * No value can add a header: all but printable ASCII in a name or a subject, line breaks too, is
  * written as encoded words, and an address is left out unless it is of the plainest form.
