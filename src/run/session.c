@@ -146,9 +146,12 @@ bool session_tools(struct session *session)
 {
   if (session->composer != NULL)
     return true;
-  if (!session_catalogue(session) || !session_directory(session) ||
-      !fonts_open(&session->faces, session->report) || !add_fonts(session))
+  if (!session_catalogue(session) || !session_directory(session))
     return false;
+  if (!fonts_open(&session->faces, session->report) || !add_fonts(session)) {
+    session->machine_fault = true; /* a font that is a folder, or too long, is no data */
+    return false;
+  }
   session->faces.lines = line_cache_new();
   session->composer = composer_new(&session->run, session->catalogue);
   return true;
