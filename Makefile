@@ -40,7 +40,7 @@ TEST_DRIVERS := $(filter-out tests/bench/run tests/seeds/run,$(wildcard tests/*/
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-san check-valgrind bench fuzz format lint coverage install uninstall \
+.PHONY: all demo check check-pdf check-san check-valgrind bench fuzz format lint coverage install uninstall \
   dist clean help FORCE
 
 all:
@@ -55,6 +55,7 @@ help:
 #: make check           all tests; ends with "N passed, N failed"
 #: make check-san       the same under address and undefined-behaviour sanitizers
 #: make check-valgrind  the same under valgrind
+#: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
 #: make bench           instructions and memory of each stage
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
@@ -82,6 +83,13 @@ check:
 	@$(MAKE) --no-print-directory all
 	$(SUBMAKE) VARIANT=$(VARIANT) inner-tests
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) inner-check
+
+# Under its own kill timer, by a release build: it sets some thousands of letters.
+check-pdf:
+	@tools/need build --install && tools/need test --install
+	$(SUBMAKE) VARIANT=release inner-tests
+	@PDF_LARGE=1 DRIVER_SECONDS=3600 OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) \
+	  OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/run tests/pdf/run
 
 # Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
 check-san: export OPTOUT_DUMPABLE = 1
@@ -200,6 +208,11 @@ UNIT_SOURCES := $(wildcard tests/unit/*.c)
 UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(UNIT_SOURCES)))
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+# The checker of PDF files and what proves it; libraries that only they use.
+PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf write_cases)
+PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
+  $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/pdf/*.c))) $(BUILD)/tests/unit/letter_cases.o
+PDF_LIBS := -ljansson -lexpat -lz
 SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
 
 .PHONY: inner-binary inner-lib inner-tests inner-check inner-fuzz inner-tidy
@@ -209,7 +222,7 @@ inner-binary: $(BINARY)
 	@:
 inner-lib: $(ROOM)
 	@:
-inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(SHIMS)
+inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(PDF_PROGRAMS) $(SHIMS)
 	@:
 
 inner-check:
@@ -252,6 +265,10 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(UNIT_HELPERS) $(ROOM) $(BUILD)/
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(UNIT_HELPERS) $(ROOM) $(LIBS) -lcmocka
 
+$(PDF_PROGRAMS): %: %.o $(PDF_HELPERS) $(ROOM) $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(PDF_HELPERS) $(ROOM) $(LIBS) $(PDF_LIBS)
+
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ROOM) $(LIBS)
@@ -272,6 +289,7 @@ $(BUILD)/flags-%: FORCE
 	@printf '%s\n' '$(subst ','\'',$(NOW))' | cmp -s - $@ || \
 	  printf '%s\n' '$(subst ','\'',$(NOW))' >$@
 
--include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d)
+-include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) \
+  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d)
 
 endif

@@ -19,6 +19,9 @@ bool unicode_next(struct view *rest, uint32_t *code_point);
 /* Appends the code point as UTF-8. */
 void unicode_put(struct buffer *out, uint32_t code_point);
 
+/* Appends the text as hexadecimal digits of UTF-16, big end first. */
+void unicode_put_utf16_hex(struct buffer *out, struct view text);
+
 /* The byte offset of the first byte that is not well-formed UTF-8 (overlong forms and surrogates
  * included), or SIZE_MAX when all is well. */
 size_t unicode_first_bad(struct view bytes);

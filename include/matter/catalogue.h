@@ -2,7 +2,7 @@
  *
  * No scheme, code, address or rule about who may ask is known to the program itself.
  *
- *   templates/catalogue.yaml      ages, authorities, addressees, historic names, kinds
+ *   templates/catalogue.yaml      ages, nations, kinds, authorities, addressees, historic names
  *   templates/wording.yaml        short texts round the letters (labels, "Page 1 of 2")
  *   templates/opt-outs/ID.md      one opt-out: front matter (struct opt_out) and its words
  *   templates/letters/KIND.md     one kind of letter
@@ -64,9 +64,18 @@ struct option {       /* one `choice` or `restore` of an opt-out */
   bool withdrawable;     /* may be withdrawn as such */
 };
 
+/* Where an addressee's name and address come from. */
+enum taken_from {
+  TAKEN_FROM_CATALOGUE,
+  TAKEN_FROM_PRACTICE, /* the person's own practice */
+  TAKEN_FROM_RECORD,   /* the entry's `record` */
+  TAKEN_FROM_TRUST     /* the entry's `trust`: a name alone */
+};
+
 struct addressee {
   struct view id;
-  bool practice;         /* the person's own practice; name and address come from there */
+  enum taken_from taken_from;
+  bool practice;         /* taken_from is TAKEN_FROM_PRACTICE */
   struct view name;
   struct view lines[ADDRESS_MAX_LINES];
   size_t line_count;
@@ -76,12 +85,25 @@ struct addressee {
   struct view source;
 };
 
+/* Somebody who is written to besides, when the entry has the key `with`. */
+struct also_to {
+  struct view with; /* "record", "trust" */
+  const struct addressee *addressee;
+  struct view kinds[8]; /* kinds of letter that go there too; none: all of them */
+  size_t kind_count;
+};
+
 struct opt_out {
   struct view id, name, summary; /* summary: one line for `list` */
   int order;                     /* of `list`, smallest first */
   enum status status;
   enum nation nation;            /* whose practices it concerns */
   const struct addressee *addressee;
+  struct also_to *also_to;
+  size_t also_to_count;
+  struct view kinds[8];          /* kinds of letter that there is a true letter for */
+  size_t kind_count;
+  struct view kinds_advice;      /* the cure, when another kind is asked for; or empty */
   bool affects_care;             /* a warning is always given, and stands in the letter */
   bool reason_needed;
   struct view care_warning;      /* for the report, when affects_care */
@@ -91,7 +113,12 @@ struct opt_out {
   size_t use_count;
   struct option *options;
   size_t option_count;
-  struct view withdrawal_needs;  /* key that a withdrawal needs ("restore"), or empty */
+  struct view withdrawal_needs[4]; /* keys that a withdrawal needs: "restore", "party" */
+  size_t withdrawal_need_count;
+  struct view withdrawal_uses[4];  /* keys that a withdrawal may have besides */
+  size_t withdrawal_use_count;
+  struct view *enclosures;       /* what to enclose with the letter, in words */
+  size_t enclosure_count;
   enum verdict property_authority;
   struct view property_warning;
   bool countersign;              /* a parent's optional line for 13-15 */
@@ -116,10 +143,39 @@ struct opt_out {
   struct view template_name;     /* "opt-outs/ID" */
 };
 
-/* A kind of letter that a household may ask for. */
+/* Which of a household's lists a kind of letter may be about. */
+enum takes { TAKES_BOTH, TAKES_REQUESTS, TAKES_WITHDRAWALS };
+
+/* Why a letter of this kind is written: what `because` may be. */
+struct because {
+  struct view id;    /* "moved-practice" */
+  struct view words;
+};
+
+/* A kind of letter that a household may ask for. Its words are templates/letters/ID.md. */
 struct letter_kind {
   struct view id; /* "request" */
   enum status status;
+  struct view name;         /* "a reminder", for help and check lists */
+  enum takes takes;
+  bool inquires;            /* it asks what is recorded: it neither requests nor withdraws */
+  bool first_letter_date;   /* it answers to an earlier letter, whose date it must have */
+  int wait_months;          /* after that date, before which it may be too early; or 0 */
+  struct because *because;
+  size_t because_count;
+  struct date as_of;        /* year 0 when the kind rests on no outside fact */
+  struct view source;
+};
+
+/* What a nation's practices allow, and what its patients' numbers are called. */
+struct nation_rule {
+  enum nation nation;
+  struct view name;     /* "Northern Ireland" */
+  struct view number;   /* "CHI number" */
+  bool others_sign;     /* letters may be signed by somebody else than the patient */
+  enum confidence confidence;
+  struct date as_of;
+  struct view source;
 };
 
 struct catalogue;
@@ -144,6 +200,10 @@ const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *
 const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id);
 size_t catalogue_authorities(const struct catalogue *catalogue, const struct authority **first);
 
+/* The rule of a nation; NULL when catalogue.yaml has none, which catalogue_open does not let pass
+ * for the four nations. */
+const struct nation_rule *catalogue_nation(const struct catalogue *catalogue, enum nation nation);
+
 /* The kinds of letter: *first is set, their number returned. The first is written when the
  * household names none. */
 size_t catalogue_kinds(const struct catalogue *catalogue, const struct letter_kind **first);
@@ -152,6 +212,9 @@ size_t catalogue_kinds(const struct catalogue *catalogue, const struct letter_ki
  * in these matters, and may write for others. */
 int catalogue_child_signs_from(const struct catalogue *catalogue);
 int catalogue_adult_from(const struct catalogue *catalogue);
+
+/* Years that nobody is older than. */
+int catalogue_oldest(const struct catalogue *catalogue);
 
 /* A short text of wording.yaml ("signed", "page"); an empty view when there is none. */
 struct view catalogue_wording(const struct catalogue *catalogue, struct view key);

@@ -8,7 +8,7 @@
 #include "read/schema.h"
 
 struct ages {
-  int child_signs_from, adult_from; /* years */
+  int child_signs_from, adult_from, oldest; /* years */
   struct date as_of;
   struct view source;
 };
@@ -23,6 +23,8 @@ struct past {
 /* catalogue.yaml */
 struct catalogue_file {
   struct ages ages;
+  struct nation_rule *nations;
+  size_t nation_count;
   struct letter_kind *kinds;
   size_t kind_count;
   struct authority *authorities;

@@ -105,7 +105,9 @@ struct letter_wishes {
   struct envelope_wish envelope;
   int large_print;
   struct yes_field reply_slip; /* not given: yes */
-  struct text_field reply_format, kind, language;
+  struct text_field reply_format, language;
+  struct text_field kind;    /* without a place: from the command line, which outranks the file */
+  struct text_field because; /* why, for the kinds of letter that say it */
   struct place place;
 };
 

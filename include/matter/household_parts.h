@@ -18,9 +18,9 @@
 extern const struct record household_record;
 
 /* The names that fields may hold: languages and envelopes, which the program knows, and the
- * catalogue's authorities and kinds of letter; without a catalogue those are not checked. Fills
- * lists and returns how many; their names live in the arena. */
-enum { HOUSEHOLD_LISTS = 4 };
+ * catalogue's authorities, kinds of letter and reasons for them; without a catalogue those are not
+ * checked. Fills lists and returns how many; their names live in the arena. */
+enum { HOUSEHOLD_LISTS = 5 };
 size_t household_lists(struct arena *arena, const struct catalogue *catalogue,
                        struct name_list lists[HOUSEHOLD_LISTS]);
 

@@ -1,8 +1,10 @@
 /* The plan: household x catalogue x day -> letters, each with the reasons for it.
  *
  * Pure: it reads no file but the opt-outs' own (through the catalogue), asks no clock, writes
- * nothing. Here, and nowhere else, the rules are applied: which opt-out is meant, whether it can
- * be asked for, who signs, where it goes, which belong in one letter.
+ * nothing. Here, and nowhere else, the rules are applied: which kind of letter is wanted, which
+ * opt-out is meant, whether it can be asked for, who signs, where it goes, which belong in one
+ * letter. The kind of the command line outranks the file's: whoever has read it puts it into
+ * household.letter.kind, without a place.
  */
 #ifndef OPTOUT_MATTER_PLAN_H
 #define OPTOUT_MATTER_PLAN_H
@@ -15,7 +17,8 @@ struct ask {
   const struct opt_out *opt_out;
   const struct choice *choice;   /* as the household wrote it */
   const struct option *option;   /* the chosen or restored option, or NULL */
-  const struct code *code;       /* the row to be recorded, or NULL */
+  const struct code *code;       /* the row to be recorded, or NULL; NULL too in a letter that only
+                                    inquires, and in one that goes to somebody besides */
 };
 
 /* Somebody who signs. */
@@ -45,14 +48,31 @@ struct reason {
   struct place place;
 };
 
+/* Whose name and address stand in the window. */
+struct recipient {
+  struct view name;
+  struct view lines[ADDRESS_MAX_LINES];
+  size_t count;
+  struct place place; /* where the household wrote it; none when it comes from the catalogue */
+  bool fill_in;       /* the address is not known: rules to write upon take its place */
+  enum confidence confidence;
+};
+
 struct letter {
-  struct view kind;                /* "request", "withdrawal" */
-  const struct addressee *addressee;
+  struct view kind;                /* "request", "withdrawal", …: rule->id */
+  const struct letter_kind *rule;
+  bool withdrawal;                 /* the direction of what is, or was, asked */
+  const struct because *because;   /* why it is written, for the kinds that say it; or NULL */
+  struct date first_letter_date;   /* for the kinds that answer to an earlier letter; or year 0 */
+  const struct addressee *addressee; /* how they are addressed; where the letter goes is in `to` */
+  struct recipient to;
   const struct practice *practice; /* of its people; also when the addressee is another */
   struct subject *subjects;        /* one, unless the opt-out joins small children */
   size_t subject_count;
-  const struct person *sender;     /* whose name and address stand at the head */
+  const struct person *sender;     /* whose name and address stand at the head: the subject, the
+                                      writer, or somebody made up of the first representative */
   bool sender_is_signatory_for;    /* the writer acts for the subject */
+  bool joint;                      /* may be about several people, who all ask for the same */
   int points;                      /* 0 ordinary, else large print */
   struct reason *reasons;
   size_t reason_count;

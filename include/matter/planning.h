@@ -1,9 +1,11 @@
 /* Planning: what the parts of the plan share. For src/matter/plan*.c alone.
  *
- *   plan.c        persons -> letters: order, grouping, references
+ *   plan.c        all of it, in order
+ *   plan_kind.c   the kind of letter wanted -> which kinds requests and withdrawals become
  *   plan_ask.c    one entry of a list -> an opt-out that can be asked for, its option and its code
  *   plan_pair.c   entries that cannot stand beside each other
  *   plan_sign.c   who signs
+ *   plan_letters.c  what has been worked out -> letters: grouping, recipients, references
  *
  * A default list is shared by many persons, and one person asks for many things. What is wrong
  * with an entry or with a person is therefore said once, however often it is met: every finding
@@ -25,11 +27,19 @@ struct wanted {
   const struct choice *choice;
   const struct opt_out *opt_out; /* NULL: could not be told */
   bool withdrawal;
+  const struct letter_kind *kind;
   bool good;                     /* can be asked for, and can be signed */
   bool renamed;                  /* was asked for by a name of the past */
   struct ask ask;
   enum signing_mode mode;
   struct reason signing_reason;
+};
+
+/* One person, and what is wanted for them. */
+struct person_plan {
+  const struct person *person;
+  struct wanted *wanted; /* requests first */
+  size_t count;
 };
 
 /* What has been said already. */
@@ -45,6 +55,9 @@ struct planning {
   const struct household *household;
   struct catalogue *catalogue;
   struct date date; /* of the letters: ages are counted on it */
+  const struct letter_kind *requests, *withdrawals; /* what they become; NULL: no such letters */
+  bool turn_round; /* what is asked for is meant to be taken back */
+  const struct because *because;
   struct report *report;
   struct said *said;
 };
@@ -56,6 +69,12 @@ int planning_age(const struct planning *planning, const struct person *person);
 /* True the first time that this code is met at this place about this thing (NULL: anything). */
 bool planning_first(struct planning *planning, const char *code, struct place place,
                     const void *about);
+
+/* Settles which kinds of letter are written. False after reporting. */
+bool plan_kinds(struct planning *planning);
+
+/* Whether the person's lists fit these kinds. False after reporting. */
+bool plan_lists_fit(struct planning *planning, const struct person *person);
 
 /* Fills in what the entry asks for. False when it cannot be asked for, after reporting. */
 bool plan_ask(struct planning *planning, const struct person *person, struct wanted *wanted);
@@ -70,6 +89,16 @@ bool plan_sign(struct planning *planning, const struct person *person, struct wa
 /* Reports a person for whom nothing can be signed whatever is asked: somebody who has died, a
  * writer too young to write for others. False after reporting. */
 bool plan_person_possible(struct planning *planning, const struct person *person);
+
+/* Puts one person's letters behind those already in the plan, or into one of them. The plan has
+ * room for each thing wanted, as often as it is written about. */
+struct letter_desk;
+struct letter_desk *plan_desk(struct planning *planning, struct plan *plan,
+                              const struct person_plan *plans, size_t count);
+void plan_write(struct letter_desk *desk, const struct person_plan *from);
+
+/* Gives every letter its last reasons and its reference. */
+void plan_close(struct letter_desk *desk);
 
 /* The people who sign in this mode; returns how many were put into `into`. */
 size_t plan_signatories(const struct planning *planning, const struct person *person,

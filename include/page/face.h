@@ -75,12 +75,10 @@ int face_advance(const struct face *face, uint16_t glyph);
 /* How many glyphs the font has, glyph 0 included. */
 size_t face_glyphs(const struct face *face);
 
-/* A subset of the font with the glyphs whose bits are set in `wanted` (face_glyphs() bits).
- * Appends a TrueType file to `out`, without hinting and layout tables, and fills
- * renumbered[old id] with the new ids (1..n; 0 for what is left out). `*glyph_count` is the new
- * number of glyphs, glyph 0 included. False when it failed. */
-bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *out,
-                 uint16_t *renumbered, size_t *glyph_count);
+/* Appends to `out` a TrueType file with the `count` glyphs in this order (glyphs[0] is 0), without
+ * hinting and layout tables; parts of which they are made follow behind. False when it failed. */
+bool face_subset(const struct face *face, const uint16_t *glyphs, size_t count,
+                 struct buffer *out);
 
 /* HarfBuzz's version. */
 const char *face_library_version(void);

@@ -5,7 +5,8 @@
  * chosen, trying another tightness or cutting pages is only adding up heights.
  *
  *   layout.c        galley -> pages
- *   layout_head.c   sender, address, date, folds: what stands at fixed places
+ *   layout_head.c   sender, date, folds: what stands at fixed places
+ *   layout_address.c  the address in its window
  *   layout_flow.c   paragraphs, lists, tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
  *   layout_text.c   runs -> lines
@@ -36,6 +37,7 @@ struct galley {
   const struct measure *measure;
   struct line_cache *cache;
   struct report *report;
+  struct view tick_words, blank_words; /* as in the document */
   struct strip *strips;
   size_t count, room;
   struct element *elements;
@@ -46,6 +48,9 @@ struct galley {
 
 /* Adds a structure element and returns its index. `role` is a literal. */
 uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent);
+
+/* Adds an element for a box to tick, or a line to write upon. */
+uint16_t galley_form(struct galley *galley, uint16_t parent, bool tick);
 
 /* Appends a strip; valid until the next call. */
 struct strip *galley_strip(struct galley *galley, enum gap gap, enum text_kind kind);
@@ -87,6 +92,11 @@ struct lines text_lines(struct galley *galley, const struct run *runs, const voi
 
 /* A text on one line however long, at column.x (or ending there when `right`). */
 struct line text_single(struct galley *galley, struct view text, struct column column, bool right);
+
+/* As many whole words of the text as fit into `room`, with an ellipsis for the rest; empty when
+ * not even one does. */
+struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
+                           int32_t room);
 
 /* Width when set on one line, and of the widest word, mpt. */
 int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column);

@@ -46,11 +46,16 @@ struct mark {
   struct mark *next;
 };
 
-/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD. */
+/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Form.
+ * Those under an element follow it without others between. */
 struct element {
   const char *role;
   uint16_t parent;
   bool column_header; /* TH: heads its column, else its row */
+  bool ordered;       /* L: numbered */
+  bool tick;          /* Form: a box to tick, else a line to write upon */
+  uint8_t span;       /* TH, TD: columns it takes, when more than one */
+  struct view words;  /* Form: said instead of it */
 };
 
 struct page {
@@ -74,7 +79,7 @@ struct layout_style {
 
 /* An envelope: what its window always shows of the sheet, and where the sheet is folded. */
 struct envelope {
-  const char *name;
+  const char *name;        /* as it is asked for; "custom" */
   int x, y, width, height; /* always shown, 1/1000 mm on the sheet; width 0: no window */
   int hidden_below;        /* 1/1000 mm: from here down the window can never show anything */
   int folds[2];            /* y of the folds, 1/1000 mm; 0: none */
@@ -82,6 +87,10 @@ struct envelope {
 
 /* NULL when there is none of that name; "dl" for no name at all. Static data. */
 const struct envelope *envelope_find(struct view name);
+
+/* An envelope of which nothing is known but what its window always shows, 1/1000 mm on the
+ * sheet: no folds are marked, and some white is left below, since the sheet may slide. */
+struct envelope envelope_custom(int x, int y, int width, int height);
 
 /* The faces used for a run: regular, bold, fallbacks. fonts_open fills it. */
 enum { FACES_MAX = 8 };

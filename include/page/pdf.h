@@ -1,36 +1,77 @@
-/* PDF: pages of marks become a file, through libharu's object layer.
+/* PDF: pages of marks become a file, written while it grows.
  *
- * pdf.c is the only file that sees libharu. Fonts are our own Type0 dictionaries over subsets,
- * content streams are our own bytes, deflated by us; libharu holds the objects and writes them.
- * The same letters give the same bytes: nothing in the file tells when or where it was made.
+ * A file may hold one letter or some hundred thousand: each is written when it is added and need
+ * not stay; fonts and the tree of pages stand at the end. What is kept is eight bytes for each
+ * object of the file. The same letters give the same bytes: nothing in a file tells when or where
+ * it was made.
  *
- *   struct pdf *pdf = pdf_new(&faces, title, language);
- *   pdf_add(pdf, pages) …           faces, pages and words must live until pdf_finish
- *   pdf_finish(pdf, &bytes, report);
+ * Every file is PDF/A-2 with its fonts, colours and metadata; a tagged one is also PDF/UA-1. Print
+ * shops that have no use for tags may be given files without (PDF/A-2u).
+ *
+ *   struct pdf *pdf = pdf_new(&faces, NULL);
+ *   pdf_begin(pdf, &job, pdf_into(&buffer));
+ *   pdf_bookmark(pdf, practice); pdf_add(pdf, pages) …
+ *   pdf_end(pdf, report);                      and the next file may begin
  *   pdf_free(pdf);
+ *
+ * Fonts are subset to what the file shows. For many small files that is dear: give them a font
+ * bank (page/bank.h), which carries more bytes and costs nothing.
  */
 #ifndef OPTOUT_PAGE_PDF_H
 #define OPTOUT_PAGE_PDF_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
+#include "ground/date.h"
 #include "ground/text.h"
 
 struct faces;
+struct font_bank;
 struct pages;
 struct pdf;
 struct report;
 
-/* `title` and `language` are borrowed; the title must hold no personal data. */
-struct pdf *pdf_new(const struct faces *faces, struct view title, struct view language);
-void pdf_add(struct pdf *pdf, const struct pages *pages);
+/* Takes the bytes of a file in order. False when it could not, which it reports itself. */
+struct pdf_sink {
+  bool (*write)(void *context, struct view bytes);
+  void *context;
+};
 
-/* Appends the file to `out`; once for each pdf. False after reporting (a fault inside a
- * library). */
-bool pdf_finish(struct pdf *pdf, struct buffer *out, struct report *report);
+/* Appends the file to a buffer, and never fails. */
+struct pdf_sink pdf_into(struct buffer *buffer);
 
-/* NULL is allowed. */
+struct pdf_job {
+  struct view title, language; /* stay until pdf_end; the title holds no personal data */
+  struct date date;            /* the letters'; year 0: the file has none */
+  bool tags;
+  uint64_t offset; /* places in the file are counted from here; 0 but in tests */
+};
+
+/* A writer for one file after another. `faces` and `bank`, which may be NULL, must outlive it. */
+struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank);
+
+/* NULL is allowed; a file that was begun is left as it is. */
 void pdf_free(struct pdf *pdf);
+
+void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink);
+
+/* The next letter can be jumped to under this title. */
+void pdf_bookmark(struct pdf *pdf, struct view title);
+
+/* Writes a letter. False when the sink has failed. */
+bool pdf_add(struct pdf *pdf, const struct pages *pages);
+
+/* True when the file is so near to the limits of the format (8,388,607 objects, 9,999,999,999
+ * bytes) that no further letter should be added. */
+bool pdf_full(const struct pdf *pdf);
+
+/* Writes the rest. False when the sink failed, or after reporting (a fault inside a library). */
+bool pdf_end(struct pdf *pdf, struct report *report);
+
+/* Bytes and pages of the file up to now. */
+uint64_t pdf_bytes(const struct pdf *pdf);
+uint32_t pdf_pages(const struct pdf *pdf);
 
 /* libharu's version. */
 const char *pdf_library_version(void);

@@ -69,10 +69,12 @@ struct document {
   struct view title;         /* of the file; holds no personal data */
   struct text_lines sender;  /* name, address, phone, email */
   struct text_lines address; /* what must show in the window */
+  size_t address_blanks;      /* lines to write upon below those: the rest is not known */
   struct place address_place; /* where it was written; for messages */
   struct view date;          /* in words */
   struct view reference_label, reference;
   struct view page_words;    /* "Page %d of %d" */
+  struct view tick_words, blank_words; /* said instead of a box to tick, a line to write upon */
   struct view name;          /* of the people the letter is about: for page 2 */
   struct block *body;        /* subject, salutation, text, close, signature, boxes */
 };

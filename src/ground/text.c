@@ -157,7 +157,8 @@ void buffer_reserve(struct buffer *buffer, size_t more)
 
 void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count)
 {
-  buffer_reserve(buffer, count);
+  if (buffer->cap - buffer->len < count)
+    buffer_reserve(buffer, count);
   if (count != 0)
     memcpy(buffer->data + buffer->len, bytes, count);
   buffer->len += count;
@@ -166,23 +167,39 @@ void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count)
 
 void buffer_add(struct buffer *buffer, struct view text)
 {
-  buffer_add_bytes(buffer, text.at, text.len);
+  if (buffer->cap - buffer->len < text.len)
+    buffer_reserve(buffer, text.len);
+  if (text.len != 0)
+    memcpy(buffer->data + buffer->len, text.at, text.len);
+  buffer->len += text.len;
+  buffer->data[buffer->len] = '\0';
 }
 
-void buffer_add_byte(struct buffer *buffer, char byte) { buffer_add_bytes(buffer, &byte, 1); }
+void buffer_add_byte(struct buffer *buffer, char byte)
+{
+  if (buffer->cap == buffer->len)
+    buffer_reserve(buffer, 1);
+  buffer->data[buffer->len++] = byte;
+  buffer->data[buffer->len] = '\0';
+}
 
+/* Digits go straight to their places: a PDF is full of numbers. */
 void buffer_add_int(struct buffer *buffer, int64_t number)
 {
-  char digits[24];
-  size_t at = sizeof digits;
+  enum { LONGEST = 20 };
   uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-  do {
-    digits[--at] = (char)('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
+  if (buffer->cap - buffer->len < LONGEST)
+    buffer_reserve(buffer, LONGEST);
   if (number < 0)
-    digits[--at] = '-';
-  buffer_add_bytes(buffer, digits + at, sizeof digits - at);
+    buffer->data[buffer->len++] = '-';
+  size_t count = 1;
+  for (uint64_t above = 10; count < LONGEST - 1 && above <= rest; above *= 10)
+    count++;
+  char *at = buffer->data + buffer->len + count;
+  *at = '\0';
+  for (size_t i = 0; i < count; i++, rest /= 10)
+    *--at = (char)('0' + rest % 10);
+  buffer->len += count;
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)

@@ -37,6 +37,26 @@ void unicode_put(struct buffer *out, uint32_t code_point)
   buffer_add_bytes(out, bytes, (size_t)count);
 }
 
+static void put_unit(struct buffer *out, uint32_t unit)
+{
+  static const char hex[] = "0123456789ABCDEF";
+  char digits[4] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15],
+                    hex[unit & 15]};
+  buffer_add_bytes(out, digits, sizeof digits);
+}
+
+void unicode_put_utf16_hex(struct buffer *out, struct view text)
+{
+  uint32_t point;
+  while (unicode_next(&text, &point)) {
+    if (point >= 0x10000) {
+      put_unit(out, 0xD800 + ((point - 0x10000) >> 10));
+      point = 0xDC00 + ((point - 0x10000) & 0x3FF);
+    }
+    put_unit(out, point);
+  }
+}
+
 size_t unicode_first_bad(struct view bytes)
 {
   size_t at = 0;

@@ -51,12 +51,30 @@ static const struct source *read_below(struct catalogue *catalogue, struct view 
   return file_read_source(catalogue->run, path, FILE_SMALL_LIMIT, report);
 }
 
+/* The plan asks for the rule of any nation that a practice can lie in. */
+static bool has_nations(const struct catalogue *catalogue, struct place place,
+                        struct report *report)
+{
+  for (int nation = NATION_ENGLAND; nation <= NATION_NORTHERN_IRELAND; nation++)
+    if (catalogue_nation(catalogue, (enum nation)nation) == NULL) {
+      report_error(report, "catalogue-nation", place,
+                   "`nations` holds each of the four nations once");
+      return false;
+    }
+  return true;
+}
+
 static bool read_tables(struct catalogue *catalogue, struct report *report)
 {
+  struct catalogue_file *file = &catalogue->file;
   const struct source *source = read_below(catalogue, VIEW("catalogue.yaml"), report);
   struct node *root = source != NULL ? yaml_parse(catalogue->run, source, report) : NULL;
   struct binding binding = {.arena = catalogue->run, .report = report, .root = &catalogue_record};
-  return root != NULL && bind_record(&binding, &catalogue_record, root, &catalogue->file);
+  if (root == NULL || !bind_record(&binding, &catalogue_record, root, file))
+    return false;
+  for (size_t i = 0; i < file->addressee_count; i++)
+    file->addressees[i].practice = file->addressees[i].taken_from == TAKEN_FROM_PRACTICE;
+  return has_nations(catalogue, root->place, report);
 }
 
 static bool read_wording(struct catalogue *catalogue, struct report *report)
@@ -342,6 +360,16 @@ size_t catalogue_kinds(const struct catalogue *catalogue, const struct letter_ki
   *first = catalogue->file.kinds;
   return catalogue->file.kind_count;
 }
+
+const struct nation_rule *catalogue_nation(const struct catalogue *catalogue, enum nation nation)
+{
+  for (size_t i = 0; i < catalogue->file.nation_count; i++)
+    if (catalogue->file.nations[i].nation == nation)
+      return &catalogue->file.nations[i];
+  return NULL;
+}
+
+int catalogue_oldest(const struct catalogue *catalogue) { return catalogue->file.ages.oldest; }
 
 int catalogue_child_signs_from(const struct catalogue *catalogue)
 {

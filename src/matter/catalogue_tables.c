@@ -27,6 +27,17 @@ static const struct word verdicts[] = {{"accept", NULL, VERDICT_ACCEPT},
                                        {"refuse", NULL, VERDICT_REFUSE},
                                        {NULL, NULL, 0}};
 
+static const struct word sources[] = {{"catalogue", NULL, TAKEN_FROM_CATALOGUE},
+                                      {"practice", NULL, TAKEN_FROM_PRACTICE},
+                                      {"record", NULL, TAKEN_FROM_RECORD},
+                                      {"trust", NULL, TAKEN_FROM_TRUST},
+                                      {NULL, NULL, 0}};
+
+static const struct word lists_taken[] = {{"both", NULL, TAKES_BOTH},
+                                          {"requests", NULL, TAKES_REQUESTS},
+                                          {"withdrawals", NULL, TAKES_WITHDRAWALS},
+                                          {NULL, NULL, 0}};
+
 static const struct word nations[] = {{"any", NULL, NATION_UNKNOWN},
                                       {"england", NULL, NATION_ENGLAND},
                                       {"scotland", NULL, NATION_SCOTLAND},
@@ -48,18 +59,52 @@ static const struct field age_fields[] = {
    .least = 1, .most = 18, .required = true},
   {.key = "adult_from", FIELD_AT(struct ages, adult_from), .type = FIELD_INT, .least = 1,
    .most = 21, .required = true},
+  {.key = "oldest", FIELD_AT(struct ages, oldest), .type = FIELD_INT, .least = 100, .most = 200,
+   .required = true},
   {.key = "as_of", FIELD_AT(struct ages, as_of), .type = FIELD_DAY},
   {.key = "source", FIELD_AT(struct ages, source), .type = FIELD_VIEW},
 };
 static const struct record age_record = {
   .name = "ages", .size = sizeof(struct ages), RECORD_FIELDS(age_fields)};
 
+static const struct field nation_fields[] = {
+  {.key = "id", FIELD_AT(struct nation_rule, nation), .type = FIELD_WORD, .words = nations,
+   .required = true},
+  {.key = "name", FIELD_AT(struct nation_rule, name), .type = FIELD_VIEW, .required = true},
+  {.key = "number", FIELD_AT(struct nation_rule, number), .type = FIELD_VIEW, .required = true},
+  {.key = "others_sign", FIELD_AT(struct nation_rule, others_sign), .type = FIELD_FLAG,
+   .required = true},
+  EVIDENCE(struct nation_rule),
+};
+static const struct record nation_record = {
+  .name = "nation", .size = sizeof(struct nation_rule), RECORD_FIELDS(nation_fields)};
+
+static const struct field because_fields[] = {
+  {.key = "id", FIELD_AT(struct because, id), .type = FIELD_VIEW, .required = true},
+  {.key = "words", FIELD_AT(struct because, words), .type = FIELD_VIEW, .required = true},
+};
+static const struct record because_record = {
+  .name = "because", .size = sizeof(struct because), RECORD_FIELDS(because_fields)};
+
 static const struct field kind_fields[] = {
   {.key = "id", FIELD_AT(struct letter_kind, id), .type = FIELD_VIEW, .required = true},
-  {.key = "status", FIELD_AT(struct letter_kind, status), .type = FIELD_WORD, .words = statuses},
+  {.key = "status", FIELD_AT(struct letter_kind, status), .type = FIELD_WORD, .words = statuses,
+   .required = true},
+  {.key = "name", FIELD_AT(struct letter_kind, name), .type = FIELD_VIEW, .required = true},
+  {.key = "takes", FIELD_AT(struct letter_kind, takes), .type = FIELD_WORD, .words = lists_taken,
+   .required = true},
+  {.key = "inquires", FIELD_AT(struct letter_kind, inquires), .type = FIELD_FLAG},
+  {.key = "first_letter_date", FIELD_AT(struct letter_kind, first_letter_date),
+   .type = FIELD_FLAG},
+  {.key = "wait_months", FIELD_AT(struct letter_kind, wait_months), .type = FIELD_INT,
+   .least = 1, .most = 12},
+  {.key = "because", FIELD_LIST_AT(struct letter_kind, because, because_count),
+   .type = FIELD_RECORDS, .record = &because_record},
+  {.key = "as_of", FIELD_AT(struct letter_kind, as_of), .type = FIELD_DAY},
+  {.key = "source", FIELD_AT(struct letter_kind, source), .type = FIELD_VIEW},
 };
 static const struct record kind_record = {
-  .name = "kind", .size = sizeof(struct letter_kind), RECORD_FIELDS(kind_fields), .lone = "id"};
+  .name = "kind", .size = sizeof(struct letter_kind), RECORD_FIELDS(kind_fields)};
 
 static const struct field authority_fields[] = {
   {.key = "id", FIELD_AT(struct authority, id), .type = FIELD_VIEW, .required = true},
@@ -73,7 +118,8 @@ static const struct record authority_record = {
 
 static const struct field addressee_fields[] = {
   {.key = "id", FIELD_AT(struct addressee, id), .type = FIELD_VIEW},
-  {.key = "practice", FIELD_AT(struct addressee, practice), .type = FIELD_FLAG},
+  {.key = "taken_from", FIELD_AT(struct addressee, taken_from), .type = FIELD_WORD,
+   .words = sources},
   {.key = "name", FIELD_AT(struct addressee, name), .type = FIELD_VIEW},
   {.key = "address", FIELD_LIST_AT(struct addressee, lines, line_count), .type = FIELD_VIEWS,
    .limit = ADDRESS_MAX_LINES},
@@ -98,6 +144,8 @@ static const struct record past_record = {
 static const struct field catalogue_fields[] = {
   {.key = "ages", FIELD_AT(struct catalogue_file, ages), .type = FIELD_RECORD,
    .record = &age_record, .required = true},
+  {.key = "nations", FIELD_LIST_AT(struct catalogue_file, nations, nation_count),
+   .type = FIELD_RECORDS, .record = &nation_record, .required = true},
   {.key = "kinds", FIELD_LIST_AT(struct catalogue_file, kinds, kind_count),
    .type = FIELD_RECORDS, .record = &kind_record, .required = true},
   {.key = "authorities", FIELD_LIST_AT(struct catalogue_file, authorities, authority_count),
@@ -142,7 +190,9 @@ static bool read_addressee(const struct binding *binding, const struct field *fi
   if (node->kind == NODE_MAP) {
     struct addressee *own = arena_alloc(binding->arena, sizeof *own);
     *addressee = own;
-    return bind_record(binding, &addressee_record, node, own);
+    bool good = bind_record(binding, &addressee_record, node, own);
+    own->practice = own->taken_from == TAKEN_FROM_PRACTICE;
+    return good;
   }
   struct text_field name = {0};
   if (!bind_text(binding, field, node, &name))
@@ -158,6 +208,16 @@ static bool read_addressee(const struct binding *binding, const struct field *fi
   return false;
 }
 
+static const struct field also_to_fields[] = {
+  {.key = "with", FIELD_AT(struct also_to, with), .type = FIELD_VIEW, .required = true},
+  {.key = "addressee", FIELD_AT(struct also_to, addressee), .type = FIELD_CUSTOM,
+   .read = read_addressee, .required = true},
+  {.key = "kinds", FIELD_LIST_AT(struct also_to, kinds, kind_count), .type = FIELD_VIEWS,
+   .limit = 8},
+};
+static const struct record also_to_record = {
+  .name = "also to", .size = sizeof(struct also_to), RECORD_FIELDS(also_to_fields)};
+
 static const struct field opt_out_fields[] = {
   {.key = "name", FIELD_AT(struct opt_out, name), .type = FIELD_VIEW, .required = true},
   {.key = "summary", FIELD_AT(struct opt_out, summary), .type = FIELD_VIEW, .required = true},
@@ -168,6 +228,11 @@ static const struct field opt_out_fields[] = {
    .required = true},
   {.key = "addressee", FIELD_AT(struct opt_out, addressee), .type = FIELD_CUSTOM,
    .read = read_addressee, .required = true},
+  {.key = "also_to", FIELD_LIST_AT(struct opt_out, also_to, also_to_count),
+   .type = FIELD_RECORDS, .record = &also_to_record},
+  {.key = "kinds", FIELD_LIST_AT(struct opt_out, kinds, kind_count), .type = FIELD_VIEWS,
+   .limit = 8, .required = true},
+  {.key = "kinds_advice", FIELD_AT(struct opt_out, kinds_advice), .type = FIELD_VIEW},
   {.key = "affects_care", FIELD_AT(struct opt_out, affects_care), .type = FIELD_FLAG,
    .required = true},
   {.key = "care_warning", FIELD_AT(struct opt_out, care_warning), .type = FIELD_VIEW},
@@ -178,7 +243,14 @@ static const struct field opt_out_fields[] = {
    .limit = 4},
   {.key = "options", FIELD_LIST_AT(struct opt_out, options, option_count),
    .type = FIELD_RECORDS, .record = &option_record},
-  {.key = "withdrawal_needs", FIELD_AT(struct opt_out, withdrawal_needs), .type = FIELD_VIEW},
+  {.key = "withdrawal_needs",
+   FIELD_LIST_AT(struct opt_out, withdrawal_needs, withdrawal_need_count), .type = FIELD_VIEWS,
+   .limit = 4},
+  {.key = "withdrawal_uses",
+   FIELD_LIST_AT(struct opt_out, withdrawal_uses, withdrawal_use_count), .type = FIELD_VIEWS,
+   .limit = 4},
+  {.key = "enclosures", FIELD_LIST_AT(struct opt_out, enclosures, enclosure_count),
+   .type = FIELD_VIEWS},
   {.key = "property_authority", FIELD_AT(struct opt_out, property_authority),
    .type = FIELD_WORD, .words = verdicts, .required = true},
   {.key = "property_warning", FIELD_AT(struct opt_out, property_warning), .type = FIELD_VIEW},

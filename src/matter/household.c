@@ -40,7 +40,7 @@ static void inherit_addresses(struct household *household)
 {
   for (size_t i = 0; i < household->dependant_count; i++) {
     struct person *person = &household->dependants[i];
-    if (person->address.count != 0 || person->no_fixed_address.given)
+    if (person->address.count != 0 || person->no_fixed_address.yes)
       continue;
     person->address = household->patient.address;
     person->no_fixed_address = household->patient.no_fixed_address;

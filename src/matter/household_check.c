@@ -3,16 +3,16 @@
 
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "matter/catalogue.h"
 #include "matter/household_parts.h"
 #include "matter/identifiers.h"
 #include "read/key.h"
 #include "talk/report.h"
 
-enum { OLDEST = 120 /* years */ };
-
 struct checking {
   const struct household *household;
   struct date today, letter_date;
+  int oldest; /* years; 0: any age is believed */
   struct report *report;
   size_t errors; /* of other files: what is more was found in this one */
 };
@@ -28,7 +28,7 @@ static struct diagnosis *fault(const struct checking *checking, const char *code
 static void check_birth(const struct checking *checking, const struct date_field *birth)
 {
   struct date oldest = checking->letter_date;
-  oldest.year -= OLDEST;
+  oldest.year -= checking->oldest;
   if (birth->date.year == 0)
     return;
   if (date_compare(birth->date, checking->today) > 0 &&
@@ -40,9 +40,9 @@ static void check_birth(const struct checking *checking, const struct date_field
     diagnosis_help(fault(checking, "birth-after-letter", birth->place,
                          "this date of birth lies after the letter's date"),
                    "check the date of birth, and `date` under `letter`");
-  else if (date_compare(birth->date, oldest) < 0)
-    diagnosis_help(fault(checking, "birth-too-long-ago", birth->place,
-                         "this date of birth is more than 120 years ago"),
+  else if (checking->oldest != 0 && date_compare(birth->date, oldest) < 0)
+    diagnosis_help(report_error(checking->report, "birth-too-long-ago", birth->place,
+                                "this date of birth is more than %d years ago", checking->oldest),
                    "check the year");
 }
 
@@ -55,9 +55,56 @@ static void check_letter_dates(const struct checking *checking)
                    "check `first_letter_date` and `date`");
 }
 
+/* ---- numbers ---- */
+
+/* A number and a practice of different nations: it may be right, after a move. */
+static void check_number(const struct checking *checking, const struct person *person)
+{
+  static const struct {
+    enum nhs_number_range range;
+    enum nation nation, other; /* both fit it */
+    const char *code, *message;
+  } homes[] = {
+    {NHS_RANGE_ENGLAND_WALES, NATION_ENGLAND, NATION_WALES, "nhs-number-england",
+     "this looks like an NHS number of England or Wales"},
+    {NHS_RANGE_SCOTLAND, NATION_SCOTLAND, NATION_SCOTLAND, "nhs-number-scotland",
+     "this looks like a Scottish CHI number"},
+    {NHS_RANGE_NORTHERN_IRELAND, NATION_NORTHERN_IRELAND, NATION_NORTHERN_IRELAND,
+     "nhs-number-northern-ireland", "this looks like a Health and Care Number of Northern Ireland"},
+  };
+  enum { DIGITS = 10 };
+  const struct text_field *number = &person->nhs_number;
+  if (number->text.len != DIGITS || person->practice == NULL)
+    return;
+  enum nhs_number_range range = nhs_number_range(number->text.at);
+  enum nation nation = person->practice->nation;
+  for (size_t i = 0; i < sizeof homes / sizeof homes[0]; i++)
+    if (homes[i].range == range && homes[i].nation != nation && homes[i].other != nation)
+      diagnosis_help(report_warning(checking->report, homes[i].code, number->place, "%s",
+                                    homes[i].message),
+                     "check that the practice knows the person by this number");
+}
+
 /* ---- people ---- */
 
 static bool was_written(struct place place) { return place.source != NULL; }
+
+static void check_representatives(const struct checking *checking, const struct person *person)
+{
+  const struct representative *all = person->representatives;
+  for (size_t i = 0; i < person->representative_count; i++) {
+    const struct text_field *name = &all[i].name;
+    if (name->text.len != 0 && key_equal(name->text, person->name.text))
+      diagnosis_help(report_warning(checking->report, "representative-is-patient", name->place,
+                                    "this representative has the same name as the patient"),
+                     "if it is the same person, take the representative out");
+    for (size_t k = 0; k < i && name->text.len != 0; k++)
+      if (key_equal(name->text, all[k].name.text))
+        diagnosis_help(fault(checking, "representative-twice", name->place,
+                             "this representative is named twice"),
+                       "take one of them out; one is enough");
+  }
+}
 
 static void check_home(const struct checking *checking, const struct person *person, bool writer)
 {
@@ -71,6 +118,11 @@ static void check_home(const struct checking *checking, const struct person *per
                          "`address` is missing for the person who writes"),
                    "add it, for example `address: [1 Example Street, SOMETOWN, TS18 1AA]`, or "
                    "`no_fixed_address: yes`");
+  else if (!writer && person->no_fixed_address.given && !none &&
+           !was_written(person->address.place) && checking->household->patient.no_fixed_address.yes)
+    diagnosis_help(fault(checking, "address-missing", person->no_fixed_address.place,
+                         "this person has an address, and it is not here"),
+                   "add their `address`; the person who writes has none to share");
 }
 
 static void check_asks(const struct checking *checking, const struct person *person)
@@ -88,6 +140,8 @@ static void check_asks(const struct checking *checking, const struct person *per
 static void check_person(const struct checking *checking, const struct person *person, bool writer)
 {
   check_birth(checking, &person->date_of_birth);
+  check_number(checking, person);
+  check_representatives(checking, person);
   check_home(checking, person, writer);
 }
 
@@ -202,12 +256,16 @@ static enum nation nation_of_address(const struct address *address)
                              : NATION_UNKNOWN;
 }
 
+/* Codes of Welsh practices are their own; others say less than the postcode does. */
 static void settle_nation(struct practice *practice, struct report *report)
 {
-  if (practice->nation == NATION_UNKNOWN)
-    practice->nation = nation_of_code(practice->code.text);
+  enum nation by_code = nation_of_code(practice->code.text);
+  if (practice->nation == NATION_UNKNOWN && by_code == NATION_WALES)
+    practice->nation = by_code;
   if (practice->nation == NATION_UNKNOWN)
     practice->nation = nation_of_address(&practice->address);
+  if (practice->nation == NATION_UNKNOWN)
+    practice->nation = by_code;
   if (practice->nation != NATION_UNKNOWN)
     return;
   practice->nation = NATION_ENGLAND;
@@ -260,9 +318,14 @@ void household_check(const struct household *household, const struct reading *re
 {
   struct date letter_date =
     reading->letter_date.year != 0 ? reading->letter_date : household->letter.date.date;
-  struct checking checking = {household, reading->today,
-                              letter_date.year != 0 ? letter_date : reading->today, report,
-                              errors};
+  struct checking checking = {
+    household,
+    reading->today,
+    letter_date.year != 0 ? letter_date : reading->today,
+    reading->catalogue != NULL ? catalogue_oldest(reading->catalogue) : 0,
+    report,
+    errors,
+  };
   check_letter_dates(&checking);
   if (was_written(household->patient.place))
     check_person(&checking, &household->patient, true);

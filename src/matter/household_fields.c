@@ -249,6 +249,9 @@ static const struct field letter_fields[] = {
    .most = MOST_SHORT, .example = "large print", .about = "how replies should be written"},
   {.key = "kind", .also = "type", FIELD_AT(struct letter_wishes, kind), .type = FIELD_TEXT,
    .names = "kinds", .wrong_code = "kind-unknown", .about = "what kind of letter"},
+  {.key = "because", .also = "why", FIELD_AT(struct letter_wishes, because), .type = FIELD_TEXT,
+   .names = "becauses", .wrong_code = "because-unknown",
+   .about = "for a letter that asks for what stands to be looked at again: why"},
   {.key = "language", .also = "lang", FIELD_AT(struct letter_wishes, language),
    .type = FIELD_TEXT, .names = "languages", .wrong_code = "language-unknown",
    .about = "en or cy"},
@@ -308,6 +311,19 @@ static struct name_list list_kinds(struct arena *arena, const struct catalogue *
   return (struct name_list){"kinds", names, count};
 }
 
+static struct name_list list_becauses(struct arena *arena, const struct catalogue *catalogue)
+{
+  const struct letter_kind *kinds;
+  size_t count = catalogue_kinds(catalogue, &kinds), most = 0, found = 0;
+  for (size_t i = 0; i < count; i++)
+    most += kinds[i].because_count;
+  struct view *names = arena_array(arena, most, sizeof *names);
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < kinds[i].because_count; k++)
+      names[found++] = kinds[i].because[k].id;
+  return (struct name_list){"becauses", names, found};
+}
+
 size_t household_lists(struct arena *arena, const struct catalogue *catalogue,
                        struct name_list lists[HOUSEHOLD_LISTS])
 {
@@ -317,6 +333,7 @@ size_t household_lists(struct arena *arena, const struct catalogue *catalogue,
   if (catalogue != NULL) {
     lists[count++] = list_authorities(arena, catalogue);
     lists[count++] = list_kinds(arena, catalogue);
+    lists[count++] = list_becauses(arena, catalogue);
   }
   return count;
 }

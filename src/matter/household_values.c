@@ -105,11 +105,8 @@ static const struct {
   const char *code, *message, *help;
 } number_ranges[] = {
   [NHS_RANGE_ENGLAND_WALES] = {NULL, NULL, NULL},
-  [NHS_RANGE_SCOTLAND] = {"nhs-number-scotland", "this looks like a Scottish CHI number",
-                          "check that the practice knows the person by this number"},
-  [NHS_RANGE_NORTHERN_IRELAND] = {"nhs-number-northern-ireland",
-                                  "this looks like a Health and Care Number of Northern Ireland",
-                                  "check that the practice knows the person by this number"},
+  [NHS_RANGE_SCOTLAND] = {NULL, NULL, NULL}, /* compared with the practice's nation later */
+  [NHS_RANGE_NORTHERN_IRELAND] = {NULL, NULL, NULL},
   [NHS_RANGE_IRELAND] = {"nhs-number-ireland", "this looks like a number of the Irish Republic",
                          "check it against an NHS letter; you may leave it out"},
   [NHS_RANGE_TEST] = {"nhs-number-test", "this is a number for tests, which nobody has",

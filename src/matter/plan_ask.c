@@ -120,14 +120,31 @@ static bool can_be_written(struct planning *planning, const struct opt_out *opt_
   return false;
 }
 
-static const char *nation_name(enum nation nation)
+static struct view nation_name(const struct planning *planning, enum nation nation)
 {
-  static const char *const names[] = {[NATION_UNKNOWN] = "no nation",
-                                      [NATION_ENGLAND] = "England",
-                                      [NATION_SCOTLAND] = "Scotland",
-                                      [NATION_WALES] = "Wales",
-                                      [NATION_NORTHERN_IRELAND] = "Northern Ireland"};
-  return names[nation];
+  return catalogue_nation(planning->catalogue, nation)->name;
+}
+
+/* ---- which kind of letter ---- */
+
+static bool kind_fits(struct planning *planning, const struct wanted *wanted, struct place place)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  struct view all = VIEW("");
+  for (size_t i = 0; i < opt_out->kind_count; i++) {
+    if (view_equal(opt_out->kinds[i], wanted->kind->id))
+      return true;
+    all = arena_format(planning->arena, "%.*s%s`%.*s`", VIEW_ARGS(all), i != 0 ? ", " : "",
+                       VIEW_ARGS(opt_out->kinds[i]));
+  }
+  if (planning_first(planning, "kind-not-for-opt-out", place, NULL)) {
+    struct diagnosis *d = report_error(planning->report, "kind-not-for-opt-out", place,
+                                       "no true letter of this kind can be written about this");
+    if (opt_out->kinds_advice.len != 0)
+      diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->kinds_advice));
+    diagnosis_help(d, "its kinds of letter are %.*s", VIEW_ARGS(all));
+  }
+  return false;
 }
 
 /* What counts is where the practice is, not where the patient lives. */
@@ -141,8 +158,9 @@ static bool nation_fits(struct planning *planning, const struct person *person,
   if (planning_first(planning, "other-nation", place, practice)) {
     struct diagnosis *d = report_error(
       planning->report, "other-nation", place,
-      "this opt-out is for practices in %s, and the patient's practice is in %s",
-      nation_name(opt_out->nation), nation_name(practice->nation));
+      "this opt-out is for practices in %.*s, and the patient's practice is in %.*s",
+      VIEW_ARGS(nation_name(planning, opt_out->nation)),
+      VIEW_ARGS(nation_name(planning, practice->nation)));
     diagnosis_help(d, "`optout list` shows which opt-outs belong to which nation; if the nation "
                       "is wrong, write `nation:` under `practice`");
   }
@@ -251,7 +269,8 @@ static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
 {
   const struct choice *choice = wanted->choice;
   const struct opt_out *opt_out = wanted->opt_out;
-  bool restores = view_equal(opt_out->withdrawal_needs, VIEW("restore"));
+  bool restores =
+    holds(opt_out->withdrawal_needs, opt_out->withdrawal_need_count, "restore");
   const struct option *from = NULL;
   if (!choice_is_used(planning, wanted))
     return false;
@@ -275,19 +294,37 @@ static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
 
 /* ---- other details ---- */
 
+static bool needs_key(const struct opt_out *opt_out, bool withdrawal, const char *key)
+{
+  return withdrawal ? holds(opt_out->withdrawal_needs, opt_out->withdrawal_need_count, key)
+                    : holds(opt_out->needs, opt_out->need_count, key);
+}
+
+static bool uses_key(const struct opt_out *opt_out, bool withdrawal, const char *key)
+{
+  return needs_key(opt_out, withdrawal, key) ||
+         (withdrawal ? holds(opt_out->withdrawal_uses, opt_out->withdrawal_use_count, key)
+                     : holds(opt_out->uses, opt_out->use_count, key));
+}
+
 static bool needed_details(struct planning *planning, const struct wanted *wanted)
 {
   const struct opt_out *opt_out = wanted->opt_out;
   const struct choice *choice = wanted->choice;
+  const struct yes_field *understood = &choice->understood;
   bool fine = true;
   for (size_t i = 0; i < DETAIL_COUNT; i++)
-    if (holds(opt_out->needs, opt_out->need_count, details[i].key) &&
+    if (needs_key(opt_out, wanted->withdrawal, details[i].key) &&
         detail_of(choice, &details[i])->text.len == 0)
       fine = refuse_key(planning, "detail-missing", choice->place, details[i].missing,
                         "add the key to this entry, in your own words");
-  if (holds(opt_out->needs, opt_out->need_count, "understood") && !choice->understood.yes)
-    fine = refuse_key(planning, "not-understood",
-                      place_or(choice->understood.place, choice->place),
+  if (understood->given && !understood->yes)
+    fine = refuse_key(planning, "not-understood", understood->place,
+                      "what this means has not been understood, so no letter asks for it",
+                      "read `optout explain ID`; then write `understood: yes`, or take the entry "
+                      "out");
+  else if (needs_key(opt_out, wanted->withdrawal, "understood") && !understood->yes)
+    fine = refuse_key(planning, "not-understood", choice->place,
                       "this one has grave effects, and `understood: yes` is not there",
                       "read `optout explain ID` first; then add the key if you still want it");
   return fine;
@@ -301,9 +338,8 @@ static bool unused_details(struct planning *planning, const struct wanted *wante
   for (size_t i = 0; i < DETAIL_COUNT; i++) {
     const struct text_field *field = detail_of(wanted->choice, &details[i]);
     const char *key = details[i].key;
-    if (field->text.len == 0 ||
-        (!wanted->withdrawal && (holds(opt_out->needs, opt_out->need_count, key) ||
-                                 holds(opt_out->uses, opt_out->use_count, key))))
+    if (field->text.len == 0 || uses_key(opt_out, wanted->withdrawal, key) ||
+        (wanted->kind->inquires && uses_key(opt_out, !wanted->withdrawal, key)))
       continue;
     if (details[i].changes)
       fine = refuse_key(planning, "detail-not-used", field->place, details[i].unused,
@@ -348,6 +384,8 @@ static void warn_of_care(struct planning *planning, const struct wanted *wanted)
   struct place place = wanted->choice->place;
   if (!opt_out->affects_care || !planning_first(planning, "affects-care", place, NULL))
     return;
+  if (wanted->kind->inquires)
+    return;
   if (wanted->withdrawal) {
     report_note(planning->report, "affects-care", place,
                 "this affects care: people who treat the patient may see more of the record again");
@@ -365,16 +403,19 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
   struct place place = place_or(choice->id.place, choice->place);
   wanted->opt_out = find_opt_out(planning, choice, &wanted->renamed);
   if (wanted->opt_out == NULL || !can_be_written(planning, wanted->opt_out, place) ||
+      !kind_fits(planning, wanted, place) ||
       !nation_fits(planning, person, wanted->opt_out, place))
     return false;
   wanted->ask = (struct ask){.opt_out = wanted->opt_out, .choice = choice};
-  bool fine = wanted->withdrawal
-                ? withdrawal_option(planning, wanted)
-                : request_option(planning, wanted) && needed_details(planning, wanted);
+  /* Whoever asks what is recorded need not know it. */
+  bool fine = wanted->kind->inquires ||
+              ((wanted->withdrawal ? withdrawal_option(planning, wanted)
+                                   : request_option(planning, wanted)) &&
+               needed_details(planning, wanted));
   fine = unused_details(planning, wanted) && fine;
   if (!fine)
     return false;
-  wanted->ask.code = find_code(wanted);
+  wanted->ask.code = wanted->kind->inquires ? NULL : find_code(wanted);
   warn_of_care(planning, wanted);
   return true;
 }

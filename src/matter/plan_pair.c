@@ -94,9 +94,17 @@ static void report_twice(struct planning *planning, const struct wanted *first,
   diagnosis_help(d, "keep the one that is meant, and take the other out");
 }
 
+/* Nothing is recorded because of a question, so it can be asked about things that clash. */
+static bool repeats_question(const struct wanted *a, const struct wanted *b)
+{
+  return a->kind->inquires && a->opt_out == b->opt_out;
+}
+
 static bool compare(struct planning *planning, const struct person *person,
                     const struct wanted *a, const struct wanted *b)
 {
+  if (a->kind->inquires)
+    return !repeats_question(a, b);
   if (a->withdrawal == b->withdrawal) {
     if (!same_thing(a, b))
       return true;

@@ -66,6 +66,19 @@ static size_t actors_of(const struct planning *planning, const struct person *pe
   return 1;
 }
 
+/* "`authority: guardian` or `authority: …`": the ids of one class, as they are written. */
+static const char *ids_of(const struct planning *planning, enum authority_class class)
+{
+  const struct authority *all;
+  size_t count = catalogue_authorities(planning->catalogue, &all);
+  struct view ids = VIEW("");
+  for (size_t i = 0; i < count; i++)
+    if (all[i].class == class)
+      ids = arena_format(planning->arena, "%.*s%s`authority: %.*s`", VIEW_ARGS(ids),
+                         ids.len != 0 ? " or " : "", VIEW_ARGS(all[i].id));
+  return ids.at;
+}
+
 /* ---- findings ---- */
 
 static struct diagnosis *refuse(const struct question *q, const char *code, struct place place,
@@ -81,10 +94,8 @@ static enum standing refuse_young(const struct question *q, const struct actor *
 {
   struct diagnosis *d = refuse(q, code, actor->place, message);
   if (d != NULL)
-    diagnosis_help(d,
-                   "under %d somebody with parental responsibility signs: say so with "
-                   "`authority: parental-responsibility` or `authority: guardian`",
-                   q->signs_from);
+    diagnosis_help(d, "under %d somebody with parental responsibility signs: say so with %s",
+                   q->signs_from, ids_of(q->planning, AUTHORITY_PARENT));
   return STANDS_NOWHERE;
 }
 
@@ -126,25 +137,37 @@ static enum standing older_child(const struct question *q, const struct actor *a
     return STANDS_ASIDE;
   if (authority->class == AUTHORITY_PARENT)
     return STANDS_BESIDE;
-  return refuse_with_help(q, "authority-for-adults", actor->place,
-                          "this kind of authority does not cover a child",
-                          "a child of this age signs: write `authority: none`, or "
-                          "`parental-responsibility` for a line where a parent may sign too");
+  struct diagnosis *d = refuse(q, "authority-for-adults", actor->place,
+                               "this kind of authority does not cover a child");
+  if (d != NULL)
+    diagnosis_help(d, "a child of this age signs: write %s; or, for a line where a parent may sign "
+                      "too, %s",
+                   ids_of(q->planning, AUTHORITY_SELF), ids_of(q->planning, AUTHORITY_PARENT));
+  return STANDS_NOWHERE;
+}
+
+static enum standing nobody_can(const struct question *q, const struct actor *actor,
+                                const char *message)
+{
+  struct diagnosis *d = refuse(q, "nobody-can-sign", actor->place, message);
+  if (d != NULL)
+    diagnosis_help(d, "for somebody who lacks capacity only an attorney or deputy for welfare may "
+                      "sign: %s",
+                   ids_of(q->planning, AUTHORITY_WELFARE));
+  return STANDS_NOWHERE;
 }
 
 static enum standing parent_of_adult(const struct question *q, const struct actor *actor)
 {
   if (q->person->lacks_capacity.yes)
-    return refuse_with_help(q, "nobody-can-sign", actor->place,
-                            "a parent's or guardian's authority ends before this age",
-                            "somebody who lacks capacity needs an attorney or deputy for welfare: "
-                            "`lpa-health-and-welfare` or `deputy-personal-welfare`");
+    return nobody_can(q, actor, "a parent's or guardian's authority ends before this age");
   if (planning_first(q->planning, "authority-outgrown", actor->place, NULL)) {
     struct diagnosis *d =
       report_warning(q->planning->report, "authority-outgrown", actor->place,
                      "from %d on people sign for themselves, so this person signs the letter",
                      q->adult_from);
-    diagnosis_help(d, "write `authority: none` to say that this is what you mean");
+    diagnosis_help(d, "write %s to say that this is what you mean",
+                   ids_of(q->planning, AUTHORITY_SELF));
   }
   return STANDS_ASIDE;
 }
@@ -153,10 +176,8 @@ static enum standing adult_signs(const struct question *q, const struct actor *a
 {
   if (!q->person->lacks_capacity.yes)
     return STANDS_ASIDE;
-  return refuse_with_help(q, "nobody-can-sign", actor->place,
-                          "this person lacks capacity, and nobody is named who may decide instead",
-                          "only an attorney or deputy for welfare may: "
-                          "`authority: lpa-health-and-welfare` or `deputy-personal-welfare`");
+  return nobody_can(q, actor,
+                    "this person lacks capacity, and nobody is named who may decide instead");
 }
 
 static bool property_reaches(const struct question *q, const struct actor *actor)
@@ -168,7 +189,8 @@ static bool property_reaches(const struct question *q, const struct actor *actor
       q->planning->report, "property-authority-refused", actor->place,
       "authority over property and money does not reach this choice: %.*s",
       VIEW_ARGS(q->opt_out->name));
-    diagnosis_help(d, "an attorney for health and welfare or a personal-welfare deputy can ask");
+    diagnosis_help(d, "an attorney or deputy for welfare can ask: %s",
+                   ids_of(q->planning, AUTHORITY_WELFARE));
   }
   return false;
 }
@@ -189,15 +211,19 @@ static bool capacity_stated(const struct question *q, const struct actor *actor)
   const struct yes_field *lacks = &q->person->lacks_capacity;
   if (lacks->yes)
     return true;
-  if (lacks->given)
-    refuse_with_help(q, "has-capacity", lacks->place,
-                     "somebody who can decide signs the letter, whoever holds an authority",
-                     "write `authority: none`, or `lacks_capacity: yes` if that is the case");
-  else
-    refuse_with_help(q, "capacity-not-stated", actor->place,
-                     "this authority counts only while the person lacks capacity",
-                     "add `lacks_capacity: yes` if that is so (the letter states it); else write "
-                     "`authority: none`, and the person signs");
+  const char *none = ids_of(q->planning, AUTHORITY_SELF);
+  struct diagnosis *d =
+    lacks->given
+      ? refuse(q, "has-capacity", lacks->place,
+               "somebody who can decide signs the letter, whoever holds an authority")
+      : refuse(q, "capacity-not-stated", actor->place,
+               "this authority counts only while the person lacks capacity");
+  if (d != NULL && lacks->given)
+    diagnosis_help(d, "write %s, or `lacks_capacity: yes` if that is the case", none);
+  else if (d != NULL)
+    diagnosis_help(d, "add `lacks_capacity: yes` if that is so (the letter states it); else write "
+                      "%s, and the person signs",
+                   none);
   return false;
 }
 
@@ -329,18 +355,67 @@ static bool settle_mode(const struct question *q, const struct actor *actors, si
   return true;
 }
 
-/* Only what the patient signs is written where a nation's rules for others are not known. */
-static bool nation_allows(const struct question *q, enum signing_mode mode)
+/* ---- nations ---- */
+
+static bool refuse_outside(const struct question *q)
 {
-  const struct practice *practice = q->person->practice;
-  if (mode != MODE_ACTING || practice == NULL || practice->nation == NATION_ENGLAND)
-    return true;
   struct diagnosis *d =
     refuse(q, "acting-outside-england", q->person->place,
            "outside England only letters that the patient signs are written so far");
   if (d != NULL)
     diagnosis_help(d, "ask the practice which form it wants from somebody who acts for a patient");
   return false;
+}
+
+/* Whether somebody else than the patient would have to sign, or wants to. */
+static bool needs_other(const struct question *q, const struct actor *actors, size_t count)
+{
+  bool needs = (q->age >= 0 && q->age < q->signs_from) || q->person->lacks_capacity.yes;
+  for (size_t i = 0; i < count && !needs; i++) {
+    const struct authority *authority =
+      catalogue_authority(q->planning->catalogue, actors[i].authority.text);
+    needs = authority != NULL && (authority->class == AUTHORITY_WELFARE ||
+                                  authority->class == AUTHORITY_PROPERTY);
+  }
+  return needs;
+}
+
+/* What each nation's practices accept from others is data; where it is not known, the patient
+ * alone signs. */
+static bool others_sign(const struct question *q)
+{
+  const struct practice *practice = q->person->practice;
+  return practice == NULL || practice->nation == NATION_UNKNOWN ||
+         catalogue_nation(q->planning->catalogue, practice->nation)->others_sign;
+}
+
+/* ---- the writer for others ---- */
+
+/* Somebody who cannot decide for themselves decides for nobody else. */
+static bool writer_can_act(const struct question *q, enum signing_mode mode)
+{
+  const struct person *writer = &q->planning->household->patient;
+  if (mode == MODE_SELF || q->person->representative_count != 0 ||
+      is_writer(q->planning, q->person) || !writer->lacks_capacity.yes)
+    return true;
+  refuse_with_help(q, "writer-cannot-act", writer->lacks_capacity.place,
+                   "somebody who lacks capacity cannot sign for another person",
+                   "name who acts under `representatives` of that person, or let somebody else "
+                   "write");
+  return false;
+}
+
+/* Who is named and then does not appear should know it. */
+static void note_idle(const struct question *q)
+{
+  const struct person *person = q->person;
+  if (person->representative_count == 0)
+    return;
+  struct place place = person->representatives[0].name.place;
+  if (planning_first(q->planning, "representative-idle", place, q->opt_out))
+    diagnosis_help(report_note(q->planning->report, "representative-idle", place,
+                               "the patient signs this letter, so no representative stands in it"),
+                   "they may stay in the file for other letters");
 }
 
 bool plan_sign(struct planning *planning, const struct person *person, struct wanted *wanted)
@@ -353,11 +428,18 @@ bool plan_sign(struct planning *planning, const struct person *person, struct wa
                        .adult_from = catalogue_adult_from(planning->catalogue)};
   struct actor actors[MAX_REPRESENTATIVES];
   size_t count = actors_of(planning, person, actors);
+  bool others = others_sign(&q);
   wanted->mode = MODE_SELF;
+  if (!others && count != 0 && needs_other(&q, actors, count))
+    return refuse_outside(&q);
   if (count == 0 ? !writer_signs(&q) : !settle_mode(&q, actors, count, &wanted->mode))
     return false;
-  if (!nation_allows(&q, wanted->mode))
+  if (!others && wanted->mode == MODE_WITH_PARENT)
+    wanted->mode = MODE_SELF;
+  if (!writer_can_act(&q, wanted->mode))
     return false;
+  if (wanted->mode == MODE_SELF)
+    note_idle(&q);
   wanted->signing_reason = reason_for(&q, wanted->mode);
   return true;
 }
@@ -371,6 +453,13 @@ bool plan_person_possible(struct planning *planning, const struct person *person
                      "no letter can be written for somebody who has died; we are sorry",
                      "the record stays confidential, and the practice can say what became of "
                      "earlier choices; take this person out of the file");
+    return false;
+  }
+  const struct yes_field *gone = &household->patient.deceased;
+  if (gone->yes) {
+    refuse_with_help(&q, "writer-deceased", gone->place,
+                     "the person who writes has died; we are sorry",
+                     "let somebody else write for the others: put them under `patient`");
     return false;
   }
   int writer_age = planning_age(planning, &household->patient);

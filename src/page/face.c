@@ -8,6 +8,7 @@
 
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "page/sfnt.h"
 #include "talk/report.h"
 
 /* FIRST_SLOTS: size of the word table at the start, a power of two. NAME_BYTES: PDF allows a name
@@ -304,49 +305,57 @@ static void drop_tables(hb_face_t *face, hb_set_t *drop)
     hb_set_del(drop, kept[i]);
 }
 
-static void take_subset(const struct face *face, hb_subset_plan_t *plan, struct buffer *out,
-                        uint16_t *renumbered, size_t *glyph_count)
+/* The glyphs' places in the subset, in the order that is wanted. */
+static uint16_t *new_places(const struct face *face, hb_subset_plan_t *plan,
+                            const uint16_t *glyphs, size_t count)
 {
   const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-  for (size_t i = 0; i < face->glyphs; i++) {
-    hb_codepoint_t fresh = hb_map_get(map, (hb_codepoint_t)i);
-    renumbered[i] = fresh != HB_MAP_VALUE_INVALID ? (uint16_t)fresh : 0;
+  uint16_t *places = mem_zeroed(count, sizeof *places);
+  for (size_t i = 0; i < count; i++) {
+    hb_codepoint_t fresh =
+      glyphs[i] < face->glyphs ? hb_map_get(map, glyphs[i]) : HB_MAP_VALUE_INVALID;
+    places[i] = fresh != HB_MAP_VALUE_INVALID ? (uint16_t)fresh : 0;
   }
+  return places;
+}
+
+static bool take_subset(const struct face *face, hb_subset_plan_t *plan, const uint16_t *glyphs,
+                        size_t count, struct buffer *out)
+{
   hb_face_t *small = hb_subset_plan_execute_or_fail(plan);
   mem_watch_end();
   if (small == NULL)
-    return;
+    return false;
   hb_blob_t *blob = hb_face_reference_blob(small);
   mem_watch_end();
   unsigned length = 0;
   const char *bytes = hb_blob_get_data(blob, &length);
-  buffer_add_bytes(out, bytes, length);
-  *glyph_count = hb_face_get_glyph_count(small);
+  uint16_t *places = new_places(face, plan, glyphs, count);
+  bool fine = sfnt_reorder((struct view){bytes, length}, places, count, out);
+  mem_free(places);
   hb_blob_destroy(blob);
   hb_face_destroy(small);
+  return fine;
 }
 
-bool face_subset(const struct face *face, const uint8_t *wanted, struct buffer *out,
-                 uint16_t *renumbered, size_t *glyph_count)
+bool face_subset(const struct face *face, const uint16_t *glyphs, size_t count,
+                 struct buffer *out)
 {
   mem_watch_begin();
   hb_subset_input_t *input = hb_subset_input_create_or_fail();
   if (input == NULL)
     mem_exhausted();
-  hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-  for (size_t i = 0; i < face->glyphs; i++)
-    if ((wanted[i / 8] >> (i % 8) & 1) != 0)
-      hb_set_add(glyphs, (hb_codepoint_t)i);
+  hb_set_t *wanted = hb_subset_input_glyph_set(input);
+  for (size_t i = 0; i < count; i++)
+    hb_set_add(wanted, glyphs[i]);
   drop_tables(face->face, hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
   hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
   hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->face, input);
   mem_watch_end(); /* a plan that failed half-way is not safe to destroy */
-  *glyph_count = 0;
-  if (plan != NULL)
-    take_subset(face, plan, out, renumbered, glyph_count);
+  bool fine = plan != NULL && take_subset(face, plan, glyphs, count, out);
   hb_subset_plan_destroy(plan);
   hb_subset_input_destroy(input);
-  return *glyph_count != 0;
+  return fine;
 }
 
 const char *face_library_version(void) { return hb_version_string(); }

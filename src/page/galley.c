@@ -12,6 +12,14 @@ uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent
   return (uint16_t)galley->element_count++;
 }
 
+uint16_t galley_form(struct galley *galley, uint16_t parent, bool tick)
+{
+  uint16_t form = galley_element(galley, "Form", parent);
+  galley->elements[form].tick = tick;
+  galley->elements[form].words = tick ? galley->tick_words : galley->blank_words;
+  return form;
+}
+
 struct strip *galley_strip(struct galley *galley, enum gap gap, enum text_kind kind)
 {
   galley->strips = arena_grow(galley->arena, galley->strips, galley->count, &galley->room,

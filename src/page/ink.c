@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 
-#include "page/bake.h"
+#include "ground/unicode.h"
+#include "page/codes.h"
 #include "page/face.h"
 #include "page/layout.h"
+#include "page/tags.h"
 
 enum {
   EM = 1000,
@@ -18,9 +20,13 @@ enum {
 
 struct ink {
   struct buffer *out;
-  struct baked_font *const *fonts;
+  struct ink_fonts *fonts;
+  struct tags *tags; /* NULL: the page is not tagged */
+  const struct element *elements;
+  int element;       /* whose marked content is open; NONE */
   bool in_text;
-  int face, size;        /* as last set by Tf; NONE at first */
+  const struct codes *codes; /* of the font that was last set; NULL at first */
+  int32_t size;          /* as last set */
   int32_t x, y;          /* start of the present text line, 1/100 pt */
   int grey, stroke_grey; /* 0-255 */
   int32_t thickness;     /* line width, mpt */
@@ -50,19 +56,52 @@ static void add_length(struct ink *ink, int32_t mpt)
   buffer_add_byte(ink->out, ' ');
 }
 
-static void begin_text(struct ink *ink)
+static void end_content(struct ink *ink)
 {
-  if (!ink->in_text)
-    buffer_add(ink->out, VIEW("BT\n"));
-  ink->in_text = true;
+  if (ink->element != NONE)
+    buffer_add(ink->out, VIEW("EMC\n"));
+  ink->element = NONE;
 }
 
 static void end_text(struct ink *ink)
 {
+  end_content(ink);
   if (ink->in_text)
     buffer_add(ink->out, VIEW("ET\n"));
   ink->in_text = false;
   ink->x = ink->y = 0;
+}
+
+/* Text of the foot is furniture of the page, all else without an element belongs to the layout. */
+static void begin_artifact(struct ink *ink, bool text)
+{
+  buffer_add(ink->out, text ? VIEW("/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n")
+                            : VIEW("/Artifact<</Type/Layout>>BDC\n"));
+}
+
+/* Sees to it that what follows belongs to the mark's element. Text and drawing never share marked
+ * content, since it may not cross the ends of a text object. */
+static void begin_content(struct ink *ink, const struct mark *mark)
+{
+  bool text = mark->kind == MARK_TEXT;
+  if (text != ink->in_text)
+    end_text(ink);
+  if (text && !ink->in_text)
+    buffer_add(ink->out, VIEW("BT\n"));
+  ink->in_text = text;
+  if (ink->tags == NULL || ink->element == mark->element)
+    return;
+  end_content(ink);
+  ink->element = mark->element;
+  if (mark->element == 0) {
+    begin_artifact(ink, text);
+    return;
+  }
+  buffer_add_byte(ink->out, '/');
+  buffer_add(ink->out, view_of(ink->elements[mark->element].role));
+  buffer_add(ink->out, VIEW("<</MCID "));
+  buffer_add_int(ink->out, tags_place(ink->tags, mark->element));
+  buffer_add(ink->out, VIEW(">>BDC\n"));
 }
 
 static void set_grey(struct ink *ink, int grey)
@@ -118,11 +157,12 @@ static void draw_box(struct ink *ink, const struct mark *mark)
 
 /* Where the pen of a text mark is. */
 struct pen {
-  const struct baked_font *font;
+  const struct codes *codes;
   int32_t size; /* mpt */
   int em;       /* font units */
   int64_t want; /* ideal place, font units */
   int64_t have; /* the reader's place, 1/1000 em */
+  bool open;    /* in the middle of a string */
 };
 
 static char *put_byte(char *at, unsigned byte)
@@ -154,7 +194,7 @@ static char *put_number(char *at, int64_t number)
   return at;
 }
 
-static char *put_glyph(char *at, struct pen *pen, uint16_t glyph, int32_t shift)
+static char *put_glyph(char *at, struct pen *pen, uint16_t code, int32_t shift)
 {
   int64_t off = (pen->want + shift) * EM - pen->have * pen->em;
   int64_t tolerated = (int64_t)pen->em * TOLERANCE;
@@ -165,91 +205,163 @@ static char *put_glyph(char *at, struct pen *pen, uint16_t glyph, int32_t shift)
     *at++ = '(';
     pen->have += step;
   }
-  uint16_t id = pen->font->renumbered[glyph];
-  at = put_byte(at, id >> 8);
-  at = put_byte(at, id & 0xFF);
-  pen->have += pen->font->width[id];
+  at = put_byte(at, code >> 8);
+  at = put_byte(at, code & 0xFF);
+  pen->have += pen->codes->width[code];
   return at;
+}
+
+static void open_string(struct ink *ink, struct pen *pen)
+{
+  if (!pen->open)
+    buffer_add(ink->out, VIEW("[("));
+  pen->open = true;
+}
+
+static void close_string(struct ink *ink, struct pen *pen)
+{
+  if (pen->open)
+    buffer_add(ink->out, VIEW(")]TJ\n"));
+  pen->open = false;
+}
+
+static void add_glyph(struct ink *ink, struct pen *pen, uint16_t code, int32_t shift)
+{
+  buffer_reserve(ink->out, GLYPH_BYTES);
+  char *at = put_glyph(ink->out->data + ink->out->len, pen, code, shift);
+  ink->out->len = (size_t)(at - ink->out->data);
 }
 
 /* A mark above or below the base: the string is interrupted to raise it. */
 static void draw_raised(struct ink *ink, struct pen *pen, const struct glyph *glyph)
 {
-  buffer_add(ink->out, VIEW(")]TJ "));
+  close_string(ink, pen);
   add_length(ink, (int32_t)((int64_t)glyph->y * pen->size / pen->em));
-  buffer_add(ink->out, VIEW("Ts[("));
-  buffer_reserve(ink->out, GLYPH_BYTES);
-  char *at = put_glyph(ink->out->data + ink->out->len, pen, glyph->id, glyph->x);
-  ink->out->len = (size_t)(at - ink->out->data);
-  buffer_add(ink->out, VIEW(")]TJ 0 Ts[("));
+  buffer_add(ink->out, VIEW("Ts"));
+  open_string(ink, pen);
+  add_glyph(ink, pen, pen->codes->code[glyph->id], glyph->x);
+  close_string(ink, pen);
+  buffer_add(ink->out, VIEW("0 Ts\n"));
 }
 
-static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *word, bool space)
+/* Glyphs from `from` on that stand on the baseline; the index of the first that does not. */
+static size_t draw_level(struct ink *ink, struct pen *pen, const struct shaped *word, size_t from)
 {
   struct buffer *out = ink->out;
-  buffer_reserve(out, (word->count + 1) * GLYPH_BYTES);
-  for (size_t i = 0; i < word->count; i++) {
+  size_t i = from;
+  open_string(ink, pen);
+  buffer_reserve(out, (word->count - from) * GLYPH_BYTES);
+  char *at = out->data + out->len;
+  for (; i < word->count && word->glyphs[i].y == 0; i++) {
     const struct glyph *glyph = &word->glyphs[i];
-    if (glyph->y != 0) {
-      draw_raised(ink, pen, glyph);
-      buffer_reserve(out, (word->count + 1) * GLYPH_BYTES);
-    } else {
-      char *at = put_glyph(out->data + out->len, pen, glyph->id, glyph->x);
-      out->len = (size_t)(at - out->data);
-    }
+    at = put_glyph(at, pen, pen->codes->code[glyph->id], glyph->x);
     pen->want += glyph->advance;
   }
-  if (space) {
-    uint16_t glyph = face_space(pen->font->face);
-    char *at = put_glyph(out->data + out->len, pen, glyph, 0);
-    out->len = (size_t)(at - out->data);
-    pen->want += face_advance(pen->font->face, glyph);
-  }
+  out->len = (size_t)(at - out->data);
+  return i;
 }
 
-static void set_font(struct ink *ink, const struct mark *mark)
+static void draw_glyphs(struct ink *ink, struct pen *pen, const struct shaped *word)
 {
-  if (ink->face == mark->face && ink->size == mark->size)
+  for (size_t i = 0; i < word->count;)
+    if (word->glyphs[i].y == 0) {
+      i = draw_level(ink, pen, word, i);
+    } else {
+      draw_raised(ink, pen, &word->glyphs[i]);
+      pen->want += word->glyphs[i++].advance;
+    }
+}
+
+/* The word as it is read, where its glyphs do not tell. */
+static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *word)
+{
+  close_string(ink, pen);
+  buffer_add(ink->out, VIEW("/Span<</ActualText<FEFF"));
+  unicode_put_utf16_hex(ink->out, word->text);
+  buffer_add(ink->out, VIEW(">>>BDC\n"));
+  draw_glyphs(ink, pen, word);
+  close_string(ink, pen);
+  buffer_add(ink->out, VIEW("EMC\n"));
+}
+
+static void set_font(struct ink *ink, struct pen *pen, const struct codes *codes, int face)
+{
+  pen->codes = codes;
+  if (ink->codes == codes && ink->size == pen->size)
     return;
-  buffer_add(ink->out, VIEW("/F"));
-  buffer_add_int(ink->out, mark->face + 1);
+  close_string(ink, pen);
+  buffer_add(ink->out, codes == ink->fonts->bank[face] ? VIEW("/B") : VIEW("/F"));
+  buffer_add_int(ink->out, face + 1);
   buffer_add_byte(ink->out, ' ');
-  add_length(ink, mark->size);
+  add_length(ink, pen->size);
   buffer_add(ink->out, VIEW("Tf\n"));
-  ink->face = mark->face;
-  ink->size = mark->size;
+  ink->codes = codes;
+  ink->size = pen->size;
+}
+
+/* The bank's codes where it has them all, else the file's own. */
+static const struct codes *find_codes(struct ink_fonts *fonts, int face,
+                                      const struct shaped *word)
+{
+  if (fonts->bank[face] != NULL && codes_have(fonts->bank[face], word)) {
+    fonts->bank_used[face] = true;
+    return fonts->bank[face];
+  }
+  if (fonts->own[face] == NULL)
+    fonts->own[face] = codes_new(fonts->faces->face[face]);
+  codes_add(fonts->own[face], word);
+  codes_space(fonts->own[face]);
+  return fonts->own[face];
+}
+
+static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *word, int face,
+                      bool space)
+{
+  set_font(ink, pen, find_codes(ink->fonts, face, word), face);
+  if (codes_spell(pen->codes, word))
+    draw_glyphs(ink, pen, word);
+  else
+    draw_spelt(ink, pen, word);
+  if (space) {
+    uint16_t glyph = face_space(pen->codes->face);
+    open_string(ink, pen);
+    add_glyph(ink, pen, pen->codes->code[glyph], 0);
+    pen->want += face_advance(pen->codes->face, glyph);
+  }
 }
 
 static void draw_text(struct ink *ink, const struct mark *mark)
 {
   set_grey(ink, mark->grey);
-  begin_text(ink);
-  set_font(ink, mark);
   int32_t x = hundredths(mark->x), y = hundredths(PAGE_HEIGHT - mark->y);
   add_hundredths(ink->out, x - ink->x);
   buffer_add_byte(ink->out, ' ');
   add_hundredths(ink->out, y - ink->y);
-  buffer_add(ink->out, VIEW(" Td[("));
+  buffer_add(ink->out, VIEW(" Td\n"));
   ink->x = x;
   ink->y = y;
-  const struct baked_font *font = ink->fonts[mark->face];
-  struct pen pen = {font, mark->size, face_metrics(font->face)->units_per_em, 0, 0};
+  const struct face *face = ink->fonts->faces->face[mark->face];
+  struct pen pen = {.size = mark->size, .em = face_metrics(face)->units_per_em};
   for (size_t i = 0; i < mark->word_count; i++)
-    draw_word(ink, &pen, mark->words[i], i + 1 < mark->word_count || mark->space_after);
-  buffer_add(ink->out, VIEW(")]TJ\n"));
+    draw_word(ink, &pen, mark->words[i], mark->face,
+              i + 1 < mark->word_count || mark->space_after);
+  close_string(ink, &pen);
 }
 
-void ink_page(struct buffer *out, const struct page *page, struct baked_font *const *fonts)
+void ink_page(struct buffer *out, const struct page *page, const struct element *elements,
+              struct ink_fonts *fonts, struct tags *tags)
 {
-  struct ink ink = {
-    .out = out, .fonts = fonts, .face = NONE, .size = NONE, .thickness = NONE};
+  struct ink ink = {.out = out,
+                    .fonts = fonts,
+                    .tags = tags,
+                    .elements = elements,
+                    .element = NONE,
+                    .thickness = NONE};
   for (const struct mark *mark = page->first; mark != NULL; mark = mark->next) {
-    if (mark->kind == MARK_TEXT) {
+    begin_content(&ink, mark);
+    if (mark->kind == MARK_TEXT)
       draw_text(&ink, mark);
-      continue;
-    }
-    end_text(&ink);
-    if (mark->kind == MARK_LINE)
+    else if (mark->kind == MARK_LINE)
       draw_line(&ink, mark);
     else
       draw_box(&ink, mark);

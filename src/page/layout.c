@@ -145,27 +145,13 @@ static int32_t put_foot_text(struct sheet *sheet, struct view text, int32_t x, b
   return line.width;
 }
 
-/* As many words of the running name as fit, with an ellipsis for the rest. */
-static struct view shorten(struct galley *galley, struct view name, int32_t room)
-{
-  struct column column = {.kind = TEXT_FOOT};
-  struct view kept = name, shown = name;
-  while (kept.len != 0 && text_single(galley, shown, column, false).width > room) {
-    do
-      kept.len--;
-    while (kept.len != 0 && kept.at[kept.len] != ' ');
-    shown = arena_format(galley->arena, "%.*s \xE2\x80\xA6", VIEW_ARGS(kept));
-  }
-  return kept.len != 0 ? shown : kept;
-}
-
 static void put_foot(struct sheet *sheet, const struct document *document, size_t page, size_t of)
 {
   struct galley *galley = sheet->galley;
   struct view label = page_label(galley->arena, document->page_words, page, of);
   int32_t room = FRAME - FOOT_APART - put_foot_text(sheet, label, LEFT + FRAME, true);
   if (page > 1)
-    put_foot_text(sheet, shorten(galley, document->name, room), LEFT, false);
+    put_foot_text(sheet, text_shortened(galley, document->name, TEXT_FOOT, room), LEFT, false);
 }
 
 static struct mark **last_of(struct mark **marks)
@@ -230,8 +216,8 @@ static bool has_envelope(const struct layout_style *style, struct report *report
   if (style->envelope != NULL)
     return true;
   struct diagnosis *d = report_error(report, "envelope-unknown", (struct place){0},
-                                     "letters cannot be set for this envelope yet");
-  diagnosis_help(d, "use dl, c5, notify or none");
+                                     "no such envelope is known");
+  diagnosis_help(d, "use dl, c5, notify, din or none");
   return false;
 }
 
@@ -245,7 +231,9 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
                           .style = style_find(style->points),
                           .measure = measure,
                           .cache = cache,
-                          .report = report};
+                          .report = report,
+                          .tick_words = document->tick_words,
+                          .blank_words = document->blank_words};
   galley_element(&galley, "Artifact", ELEMENT_ARTIFACT);
   galley_element(&galley, "Document", ELEMENT_ARTIFACT);
   struct mark *head = NULL;

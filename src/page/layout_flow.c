@@ -79,6 +79,7 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
                       enum gap gap)
 {
   uint16_t element = galley_element(galley, "L", column.element);
+  galley->elements[element].ordered = list->kind == BLOCK_NUMBERS;
   int number = list->level != 0 ? list->level : 1;
   for (const struct block *item = list->first; item != NULL; item = item->next, number++) {
     struct column inner = column;

@@ -1,7 +1,6 @@
-#include "page/galley.h"
+#include "page/head.h"
 
 #include "ground/arena.h"
-#include "talk/report.h"
 
 enum {
   /* The sender's block and the date stand to the right of anything a window can show. */
@@ -9,24 +8,13 @@ enum {
   SENDER_RIGHT = 552756, /* 195 mm: where the block may end when it is too wide for the frame */
   HEAD_GAP = 10000,     /* from the sender to the date, where they would meet */
   BODY_GAP = 17000,     /* from the head to the text */
-  FREE_TOP = 141732,    /* 50 mm: the address when there is no window */
-  FREE_WIDTH = 226772,  /* 80 mm */
-  LEAST_LEADING = 9800, /* of the address; its type is 10 pt */
   FOLD_X = 14173,       /* 5 mm: printers reach no further */
   FOLD_LENGTH = 11339,  /* 4 mm */
   FOLD_LINE = 400,
-  LETTERS_ABOVE = 600, /* tight lines are reached over by their tallest letters */
-  /* How far letters reach above and below the baseline, 1/1000 of the size. */
-  ASCENT = 905,
-  DESCENT = 212
+  LETTERS_ABOVE = 600 /* tight lines are reached over by their tallest letters */
 };
 
-struct head {
-  struct galley *galley;
-  struct mark **end; /* where the next mark goes */
-};
-
-static void add_marks(struct head *head, struct mark *marks, int32_t baseline)
+void head_add(struct head *head, struct mark *marks, int32_t baseline)
 {
   *head->end = marks;
   for (; marks != NULL; marks = marks->next) {
@@ -46,19 +34,12 @@ static void add_folds(struct head *head, const struct envelope *envelope)
                           .width = FOLD_LENGTH,
                           .thickness = FOLD_LINE,
                           .element = ELEMENT_ARTIFACT};
-    add_marks(head, mark, MPT(envelope->folds[i]));
+    head_add(head, mark, MPT(envelope->folds[i]));
   }
 }
 
-/* Lines of the head as they were broken, each with its own paragraph element. */
-struct block_lines {
-  struct line *line;
-  size_t count;
-  int32_t widest; /* mpt */
-};
-
-static struct block_lines break_texts(struct galley *galley, const struct view *texts,
-                                      size_t count, struct column column)
+struct block_lines head_break(struct galley *galley, const struct view *texts, size_t count,
+                              struct column column)
 {
   struct block_lines broken = {0};
   size_t room = 0;
@@ -89,120 +70,37 @@ static void space_line(struct mark *mark)
       mark->space_after = true;
 }
 
-static void place_lines(struct head *head, const struct block_lines *lines, int32_t x,
-                        int32_t baseline, int32_t leading)
+void head_set(struct head *head, const struct block_lines *lines, int32_t x, int32_t baseline,
+              int32_t leading)
 {
   for (size_t i = 0; i < lines->count; i++) {
     for (struct mark *mark = lines->line[i].first; mark != NULL; mark = mark->next)
       mark->x += x;
     space_line(lines->line[i].first);
-    add_marks(head, lines->line[i].first, baseline + (int32_t)i * leading);
+    head_add(head, lines->line[i].first, baseline + (int32_t)i * leading);
   }
 }
 
-/* Joins the two lines before the post town: they are the least needed for delivery. */
-static bool join_lines(struct galley *galley, struct text_lines *address, int32_t width)
-{
-  struct column column = {.width = UNBROKEN, .kind = TEXT_ADDRESS};
-  if (address->count < 5)
-    return false;
-  size_t at = address->count - 4;
-  struct view joined = arena_format(galley->arena, "%.*s, %.*s", VIEW_ARGS(address->lines[at]),
-                                    VIEW_ARGS(address->lines[at + 1]));
-  if (text_single(galley, joined, column, false).width > width)
-    return false;
-  address->lines[at] = joined;
-  for (size_t i = at + 1; i + 1 < address->count; i++)
-    address->lines[i] = address->lines[i + 1];
-  address->count--;
-  return true;
-}
-
-/* A window in which an address is fitted, mpt. */
-struct zone {
-  int32_t x, y, width, height;
-};
-
-static int32_t leading_in(const struct zone *zone, size_t count, int32_t size)
-{
-  if (count < 2)
-    return zone->height;
-  return (zone->height - size * (ASCENT + DESCENT) / 1000) / (int32_t)(count - 1);
-}
-
-/* Starts at the text's left edge where the window and the longest line allow it. */
-static struct block_lines break_address(struct galley *galley, const struct text_lines *address,
-                                        struct zone *zone)
-{
-  struct column column = {.width = zone->width, .kind = TEXT_ADDRESS};
-  column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
-  struct block_lines lines = break_texts(galley, address->lines, address->count, column);
-  int32_t shift = LEFT - zone->x;
-  if (shift > 0 && lines.widest + shift <= zone->width) {
-    zone->x += shift;
-    zone->width -= shift;
-  }
-  return lines;
-}
-
-static bool refuse(struct galley *galley, const struct envelope *envelope, struct place place)
-{
-  struct diagnosis *d =
-    report_error(galley->report, "address-window", place,
-                 "this address does not fit the window of the envelope '%s'", envelope->name);
-  diagnosis_help(d, "shorten the address to six lines or fewer, or write with envelope: none");
-  galley->failed = true;
-  return false;
-}
-
-/* The baseline of the last line goes to *last. */
-static bool place_in_window(struct head *head, const struct document *document,
-                            const struct envelope *envelope, int32_t *last)
-{
-  struct text_lines address = document->address;
-  struct galley *galley = head->galley;
-  struct type type = galley->style->type[TEXT_ADDRESS];
-  struct zone zone = {MPT(envelope->x), MPT(envelope->y), MPT(envelope->width),
-                      MPT(envelope->height)};
-  struct block_lines lines = break_address(galley, &address, &zone);
-  while (leading_in(&zone, lines.count, type.size) < LEAST_LEADING) {
-    if (!join_lines(galley, &address, zone.width))
-      return refuse(galley, envelope, document->address_place);
-    lines = break_address(galley, &address, &zone);
-  }
-  if (lines.widest > zone.width)
-    return refuse(galley, envelope, document->address_place);
-  int32_t leading = leading_in(&zone, lines.count, type.size);
-  if (leading > type.leading[0])
-    leading = type.leading[0];
-  int32_t rest = (int32_t)(lines.count != 0 ? lines.count - 1 : 0) * leading;
-  int32_t height = rest + type.size * (ASCENT + DESCENT) / 1000;
-  int32_t baseline = zone.y + (zone.height - height) / 2 + type.size * ASCENT / 1000;
-  place_lines(head, &lines, zone.x, baseline, leading);
-  *last = baseline + rest;
-  return true;
-}
-
-static bool place_free(struct head *head, const struct text_lines *address, int32_t *last)
-{
-  struct galley *galley = head->galley;
-  struct type type = galley->style->type[TEXT_ADDRESS];
-  struct column column = {.width = FREE_WIDTH, .kind = TEXT_ADDRESS};
-  column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
-  struct block_lines lines = break_texts(galley, address->lines, address->count, column);
-  place_lines(head, &lines, LEFT, FREE_TOP, type.leading[0]);
-  *last = FREE_TOP + (int32_t)(lines.count != 0 ? lines.count - 1 : 0) * type.leading[0];
-  return true;
-}
-
-/* The right column: the sender at the top; date and reference level with the end of the address,
- * or lower when the sender's block is long. */
+/* The column beside the address: the sender at the top; date and reference level with the end of
+ * the address, or lower when the sender's block is long. */
 struct side {
   struct block_lines sender, date;
   int32_t x;
 };
 
-static struct side break_side(struct galley *galley, const struct document *document)
+/* A window on the right sends the sender to the left. */
+static int32_t side_left(const struct block_lines *sender, const struct block_lines *date,
+                         const struct envelope *envelope)
+{
+  int32_t widest = sender->widest > date->widest ? sender->widest : date->widest;
+  if (MPT(envelope->x) >= ADDRESS_RIGHT)
+    return LEFT;
+  int32_t x = LEFT + FRAME - widest;
+  return x < SENDER_LEFT ? SENDER_RIGHT - widest : x;
+}
+
+static struct side break_side(struct galley *galley, const struct document *document,
+                              const struct envelope *envelope)
 {
   struct side side;
   struct column column = {.width = SENDER_RIGHT - SENDER_LEFT, .kind = TEXT_SENDER};
@@ -211,14 +109,10 @@ static struct side break_side(struct galley *galley, const struct document *docu
     texts[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),
                             VIEW_ARGS(document->reference));
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
-  side.sender = break_texts(galley, document->sender.lines, document->sender.count, column);
+  side.sender = head_break(galley, document->sender.lines, document->sender.count, column);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
-  side.date = break_texts(galley, texts, 2, column);
-  int32_t widest =
-    side.sender.widest > side.date.widest ? side.sender.widest : side.date.widest;
-  side.x = LEFT + FRAME - widest;
-  if (side.x < SENDER_LEFT)
-    side.x = SENDER_RIGHT - widest;
+  side.date = head_break(galley, texts, 2, column);
+  side.x = side_left(&side.sender, &side.date, envelope);
   return side;
 }
 
@@ -226,7 +120,7 @@ static int32_t place_sender(struct head *head, const struct side *side)
 {
   struct type type = head->galley->style->type[TEXT_SENDER];
   int32_t baseline = TOP_FIRST + type.size * ASCENT / 1000;
-  place_lines(head, &side->sender, side->x, baseline, type.leading[0]);
+  head_set(head, &side->sender, side->x, baseline, type.leading[0]);
   return baseline + (int32_t)side->sender.count * type.leading[0];
 }
 
@@ -240,7 +134,7 @@ static int32_t place_date(struct head *head, const struct side *side, int32_t se
   int32_t baseline = address_end - rest;
   if (baseline < sender_end + HEAD_GAP)
     baseline = sender_end + HEAD_GAP;
-  place_lines(head, &side->date, side->x, baseline, type.leading[0]);
+  head_set(head, &side->date, side->x, baseline, type.leading[0]);
   return baseline + rest;
 }
 
@@ -250,12 +144,9 @@ bool head_place(struct galley *galley, const struct document *document,
   struct head head = {galley, marks};
   *marks = NULL;
   add_folds(&head, envelope);
-  struct side side = break_side(galley, document);
+  struct side side = break_side(galley, document, envelope);
   int32_t sender_end = place_sender(&head, &side), address_end = 0;
-  bool fine = envelope->width != 0
-                ? place_in_window(&head, document, envelope, &address_end)
-                : place_free(&head, &document->address, &address_end);
-  if (!fine)
+  if (!address_place(&head, document, envelope, &address_end))
     return false;
   int32_t date_end = place_date(&head, &side, sender_end, address_end);
   int32_t end = (date_end > address_end ? date_end : address_end) + BODY_GAP;

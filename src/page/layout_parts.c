@@ -48,11 +48,12 @@ static void lay_patient(struct galley *galley, const struct block *part, struct 
   flow_children(galley, part, column, gap, (struct table_look){.row_headers = true});
 }
 
-/* The line to sign on, above the first line of the name. Nothing is said on it, so it has no
- * element: what is read aloud is the name, in the cell that heads the row. */
-static void rule_above(struct galley *galley, struct strip *name, struct column column)
+/* The line to sign on, above the first line of the name, but read after it. */
+static void rule_above(struct galley *galley, struct strip *name, struct column column,
+                       uint16_t cell)
 {
   struct mark *line = strip_mark(galley, name, MARK_LINE);
+  line->element = galley_form(galley, cell, false);
   line->x = column.x;
   line->y = -(galley->style->type[column.kind].size + SIGN_ROOM);
   line->width = column.width < SIGN_WIDTH ? column.width : SIGN_WIDTH;
@@ -68,13 +69,13 @@ static void lay_signing(struct galley *galley, const struct block *row, struct c
   ink->height = galley->style->ink;
   ink->keep = true;
   column.element = galley_element(galley, "TH", tr);
-  galley_element(galley, "TD", tr);
+  uint16_t cell = galley_element(galley, "TD", tr);
   struct lines name = text_lines(galley, row->first->runs, row->first->origin, column);
   for (size_t i = 0; i < name.count; i++) {
     struct strip *strip = galley_strip(galley, GAP_NONE, column.kind);
     strip_append(strip, name.line[i].first);
     if (i == 0)
-      rule_above(galley, strip, column);
+      rule_above(galley, strip, column, cell);
   }
 }
 

@@ -188,6 +188,8 @@ static struct row read_row(struct galley *galley, const struct block *table,
       reaches_out(cell, at, columns) ? columns->right - columns->x[at] : columns->width[at];
     inner.element = galley_element(galley, cell_role(table, row, at, look), tr);
     galley->elements[inner.element].column_header = table->headed && row == table->first;
+    if (reaches_out(cell, at, columns))
+      galley->elements[inner.element].span = (uint8_t)(columns->count - at);
     read.cells[at] = text_lines(galley, cell->runs, cell->origin, inner);
     if (read.cells[at].count > read.lines)
       read.lines = read.cells[at].count;

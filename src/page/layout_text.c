@@ -174,6 +174,17 @@ static const struct kept_lines *kept_lines(struct galley *galley, const struct r
   return line_cache_find(galley->cache, key);
 }
 
+/* What is to be filled in is an element of its own, since a reader must be told of it. */
+static void add_forms(struct galley *galley, struct lines lines, uint16_t element)
+{
+  if (element == ELEMENT_ARTIFACT)
+    return;
+  for (size_t i = 0; i < lines.count; i++)
+    for (struct mark *mark = lines.line[i].first; mark != NULL; mark = mark->next)
+      if (mark->kind != MARK_TEXT)
+        mark->element = galley_form(galley, element, mark->kind == MARK_BOX);
+}
+
 struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
                         struct column column)
 {
@@ -189,6 +200,7 @@ struct lines text_lines(struct galley *galley, const struct run *runs, const voi
   } else {
     lines = break_lines(galley, galley->arena, runs, column, &slack, &greedy_slack);
   }
+  add_forms(galley, lines, column.element);
   galley->slack += slack;
   galley->greedy_slack += greedy_slack;
   return lines;
@@ -206,6 +218,20 @@ struct line text_single(struct galley *galley, struct view text, struct column c
   for (struct mark *mark = line.first; right && mark != NULL; mark = mark->next)
     mark->x -= line.width;
   return line;
+}
+
+struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
+                           int32_t room)
+{
+  struct column column = {.kind = kind};
+  struct view kept = text, shown = text;
+  while (kept.len != 0 && text_single(galley, shown, column, false).width > room) {
+    do
+      kept.len--;
+    while (kept.len != 0 && kept.at[kept.len] != ' ');
+    shown = arena_format(galley->arena, "%.*s \xE2\x80\xA6", VIEW_ARGS(kept));
+  }
+  return kept.len != 0 ? shown : kept;
 }
 
 /* The widest stretch of the runs between hard breaks or, by words, between any places to break. */

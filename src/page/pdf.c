@@ -1,430 +1,350 @@
 #include "page/pdf.h"
 
-#include <string.h>
-
-#include <hpdf.h>
-#include <hpdf_doc.h>
-#include <hpdf_objects.h>
-#include <hpdf_streams.h>
+#include <stdio.h>
 
 #include "ground/hash.h"
 #include "ground/mem.h"
-#include "ground/unicode.h"
 #include "ground/version.h"
 #include "page/bake.h"
+#include "page/bank.h"
+#include "page/codes.h"
+#include "page/colour.h"
 #include "page/deflate.h"
-#include "page/face.h"
 #include "page/ink.h"
 #include "page/layout.h"
+#include "page/metadata.h"
+#include "page/objects.h"
+#include "page/outline.h"
+#include "page/pdf_fonts.h"
+#include "page/tags.h"
+#include "page/tree.h"
 #include "talk/report.h"
 
 /* Levels by measurement of a one-page letter with libdeflate: level 6 makes its content 75 bytes
- * smaller than level 1 and costs 190,000 instructions more; a font is deflated once for all
- * letters of a file. KIDS: pages under one node of the page tree; a flat tree ends at 32,767 pages
- * in libharu 2.3. */
-enum { CONTENT_LEVEL = 1, FONT_LEVEL = 9, KIDS = 256, EM = 1000, ID_BYTES = 16 };
+ * smaller than level 1 and costs 190,000 instructions more; a font is deflated once a file. */
+enum { CONTENT_LEVEL = 1, FONT_LEVEL = 9, ID_BYTES = 16 };
 
-/* Bytes that libharu reads when it writes a stream object. */
-struct blob {
-  struct view bytes;
-  size_t at;
-};
+/* OBJECTS_LIMIT is PDF/A's; LETTER_OBJECTS and LETTER_BYTES are more than any letter takes, with
+ * what stands at the end of the file. */
+enum { OBJECTS_LIMIT = 8388607, LETTER_OBJECTS = 200000 };
+static const uint64_t bytes_limit = UINT64_C(9999999999), letter_bytes = UINT64_C(250000000);
 
 struct pdf {
   const struct faces *faces;
-  struct view title, language;
-  const struct pages **letters; /* borrowed pages; the array is owned */
-  size_t letter_count, letter_room;
-  struct census *census[FACES_MAX];
-  struct baked_font *fonts[FACES_MAX];
-  HPDF_Doc doc;
-  HPDF_Dict font_dicts[FACES_MAX];
-  struct buffer *contents; /* one a page, deflated */
-  struct blob *blobs;
-  size_t page_count, blob_count;
-  HPDF_STATUS status; /* the first error that libharu told of */
+  const struct font_bank *bank;
+  struct pdf_job job;
+  struct objects *objects;
+  struct tree pages;
+  struct tags *tags;
+  struct outline *outline;
+  struct ink_fonts fonts;
+  struct deflater *content_deflater, *font_deflater;
+  struct buffer raw, deflated; /* content of a page */
+  struct buffer colours;       /* the profile, deflated; empty until it is needed */
+  struct hash content;
+  uint32_t catalog, resources;
 };
 
-struct pdf *pdf_new(const struct faces *faces, struct view title, struct view language)
+static bool append(void *context, struct view bytes)
+{
+  buffer_add(context, bytes);
+  return true;
+}
+
+struct pdf_sink pdf_into(struct buffer *buffer) { return (struct pdf_sink){append, buffer}; }
+
+static void write_page_node(void *context, struct objects *objects, const struct tree_node *node)
+{
+  struct object *dict = object_new(objects);
+  (void)context;
+  object_name(dict, "Type", "Pages");
+  object_number(dict, "Count", (int32_t)node->leaves);
+  if (node->parent != 0)
+    object_ref(dict, "Parent", node->parent);
+  object_raw(dict, VIEW("/Kids ["));
+  object_raw(dict, buffer_view(&node->text));
+  object_raw(dict, VIEW("]\n"));
+  object_write(dict, node->number);
+}
+
+struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank)
 {
   struct pdf *pdf = mem_zeroed(1, sizeof *pdf);
   pdf->faces = faces;
-  pdf->title = title;
-  pdf->language = language;
+  pdf->bank = bank;
+  pdf->objects = objects_new();
+  pdf->tags = tags_new(pdf->objects);
+  pdf->outline = outline_new(pdf->objects);
+  pdf->content_deflater = deflater_new(CONTENT_LEVEL);
+  pdf->fonts.faces = faces;
+  for (size_t i = 0; bank != NULL && i < FACES_MAX; i++)
+    pdf->fonts.bank[i] = font_bank_codes(bank, i);
+  tree_init(&pdf->pages, pdf->objects, write_page_node, pdf);
+  buffer_init(&pdf->raw);
+  buffer_init(&pdf->deflated);
+  buffer_init(&pdf->colours);
   return pdf;
-}
-
-static void count_words(struct pdf *pdf, const struct mark *mark)
-{
-  struct census **census = &pdf->census[mark->face];
-  if (*census == NULL)
-    *census = census_new(pdf->faces->face[mark->face]);
-  for (size_t i = 0; i < mark->word_count; i++)
-    census_count(*census, mark->words[i]);
-}
-
-void pdf_add(struct pdf *pdf, const struct pages *pages)
-{
-  if (pdf->letter_count == pdf->letter_room) {
-    pdf->letter_room = pdf->letter_room != 0 ? pdf->letter_room * 2 : 8;
-    pdf->letters =
-      mem_resize((void *)pdf->letters, pdf->letter_room * sizeof *pdf->letters);
-  }
-  pdf->letters[pdf->letter_count++] = pages;
-  pdf->page_count += pages->count;
-  for (size_t i = 0; i < pages->count; i++)
-    for (const struct mark *mark = pages->pages[i].first; mark != NULL; mark = mark->next)
-      if (mark->kind == MARK_TEXT)
-        count_words(pdf, mark);
 }
 
 void pdf_free(struct pdf *pdf)
 {
   if (pdf == NULL)
     return;
-  if (pdf->doc != NULL)
-    HPDF_Free(pdf->doc);
-  for (size_t i = 0; i < FACES_MAX; i++) {
-    census_free(pdf->census[i]);
-    baked_font_free(pdf->fonts[i]);
-  }
-  for (size_t i = 0; pdf->contents != NULL && i < pdf->page_count; i++)
-    buffer_free(&pdf->contents[i]);
-  mem_free(pdf->contents);
-  mem_free(pdf->blobs);
-  mem_free((void *)pdf->letters);
+  for (size_t i = 0; i < FACES_MAX; i++)
+    codes_free(pdf->fonts.own[i]);
+  tree_free(&pdf->pages);
+  tags_free(pdf->tags);
+  outline_free(pdf->outline);
+  deflater_free(pdf->content_deflater);
+  deflater_free(pdf->font_deflater);
+  buffer_free(&pdf->raw);
+  buffer_free(&pdf->deflated);
+  buffer_free(&pdf->colours);
+  objects_free(pdf->objects);
   mem_free(pdf);
 }
 
-/* What libharu calls back. */
+/* ---- letters ---- */
 
-static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
+void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
 {
-  struct pdf *pdf = data;
-  (void)detail;
-  if (pdf->status == HPDF_OK)
-    pdf->status = error;
-}
-
-static void *alloc(HPDF_UINT size) { return mem_alloc(size); }
-
-static HPDF_STATUS read_blob(HPDF_Stream stream, HPDF_BYTE *to, HPDF_UINT *size)
-{
-  struct blob *blob = stream->attr;
-  struct view rest = view_slice(blob->bytes, blob->at, blob->at + *size);
-  if (rest.len != 0)
-    memcpy(to, rest.at, rest.len);
-  blob->at += rest.len;
-  bool ended = rest.len < *size;
-  *size = (HPDF_UINT)rest.len;
-  return ended ? HPDF_STREAM_EOF : HPDF_OK;
-}
-
-static HPDF_STATUS seek_blob(HPDF_Stream stream, HPDF_INT at, HPDF_WhenceMode mode)
-{
-  struct blob *blob = stream->attr;
-  if (mode != HPDF_SEEK_SET || at < 0)
-    return HPDF_INVALID_PARAMETER;
-  blob->at = (size_t)at;
-  return HPDF_OK;
-}
-
-static HPDF_INT32 tell_blob(HPDF_Stream stream)
-{
-  const struct blob *blob = stream->attr;
-  return (HPDF_INT32)blob->at;
-}
-
-static HPDF_UINT32 size_blob(HPDF_Stream stream)
-{
-  const struct blob *blob = stream->attr;
-  return (HPDF_UINT32)blob->bytes.len;
-}
-
-static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
-{
-  buffer_add_bytes(stream->attr, bytes, size);
-  return HPDF_OK;
-}
-
-/* libharu would set a filter only for what it deflates itself. */
-static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
-{
-  (void)dict;
-  return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
-}
-
-/* Writes ready-made entries: every number in an array of libharu's would be an allocation. */
-static HPDF_STATUS write_widths(HPDF_Dict dict, HPDF_Stream stream)
-{
-  const struct baked_font *font = dict->attr;
-  return HPDF_Stream_Write(stream, (const HPDF_BYTE *)font->widths.data,
-                           (HPDF_UINT)font->widths.len);
-}
-
-/* Objects. */
-
-static HPDF_Dict new_dict(struct pdf *pdf)
-{
-  HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
-  if (dict != NULL)
-    HPDF_Xref_Add(pdf->doc->xref, dict);
-  return dict;
-}
-
-/* Makes `dict`'s stream read the bytes, which are deflated already. */
-static void set_stream(struct pdf *pdf, HPDF_Dict dict, const struct buffer *bytes)
-{
-  struct blob *blob = &pdf->blobs[pdf->blob_count++];
-  blob->bytes = buffer_view(bytes);
-  HPDF_Stream_Free(dict->stream);
-  dict->stream = HPDF_CallbackReader_New(pdf->doc->mmgr, read_blob, seek_blob, tell_blob,
-                                         size_blob, blob);
-  dict->filter = HPDF_STREAM_FILTER_NONE;
-  dict->write_fn = write_filter;
-}
-
-static HPDF_Dict new_stream(struct pdf *pdf, const struct buffer *bytes)
-{
-  HPDF_Dict dict = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
-  if (dict != NULL)
-    set_stream(pdf, dict, bytes);
-  return dict;
-}
-
-static int per_em(int number, int em)
-{
-  return (number * EM + (number >= 0 ? em / 2 : -em / 2)) / em;
-}
-
-static HPDF_Dict add_descriptor(struct pdf *pdf, const struct baked_font *font)
-{
-  const struct face_metrics *m = face_metrics(font->face);
-  int em = m->units_per_em;
-  HPDF_Dict file = new_stream(pdf, &font->file);
-  HPDF_Dict dict = new_dict(pdf);
-  HPDF_Array box = HPDF_Array_New(pdf->doc->mmgr);
-  if (file == NULL || dict == NULL || box == NULL)
-    return NULL;
-  HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)font->file_length);
-  for (size_t i = 0; i < 4; i++)
-    HPDF_Array_AddNumber(box, per_em(m->bbox[i], em));
-  HPDF_Dict_AddName(dict, "Type", "FontDescriptor");
-  HPDF_Dict_AddName(dict, "FontName", font->name);
-  HPDF_Dict_AddNumber(dict, "Flags", m->flags);
-  HPDF_Dict_Add(dict, "FontBBox", box);
-  HPDF_Dict_AddNumber(dict, "ItalicAngle", m->italic_angle);
-  HPDF_Dict_AddNumber(dict, "Ascent", per_em(m->ascent, em));
-  HPDF_Dict_AddNumber(dict, "Descent", per_em(m->descent, em));
-  HPDF_Dict_AddNumber(dict, "CapHeight", per_em(m->cap_height, em));
-  HPDF_Dict_AddNumber(dict, "XHeight", per_em(m->x_height, em));
-  HPDF_Dict_AddNumber(dict, "StemV", m->stem_v);
-  HPDF_Dict_Add(dict, "FontFile2", file);
-  return dict;
-}
-
-static HPDF_Dict add_descendant(struct pdf *pdf, struct baked_font *font)
-{
-  HPDF_Dict descriptor = add_descriptor(pdf, font);
-  HPDF_Dict dict = new_dict(pdf);
-  HPDF_Dict system = HPDF_Dict_New(pdf->doc->mmgr);
-  if (descriptor == NULL || dict == NULL || system == NULL)
-    return NULL;
-  HPDF_Dict_Add(system, "Registry", HPDF_String_New(pdf->doc->mmgr, "Adobe", NULL));
-  HPDF_Dict_Add(system, "Ordering", HPDF_String_New(pdf->doc->mmgr, "Identity", NULL));
-  HPDF_Dict_AddNumber(system, "Supplement", 0);
-  HPDF_Dict_AddName(dict, "Type", "Font");
-  HPDF_Dict_AddName(dict, "Subtype", "CIDFontType2");
-  HPDF_Dict_AddName(dict, "BaseFont", font->name);
-  HPDF_Dict_Add(dict, "CIDSystemInfo", system);
-  HPDF_Dict_AddName(dict, "CIDToGIDMap", "Identity");
-  HPDF_Dict_Add(dict, "FontDescriptor", descriptor);
-  dict->attr = font;
-  dict->write_fn = write_widths;
-  return dict;
-}
-
-static HPDF_Dict add_font(struct pdf *pdf, struct baked_font *font)
-{
-  HPDF_Dict descendant = add_descendant(pdf, font);
-  HPDF_Dict unicode = new_stream(pdf, &font->unicode);
-  HPDF_Dict dict = new_dict(pdf);
-  HPDF_Array descendants = HPDF_Array_New(pdf->doc->mmgr);
-  if (descendant == NULL || unicode == NULL || dict == NULL || descendants == NULL)
-    return NULL;
-  HPDF_Array_Add(descendants, descendant);
-  HPDF_Dict_AddName(dict, "Type", "Font");
-  HPDF_Dict_AddName(dict, "Subtype", "Type0");
-  HPDF_Dict_AddName(dict, "BaseFont", font->name);
-  HPDF_Dict_AddName(dict, "Encoding", "Identity-H");
-  HPDF_Dict_Add(dict, "DescendantFonts", descendants);
-  HPDF_Dict_Add(dict, "ToUnicode", unicode);
-  return dict;
-}
-
-/* Fonts are named F1, F2, … by face; every page knows all of them. */
-static bool add_page_fonts(struct pdf *pdf, HPDF_Page page)
-{
-  HPDF_Dict resources = HPDF_Dict_GetItem(page, "Resources", HPDF_OCLASS_DICT);
-  HPDF_Dict fonts = HPDF_Dict_New(pdf->doc->mmgr);
-  if (resources == NULL || fonts == NULL || HPDF_Dict_Add(resources, "Font", fonts) != HPDF_OK)
-    return false;
+  pdf->job = *job;
+  objects_begin(pdf->objects, sink, job->offset, job->tags ? pdf->content_deflater : NULL);
+  pdf->catalog = objects_reserve(pdf->objects, 1);
+  pdf->resources = objects_reserve(pdf->objects, 1);
+  tree_begin(&pdf->pages);
+  outline_begin(pdf->outline);
+  if (job->tags)
+    tags_begin(pdf->tags);
   for (size_t i = 0; i < FACES_MAX; i++) {
-    char name[3] = {'F', (char)('1' + i), '\0'};
-    if (pdf->font_dicts[i] != NULL)
-      HPDF_Dict_Add(fonts, name, pdf->font_dicts[i]);
+    pdf->fonts.bank_used[i] = false;
+    if (pdf->fonts.own[i] != NULL)
+      codes_clear(pdf->fonts.own[i]);
   }
+  pdf->content = hash_with(hash_of(job->title), job->language);
+}
+
+void pdf_bookmark(struct pdf *pdf, struct view title) { outline_add(pdf->outline, title); }
+
+static void write_content(struct pdf *pdf, const struct pages *pages, size_t page,
+                          uint32_t number)
+{
+  buffer_clear(&pdf->raw);
+  buffer_clear(&pdf->deflated);
+  ink_page(&pdf->raw, &pages->pages[page], pages->elements, &pdf->fonts,
+           pdf->job.tags ? pdf->tags : NULL);
+  deflate_into(pdf->content_deflater, buffer_view(&pdf->raw), &pdf->deflated);
+  pdf->content = hash_with(pdf->content, buffer_view(&pdf->deflated));
+  object_write_stream(object_new(pdf->objects), number, buffer_view(&pdf->deflated), true);
+}
+
+static void write_page(struct pdf *pdf, uint32_t number, uint32_t content)
+{
+  struct object *page = object_new(pdf->objects);
+  object_name(page, "Type", "Page");
+  object_ref(page, "Parent", tree_parent(&pdf->pages));
+  object_ref(page, "Resources", pdf->resources);
+  object_ref(page, "Contents", content);
+  _Static_assert(PAGE_WIDTH == 595000 && PAGE_HEIGHT == 842000, "the box below is the page");
+  object_raw(page, VIEW("/MediaBox [0 0 595 842]\n"));
+  if (pdf->job.tags) {
+    object_number(page, "StructParents", (int32_t)pdf->pages.leaves);
+    object_name(page, "Tabs", "S");
+  }
+  object_write(page, number);
+}
+
+static void add_page(struct pdf *pdf, const struct pages *pages, size_t at)
+{
+  uint32_t number = objects_reserve(pdf->objects, 2), content = number + 1;
+  if (at == 0)
+    outline_reach(pdf->outline, number);
+  if (pdf->job.tags)
+    tags_begin_page(pdf->tags, number);
+  write_content(pdf, pages, at, content);
+  if (pdf->job.tags)
+    tags_end_page(pdf->tags);
+  write_page(pdf, number, content);
+  char reference[24];
+  struct view kid = {reference, (size_t)snprintf(reference, sizeof reference, "%u 0 R ", number)};
+  tree_add(&pdf->pages, kid);
+}
+
+bool pdf_add(struct pdf *pdf, const struct pages *pages)
+{
+  if (pdf->job.tags)
+    tags_begin_letter(pdf->tags, pages);
+  for (size_t i = 0; i < pages->count; i++)
+    add_page(pdf, pages, i);
+  if (pdf->job.tags)
+    tags_end_letter(pdf->tags);
+  return !objects_failed(pdf->objects);
+}
+
+uint64_t pdf_bytes(const struct pdf *pdf) { return objects_place(pdf->objects); }
+
+uint32_t pdf_pages(const struct pdf *pdf) { return pdf->pages.leaves; }
+
+bool pdf_full(const struct pdf *pdf)
+{
+  enum { PLACE_BYTES = 20 }; /* of an object in the table of places */
+  uint32_t objects = objects_count(pdf->objects);
+  return objects > OBJECTS_LIMIT - LETTER_OBJECTS ||
+         pdf_bytes(pdf) + (uint64_t)objects * PLACE_BYTES > bytes_limit - letter_bytes;
+}
+
+/* ---- the end ---- */
+
+static void add_font(struct pdf *pdf, struct buffer *fonts, char kind, size_t face,
+                     const struct baked_font *font)
+{
+  buffer_format(fonts, "/%c%zu %u 0 R", kind, face + 1, pdf_font_write(pdf->objects, font));
+  pdf->content = hash_with(pdf->content, view_of(font->name));
+}
+
+static bool write_own_font(struct pdf *pdf, struct buffer *fonts, size_t face)
+{
+  const struct codes *codes = pdf->fonts.own[face];
+  if (codes == NULL || !codes_used(codes))
+    return true;
+  if (pdf->font_deflater == NULL)
+    pdf->font_deflater = deflater_new(FONT_LEVEL);
+  struct baked_font *font = bake_font(codes, pdf->font_deflater);
+  if (font == NULL)
+    return false;
+  add_font(pdf, fonts, 'F', face, font);
+  baked_font_free(font);
   return true;
 }
 
-static bool add_page(struct pdf *pdf, const struct buffer *content)
+static bool write_resources(struct pdf *pdf)
 {
-  HPDF_Page page = HPDF_AddPage(pdf->doc);
-  if (page == NULL)
-    return false;
-  HPDF_PageAttr attr = page->attr;
-  HPDF_Page_SetWidth(page, PAGE_WIDTH / 1000.0f);
-  HPDF_Page_SetHeight(page, PAGE_HEIGHT / 1000.0f);
-  set_stream(pdf, attr->contents, content);
-  attr->stream = attr->contents->stream;
-  return add_page_fonts(pdf, page);
-}
-
-static void add_title(struct pdf *pdf)
-{
-  struct buffer utf16;
-  buffer_init(&utf16);
-  buffer_add(&utf16, VIEW("\xFE\xFF"));
-  struct view rest = pdf->title;
-  uint32_t point;
-  while (unicode_next(&rest, &point)) {
-    if (point >= 0x10000)
-      point = 0xFFFD;
-    buffer_add_byte(&utf16, (char)(point >> 8));
-    buffer_add_byte(&utf16, (char)(point & 0xFF));
-  }
-  HPDF_Dict_Add(pdf->doc->info, "Title",
-                HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)utf16.data, (HPDF_UINT)utf16.len));
-  buffer_free(&utf16);
-}
-
-static void add_catalog(struct pdf *pdf)
-{
-  HPDF_MMgr mmgr = pdf->doc->mmgr;
-  HPDF_Dict preferences = HPDF_Dict_New(mmgr);
-  if (preferences == NULL)
-    return;
-  HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
-  HPDF_Dict_Add(pdf->doc->catalog, "ViewerPreferences", preferences);
-  char language[32];
-  struct view kept = view_slice(pdf->language, 0, sizeof language - 1);
-  if (kept.len != 0)
-    memcpy(language, kept.at, kept.len);
-  language[kept.len] = '\0';
-  HPDF_Dict_Add(pdf->doc->catalog, "Lang", HPDF_String_New(mmgr, language, NULL));
-  HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_PRODUCER, "optout " OPTOUT_VERSION);
-  add_title(pdf);
-}
-
-/* Two files with the same letters have the same identity, and no others. */
-static void add_identity(struct pdf *pdf)
-{
-  struct hash hash = hash_with(hash_of(pdf->title), pdf->language);
-  for (size_t i = 0; i < pdf->blob_count; i++)
-    hash = hash_with(hash, pdf->blobs[i].bytes);
-  HPDF_BYTE id[ID_BYTES];
-  for (size_t i = 0; i < ID_BYTES; i++)
-    id[i] = (HPDF_BYTE)((i < 8 ? hash.high : hash.low) >> (i % 8 * 8));
-  HPDF_Array array = HPDF_Array_New(pdf->doc->mmgr);
-  for (size_t i = 0; array != NULL && i < 2; i++)
-    HPDF_Array_Add(array, HPDF_Binary_New(pdf->doc->mmgr, id, ID_BYTES));
-  HPDF_Dict_Add(pdf->doc->trailer, "ID", array);
-}
-
-/* libharu's own save goes to a file and does not notice a full disk. */
-static void save(struct pdf *pdf, struct buffer *out)
-{
-  HPDF_Doc doc = pdf->doc;
-  HPDF_Stream writer = HPDF_CallbackWriter_New(doc->mmgr, write_out, out);
-  if (writer == NULL)
-    return;
-  HPDF_Dict_Add(doc->trailer, "Root", doc->catalog);
-  HPDF_Dict_Add(doc->trailer, "Info", doc->info);
-  add_identity(pdf);
-  /* The second line tells programs that the file is not text. */
-  HPDF_Stream_WriteStr(writer, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-  HPDF_Xref_WriteToStream(doc->xref, writer, NULL);
-  HPDF_Stream_Free(writer);
-}
-
-static void write_contents(struct pdf *pdf)
-{
-  struct deflater *deflater = deflater_new(CONTENT_LEVEL);
-  struct buffer raw;
-  buffer_init(&raw);
-  pdf->contents = mem_zeroed(pdf->page_count, sizeof *pdf->contents);
-  size_t at = 0;
-  for (size_t i = 0; i < pdf->letter_count; i++)
-    for (size_t p = 0; p < pdf->letters[i]->count; p++, at++) {
-      buffer_clear(&raw);
-      ink_page(&raw, &pdf->letters[i]->pages[p], pdf->fonts);
-      buffer_init(&pdf->contents[at]);
-      deflate_into(deflater, buffer_view(&raw), &pdf->contents[at]);
-    }
-  buffer_free(&raw);
-  deflater_free(deflater);
-}
-
-static bool bake_fonts(struct pdf *pdf)
-{
-  struct deflater *deflater = deflater_new(FONT_LEVEL);
+  struct buffer fonts;
   bool fine = true;
-  for (size_t i = 0; fine && i < FACES_MAX; i++)
-    if (pdf->census[i] != NULL) {
-      pdf->fonts[i] = bake_font(pdf->census[i], deflater);
-      fine = pdf->fonts[i] != NULL;
-    }
-  deflater_free(deflater);
+  buffer_init(&fonts);
+  buffer_add(&fonts, VIEW("/Font <<"));
+  for (size_t i = 0; i < FACES_MAX; i++) {
+    if (pdf->fonts.bank_used[i])
+      add_font(pdf, &fonts, 'B', i, font_bank_font(pdf->bank, i));
+    fine = fine && write_own_font(pdf, &fonts, i);
+  }
+  buffer_add(&fonts, VIEW(">>\n"));
+  struct object *resources = object_new(pdf->objects);
+  object_raw(resources, buffer_view(&fonts));
+  object_write(resources, pdf->resources);
+  buffer_free(&fonts);
   return fine;
 }
 
-static bool build(struct pdf *pdf)
+static void make_profile(struct pdf *pdf)
 {
-  pdf->doc = HPDF_NewEx(on_error, alloc, mem_free, 0, pdf);
-  if (pdf->doc == NULL)
-    return false;
-  HPDF_SetPagesConfiguration(pdf->doc, KIDS);
-  pdf->doc->xref->entries->items_per_block = KIDS;
-  pdf->blobs = mem_zeroed(pdf->page_count + (size_t)2 * FACES_MAX, sizeof *pdf->blobs);
-  add_catalog(pdf);
-  for (size_t i = 0; i < FACES_MAX; i++) {
-    if (pdf->fonts[i] == NULL)
-      continue;
-    pdf->font_dicts[i] = add_font(pdf, pdf->fonts[i]);
-    if (pdf->font_dicts[i] == NULL)
-      return false;
-  }
-  for (size_t i = 0; i < pdf->page_count; i++)
-    if (!add_page(pdf, &pdf->contents[i]))
-      return false;
-  return true;
+  if (pdf->colours.len != 0)
+    return;
+  struct buffer profile;
+  buffer_init(&profile);
+  colour_profile(&profile);
+  deflate_into(pdf->content_deflater, buffer_view(&profile), &pdf->colours);
+  buffer_free(&profile);
 }
 
-bool pdf_finish(struct pdf *pdf, struct buffer *out, struct report *report)
+static void add_colours(struct pdf *pdf, struct object *catalog)
 {
-  bool fine = bake_fonts(pdf);
-  if (fine) {
-    write_contents(pdf);
-    fine = build(pdf);
+  uint32_t number = objects_reserve(pdf->objects, 2), intent = number + 1;
+  make_profile(pdf);
+  struct object *profile = object_new(pdf->objects);
+  object_number(profile, "N", 3);
+  object_write_stream(profile, number, buffer_view(&pdf->colours), true);
+  struct object *dict = object_new(pdf->objects);
+  object_name(dict, "Type", "OutputIntent");
+  object_name(dict, "S", "GTS_PDFA1");
+  object_string(dict, "OutputConditionIdentifier", VIEW("sRGB"));
+  object_string(dict, "Info", VIEW("sRGB IEC 61966-2-1"));
+  object_ref(dict, "DestOutputProfile", number);
+  object_write(dict, intent);
+  struct buffer entry;
+  buffer_init(&entry);
+  buffer_format(&entry, "/OutputIntents [%u 0 R]\n", intent);
+  object_raw(catalog, buffer_view(&entry));
+  buffer_free(&entry);
+}
+
+static struct metadata metadata_of(const struct pdf *pdf)
+{
+  return (struct metadata){.title = pdf->job.title,
+                           .producer = VIEW("optout " OPTOUT_VERSION),
+                           .date = pdf->job.date,
+                           .tagged = pdf->job.tags};
+}
+
+/* Not deflated, so that programs that know nothing of PDF can find it. */
+static void add_metadata(struct pdf *pdf, struct object *catalog)
+{
+  struct metadata metadata = metadata_of(pdf);
+  uint32_t number = objects_reserve(pdf->objects, 1);
+  struct object *stream = object_new(pdf->objects);
+  object_name(stream, "Type", "Metadata");
+  object_name(stream, "Subtype", "XML");
+  buffer_clear(&pdf->raw);
+  metadata_xmp(&metadata, &pdf->raw);
+  object_write_stream(stream, number, buffer_view(&pdf->raw), false);
+  object_ref(catalog, "Metadata", number);
+}
+
+static void write_catalog(struct pdf *pdf)
+{
+  struct object *catalog = object_new(pdf->objects);
+  object_name(catalog, "Type", "Catalog");
+  object_ref(catalog, "Pages", tree_end(&pdf->pages));
+  object_string(catalog, "Lang", pdf->job.language);
+  object_raw(catalog, VIEW("/ViewerPreferences <</DisplayDocTitle true>>\n"));
+  if (pdf->job.tags) {
+    object_raw(catalog, VIEW("/MarkInfo <</Marked true>>\n"));
+    object_ref(catalog, "StructTreeRoot", tags_end(pdf->tags));
   }
-  if (fine)
-    save(pdf, out);
-  if (fine && pdf->status == HPDF_OK)
+  uint32_t outline = outline_end(pdf->outline);
+  if (outline != 0) {
+    object_ref(catalog, "Outlines", outline);
+    object_name(catalog, "PageMode", "UseOutlines");
+  }
+  add_metadata(pdf, catalog);
+  add_colours(pdf, catalog);
+  object_write(catalog, pdf->catalog);
+}
+
+static uint32_t write_info(struct pdf *pdf)
+{
+  struct metadata metadata = metadata_of(pdf);
+  uint32_t number = objects_reserve(pdf->objects, 1);
+  struct object *info = object_new(pdf->objects);
+  metadata_info(&metadata, info);
+  object_write(info, number);
+  return number;
+}
+
+/* Two files with the same letters have the same identity, and no others. */
+static void make_identity(const struct pdf *pdf, char identity[ID_BYTES])
+{
+  for (size_t i = 0; i < ID_BYTES; i++)
+    identity[i] =
+      (char)((i < 8 ? pdf->content.high : pdf->content.low) >> (i % 8 * 8) & 0xFF);
+}
+
+bool pdf_end(struct pdf *pdf, struct report *report)
+{
+  unsigned long status = 0;
+  char identity[ID_BYTES];
+  bool fonts = write_resources(pdf);
+  write_catalog(pdf);
+  uint32_t info = write_info(pdf);
+  make_identity(pdf, identity);
+  struct view id = {identity, sizeof identity};
+  if (objects_end(pdf->objects, pdf->catalog, info, id, &status) && fonts)
     return true;
-  report_error(report, "pdf-internal", (struct place){0},
-               "the PDF could not be built (inner code %lx); please tell the makers of optout",
-               (unsigned long)pdf->status);
+  if (!objects_failed(pdf->objects))
+    report_error(report, "pdf-internal", (struct place){0},
+                 "the PDF could not be built (inner code %lx); please tell the makers of optout",
+                 status);
   return false;
 }
 
-const char *pdf_library_version(void) { return HPDF_GetVersion(); }
+const char *pdf_library_version(void) { return objects_library_version(); }

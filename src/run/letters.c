@@ -61,7 +61,7 @@ static void check_wishes(struct session *session, const struct household *househ
 {
   const struct text_field *language = &household->letter.language;
   const struct envelope_wish *envelope = &household->letter.envelope;
-  bool known = !envelope->custom && envelope_find(envelope->name.text) != NULL;
+  bool known = envelope->custom || envelope_find(envelope->name.text) != NULL;
   if (language->text.len != 0 && !view_equal(language->text, VIEW("en")) &&
       !has_language(session, language->text))
     diagnosis_help(report_warning(session->report, "language-unwritten", language->place,
@@ -70,7 +70,7 @@ static void check_wishes(struct session *session, const struct household *househ
   if (!known)
     diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
                                 "letters cannot be set for this envelope yet"),
-                   "use dl, c5, notify or none");
+                   "use dl, c5, notify, din or none");
   check_signature(&household->patient, session->report);
   for (size_t i = 0; i < household->dependant_count; i++)
     check_signature(&household->dependants[i], session->report);
@@ -83,6 +83,8 @@ static void apply_settings(struct household *household, const struct settings *s
   struct letter_wishes *letter = &household->letter;
   if (settings->date.year != 0)
     letter->date.date = settings->date;
+  if (settings->withdraw)
+    letter->kind = (struct text_field){.text = VIEW("withdrawal")};
   if (settings->envelope != NULL) {
     letter->envelope.name.text = view_of(settings->envelope);
     letter->envelope.custom = false;
@@ -93,29 +95,6 @@ static void apply_settings(struct household *household, const struct settings *s
     for (size_t i = 0; i < household->dependant_count; i++)
       household->dependants[i].large_print = PRINT_NOT_SAID;
   }
-}
-
-static bool take_back(struct person *person, struct report *report)
-{
-  if (person->withdraw.count != 0) {
-    struct diagnosis *d =
-      report_error(report, "usage-withdraw-twice", person->withdraw.place,
-                   "--withdraw cannot go with a file that takes opt-outs back itself");
-    diagnosis_help(d, "leave out --withdraw, or the withdraw list");
-    return false;
-  }
-  person->withdraw = person->opt_outs;
-  person->opt_outs = (struct choice_list){.given = true};
-  return true;
-}
-
-/* --withdraw turns every opt-out that was asked for into one that is taken back. */
-static bool turn_round(struct household *household, struct report *report)
-{
-  bool good = take_back(&household->patient, report);
-  for (size_t i = 0; good && i < household->dependant_count; i++)
-    good = take_back(&household->dependants[i], report);
-  return good;
 }
 
 /* ---- the pipeline ---- */
@@ -132,8 +111,6 @@ static struct household *read(struct session *session, struct arena *arena,
   apply_settings(household, session->settings);
   household_each_text(household, check_text, &coverage);
   check_wishes(session, household);
-  if (session->settings->withdraw && !turn_round(household, session->report))
-    return NULL;
   return household;
 }
 
@@ -159,8 +136,9 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
 static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
                      struct made_letter *made)
 {
-  struct view name = letters->household->letter.envelope.name.text;
-  struct layout_style style = {envelope_find(name.len != 0 ? name : VIEW("dl")),
+  const struct envelope_wish *wish = &letters->household->letter.envelope;
+  struct envelope custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
+  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text),
                                made->letter->points};
   made->document = compose_letter(session->composer, arena, letters->household, letters->plan,
                                   made->letter, session->report);

@@ -40,7 +40,7 @@ const struct option_spec option_table[] = {
    "take back every opt-out of the file instead of asking for it"},
   {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", READS, letters,
    "large print, 18 points unless you say 16, 20 or 24"},
-  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|none", READS, letters,
+  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", READS, letters,
    "the window the address must show in (default: dl)"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},

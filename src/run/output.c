@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "matter/catalogue.h"
+#include "matter/plan.h"
 #include "page/pdf.h"
 #include "words/plain.h"
 
@@ -150,10 +151,13 @@ static bool render_pdf(struct session *session, const struct letters *letters, s
                        size_t to, struct buffer *out)
 {
   const struct document *first = letters->made[from].document;
-  struct pdf *pdf = pdf_new(&session->faces, first->title, first->language);
+  struct pdf_job job = {
+    .title = first->title, .language = first->language, .date = letters->plan->date, .tags = true};
+  struct pdf *pdf = pdf_new(&session->faces, NULL);
+  pdf_begin(pdf, &job, pdf_into(out));
   for (size_t i = from; i < to; i++)
     pdf_add(pdf, letters->made[i].pages);
-  bool good = pdf_finish(pdf, out, session->report);
+  bool good = pdf_end(pdf, session->report);
   pdf_free(pdf);
   return good;
 }

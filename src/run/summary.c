@@ -22,10 +22,12 @@ static struct view who(const struct session *session, const struct letters *lett
 
 static struct view to_whom(const struct session *session, const struct letter *letter)
 {
-  if (!letter->addressee->practice)
-    return letter->addressee->name;
-  return session->excerpts && letter->practice->name.text.len != 0 ? letter->practice->name.text
-                                                                    : VIEW("the GP practice");
+  enum taken_from from = letter->addressee->taken_from;
+  if (from == TAKEN_FROM_CATALOGUE || (session->excerpts && letter->to.name.len != 0))
+    return letter->to.name;
+  return from == TAKEN_FROM_PRACTICE ? VIEW("the GP practice")
+         : from == TAKEN_FROM_RECORD ? VIEW("the shared record")
+                                     : VIEW("the trust");
 }
 
 static struct view signer_name(const struct session *session, const struct letters *letters,
@@ -95,13 +97,16 @@ static void print_next(const struct session *session)
   }
 }
 
-static void print_medium(const struct letters *letters)
+static void print_addresses(const struct session *session, const struct letters *letters)
 {
   for (size_t i = 0; i < letters->count; i++) {
-    const struct addressee *addressee = letters->made[i].letter->addressee;
-    if (!addressee->practice && addressee->confidence == CONFIDENCE_MEDIUM)
+    const struct letter *letter = letters->made[i].letter;
+    if (letter->to.fill_in)
+      fprintf(stderr, "Fill in before posting: the address of %.*s is not known here.\n",
+              VIEW_ARGS(to_whom(session, letter)));
+    else if (letter->to.confidence == CONFIDENCE_MEDIUM)
       fprintf(stderr, "Check before posting: the address of %.*s may have changed.\n",
-              VIEW_ARGS(addressee->name));
+              VIEW_ARGS(to_whom(session, letter)));
   }
 }
 
@@ -156,7 +161,7 @@ void summary_print(struct session *session, const struct letters *letters,
   }
   if (session->settings->verbose)
     print_slack(letters);
-  print_medium(letters);
+  print_addresses(session, letters);
   print_next(session);
 }
 

@@ -143,21 +143,15 @@ static void furnish_sender(struct composer *composer, struct arena *arena,
   add_line(lines, labelled(composer, arena, VIEW("email"), sender->email.text));
 }
 
-/* People write the practice's name as the first line of its address, too. */
-static void furnish_address(const struct letter *letter, struct text_lines *lines)
+/* An address that is not known gets lines to write it upon. */
+static void furnish_address(const struct recipient *to, struct document *document)
 {
-  if (!letter->addressee->practice) {
-    add_line(lines, letter->addressee->name);
-    for (size_t i = 0; i < letter->addressee->line_count; i++)
-      add_line(lines, letter->addressee->lines[i]);
-    return;
-  }
-  const struct practice *practice = letter->practice;
-  bool repeated = practice->address.count != 0 &&
-                  view_equal_nocase(practice->name.text, practice->address.lines[0].text);
-  if (!repeated)
-    add_line(lines, practice->name.text);
-  add_address(lines, &practice->address);
+  enum { LINES_TO_FILL = 4 };
+  add_line(&document->address, to->name);
+  for (size_t i = 0; i < to->count; i++)
+    add_line(&document->address, to->lines[i]);
+  document->address_blanks = to->fill_in ? LINES_TO_FILL : 0;
+  document->address_place = to->place;
 }
 
 static struct view names_of(struct arena *arena, const struct letter *letter)
@@ -178,13 +172,13 @@ static struct document *furnish(struct composer *composer, struct arena *arena,
   struct document *document = arena_alloc(arena, sizeof *document);
   document->title = catalogue_wording(catalogue, VIEW("title"));
   furnish_sender(composer, arena, letter->sender, &document->sender);
-  furnish_address(letter, &document->address);
-  if (letter->addressee->practice)
-    document->address_place = letter->practice->address.place;
+  furnish_address(&letter->to, document);
   document->date = date_words(arena, plan->date);
   document->reference_label = catalogue_wording(catalogue, VIEW("reference"));
   document->reference = view_of(letter->reference);
   document->page_words = catalogue_wording(catalogue, VIEW("page"));
+  document->tick_words = catalogue_wording(catalogue, VIEW("tick"));
+  document->blank_words = catalogue_wording(catalogue, VIEW("blank"));
   document->name = names_of(arena, letter);
   return document;
 }

@@ -16,7 +16,10 @@ enum { NHS_NUMBER_DIGITS = 10, NHS_NUMBER_PRINTED = 12 };
 #define END {NULL, FACT_TEXT, false, NULL}
 
 static const struct term addressee_terms[] = {TEXT("name"), TEXT("salutation"), TEXT("close"),
-                                              TRUTH("practice"), END};
+                                              TRUTH("practice"), TRUTH("named"), END};
+
+static const struct term nation_terms[] = {TRUTH("england"), TRUTH("scotland"), TRUTH("wales"),
+                                           TRUTH("northern_ireland"), END};
 
 static const struct term practice_terms[] = {TEXT("name"), TEXT("code"), END};
 
@@ -27,7 +30,8 @@ static const struct term sender_terms[] = {TEXT("name"), TEXT("phone"), TEXT("em
                                            END};
 
 static const struct term subject_terms[] = {
-  TEXT("name"), TEXT("date_of_birth"), TEXT("nhs_number"), TEXT("relationship"), TEXT("age"),
+  TEXT("name"), TEXT("date_of_birth"), TEXT("nhs_number"), TEXT("number_label"),
+  TEXT("relationship"), TEXT("age"),
   TRUTH("lacks_capacity"), TRUTH("child"), TRUTH("writer"), TRUTH("own_address"),
   LIST("lines", line_terms), TEXT("own_words"), END};
 
@@ -37,20 +41,26 @@ static const struct term ask_terms[] = {
   TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"), TEXT("ctv3"),
   TEXT("snomed"), TEXT("term"), END};
 
-static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("read"), TEXT("ctv3"),
-                                         TEXT("snomed"), TEXT("term"), END};
+static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("use"), TEXT("read"),
+                                         TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
 
-static const struct term signatory_terms[] = {TEXT("name"), TRUTH("self"), TRUTH("acting"),
-                                              TRUTH("beside"), TEXT("authority"), END};
+static const struct term signatory_terms[] = {
+  TEXT("name"), TRUTH("self"), TRUTH("acting"), TRUTH("beside"), TEXT("authority"),
+  TRUTH("own_address"), LIST("lines", line_terms), END};
+
+static const struct term enclosure_terms[] = {TEXT("words"), END};
 
 static const struct term terms[] = {
   TRUTH("request"), TRUTH("withdrawal"), TRUTH("reaffirm"), TRUTH("question"),
   TRUTH("follow_up"), TRUTH("complaint"), TEXT("date"), TEXT("reference"),
+  TEXT("first_letter_date"), TEXT("because"),
   GROUP("addressee", addressee_terms), GROUP("practice", practice_terms),
-  GROUP("sender", sender_terms), TRUTH("self"), TRUTH("acting"),
+  GROUP("nation", nation_terms), GROUP("sender", sender_terms), TRUTH("self"), TRUTH("acting"),
+  TRUTH("joint"),
   GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
   TRUTH("affects_care"), TRUTH("reason_needed"), LIST("signatories", signatory_terms),
+  LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
@@ -98,13 +108,16 @@ static void add_addressee(struct arena *arena, struct fact *root, const struct l
 {
   struct fact *group = fact_group(arena, root, "addressee");
   const struct addressee *addressee = letter->addressee;
-  if (addressee->practice)
-    fact_value(arena, group, "name", letter->practice->name.text);
+  bool named = addressee->taken_from == TAKEN_FROM_RECORD ||
+               addressee->taken_from == TAKEN_FROM_TRUST;
+  if (addressee->taken_from == TAKEN_FROM_CATALOGUE)
+    fact_words(arena, group, "name", letter->to.name);
   else
-    fact_words(arena, group, "name", addressee->name);
+    fact_value(arena, group, "name", letter->to.name);
   fact_words(arena, group, "salutation", addressee->salutation);
   fact_words(arena, group, "close", addressee->close);
   fact_truth(arena, group, "practice", addressee->practice);
+  fact_truth(arena, group, "named", named);
   group = fact_group(arena, root, "practice");
   fact_value(arena, group, "name", letter->practice->name.text);
   fact_value(arena, group, "code", letter->practice->code.text);
@@ -118,6 +131,29 @@ static void add_sender(struct arena *arena, struct fact *root, const struct pers
   fact_value(arena, group, "email", sender->email.text);
   fact_truth(arena, group, "no_fixed_address", sender->no_fixed_address.yes);
   add_lines(arena, group, &sender->address);
+}
+
+static void add_nation(struct arena *arena, struct fact *root, const struct letter *letter)
+{
+  enum nation nation = letter->practice->nation;
+  struct fact *group = fact_group(arena, root, "nation");
+  fact_truth(arena, group, "england", nation == NATION_ENGLAND);
+  fact_truth(arena, group, "scotland", nation == NATION_SCOTLAND);
+  fact_truth(arena, group, "wales", nation == NATION_WALES);
+  fact_truth(arena, group, "northern_ireland", nation == NATION_NORTHERN_IRELAND);
+}
+
+/* What a number is called depends on whose it is; one of no known range is a practice's own. */
+static struct view number_label(const struct catalogue *catalogue, struct view digits)
+{
+  enum nation nation = NATION_ENGLAND;
+  if (digits.len == NHS_NUMBER_DIGITS)
+    switch (nhs_number_range(digits.at)) {
+    case NHS_RANGE_SCOTLAND: nation = NATION_SCOTLAND; break;
+    case NHS_RANGE_NORTHERN_IRELAND: nation = NATION_NORTHERN_IRELAND; break;
+    default: break;
+    }
+  return catalogue_nation(catalogue, nation)->number;
 }
 
 /* Below the age at which somebody decides for themselves, by the opt-out's own rule if it has
@@ -140,6 +176,7 @@ static void fill_subject(struct arena *arena, struct fact *group,
   fact_value(arena, group, "name", person->name.text);
   fact_value(arena, group, "date_of_birth", date_words(arena, person->date_of_birth.date));
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
+  fact_words(arena, group, "number_label", number_label(catalogue, person->nhs_number.text));
   fact_value(arena, group, "relationship", person->relationship.text);
   fact_value(arena, group, "age", arena_format(arena, "%d", subject->age));
   fact_truth(arena, group, "lacks_capacity", person->lacks_capacity.yes);
@@ -157,6 +194,7 @@ static void add_subjects(struct arena *arena, struct fact *root,
   bool self = first->signatory_count != 0 && first->signatories[0].signing == SIGNS_SELF;
   fact_truth(arena, root, "self", self);
   fact_truth(arena, root, "acting", !self);
+  fact_truth(arena, root, "joint", letter->subject_count > 1);
   struct fact *subject = fact_group(arena, root, "subject");
   struct fact *list = fact_list(arena, root, "subjects");
   struct fact *item = fact_item(arena, list);
@@ -213,41 +251,74 @@ static bool asked_before(const struct letter *letter, size_t subject, const stru
 }
 
 struct totals {
-  size_t asks, codes;
+  size_t asks, codes, enclosures;
   bool affects_care, reason_needed;
 };
 
-static void add_ask(struct arena *arena, struct fact *asks, struct fact *codes,
-                    const struct ask *ask, struct totals *totals)
+/* The facts of one letter that its asks add to. */
+struct ask_lists {
+  struct fact *asks, *codes, *enclosures;
+};
+
+static void add_code(struct arena *arena, struct fact *codes, const struct opt_out *opt_out,
+                     const struct option *option, const struct code *code)
 {
-  totals->asks++;
-  totals->affects_care = totals->affects_care || ask->opt_out->affects_care;
-  totals->reason_needed = totals->reason_needed || ask->opt_out->reason_needed;
-  fill_ask(arena, fact_item(arena, asks), ask);
-  if (ask->code == NULL)
-    return;
-  totals->codes++;
   struct fact *row = fact_item(arena, codes);
-  fact_words(arena, row, "name", ask->opt_out->name);
-  fact_words(arena, row, "option",
-             ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
-  fill_code(arena, row, ask->code);
+  fact_words(arena, row, "name", opt_out->name);
+  fact_words(arena, row, "option", option != NULL ? option->words : (struct view){NULL, 0});
+  fact_words(arena, row, "use", code->use);
+  fill_code(arena, row, code);
+}
+
+static const struct option *option_of(const struct opt_out *opt_out, const struct code *code)
+{
+  for (size_t i = 0; i < opt_out->option_count; i++)
+    if (view_equal(opt_out->options[i].id, code->choice))
+      return &opt_out->options[i];
+  return NULL;
+}
+
+/* A question is about every code that could stand; other letters are about the one to record. */
+static size_t add_codes(struct arena *arena, struct fact *codes, const struct ask *ask,
+                        bool inquires)
+{
+  const struct opt_out *opt_out = ask->opt_out;
+  if (ask->code != NULL)
+    add_code(arena, codes, opt_out, ask->option, ask->code);
+  for (size_t i = 0; inquires && i < opt_out->code_count; i++)
+    add_code(arena, codes, opt_out, option_of(opt_out, &opt_out->codes[i]), &opt_out->codes[i]);
+  return inquires ? opt_out->code_count : ask->code != NULL ? 1 : 0;
+}
+
+static void add_ask(struct arena *arena, const struct ask_lists *lists, const struct ask *ask,
+                    bool inquires, struct totals *totals)
+{
+  const struct opt_out *opt_out = ask->opt_out;
+  totals->asks++;
+  totals->affects_care = totals->affects_care || opt_out->affects_care;
+  totals->reason_needed = totals->reason_needed || opt_out->reason_needed;
+  totals->enclosures += opt_out->enclosure_count;
+  fill_ask(arena, fact_item(arena, lists->asks), ask);
+  totals->codes += add_codes(arena, lists->codes, ask, inquires);
+  for (size_t i = 0; i < opt_out->enclosure_count; i++)
+    fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
 }
 
 static void add_asks(struct arena *arena, struct fact *root, const struct letter *letter)
 {
-  struct totals totals = {0, 0, false, false};
-  struct fact *asks = fact_list(arena, root, "asks");
-  struct fact *codes = fact_list(arena, root, "codes");
+  struct totals totals = {0, 0, 0, false, false};
+  struct ask_lists lists = {fact_list(arena, root, "asks"), fact_list(arena, root, "codes"),
+                            fact_list(arena, root, "enclosures")};
   for (size_t i = 0; i < letter->subject_count; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct ask *ask = &letter->subjects[i].asks[j];
       if (!asked_before(letter, i, ask))
-        add_ask(arena, asks, codes, ask, &totals);
+        add_ask(arena, &lists, ask, letter->rule->inquires, &totals);
     }
   fact_truth(arena, root, "one", totals.asks == 1);
   fact_truth(arena, root, "many", totals.asks > 1);
   fact_truth(arena, root, "codes_any", totals.codes != 0);
+  fact_truth(arena, root, "enclosures_any", totals.enclosures != 0);
   fact_truth(arena, root, "affects_care", totals.affects_care);
   fact_truth(arena, root, "reason_needed", totals.reason_needed);
 }
@@ -278,6 +349,7 @@ static void note_signer(struct signer *signers, size_t *count, const struct sign
 
 static void add_signatories(struct arena *arena, struct fact *root, const struct letter *letter)
 {
+  static const struct address nowhere;
   size_t count = 0;
   struct signer *signers = arena_array(
     arena, letter->subject_count * (MAX_REPRESENTATIVES + 1), sizeof *signers);
@@ -288,13 +360,33 @@ static void add_signatories(struct arena *arena, struct fact *root, const struct
   for (size_t i = 0; i < count; i++) {
     struct fact *item = fact_item(arena, list);
     const struct authority *authority = signers[i].authority;
+    const struct address *address = signers[i].as->address;
+    bool own = address != NULL && address->count != 0 &&
+               !same_address(address, &letter->sender->address);
     fact_value(arena, item, "name", signers[i].as->name);
     fact_truth(arena, item, "self", signers[i].self);
     fact_truth(arena, item, "acting", signers[i].acting);
     fact_truth(arena, item, "beside", signers[i].beside);
     fact_words(arena, item, "authority",
                authority != NULL ? authority->words : (struct view){NULL, 0});
+    fact_truth(arena, item, "own_address", own);
+    add_lines(arena, item, own ? address : &nowhere);
   }
+}
+
+/* The kind of letter, and the direction of what it is about. */
+static void add_kind(struct arena *arena, struct fact *root, const struct letter *letter)
+{
+  const struct letter_kind *kind = letter->rule;
+  const char *direction = letter->withdrawal ? "withdrawal" : "request";
+  if (!kind->inquires)
+    fact_truth(arena, root, direction, true);
+  if (!view_equal(kind->id, view_of(direction)))
+    fact_truth(arena, root, name_of_id(arena, kind->id), true);
+  struct view none = {NULL, 0};
+  struct date first = letter->first_letter_date;
+  fact_value(arena, root, "first_letter_date", first.year != 0 ? date_words(arena, first) : none);
+  fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);
 }
 
 struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue,
@@ -303,10 +395,11 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
 {
   struct fact *root = fact_root(arena);
   const struct letter_wishes *wishes = &household->letter;
-  fact_truth(arena, root, name_of_id(arena, letter->kind), true);
+  add_kind(arena, root, letter);
   fact_value(arena, root, "date", date_words(arena, plan->date));
   fact_value(arena, root, "reference", view_of(letter->reference));
   add_addressee(arena, root, letter);
+  add_nation(arena, root, letter);
   add_sender(arena, root, letter->sender);
   add_subjects(arena, root, catalogue, letter);
   add_asks(arena, root, letter);

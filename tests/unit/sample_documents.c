@@ -248,6 +248,8 @@ struct document *sample_letter(struct arena *arena, struct sample sample)
   document->reference_label = VIEW("Reference");
   document->reference = VIEW("OO-7F3K");
   document->page_words = VIEW("Page %d of %d");
+  document->tick_words = VIEW("box to tick");
+  document->blank_words = VIEW("line to write on");
   document->name = view_of(sample.name);
   document->body = body(arena, sample);
   if (sample.origins)

@@ -129,7 +129,10 @@ static const struct {
   bool assumed;
 } nations[] = {
   {"{code: w97001, name: A, address: [1 B, C, YO1 1AA]}", NATION_WALES, false},
-  {"{code: A81001, name: A, address: [1 B, C, CF10 1AA]}", NATION_ENGLAND, false},
+  {"{code: W93019, name: A, address: [1 B, C, GL15 6TN]}", NATION_WALES, false},
+  {"{code: A81001, name: A, address: [1 B, C, CF10 1AA]}", NATION_WALES, false},
+  {"{code: S10002, name: A, address: [1 B, C, EH1 1AA]}", NATION_SCOTLAND, false},
+  {"{code: L81001, name: A, address: [1 B, C, GL1 1AA]}", NATION_ENGLAND, false},
   {"{name: A, address: [1 B, C, CF10 1AA]}", NATION_WALES, false},
   {"{name: A, address: [1 B, C, EH1 1AA]}", NATION_SCOTLAND, false},
   {"{name: A, address: [1 B, C, BT1 1AA]}", NATION_NORTHERN_IRELAND, false},

@@ -244,7 +244,7 @@ static void a_repeated_practice_name_is_printed_once(void **state)
   household->practice->address.lines[0] = field("THE DENSHAM SURGERY");
   document = compose_first(&bench, household, 0);
   assert_int_equal(document->address.count, 3);
-  assert_view(document->address.lines[0], "THE DENSHAM SURGERY");
+  assert_view(document->address.lines[0], "The Densham Surgery");
   bench_close(&bench);
 }
 

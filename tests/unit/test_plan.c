@@ -207,7 +207,8 @@ static void check_senders(void **state)
   /* Representatives stand in the writer's place. */
   assert_int_equal(plan->letters[3].subjects[0].signatory_count, 1);
   assert_view(plan->letters[3].subjects[0].signatories[0].name, "Rae Reed");
-  assert_view(plan->letters[3].sender->name.text, "Alex Taylor");
+  assert_view(plan->letters[3].sender->name.text, "Rae Reed");
+  assert_view(plan->letters[3].sender->address.lines[0].text, "7 Station Road");
   assert_false(plan->letters[3].sender_is_signatory_for);
 }
 

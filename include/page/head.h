@@ -1,0 +1,48 @@
+/* The head of the first page: what stands at fixed places.
+ *
+ * Inside the page room only. layout_head.c sets the sender, the date and the folds;
+ * layout_address.c fits the address into the window. Marks are appended in reading order.
+ */
+#ifndef OPTOUT_PAGE_HEAD_H
+#define OPTOUT_PAGE_HEAD_H
+
+#include "page/galley.h"
+
+enum {
+  /* How far letters reach above and below the baseline, 1/1000 of the size. */
+  ASCENT = 905,
+  DESCENT = 212,
+  /* An address ends here and the sender begins 5 mm on, unless the window is to the right of it;
+   * mpt: 110 mm. */
+  ADDRESS_RIGHT = 311811
+};
+
+struct head {
+  struct galley *galley;
+  struct mark **end; /* where the next mark goes */
+};
+
+/* Appends marks, moved down to the baseline. */
+void head_add(struct head *head, struct mark *marks, int32_t baseline);
+
+/* Broken lines of a block of the head. */
+struct block_lines {
+  struct line *line;
+  size_t count;
+  int32_t widest; /* mpt */
+};
+
+/* Breaks texts, each of which begins a line. */
+struct block_lines head_break(struct galley *galley, const struct view *texts, size_t count,
+                              struct column column);
+
+/* Appends lines at `x`, the first on `baseline`. */
+void head_set(struct head *head, const struct block_lines *lines, int32_t x, int32_t baseline,
+              int32_t leading);
+
+/* Puts the address where the envelope shows it, or where it stands without a window. False after
+ * reporting that it does not fit. *end: the baseline of its last line. */
+bool address_place(struct head *head, const struct document *document,
+                   const struct envelope *envelope, int32_t *end);
+
+#endif

@@ -1,0 +1,46 @@
+/* Tags: the structure of letters, as a screen reader and a checker are told of it.
+ *
+ * While a page is written, each stretch of its content is placed under an element; the elements
+ * of a letter are written when its pages are. An element that nothing was placed under is left
+ * out, but for the cells of a row, which must be as many in each row. What stands under an element
+ * is in the order in which it was placed: the order of reading.
+ *
+ * A file of one letter is one Document; in a file of several, each letter is a Part of it.
+ *
+ *   tags_begin(tags);
+ *     tags_begin_letter(tags, pages);
+ *       tags_begin_page(tags, object number of the page);
+ *         tags_place(tags, element) …
+ *       tags_end_page(tags);
+ *     tags_end_letter(tags);
+ *   root = tags_end(tags);
+ */
+#ifndef OPTOUT_PAGE_TAGS_H
+#define OPTOUT_PAGE_TAGS_H
+
+#include <stdint.h>
+
+struct objects;
+struct pages;
+struct tags;
+
+/* For files that are written to `objects`. NULL may be freed. */
+struct tags *tags_new(struct objects *objects);
+void tags_free(struct tags *tags);
+
+void tags_begin(struct tags *tags);
+
+/* `pages` must stay until tags_end_letter. */
+void tags_begin_letter(struct tags *tags, const struct pages *pages);
+void tags_begin_page(struct tags *tags, uint32_t page);
+
+/* Content of the element begins; the number by which the page's content names it. */
+int tags_place(struct tags *tags, uint16_t element);
+
+void tags_end_page(struct tags *tags);
+void tags_end_letter(struct tags *tags);
+
+/* Writes the rest; the object number of the root of structure. */
+uint32_t tags_end(struct tags *tags);
+
+#endif

@@ -1,0 +1,181 @@
+/* Which kind of letter is wanted, and what it needs of the household. The kinds, which lists they
+ * are about and which dates they need are data of the catalogue. */
+#include "ground/arena.h"
+#include "matter/planning.h"
+#include "read/key.h"
+#include "talk/report.h"
+
+static bool by_command_line(const struct text_field *kind) { return kind->place.source == NULL; }
+
+/* Where to point when something is wrong with the kind: at it, else at what is about letters. */
+static struct place kind_place(const struct household *household)
+{
+  const struct letter_wishes *letter = &household->letter;
+  return letter->kind.place.source != NULL ? letter->kind.place : letter->place;
+}
+
+/* "`reaffirm`, `question`", of the kinds that have letters. */
+static struct view kind_names(struct planning *planning)
+{
+  const struct letter_kind *kinds;
+  size_t count = catalogue_kinds(planning->catalogue, &kinds);
+  struct view all = VIEW("");
+  for (size_t i = 0; i < count; i++)
+    if (kinds[i].status == STATUS_ACTIVE)
+      all = arena_format(planning->arena, "%.*s%s`%.*s`", VIEW_ARGS(all),
+                         all.len != 0 ? ", " : "", VIEW_ARGS(kinds[i].id));
+  return all;
+}
+
+static const struct letter_kind *refuse_kind(struct planning *planning, bool unwritten)
+{
+  const struct text_field *kind = &planning->household->letter.kind;
+  bool typed = by_command_line(kind);
+  struct view names = kind_names(planning);
+  if (!unwritten && !typed && report_failed(planning->report))
+    return NULL; /* the reader has said it */
+  struct diagnosis *d =
+    unwritten ? report_error(planning->report, "kind-unwritten", kind->place,
+                             "this kind of letter is known, but not written yet")
+              : report_error(planning->report, typed ? "usage-kind-unknown" : "kind-unknown",
+                             kind->place, "this is not a kind of letter I know");
+  diagnosis_help(d, "there are letters of these kinds: %.*s", VIEW_ARGS(names));
+  return NULL;
+}
+
+static const struct letter_kind *wanted_kind(struct planning *planning)
+{
+  struct view wish = planning->household->letter.kind.text;
+  const struct letter_kind *kinds;
+  size_t count = catalogue_kinds(planning->catalogue, &kinds), at = 0;
+  while (wish.len != 0 && at < count && !key_equal(kinds[at].id, wish))
+    at++;
+  if (at == count)
+    return refuse_kind(planning, false);
+  return kinds[at].status == STATUS_ACTIVE ? &kinds[at] : refuse_kind(planning, true);
+}
+
+/* The kind that withdrawals become when the household names none. */
+static const struct letter_kind *plain_withdrawal(const struct planning *planning)
+{
+  const struct letter_kind *kinds;
+  size_t count = catalogue_kinds(planning->catalogue, &kinds);
+  for (size_t i = 0; i < count; i++)
+    if (kinds[i].takes == TAKES_WITHDRAWALS)
+      return &kinds[i];
+  return NULL;
+}
+
+/* ---- dates ---- */
+
+/* The same day of a later month, or that month's last. */
+static struct date months_later(struct date date, int months)
+{
+  int month = date.month - 1 + months;
+  struct date later = {date.year + month / 12, month % 12 + 1, date.day};
+  while (!date_exists(later) && later.day > 1)
+    later.day--;
+  return later;
+}
+
+static void warn_of_haste(struct planning *planning, const struct letter_kind *kind)
+{
+  const struct date_field *first = &planning->household->letter.first_letter_date;
+  if (kind->wait_months == 0 || first->date.year == 0 ||
+      date_compare(first->date, planning->date) > 0 || /* the reader has said it */
+      date_compare(planning->date, months_later(first->date, kind->wait_months)) >= 0)
+    return;
+  struct diagnosis *d =
+    report_warning(planning->report, "month-not-over", first->place,
+                   "less than %s has passed between the first letter and this one",
+                   kind->wait_months == 1 ? "a month" : "the time to wait");
+  diagnosis_help(d, "an answer may still come; check `first_letter_date` and `date`");
+}
+
+static bool first_letter_fits(struct planning *planning, const struct letter_kind *kind)
+{
+  const struct date_field *first = &planning->household->letter.first_letter_date;
+  bool given = first->place.source != NULL;
+  if (kind->first_letter_date && !given) {
+    struct diagnosis *d = report_error(planning->report, "first-letter-missing",
+                                       kind_place(planning->household),
+                                       "this kind of letter must say when the first one was sent");
+    diagnosis_help(d, "add its date under `letter`, for example "
+                      "`first_letter_date: 1 September 2026`");
+    return false;
+  }
+  if (!kind->first_letter_date && given)
+    diagnosis_help(report_note(planning->report, "first-letter-not-used", first->place,
+                               "letters of this kind do not mention an earlier one"),
+                   "that is for other kinds; it may stay");
+  warn_of_haste(planning, kind);
+  return true;
+}
+
+/* ---- why ---- */
+
+static void settle_because(struct planning *planning, const struct letter_kind *kind)
+{
+  const struct text_field *because = &planning->household->letter.because;
+  for (size_t i = 0; i < kind->because_count; i++)
+    if (view_equal(kind->because[i].id, because->text))
+      planning->because = &kind->because[i];
+  if (because->text.len != 0 && planning->because == NULL && kind->because_count == 0)
+    diagnosis_help(report_note(planning->report, "because-not-used", because->place,
+                               "letters of this kind do not say why they are written"),
+                   "that is for other kinds; it may stay");
+}
+
+/* ---- lists ---- */
+
+bool plan_kinds(struct planning *planning)
+{
+  const struct letter_kind *kinds;
+  const struct letter_kind *kind = wanted_kind(planning);
+  catalogue_kinds(planning->catalogue, &kinds);
+  if (kind == NULL)
+    return false;
+  planning->requests = planning->withdrawals = kind;
+  planning->turn_round = kind->takes == TAKES_WITHDRAWALS;
+  if (kind->takes == TAKES_REQUESTS)
+    planning->withdrawals = kind == &kinds[0] ? plain_withdrawal(planning) : NULL;
+  settle_because(planning, kind);
+  return first_letter_fits(planning, kind);
+}
+
+/* Turned round, the lists under `withdraw` would say the same thing twice over. */
+static bool refuse_both(struct planning *planning, struct place place)
+{
+  bool typed = by_command_line(&planning->household->letter.kind);
+  const char *code = typed ? "usage-withdraw-twice" : "withdraw-and-kind";
+  if (!planning_first(planning, code, place, NULL))
+    return false;
+  struct diagnosis *d = report_error(
+    planning->report, code, place,
+    typed ? "--withdraw cannot go with a file that takes opt-outs back itself"
+          : "`kind: withdrawal` turns all of `opt_outs` into withdrawals, and there is a "
+            "`withdraw` list too");
+  diagnosis_help(d, typed ? "leave out --withdraw, or the withdraw list"
+                          : "take one of the two out");
+  return false;
+}
+
+bool plan_lists_fit(struct planning *planning, const struct person *person)
+{
+  struct place place = person->withdraw.place;
+  if (person->withdraw.count == 0)
+    return true;
+  bool typed = by_command_line(&planning->household->letter.kind);
+  if (planning->turn_round)
+    return person->opt_outs.count == 0 && !typed ? true : refuse_both(planning, place);
+  if (planning->withdrawals != NULL)
+    return true;
+  if (planning_first(planning, "kind-for-requests", place, NULL)) {
+    struct diagnosis *d =
+      report_error(planning->report, "kind-for-requests", place,
+                   "this kind of letter is about what was asked for, and this is taken back");
+    diagnosis_help(d, "write what is taken back in letters of their own, without this kind; here "
+                      "leave the list out");
+  }
+  return false;
+}

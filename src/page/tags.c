@@ -1,0 +1,374 @@
+#include "page/tags.h"
+
+#include <string.h>
+
+#include "ground/mem.h"
+#include "page/layout.h"
+#include "page/objects.h"
+#include "page/tree.h"
+
+enum { DOCUMENT = 1, NO_ITEM = 0 };
+
+/* What stands under an element: another element, or content of a page. */
+struct item {
+  uint32_t next;  /* index into items; NO_ITEM: the last */
+  bool content;
+  uint16_t page;  /* of content: which of the letter's */
+  uint32_t which; /* the element, or the content's number within its page */
+};
+
+/* A reference to an object, made once and written often: "12 0 R". */
+struct ref {
+  uint32_t number;
+  uint8_t length;
+  char text[15];
+};
+
+struct branch {
+  struct ref ref;       /* number 0: nothing stands under the element */
+  uint32_t first, last; /* items */
+};
+
+struct tags {
+  struct objects *objects;
+  struct tree parts;   /* letters */
+  struct tree parents; /* by page: the elements of its content, in order */
+  uint32_t root;
+  const struct pages *letter;
+  struct branch *branches; /* by element of the letter */
+  struct item *items;      /* [0] is not used */
+  struct ref *pages;       /* of the letter */
+  size_t branch_room, item_room, page_room, item_count, page_count;
+  int placed;         /* on this page */
+  struct buffer kid;  /* entry of this page in `parents`; later, text of an element */
+  uint32_t waiting;   /* the first letter's top: whether it is alone is not known yet; 0: none */
+  struct buffer waiting_kids;
+};
+
+static void *grown(void *array, size_t *room, size_t wanted, size_t size)
+{
+  if (wanted <= *room)
+    return array;
+  while (*room < wanted)
+    *room = *room != 0 ? *room * 2 : 64;
+  return mem_resize(array, *room * size);
+}
+
+static struct ref ref_to(uint32_t number)
+{
+  struct ref ref = {.number = number};
+  char digits[10];
+  size_t count = 0;
+  do
+    digits[count++] = (char)('0' + number % 10);
+  while ((number /= 10) != 0);
+  while (count != 0)
+    ref.text[ref.length++] = digits[--count];
+  memcpy(ref.text + ref.length, " 0 R", 4);
+  ref.length = (uint8_t)(ref.length + 4);
+  return ref;
+}
+
+static void add_ref(struct buffer *out, const struct ref *ref)
+{
+  buffer_add(out, (struct view){ref->text, ref->length});
+}
+
+/* ---- nodes of the two trees ---- */
+
+static void write_part(void *context, struct objects *objects, const struct tree_node *node)
+{
+  const struct tags *tags = context;
+  struct buffer text;
+  buffer_init(&text);
+  buffer_add(&text, node->parent != 0 ? VIEW("<</S/Part/P ") : VIEW("<</S/Document/P "));
+  buffer_add_int(&text, node->parent != 0 ? node->parent : tags->root);
+  buffer_format(&text, " 0 R/K[%s]>>", node->text.data);
+  objects_write_text(objects, node->number, buffer_view(&text));
+  buffer_free(&text);
+}
+
+static void write_parents(void *context, struct objects *objects, const struct tree_node *node)
+{
+  struct buffer text;
+  (void)context;
+  buffer_init(&text);
+  buffer_add(&text, VIEW("<<"));
+  if (node->parent != 0)
+    buffer_format(&text, "/Limits[%u %u]", node->first, node->first + node->leaves - 1);
+  buffer_add(&text, node->level == 0 ? VIEW("/Nums[") : VIEW("/Kids["));
+  buffer_add(&text, buffer_view(&node->text));
+  buffer_add(&text, VIEW("]>>"));
+  objects_write_text(objects, node->number, buffer_view(&text));
+  buffer_free(&text);
+}
+
+struct tags *tags_new(struct objects *objects)
+{
+  struct tags *tags = mem_zeroed(1, sizeof *tags);
+  tags->objects = objects;
+  tree_init(&tags->parts, objects, write_part, tags);
+  tree_init(&tags->parents, objects, write_parents, tags);
+  buffer_init(&tags->kid);
+  buffer_init(&tags->waiting_kids);
+  return tags;
+}
+
+void tags_free(struct tags *tags)
+{
+  if (tags == NULL)
+    return;
+  tree_free(&tags->parts);
+  tree_free(&tags->parents);
+  buffer_free(&tags->kid);
+  buffer_free(&tags->waiting_kids);
+  mem_free(tags->branches);
+  mem_free(tags->items);
+  mem_free(tags->pages);
+  mem_free(tags);
+}
+
+void tags_begin(struct tags *tags)
+{
+  tree_begin(&tags->parts);
+  tree_begin(&tags->parents);
+  tags->root = objects_reserve(tags->objects, 1);
+  tags->waiting = 0;
+}
+
+/* ---- collecting ---- */
+
+void tags_begin_letter(struct tags *tags, const struct pages *pages)
+{
+  tags->letter = pages;
+  tags->branches = grown(tags->branches, &tags->branch_room, pages->element_count,
+                         sizeof *tags->branches);
+  memset(tags->branches, 0, pages->element_count * sizeof *tags->branches);
+  tags->pages = grown(tags->pages, &tags->page_room, pages->count, sizeof *tags->pages);
+  tags->item_count = 1;
+  tags->page_count = 0;
+}
+
+static void add_item(struct tags *tags, uint16_t element, struct item item)
+{
+  tags->items = grown(tags->items, &tags->item_room, tags->item_count + 1, sizeof *tags->items);
+  uint32_t at = (uint32_t)tags->item_count++;
+  struct branch *branch = &tags->branches[element];
+  tags->items[at] = item;
+  if (branch->first == NO_ITEM)
+    branch->first = at;
+  else
+    tags->items[branch->last].next = at;
+  branch->last = at;
+}
+
+static bool has_role(const struct element *element, const char *role)
+{
+  return strcmp(element->role, role) == 0;
+}
+
+static void attach(struct tags *tags, uint16_t element);
+
+/* All cells of a row, which follow it in the order they were made. */
+static void attach_cells(struct tags *tags, uint16_t row)
+{
+  const struct element *elements = tags->letter->elements;
+  for (size_t i = (size_t)row + 1;
+       i < tags->letter->element_count && elements[i].parent >= row; i++)
+    if (elements[i].parent == row)
+      attach(tags, (uint16_t)i);
+}
+
+static void attach(struct tags *tags, uint16_t element)
+{
+  if (tags->branches[element].ref.number != 0)
+    return;
+  uint16_t parent = tags->letter->elements[element].parent;
+  if (element != DOCUMENT)
+    attach(tags, parent);
+  if (tags->branches[element].ref.number != 0) /* a cell, with its row */
+    return;
+  tags->branches[element].ref = ref_to(objects_reserve(tags->objects, 1));
+  if (element == DOCUMENT)
+    return;
+  add_item(tags, parent, (struct item){.which = element});
+  if (has_role(&tags->letter->elements[element], "TR"))
+    attach_cells(tags, element);
+}
+
+void tags_begin_page(struct tags *tags, uint32_t page)
+{
+  tags->pages[tags->page_count] = ref_to(page);
+  tags->placed = 0;
+  buffer_clear(&tags->kid);
+  buffer_add_int(&tags->kid, tags->parents.leaves);
+  buffer_add_byte(&tags->kid, '[');
+}
+
+int tags_place(struct tags *tags, uint16_t element)
+{
+  attach(tags, element);
+  add_item(tags, element,
+           (struct item){.content = true,
+                         .page = (uint16_t)tags->page_count,
+                         .which = (uint32_t)tags->placed});
+  add_ref(&tags->kid, &tags->branches[element].ref);
+  buffer_add_byte(&tags->kid, ' ');
+  return tags->placed++;
+}
+
+void tags_end_page(struct tags *tags)
+{
+  buffer_add_byte(&tags->kid, ']');
+  tree_add(&tags->parents, buffer_view(&tags->kid));
+  tags->page_count++;
+}
+
+/* ---- writing ---- */
+
+/* The page of the first content right under the element, or NO_PAGE. */
+enum { NO_PAGE = -1 };
+
+static int first_page(const struct tags *tags, const struct branch *branch)
+{
+  for (uint32_t at = branch->first; at != NO_ITEM; at = tags->items[at].next)
+    if (tags->items[at].content)
+      return tags->items[at].page;
+  return NO_PAGE;
+}
+
+static void add_kids(const struct tags *tags, const struct branch *branch, int page,
+                     struct buffer *out)
+{
+  for (uint32_t at = branch->first; at != NO_ITEM; at = tags->items[at].next) {
+    const struct item *item = &tags->items[at];
+    if (at != branch->first)
+      buffer_add_byte(out, ' ');
+    if (!item->content) {
+      add_ref(out, &tags->branches[item->which].ref);
+    } else if (item->page == page) {
+      buffer_add_int(out, item->which);
+    } else {
+      buffer_add(out, VIEW("<</Type/MCR/Pg "));
+      add_ref(out, &tags->pages[item->page]);
+      buffer_add(out, VIEW("/MCID "));
+      buffer_add_int(out, item->which);
+      buffer_add(out, VIEW(">>"));
+    }
+  }
+}
+
+/* What an element says of itself besides its role. */
+static void add_attributes(const struct element *element, struct buffer *out)
+{
+  if (has_role(element, "TH"))
+    buffer_add(out, element->column_header ? VIEW("/A<</O/Table/Scope/Column")
+                                           : VIEW("/A<</O/Table/Scope/Row"));
+  else if (element->span > 1)
+    buffer_add(out, VIEW("/A<</O/Table"));
+  if (element->span > 1)
+    buffer_format(out, "/ColSpan %d", element->span);
+  if (has_role(element, "TH") || element->span > 1)
+    buffer_add(out, VIEW(">>"));
+  if (has_role(element, "L"))
+    buffer_add(out, element->ordered ? VIEW("/A<</O/List/ListNumbering/Decimal>>")
+                                     : VIEW("/A<</O/List/ListNumbering/Disc>>"));
+  if (has_role(element, "Form"))
+    buffer_add(out, element->tick ? VIEW("/A<</O/PrintField/Role/cb/checked/off>>")
+                                  : VIEW("/A<</O/PrintField/Role/tv>>"));
+  if (element->words.len != 0) {
+    buffer_add(out, VIEW("/Alt"));
+    pdf_string_into(out, element->words);
+  }
+}
+
+static void write_element(struct tags *tags, uint16_t at)
+{
+  const struct element *element = &tags->letter->elements[at];
+  const struct branch *branch = &tags->branches[at];
+  struct buffer *out = &tags->kid;
+  int page = first_page(tags, branch);
+  buffer_clear(out);
+  buffer_add(out, VIEW("<<"));
+  if (page != NO_PAGE) { /* first, since what is alike in many elements deflates well */
+    buffer_add(out, VIEW("/Pg "));
+    add_ref(out, &tags->pages[page]);
+  }
+  buffer_add(out, VIEW("/P "));
+  add_ref(out, &tags->branches[element->parent].ref);
+  buffer_add(out, VIEW("/S/"));
+  buffer_add(out, view_of(element->role));
+  if (branch->first != NO_ITEM) {
+    bool alone = branch->first == branch->last;
+    buffer_add(out, alone ? VIEW("/K ") : VIEW("/K["));
+    add_kids(tags, branch, page, out);
+    if (!alone)
+      buffer_add_byte(out, ']');
+  }
+  add_attributes(element, out);
+  buffer_add(out, VIEW(">>"));
+  objects_write_text(tags->objects, branch->ref.number, buffer_view(out));
+}
+
+/* The top of a letter among several. */
+static void write_letter(struct tags *tags, uint32_t number, struct view kids)
+{
+  struct buffer *out = &tags->kid;
+  buffer_clear(out);
+  buffer_add(out, VIEW("<</S/Part/P "));
+  struct ref parent = ref_to(tree_parent(&tags->parts)), own = ref_to(number);
+  add_ref(out, &parent);
+  buffer_add(out, VIEW("/K["));
+  buffer_add(out, kids);
+  buffer_add(out, VIEW("]>>"));
+  objects_write_text(tags->objects, number, buffer_view(out));
+  buffer_clear(out);
+  add_ref(out, &own);
+  buffer_add_byte(out, ' ');
+  tree_add(&tags->parts, buffer_view(out));
+}
+
+void tags_end_letter(struct tags *tags)
+{
+  for (size_t i = DOCUMENT + 1; i < tags->letter->element_count; i++)
+    if (tags->branches[i].ref.number != 0)
+      write_element(tags, (uint16_t)i);
+  attach(tags, DOCUMENT);
+  const struct branch *top = &tags->branches[DOCUMENT];
+  struct buffer kids;
+  buffer_init(&kids);
+  add_kids(tags, top, NO_PAGE, &kids);
+  if (tags->waiting == 0 && tags->parts.leaves == 0) {
+    tags->waiting = top->ref.number;
+    buffer_clear(&tags->waiting_kids);
+    buffer_add(&tags->waiting_kids, buffer_view(&kids));
+  } else {
+    if (tags->waiting != 0)
+      write_letter(tags, tags->waiting, buffer_view(&tags->waiting_kids));
+    tags->waiting = 0;
+    write_letter(tags, top->ref.number, buffer_view(&kids));
+  }
+  buffer_free(&kids);
+}
+
+/* The only letter is the document. */
+static uint32_t write_document(struct tags *tags)
+{
+  uint32_t number = tags->waiting;
+  struct tree_node node = {.number = number, .text = tags->waiting_kids};
+  write_part(tags, tags->objects, &node);
+  return number;
+}
+
+uint32_t tags_end(struct tags *tags)
+{
+  uint32_t document = tags->waiting != 0 ? write_document(tags) : tree_end(&tags->parts);
+  uint32_t pages = tags->parents.leaves, parents = tree_end(&tags->parents);
+  struct object *root = object_new(tags->objects);
+  object_name(root, "Type", "StructTreeRoot");
+  object_ref(root, "K", document);
+  object_ref(root, "ParentTree", parents);
+  object_number(root, "ParentTreeNextKey", (int32_t)pages);
+  object_write(root, tags->root);
+  return tags->root;
+}
