@@ -38,6 +38,9 @@ void tags_begin_page(struct tags *tags, uint32_t page);
 int tags_place(struct tags *tags, uint16_t element);
 
 void tags_end_page(struct tags *tags);
+
+/* A page between letters, on which nothing is. */
+void tags_skip_page(struct tags *tags);
 void tags_end_letter(struct tags *tags);
 
 /* Writes the rest; the object number of the root of structure. */

@@ -8,6 +8,7 @@
 struct document;
 struct household;
 struct letter;
+struct node;
 struct pages;
 struct plan;
 struct source;
@@ -29,6 +30,11 @@ struct letters {
  * every problem that can be found is in the session's report. */
 struct letters *letters_make(struct session *session, struct arena *arena,
                              const struct source *source);
+
+/* The same for a household whose tree was made already; the session's report holds nothing but what
+ * was said of it. */
+struct letters *letters_make_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree);
 
 /* The same, up to the plan: `made` stays NULL. */
 struct letters *letters_plan(struct session *session, struct arena *arena,

@@ -12,6 +12,9 @@ int verb_write(const struct settings *settings);
 /* Makes the letters of each file and writes none. */
 int verb_check(const struct settings *settings);
 
+/* Writes the letters of many households into a folder. */
+int verb_batch(const struct settings *settings);
+
 /* What they print goes to standard output. */
 int verb_list(const struct settings *settings);
 int verb_explain(const struct settings *settings);

@@ -99,13 +99,16 @@ static void apply_settings(struct household *household, const struct settings *s
 
 /* ---- the pipeline ---- */
 
+/* Without a tree the source is read. */
 static struct household *read(struct session *session, struct arena *arena,
-                              const struct source *source)
+                              const struct source *source, const struct node *tree)
 {
   struct reading reading = {session->today, session->catalogue, session->settings->date,
                             session->directory};
   struct coverage coverage = {&session->faces, session->report};
-  struct household *household = household_read(arena, source, &reading, session->report);
+  struct household *household =
+    tree == NULL ? household_read(arena, source, &reading, session->report)
+                 : household_bind(arena, source, tree, &reading, 0, session->report);
   if (household == NULL)
     return NULL;
   apply_settings(household, session->settings);
@@ -114,13 +117,13 @@ static struct household *read(struct session *session, struct arena *arena,
   return household;
 }
 
-struct letters *letters_plan(struct session *session, struct arena *arena,
-                             const struct source *source)
+static struct letters *plan(struct session *session, struct arena *arena,
+                            const struct source *source, const struct node *tree)
 {
   if (!session_tools(session))
     return NULL;
   size_t errors = report_errors(session->report); /* of other files */
-  struct household *household = read(session, arena, source);
+  struct household *household = read(session, arena, source, tree);
   if (household == NULL)
     return NULL;
   struct letters *letters = arena_alloc(arena, sizeof *letters);
@@ -131,6 +134,12 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
     return NULL;
   letters->count = letters->plan->count;
   return letters;
+}
+
+struct letters *letters_plan(struct session *session, struct arena *arena,
+                             const struct source *source)
+{
+  return plan(session, arena, source, NULL);
 }
 
 static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
@@ -150,11 +159,11 @@ static bool make_one(struct session *session, struct arena *arena, const struct 
   return made->pages != NULL;
 }
 
-struct letters *letters_make(struct session *session, struct arena *arena,
-                             const struct source *source)
+static struct letters *make(struct session *session, struct arena *arena,
+                            const struct source *source, const struct node *tree)
 {
   size_t errors = report_errors(session->report);
-  struct letters *letters = letters_plan(session, arena, source);
+  struct letters *letters = plan(session, arena, source, tree);
   if (letters == NULL)
     return NULL;
   bool good = true;
@@ -164,4 +173,16 @@ struct letters *letters_make(struct session *session, struct arena *arena,
     good = make_one(session, arena, letters, &letters->made[i]) && good;
   }
   return good && report_errors(session->report) == errors ? letters : NULL;
+}
+
+struct letters *letters_make(struct session *session, struct arena *arena,
+                             const struct source *source)
+{
+  return make(session, arena, source, NULL);
+}
+
+struct letters *letters_make_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree)
+{
+  return make(session, arena, source, tree);
 }

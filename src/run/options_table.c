@@ -1,14 +1,17 @@
 #include "run/options.h"
 
 #define BIT(verb) (1u << (verb))
-#define WRITES BIT(VERB_WRITE)
-#define READS (BIT(VERB_WRITE) | BIT(VERB_CHECK))
+#define BATCH BIT(VERB_BATCH)
+#define WRITES (BIT(VERB_WRITE) | BATCH)
+#define READS (WRITES | BIT(VERB_CHECK))
 #define SPEAKS (READS | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) | BIT(VERB_PRACTICES))
 #define EVERY (~0u)
 
 const struct verb_spec verb_table[] = {
   {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1},
   {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
+  {VERB_BATCH, "batch", "INPUT... -o DIR/", "the letters of many: a table, a stream, a folder", 1,
+   -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
   {VERB_EXPLAIN, "explain", "ID", "what one opt-out does and does not stop", 1, 1},
   {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1},
@@ -19,20 +22,21 @@ const size_t verb_table_count = sizeof verb_table / sizeof verb_table[0];
 
 static const char letters[] = "The letter";
 static const char files[] = "Files";
+static const char many[] = "Many households";
 static const char messages[] = "Messages";
 
 const struct option_spec option_table[] = {
   {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, WRITES, files,
    "where the letters go (default: beside the household file)"},
-  {OPTION_SEPARATE, "separate", 0, NULL, NULL, WRITES, files,
+  {OPTION_SEPARATE, "separate", 0, NULL, NULL, BIT(VERB_WRITE), files,
    "one file for each letter: family-01.pdf, family-02.pdf"},
   {OPTION_FORMAT, "format", 0, "FORMAT", "pdf|txt|html|md", WRITES, files,
    "pdf (default), txt, html or md"},
   {OPTION_FORCE, "force", 0, NULL, NULL, WRITES, files, "replace files that exist"},
-  {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, WRITES, files,
+  {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, BIT(VERB_WRITE), files,
    "say which letters would be written, and why"},
   {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", WRITES, files,
-   "when files are made safe against power cuts (default: file)"},
+   "when files are made safe against power cuts (file; of batch: batch)"},
   {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
   {OPTION_DIRECTORY, "directory", 0, "FILE", NULL, READS | BIT(VERB_PRACTICES), files,
    "the NHS directory of practices (epraccur.csv): from code to address"},
@@ -44,6 +48,25 @@ const struct option_spec option_table[] = {
    "the window the address must show in (default: dl)"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},
+  {OPTION_JOBS, "jobs", 'j', "N", NULL, BATCH, many, "work in N processes (default: as many as cores)"},
+  {OPTION_RESUME, "resume", 0, NULL, NULL, BATCH, many,
+   "go on after an interruption: make only what is missing"},
+  {OPTION_COMBINED, "combined", 0, NULL, NULL, BATCH, many,
+   "volumes for a print shop instead of a file for each household"},
+  {OPTION_VOLUME, "volume", 0, "N", NULL, BATCH, many, "letters in a volume (default: 2000)"},
+  {OPTION_DUPLEX, "duplex", 0, NULL, NULL, BATCH, many,
+   "in volumes, begin each letter on a new sheet"},
+  {OPTION_NO_TAGS, "no-tags", 0, NULL, NULL, BATCH, many,
+   "smaller files, for paper only: a screen reader cannot use them"},
+  {OPTION_SORT, "sort", 0, "ORDER", "input|practice|postcode", BATCH, many,
+   "order of letters: input (default), practice or postcode"},
+  {OPTION_LIMIT, "limit", 0, "N", NULL, BATCH, many, "take the first N households only"},
+  {OPTION_UNIQUE, "unique", 0, NULL, NULL, BATCH, many,
+   "leave out people who were in an earlier household"},
+  {OPTION_OPT_OUT, "opt-out", 0, "ID[:CHOICE]", NULL, BATCH, many,
+   "for households that name none; may be given again"},
+  {OPTION_SHARD, "shard", 0, "I/N|auto", NULL, BATCH, many, "do part I of N of the households only"},
+  {OPTION_JOIN, "join", 0, NULL, NULL, BATCH, many, "put the lists of all parts in DIR together"},
   {OPTION_JSON, "json", 0, NULL, NULL, READS, messages,
    "problems and letters as JSON on standard output"},
   {OPTION_EXCERPTS, "excerpts", 0, "WHEN", "auto|always|never", READS, messages,

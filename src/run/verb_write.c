@@ -43,7 +43,9 @@ static bool write_files(struct session *session, const struct letters *letters,
   int folder = file_open_folder(target->folder, target->make_folder, session->report);
   if (folder < 0)
     return false;
-  enum durability durability = (enum durability)session->settings->durability;
+  int said = session->settings->durability;
+  enum durability durability =
+    said == DURABILITY_NOT_SAID ? DURABILITY_FILE : (enum durability)said;
   struct file_set *set = file_set_new(durability, session->settings->force);
   bool good = add_files(session, letters, target, folder, set) &&
               file_set_commit(set, session->report);
