@@ -1,7 +1,9 @@
 /* A batch: what its parts know of one another.
  *
  *   verb_batch.c   the command line; folder, lock, what stands there already
- *   batch.c        cuts the input, hands out tasks, takes results in order
+ *   batch.c        hands out tasks, takes results in order
+ *   cutter.c       cuts the input into tasks;  survey.c, sorter.c  in an order of its own
+ *   crew.c         the workers as processes
  *   maker.c        a worker: from a slice to letters in files
  *   volumes.c      the same, many households in one file
  *   ledger.c       in order: counts, manifest, messages;  rejects.c  the refused
@@ -22,6 +24,12 @@
 struct font_bank;
 struct journal;
 struct ledger;
+struct survey;
+
+/* Households of this run, and of the whole input when a part must know. */
+struct range {
+  uint64_t first, last, households;
+};
 
 struct batch {
   struct session *session;
@@ -32,10 +40,12 @@ struct batch {
   enum format format;
   const char *ending; /* of letters: "pdf" */
   struct shard shard; /* count 0: all of it */
+  struct range range;
   struct view folder_name;
   int folder;         /* held and locked */
   struct journal *journal;
   struct ledger *ledger;
+  struct survey *survey; /* NULL: letters are made in the order of the input */
 };
 
 /* Households of a task, when each has a file of its own. */
@@ -51,9 +61,7 @@ struct view batch_list_name(const struct batch *batch, struct arena *arena, cons
 /* "volume-00007.pdf", in the arena. */
 struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number);
 
-struct cutter;
-
 /* Makes all letters. The exit status. */
-int batch_run(struct batch *batch, struct cutter *cutter);
+int batch_run(struct batch *batch, struct intake *intake);
 
 #endif

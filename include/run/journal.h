@@ -34,8 +34,9 @@ struct journal_entry {
   uint64_t number;
   struct hash record, file_hash;
   enum fate fate; /* written, refused or left out */
+  bool retry; /* refused because the program stopped on it: another run tries again */
   struct view file, reason, rows; /* rows are parted by tabs */
-  size_t people, pages, row_count;
+  size_t people, left_out, pages, row_count;
 };
 
 /* Opens it for a new run, or for one that goes on. NULL after reporting; *changed is then the name
@@ -51,6 +52,15 @@ void journal_add(struct journal *journal, const struct journal_entry *entry);
 
 /* Sees to it that lines outlive this process, and, when `sync`, a power cut. */
 bool journal_flush(struct journal *journal, struct report *report);
+
+/* In a process that was forked: the lock is the parent's. */
+void journal_disown(struct journal *journal);
+
+/* Reads the journal of a part that came to its end; *part is what its header says of it, in
+ * `arena`. NULL when there is none, or not of a part. */
+struct journal *journal_read(int folder, const char *name, struct view *part, struct arena *arena);
+bool journal_next(struct journal *journal, struct journal_entry *entry);
+void journal_done(struct journal *journal);
 
 /* Closes it. `ended`: the run came to its end, and the old journal goes. NULL is allowed. */
 bool journal_close(struct journal *journal, bool ended, struct report *report);

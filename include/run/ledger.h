@@ -9,17 +9,13 @@
 
 #include "run/batch.h"
 #include "run/outcome.h"
+#include "run/tickets.h"
 
 struct ledger;
 
 /* A household as the ledger needs to know it. */
 struct ledger_record {
-  uint64_t number;
-  enum intake_kind kind;
-  const struct roster_row *rows;
-  size_t row_count;
-  struct view heading; /* tables */
-  char separator;
+  const struct ticket *ticket;
   struct view file;    /* its letters' */
 };
 

@@ -9,7 +9,9 @@
 #include "run/batch.h"
 #include "run/outcome.h"
 
+struct household;
 struct maker;
+struct parcel;
 struct reader;
 struct pdf;
 
@@ -22,6 +24,7 @@ struct maker {
   struct buffer file;      /* its letters */
   struct buffer outcomes;  /* of the task */
   int folder;              /* where everything goes; its own, so that the lock is the parent's */
+  struct view dropped;     /* of the household in hand: a byte for each person, 1: left out */
   bool failed;             /* something that is no record's fault: the run must end */
 };
 
@@ -30,14 +33,21 @@ void *maker_begin(void *context);
 void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct buffer *result);
 
 /* A task, as batch.c packs it and maker.c takes it:
- *   replace, number, files (count, texts), records (count, texts of intake_pack)
+ *   survey, replace, number, files (count, texts), records (count; each intake_pack, dropped)
  * and its result:
  *   failed, what is to be printed then, outcomes one by one, volumes (count; each its name and
  *   hash) */
 
-/* Makes the letters of the slice in `packed`. NULL when it is refused; the report says why. */
-struct letters *maker_letters(struct maker *maker, struct view packed,
-                              struct intake_record *record);
+/* Reads the next household of a task. False, with `failed` set, for a broken parcel. */
+bool maker_read(struct maker *maker, struct parcel *parcel, struct intake_record *record);
+
+/* Makes its letters, but for those of people who are left out. NULL when it is refused; the report
+ * says why. */
+struct letters *maker_letters(struct maker *maker, const struct intake_record *record);
+
+/* Lists those of its people who can be known again. */
+void maker_identify(struct maker *maker, const struct household *household,
+                    struct outcome *outcome);
 
 /* Fills in what is the same for files and volumes, and packs it. `letters` NULL: refused. */
 void maker_tell(struct maker *maker, const struct intake_record *record,

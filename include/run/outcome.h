@@ -31,13 +31,16 @@ struct finding {
 /* A person, as far as it takes to know them again. */
 struct identity {
   struct hash key;
+  size_t person;     /* 0: the patient; then the dependants */
   bool by_number;    /* by NHS number, else by name and date of birth */
   struct view place; /* of what they are known by */
 };
 
 struct outcome {
   enum fate fate;
-  size_t people, pages;
+  size_t people, pages; /* of whom letters were made; or all, when refused */
+  size_t left_out;      /* people that --unique leaves out */
+  struct view key;      /* of a survey: where the household is sorted */
   struct hash hash;    /* of the file */
   size_t volume;       /* which of the task's volumes, from 0 */
   struct view printed; /* what is said of it, as it is printed */

@@ -16,7 +16,7 @@ struct rejects *rejects_new(struct batch *batch);
 void rejects_free(struct rejects *rejects);
 
 /* False after reporting. */
-bool rejects_add(struct rejects *rejects, const struct ledger_record *record, struct view reason);
+bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);
 
 /* Gives the files their names. False after reporting. */
 bool rejects_end(struct rejects *rejects);

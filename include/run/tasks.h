@@ -13,6 +13,7 @@
 #include "ground/arena.h"
 #include "run/batch.h"
 #include "run/journal.h"
+#include "run/tickets.h"
 
 enum record_state {
   RECORD_ASKED,   /* a worker makes it */
@@ -22,13 +23,7 @@ enum record_state {
 
 struct task_record {
   enum record_state state;
-  uint64_t number;
-  struct hash hash;
-  enum intake_kind kind;
-  const struct roster_row *rows;
-  size_t row_count;
-  struct view heading, packed, input;
-  char separator;
+  struct ticket ticket;
   struct view file;           /* its letters', when they are there */
   struct journal_entry entry; /* RECORD_PRESENT */
   bool known;                 /* the entry is of this very record */
@@ -42,14 +37,16 @@ struct task {
   enum task_state state;
   struct arena arena;
   struct task_record *records;
-  size_t count, room, asked;
+  size_t count, room, asked, people;
   struct buffer files; /* what workers must know of the inputs: texts */
   uint64_t file_count, last_file;
+  bool survey;   /* people are only looked at, see survey.h */
   bool replace;  /* files may be there, of an attempt before */
   bool present;  /* volumes: all of it */
   struct buffer result;
 };
 
+struct task *task_new(void);
 void task_free(struct task *task);
 
 /* Packs what is asked of a worker; see maker.h. */
@@ -67,21 +64,5 @@ struct view tasks_join_rows(struct task *task, const struct outcome *outcome);
 /* Counts the volumes of a task that is present. False after reporting that they have other
  * numbers now. */
 bool tasks_count_volumes(struct batch *batch, struct task *task, uint64_t *volumes);
-
-struct cutter;
-
-/* Cuts the households [first, last] of the intake into tasks. */
-struct cutter *cutter_new(struct batch *batch, struct intake *intake, uint64_t first,
-                          uint64_t last);
-void cutter_free(struct cutter *cutter);
-
-/* The next task; NULL at the end. */
-struct task *cutter_next(struct cutter *cutter);
-
-/* True when the input could not be read, or a folder not be made: it was reported. */
-bool cutter_failed(const struct cutter *cutter);
-
-/* Bytes of input taken so far. */
-uint64_t cutter_bytes(const struct cutter *cutter);
 
 #endif

@@ -10,10 +10,12 @@
 #include "ground/mem.h"
 #include "ground/parcel.h"
 #include "run/crew.h"
+#include "run/cutter.h"
 #include "run/journal.h"
 #include "run/ledger.h"
 #include "run/maker.h"
 #include "run/progress.h"
+#include "run/survey.h"
 #include "run/tasks.h"
 #include "talk/fault.h"
 #include "talk/guard.h"
@@ -77,24 +79,25 @@ static void write_down(struct run *run, struct task *task, const struct task_rec
                        struct outcome *outcome)
 {
   struct batch *batch = run->batch;
-  struct ledger_record told = {record->number,    record->kind,    record->rows, record->row_count,
-                               record->heading, record->separator, record->file};
+  const struct ticket *ticket = &record->ticket;
+  struct ledger_record told = {.ticket = ticket, .file = record->file};
   struct journal_entry entry = record->entry;
-  if (record->state == RECORD_ASKED) {
-    entry = (struct journal_entry){.number = record->number,
-                                   .record = record->hash,
+  if (record->state != RECORD_PRESENT) {
+    entry = (struct journal_entry){.number = ticket->number,
+                                   .record = ticket->hash,
                                    .fate = outcome->fate,
                                    .file = record->file,
                                    .file_hash = outcome->hash,
                                    .reason = outcome->reason,
+                                   .retry = record->state == RECORD_CRASHED,
                                    .people = outcome->people,
+                                   .left_out = outcome->left_out,
                                    .pages = outcome->pages,
                                    .row_count = outcome->row_count};
     entry.rows = tasks_join_rows(task, outcome);
   }
   ledger_take(batch->ledger, &told, outcome);
-  if (record->state != RECORD_CRASHED)
-    journal_add(batch->journal, &entry);
+  journal_add(batch->journal, &entry);
   progress_add(run->progress, outcome->fate == FATE_REFUSED);
 }
 
@@ -120,7 +123,7 @@ static void place_letters(struct run *run, struct task *task, struct task_record
 {
   struct batch *batch = run->batch;
   if (volumes->names == NULL) {
-    record->file = batch_letter_name(batch, &task->arena, record->number);
+    record->file = batch_letter_name(batch, &task->arena, record->ticket.number);
     return;
   }
   record->file = volumes->names[outcome->volume];
@@ -172,7 +175,10 @@ static void settle(struct run *run)
 {
   while (run->first != NULL && run->first->state == TASK_DONE && !run->failed) {
     struct task *task = run->first;
-    settle_task(run, task);
+    if (task->survey)
+      survey_take(run->batch->survey, task);
+    else
+      settle_task(run, task);
     run->first = task->next;
     run->tasks--;
     task_free(task);
@@ -333,23 +339,53 @@ static uint64_t count_cores(void)
   return cores < 1 ? 1 : cores > CREW_MOST ? CREW_MOST : (uint64_t)cores;
 }
 
-int batch_run(struct batch *batch, struct cutter *cutter)
+/* Everybody is looked at before the first letter is made, for an order of its own or to find who
+ * comes twice. */
+static struct cutter *survey(struct run *run, struct intake *intake, struct cutter **surveyed)
 {
-  struct run run = {.batch = batch, .cutter = cutter};
+  struct batch *batch = run->batch;
+  *surveyed = cutter_new(batch, intake, 1, batch->range.last, CUT_FOR_SURVEY);
+  batch->survey = survey_new(batch);
+  run->cutter = *surveyed;
+  run->progress = progress_new(batch->settings, *surveyed);
+  work(run);
+  progress_end(run->progress);
+  progress_free(run->progress);
+  struct sorter *sorted = survey_end(batch->survey);
+  if (sorted == NULL)
+    run->failed = true;
+  if (!stopping(run))
+    run->ended = false;
+  return sorted != NULL ? cutter_sorted(batch, sorted, *surveyed) : NULL;
+}
+
+int batch_run(struct batch *batch, struct intake *intake)
+{
+  const struct batch_settings *settings = &batch->settings->batch;
+  struct run run = {.batch = batch};
   struct crew_work tasks = {maker_begin, maker_work, batch};
-  uint64_t asked = batch->settings->batch.jobs;
-  run.jobs = asked != 0 ? asked : count_cores();
+  struct cutter *surveyed = NULL;
+  run.jobs = settings->jobs != 0 ? settings->jobs : count_cores();
   guard_defer_signals();
   run.crew = crew_new((size_t)run.jobs, &tasks);
   if (run.crew == NULL) {
     fault_report(batch->session->report, "start workers for", batch->folder_name, errno);
     run.failed = true;
   }
-  run.progress = progress_new(batch->settings, cutter);
-  if (run.crew != NULL)
+  if (settings->sort == SORT_INPUT && !settings->unique)
+    run.cutter =
+      cutter_new(batch, intake, batch->range.first, batch->range.last, CUT_FOR_LETTERS);
+  else
+    run.cutter = survey(&run, intake, &surveyed);
+  run.progress = progress_new(batch->settings, run.cutter);
+  if (!stopping(&run))
     work(&run);
   crew_free(run.crew);
   int status = end_run(&run);
   progress_free(run.progress);
+  if (run.cutter != surveyed)
+    cutter_free(run.cutter);
+  cutter_free(surveyed);
+  survey_free(batch->survey);
   return status;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "ground/mem.h"
 #include "talk/fault.h"
 #include "talk/file.h"
+#include "talk/report.h"
 
 static const char first_line[] = "optout-journal 1\n";
 
@@ -32,9 +34,12 @@ struct journal {
 
 /* ---- lines ---- */
 
-static char fate_letter(enum fate fate)
+static char fate_letter(const struct journal_entry *entry)
 {
-  return fate == FATE_WRITTEN ? 'w' : fate == FATE_REFUSED ? 'r' : 'l';
+  return entry->retry                   ? 'c'
+         : entry->fate == FATE_WRITTEN ? 'w'
+         : entry->fate == FATE_REFUSED ? 'r'
+                                       : 'l';
 }
 
 static void add_hash(struct buffer *line, struct hash hash)
@@ -45,15 +50,15 @@ static void add_hash(struct buffer *line, struct hash hash)
   buffer_add_byte(line, '\t');
 }
 
-/* number, record, fate, people, pages, file, its hash, reason, number of rows, rows, checksum;
+/* number, record, fate, people, left out, pages, file, its hash, reason, number of rows, rows, checksum;
  * parted by tabs. */
 static void format_line(struct buffer *line, const struct journal_entry *entry)
 {
   size_t from = line->len;
   buffer_format(line, "%" PRIu64 "\t", entry->number);
   add_hash(line, entry->record);
-  buffer_format(line, "%c\t%zu\t%zu\t%.*s\t", fate_letter(entry->fate), entry->people,
-                entry->pages, VIEW_ARGS(entry->file));
+  buffer_format(line, "%c\t%zu\t%zu\t%zu\t%.*s\t", fate_letter(entry), entry->people,
+                entry->left_out, entry->pages, VIEW_ARGS(entry->file));
   add_hash(line, entry->file_hash);
   buffer_format(line, "%.*s\t%zu\t", VIEW_ARGS(entry->reason), entry->row_count);
   if (entry->row_count != 0)
@@ -101,10 +106,12 @@ static bool parse_line(struct view line, struct journal_entry *entry)
   entry->number = take_number(&rest);
   entry->record = take_hash(&rest);
   struct view fate = view_cut(&rest, '\t');
-  entry->fate = view_equal(fate, VIEW("w"))   ? FATE_WRITTEN
-                   : view_equal(fate, VIEW("r")) ? FATE_REFUSED
-                                                    : FATE_LEFT_OUT;
+  entry->retry = view_equal(fate, VIEW("c"));
+  entry->fate = view_equal(fate, VIEW("w"))                   ? FATE_WRITTEN
+                : view_equal(fate, VIEW("r")) || entry->retry ? FATE_REFUSED
+                                                              : FATE_LEFT_OUT;
   entry->people = (size_t)take_number(&rest);
+  entry->left_out = (size_t)take_number(&rest);
   entry->pages = (size_t)take_number(&rest);
   entry->file = view_cut(&rest, '\t');
   entry->file_hash = take_hash(&rest);
@@ -151,6 +158,13 @@ static struct view find_change(struct journal *journal, struct arena *arena)
   return (struct view){NULL, 0};
 }
 
+static void open_reader(struct journal *journal, int folder, const char *name)
+{
+  int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (descriptor != -1)
+    journal->old = fdopen(descriptor, "r");
+}
+
 /* Of an old journal and that of a run that went on and was interrupted too, the longer one. */
 static void open_old(struct journal *journal)
 {
@@ -159,9 +173,44 @@ static void open_old(struct journal *journal)
   off_t fresh = size_of(folder, new_name);
   if (fresh >= 0 && fresh >= size_of(folder, name))
     renameat(folder, new_name, folder, name);
-  int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  if (descriptor != -1)
-    journal->old = fdopen(descriptor, "r");
+  open_reader(journal, folder, name);
+}
+
+/* The journal itself is locked: parts of one batch share a folder, each with a journal. */
+static bool is_busy(const struct journal *journal)
+{
+  int descriptor = openat(journal->options.folder, journal->new_name.data,
+                          O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (descriptor == -1)
+    return false;
+  bool busy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close(descriptor);
+  return busy;
+}
+
+static void begin_new(struct journal *journal, struct report *report)
+{
+  int folder = journal->options.folder;
+  if (is_busy(journal)) {
+    diagnosis_help(fault_say(report, "file-folder-busy", "begin", buffer_view(&journal->name),
+                             "another run is at it"),
+                   "wait for it, or name another folder with -o");
+    return;
+  }
+  unlinkat(folder, journal->new_name.data, 0);
+  journal->descriptor = openat(folder, journal->new_name.data,
+                               O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                               S_IRUSR | S_IWUSR);
+  if (journal->descriptor == -1)
+    fault_report(report, "write", buffer_view(&journal->name), errno);
+  else
+    flock(journal->descriptor, LOCK_EX | LOCK_NB);
+}
+
+void journal_disown(struct journal *journal)
+{
+  close(journal->descriptor);
+  journal->descriptor = -1;
 }
 
 static void free_journal(struct journal *journal)
@@ -194,12 +243,7 @@ struct journal *journal_open(const struct journal_options *options, struct view 
   if (journal->old != NULL)
     *changed = find_change(journal, arena);
   if (changed->len == 0) {
-    unlinkat(options->folder, journal->new_name.data, 0);
-    journal->descriptor =
-      openat(options->folder, journal->new_name.data,
-             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (journal->descriptor == -1)
-      fault_report(report, "write", view_of(options->name), errno);
+    begin_new(journal, report);
   }
   if (journal->descriptor == -1) {
     free_journal(journal);
@@ -212,6 +256,36 @@ struct journal *journal_open(const struct journal_options *options, struct view 
 }
 
 /* ---- using ---- */
+
+struct journal *journal_read(int folder, const char *name, struct view *part, struct arena *arena)
+{
+  struct journal *journal = mem_zeroed(1, sizeof *journal);
+  journal->descriptor = -1;
+  buffer_init(&journal->name);
+  buffer_init(&journal->new_name);
+  buffer_init(&journal->held);
+  open_reader(journal, folder, name);
+  *part = (struct view){NULL, 0};
+  while (journal->old != NULL && part->len == 0 &&
+         getline(&journal->line, &journal->line_room, journal->old) > 0) {
+    struct view line = view_trim(view_of(journal->line));
+    if (view_starts(line, VIEW("part ")))
+      *part = arena_copy(arena, view_slice(line, sizeof "part", line.len));
+  }
+  if (part->len != 0)
+    return journal;
+  free_journal(journal);
+  return NULL;
+}
+
+bool journal_next(struct journal *journal, struct journal_entry *entry)
+{
+  read_old_line(journal);
+  *entry = journal->entry;
+  return journal->waiting;
+}
+
+void journal_done(struct journal *journal) { free_journal(journal); }
 
 bool journal_find(struct journal *journal, uint64_t number, struct journal_entry *entry)
 {

@@ -156,7 +156,8 @@ void ledger_take(struct ledger *ledger, const struct ledger_record *record,
                  const struct outcome *outcome)
 {
   struct ledger_counts *counts = &ledger->counts;
-  counts->people += outcome->people;
+  counts->people += outcome->people + outcome->left_out;
+  counts->people_left_out += outcome->left_out;
   say(ledger, outcome);
   switch (outcome->fate) {
   case FATE_WRITTEN: counts->people_written += outcome->people; break;
@@ -167,14 +168,13 @@ void ledger_take(struct ledger *ledger, const struct ledger_record *record,
   case FATE_REFUSED:
     counts->people_refused += outcome->people;
     counts->households_refused++;
-    rejects_add(ledger->rejects, record, outcome->reason);
+    rejects_add(ledger->rejects, record->ticket, outcome->reason);
     return;
   case FATE_LEFT_OUT:
-    counts->people_left_out += outcome->people;
     counts->households_left_out++;
     return;
   }
-  check_twins(ledger, record->number, outcome);
+  check_twins(ledger, record->ticket->number, outcome);
   add_letters(ledger, record, outcome);
 }
 

@@ -14,8 +14,10 @@
 #include "page/linecache.h"
 #include "page/pdf.h"
 #include "run/intake_reader.h"
+#include "run/journal.h"
 #include "run/letters.h"
 #include "run/output.h"
+#include "run/survey.h"
 #include "run/volumes.h"
 #include "words/doc.h"
 
@@ -34,27 +36,58 @@ void *maker_begin(void *context)
   buffer_init(&maker->file);
   buffer_init(&maker->outcomes);
   maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  close(maker->batch->folder); /* or the lock would outlive the parent */
+  close(maker->batch->folder); /* or the locks would outlive the parent */
+  journal_disown(maker->batch->journal);
   return maker;
 }
 
 /* ---- from a slice to letters ---- */
 
-struct letters *maker_letters(struct maker *maker, struct view packed,
-                              struct intake_record *record)
+bool maker_read(struct maker *maker, struct parcel *parcel, struct intake_record *record)
 {
-  struct parcel parcel = {packed, false};
-  struct session *session = maker->session;
-  if (!reader_take(maker->reader, &parcel, &maker->arena, session->report, record)) {
-    maker->failed = true;
-    return NULL;
+  struct parcel packed = {parcel_text(parcel), false};
+  maker->dropped = parcel_text(parcel);
+  maker->failed = !reader_take(maker->reader, &packed, &maker->arena, maker->session->report,
+                               record) ||
+                  parcel->broken;
+  return !maker->failed;
+}
+
+static bool is_dropped(const struct maker *maker, const struct household *household,
+                       const struct person *person)
+{
+  size_t index =
+    person == &household->patient ? 0 : (size_t)(person - household->dependants) + 1;
+  return index < maker->dropped.len && maker->dropped.at[index] != 0;
+}
+
+/* A letter goes when all whom it is about were in an earlier household. */
+static void drop_letters(const struct maker *maker, struct letters *letters)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < letters->count; i++) {
+    const struct letter *letter = letters->made[i].letter;
+    bool all = true;
+    for (size_t k = 0; k < letter->subject_count; k++)
+      all = all && is_dropped(maker, letters->household, letter->subjects[k].person);
+    if (!all)
+      letters->made[kept++] = letters->made[i];
   }
+  letters->count = kept;
+}
+
+struct letters *maker_letters(struct maker *maker, const struct intake_record *record)
+{
+  struct session *session = maker->session;
   if (record->tree == NULL)
     return NULL;
   struct letters *letters =
     letters_make_tree(session, &maker->arena, record->source, record->tree);
   maker->failed = maker->failed || session->machine_fault;
-  return report_errors(session->report) == 0 ? letters : NULL;
+  if (letters == NULL || report_errors(session->report) != 0)
+    return NULL;
+  drop_letters(maker, letters);
+  return letters;
 }
 
 /* ---- telling ---- */
@@ -140,25 +173,28 @@ static struct view print_report(struct maker *maker)
 }
 
 static void add_identity(struct maker *maker, struct identity *identities, size_t *count,
-                         const struct person *person)
+                         const struct person *person, size_t index)
 {
   struct identity *identity = &identities[*count];
-  if (!twins_key(person, &identity->key))
+  if ((index < maker->dropped.len && maker->dropped.at[index] != 0) ||
+      !twins_key(person, &identity->key))
     return;
+  identity->person = index;
   identity->by_number = person->nhs_number.text.len != 0;
   identity->place = place_words(&maker->arena, identity->by_number ? person->nhs_number.place
                                                                    : person->name.place);
   ++*count;
 }
 
-static void list_identities(struct maker *maker, const struct household *household,
-                            struct outcome *outcome)
+void maker_identify(struct maker *maker, const struct household *household,
+                    struct outcome *outcome)
 {
   struct identity *identities =
     arena_array(&maker->arena, household->dependant_count + 1, sizeof *identities);
-  add_identity(maker, identities, &outcome->identity_count, &household->patient);
+  add_identity(maker, identities, &outcome->identity_count, &household->patient, 0);
   for (size_t i = 0; i < household->dependant_count; i++)
-    add_identity(maker, identities, &outcome->identity_count, &household->dependants[i]);
+    add_identity(maker, identities, &outcome->identity_count, &household->dependants[i],
+                 i + 1);
   outcome->identities = identities;
 }
 
@@ -221,8 +257,11 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
   if (letters == NULL) {
     outcome.reason = reason_words(&maker->arena, outcome.findings, outcome.finding_count);
   } else {
-    outcome.people = letters->household->dependant_count + 1;
-    list_identities(maker, letters->household, &outcome);
+    for (size_t i = 0; i < maker->dropped.len; i++)
+      outcome.left_out += maker->dropped.at[i] != 0 ? 1 : 0;
+    outcome.people = letters->household->dependant_count + 1 - outcome.left_out;
+    outcome.fate = letters->count != 0 ? FATE_WRITTEN : FATE_LEFT_OUT;
+    maker_identify(maker, letters->household, &outcome);
     list_rows(maker, record->number, letters, &outcome);
   }
   outcome_pack(&outcome, &maker->outcomes);
@@ -248,12 +287,14 @@ static bool render(struct maker *maker, const struct letters *letters)
   return pdf_end(maker->pdf, maker->session->report);
 }
 
-static void make_file(struct maker *maker, struct view packed, struct file_set *set)
+static void make_file(struct maker *maker, struct parcel *parcel, struct file_set *set)
 {
   struct intake_record record;
   struct hash hash = {0, 0};
-  struct letters *letters = maker_letters(maker, packed, &record);
-  if (letters != NULL && !maker->failed) {
+  if (!maker_read(maker, parcel, &record))
+    return;
+  struct letters *letters = maker_letters(maker, &record);
+  if (letters != NULL && letters->count != 0 && !maker->failed) {
     struct view name = batch_letter_name(maker->batch, &maker->arena, record.number);
     maker->failed = !render(maker, letters) || !file_set_add(set, maker->folder, name,
                                                              buffer_view(&maker->file),
@@ -285,7 +326,7 @@ static void make_files(struct maker *maker, struct parcel *parcel, bool replace,
   uint64_t count = parcel_int(parcel);
   for (uint64_t i = 0; i < count && !maker->failed; i++) {
     *in_hand = i + 1;
-    make_file(maker, parcel_text(parcel), set);
+    make_file(maker, parcel, set);
     if (!maker->failed)
       maker_forget(maker);
   }
@@ -294,11 +335,23 @@ static void make_files(struct maker *maker, struct parcel *parcel, bool replace,
   file_set_free(set);
 }
 
+static void look_at(struct maker *maker, struct parcel *parcel, volatile uint64_t *in_hand)
+{
+  struct intake_record record;
+  uint64_t count = parcel_int(parcel);
+  for (uint64_t i = 0; i < count && !maker->failed; i++) {
+    *in_hand = i + 1;
+    if (maker_read(maker, parcel, &record))
+      survey_tell(maker, &record);
+    maker_forget(maker);
+  }
+}
+
 void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct buffer *result)
 {
   struct maker *maker = self;
   struct parcel parcel = {task, false};
-  bool replace = parcel_int(&parcel) != 0;
+  bool survey = parcel_int(&parcel) != 0, replace = parcel_int(&parcel) != 0;
   uint64_t number = parcel_int(&parcel);
   for (uint64_t files = parcel_int(&parcel); files != 0 && !parcel.broken; files--) {
     struct parcel file = {parcel_text(&parcel), false};
@@ -308,7 +361,9 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
   maker->failed = false;
   struct buffer volumes;
   buffer_init(&volumes);
-  if (maker->batch->settings->batch.combined)
+  if (survey)
+    look_at(maker, &parcel, in_hand);
+  else if (maker->batch->settings->batch.combined)
     volumes_make(maker, &parcel, number, in_hand, &volumes);
   else
     make_files(maker, &parcel, replace, in_hand);

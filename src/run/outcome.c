@@ -21,6 +21,7 @@ static void pack_identities(const struct outcome *outcome, struct buffer *out)
   parcel_put_int(out, outcome->identity_count);
   for (size_t i = 0; i < outcome->identity_count; i++) {
     parcel_put_hash(out, outcome->identities[i].key);
+    parcel_put_int(out, outcome->identities[i].person);
     parcel_put_int(out, outcome->identities[i].by_number);
     parcel_put_text(out, outcome->identities[i].place);
   }
@@ -30,6 +31,8 @@ void outcome_pack(const struct outcome *outcome, struct buffer *out)
 {
   parcel_put_int(out, (uint64_t)outcome->fate);
   parcel_put_int(out, outcome->people);
+  parcel_put_int(out, outcome->left_out);
+  parcel_put_text(out, outcome->key);
   parcel_put_int(out, outcome->pages);
   parcel_put_int(out, outcome->volume);
   parcel_put_hash(out, outcome->hash);
@@ -69,6 +72,7 @@ static void unpack_identities(struct parcel *parcel, struct arena *arena, struct
   struct identity *people = arena_array(arena, outcome->identity_count + 1, sizeof *people);
   for (size_t i = 0; i < outcome->identity_count; i++) {
     people[i].key = parcel_hash(parcel);
+    people[i].person = (size_t)parcel_int(parcel);
     people[i].by_number = parcel_int(parcel) != 0;
     people[i].place = parcel_text(parcel);
   }
@@ -79,6 +83,8 @@ void outcome_unpack(struct parcel *parcel, struct arena *arena, struct outcome *
 {
   outcome->fate = (enum fate)parcel_int(parcel);
   outcome->people = (size_t)parcel_int(parcel);
+  outcome->left_out = (size_t)parcel_int(parcel);
+  outcome->key = parcel_text(parcel);
   outcome->pages = (size_t)parcel_int(parcel);
   outcome->volume = (size_t)parcel_int(parcel);
   outcome->hash = parcel_hash(parcel);

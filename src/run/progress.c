@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "ground/mem.h"
-#include "run/tasks.h"
+#include "run/cutter.h"
 
 enum { TENTHS = 10, MILLISECONDS_BETWEEN = 100, LINE_ROOM = 120 };
 
@@ -49,7 +49,9 @@ struct progress *progress_new(const struct settings *settings, const struct cutt
   progress->cutter = cutter;
   progress->line = terminal && !settings->quiet && !settings->json && !settings->verbose;
   progress->tenths = settings->verbose;
-  progress->total = total_bytes(settings);
+  progress->total = cutter != NULL ? cutter_total(cutter) : 0;
+  if (progress->total == 0)
+    progress->total = total_bytes(settings);
   progress->began = now();
   return progress;
 }

@@ -107,26 +107,26 @@ size_t rejects_column(struct view heading, char separator)
 /* ---- lists ---- */
 
 static bool begin_list(struct rejects *rejects, struct list *list,
-                       const struct ledger_record *record)
+                       const struct ticket *ticket)
 {
   struct batch *batch = rejects->batch;
   struct arena *arena = &rejects->arena;
-  bool table = record->kind == INTAKE_TABLE;
+  bool table = ticket->kind == INTAKE_TABLE;
   rejects->tables += table ? 1 : 0;
   const char *stem = !table || rejects->tables == 1
                        ? "rejected"
                        : arena_format(arena, "rejected-%zu", rejects->tables).at;
-  list->kind = record->kind;
-  list->heading = arena_copy(arena, record->heading);
+  list->kind = ticket->kind;
+  list->heading = arena_copy(arena, ticket->heading);
   list->name = batch_list_name(batch, arena, stem, table ? "csv" : "yaml");
   list->out = outfile_open(batch->folder, list->name, batch->session->report);
   if (list->out == NULL || !table)
     return list->out != NULL;
   struct buffer line;
   buffer_init(&line);
-  list->column = rejects_column(list->heading, record->separator);
+  list->column = rejects_column(list->heading, ticket->separator);
   if (list->column == SIZE_MAX) {
-    buffer_format(&line, "%.*s%c%s\n", VIEW_ARGS(list->heading), record->separator,
+    buffer_format(&line, "%.*s%c%s\n", VIEW_ARGS(list->heading), ticket->separator,
                   ROSTER_REASON_HEADING);
   } else {
     buffer_add(&line, list->heading);
@@ -137,16 +137,16 @@ static bool begin_list(struct rejects *rejects, struct list *list,
   return true;
 }
 
-static struct list *find_list(struct rejects *rejects, const struct ledger_record *record)
+static struct list *find_list(struct rejects *rejects, const struct ticket *ticket)
 {
   struct list **at = &rejects->first;
   while (*at != NULL &&
-         ((*at)->kind != record->kind || !view_equal((*at)->heading, record->heading)))
+         ((*at)->kind != ticket->kind || !view_equal((*at)->heading, ticket->heading)))
     at = &(*at)->next;
   if (*at != NULL)
     return *at;
   struct list *list = arena_alloc(&rejects->arena, sizeof *list);
-  if (!begin_list(rejects, list, record))
+  if (!begin_list(rejects, list, ticket))
     return NULL;
   return *at = list;
 }
@@ -166,20 +166,24 @@ static void add_document(struct buffer *out, struct view document, struct view r
     buffer_add_byte(out, '\n');
 }
 
-bool rejects_add(struct rejects *rejects, const struct ledger_record *record, struct view reason)
+bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason)
 {
-  struct list *list = find_list(rejects, record);
+  struct list *list = find_list(rejects, ticket);
   struct buffer text;
+  struct arena arena;
   if (list == NULL)
     return false;
+  arena_init(&arena);
+  const struct roster_row *rows = ticket_rows(ticket, &arena);
   buffer_init(&text);
-  for (size_t i = 0; i < record->row_count; i++)
-    if (record->kind == INTAKE_TABLE)
-      rejects_row(&text, record->rows[i].bytes, record->separator, list->column, reason);
+  for (size_t i = 0; i < ticket->row_count; i++)
+    if (ticket->kind == INTAKE_TABLE)
+      rejects_row(&text, rows[i].bytes, ticket->separator, list->column, reason);
     else
-      add_document(&text, record->rows[i].bytes, reason);
+      add_document(&text, rows[i].bytes, reason);
   outfile_add(list->out, buffer_view(&text));
   buffer_free(&text);
+  arena_free(&arena);
   return true;
 }
 

@@ -13,10 +13,10 @@
 #include "run/batch.h"
 #include "run/identity.h"
 #include "run/intake.h"
+#include "run/join.h"
 #include "run/journal.h"
 #include "run/ledger.h"
 #include "run/sweep.h"
-#include "run/tasks.h"
 #include "run/verbs.h"
 #include "talk/fault.h"
 #include "talk/report.h"
@@ -56,7 +56,8 @@ static bool check_settings(const struct settings *settings)
   const struct batch_settings *many = &settings->batch;
   const char *output = settings->output;
   if (output == NULL || output[0] == '\0' || strcmp(output, "-") == 0) {
-    usage_error("optout batch people.csv -o letters/", "say with -o which folder the letters go to");
+    usage_error("optout batch people.csv -o letters/",
+                "say with -o which folder the letters go to");
     return false;
   }
   if (!many->combined && (many->volume != 0 || many->duplex)) {
@@ -113,7 +114,7 @@ static bool bake_bank(struct batch *batch)
 
 /* ---- the folder ---- */
 
-static bool refuse_folder(struct batch *batch, const char *code, const char *message,
+static bool refuse(struct batch *batch, const char *code, const char *message,
                           const char *help)
 {
   diagnosis_help(
@@ -121,7 +122,8 @@ static bool refuse_folder(struct batch *batch, const char *code, const char *mes
   return false;
 }
 
-/* The lock is on the folder itself and goes with the process, however that ends. */
+/* The lock is on the folder itself and goes with the process, however that ends. Parts of one
+ * batch share the folder. */
 static bool open_folder(struct batch *batch)
 {
   const struct settings *settings = batch->settings;
@@ -130,27 +132,31 @@ static bool open_folder(struct batch *batch)
   batch->folder = file_open_folder(batch->folder_name, true, report);
   if (batch->folder == -1)
     return false;
-  if (flock(batch->folder, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    return refuse_folder(batch, "file-folder-busy", "another run is writing into this folder",
-                         "wait for it, or name another folder with -o");
   bool sharing = batch->shard.count != 0;
+  if (flock(batch->folder, (sharing ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return refuse(batch, "file-folder-busy", "another run is writing into this folder",
+                         "wait for it, or name another folder with -o");
   if (settings->force && !sharing)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
   if (settings->batch.resume && !sharing)
     return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (settings->batch.resume || sharing || !sweep_finds(batch->folder))
     return true;
-  return refuse_folder(batch, "file-folder-full", "there are files in the output folder already",
+  return refuse(batch, "file-folder-full", "there are files in the output folder already",
                        "name another folder; or go on with --resume, or begin anew with --force");
 }
 
 static bool open_journal(struct batch *batch)
 {
+  const struct range *range = &batch->range;
   struct session *session = batch->session;
   struct buffer header;
   struct view changed = {NULL, 0};
   buffer_init(&header);
   bool good = identity_lines(batch, &header);
+  if (batch->shard.count != 0)
+    buffer_format(&header, "part %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", range->first, range->last,
+                  range->households);
   struct journal_options options = {
     .folder = batch->folder,
     .name = batch_list_name(batch, &session->run, "journal", "").at,
@@ -171,12 +177,29 @@ static bool open_journal(struct batch *batch)
 
 /* ---- the run ---- */
 
+/* Which households are this run's. A part must know how many there are. */
+static bool find_range(struct batch *batch)
+{
+  struct range *range = &batch->range;
+  uint64_t limit = batch->settings->batch.limit;
+  struct intake_count count;
+  *range = (struct range){1, limit != 0 ? limit : UINT64_MAX, 0};
+  if (batch->shard.count == 0)
+    return true;
+  if (!intake_count(&batch->input, &count, batch->session->report))
+    return !report_failed(batch->session->report) &&
+           refuse(batch, "usage-shard-stdin", "a part of standard input cannot be taken",
+                         "put it into a file first");
+  range->households = limit != 0 && limit < count.households ? limit : count.households;
+  shard_range(batch->shard, range->households, &range->first, &range->last);
+  return true;
+}
+
 static int run_intake(struct batch *batch, struct intake *intake)
 {
   struct session *session = batch->session;
-  uint64_t limit = batch->settings->batch.limit;
-  struct cutter *cutter;
-  if (intake_failed(intake) || !open_folder(batch) || !bake_bank(batch) || !open_journal(batch))
+  if (intake_failed(intake) || !find_range(batch) || !open_folder(batch) || !bake_bank(batch) ||
+      !open_journal(batch))
     return EXIT_NOT_RUN;
   report_print(session->report, batch->settings->quiet ? stdout : stderr,
                (struct report_style){session->excerpts, session->colour, 0});
@@ -184,9 +207,7 @@ static int run_intake(struct batch *batch, struct intake *intake)
   batch->ledger = ledger_new(batch);
   if (batch->ledger == NULL)
     return EXIT_NOT_RUN;
-  cutter = cutter_new(batch, intake, 1, limit != 0 ? limit : UINT64_MAX);
-  int status = batch_run(batch, cutter);
-  cutter_free(cutter);
+  int status = batch_run(batch, intake);
   ledger_free(batch->ledger);
   return status;
 }
@@ -195,10 +216,13 @@ int verb_batch(const struct settings *settings)
 {
   struct session session;
   const struct batch_settings *many = &settings->batch;
-  if (!check_settings(settings))
+  struct batch batch = {.session = &session, .settings = settings, .folder = -1};
+  if (many->join)
+    return join_run(settings);
+  if (!check_settings(settings) ||
+      (many->shard != NULL && !shard_parse(many->shard, getenv, &batch.shard)))
     return EXIT_USAGE;
   session_open(&session, settings);
-  struct batch batch = {.session = &session, .settings = settings, .folder = -1};
   batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
   batch.ending = endings[batch.format];
   batch.durability = settings->durability == DURABILITY_NOT_SAID

@@ -134,12 +134,14 @@ static void add_letter(struct volume *volume, const struct made_letter *made)
   volume->letters++;
 }
 
-static void add_household(struct volume *volume, struct view packed)
+static void add_household(struct volume *volume, struct parcel *parcel)
 {
   struct maker *maker = volume->maker;
   struct intake_record record;
-  struct letters *letters = maker_letters(maker, packed, &record);
-  if (letters != NULL && !maker->failed)
+  if (!maker_read(maker, parcel, &record))
+    return;
+  struct letters *letters = maker_letters(maker, &record);
+  if (letters != NULL && letters->count != 0 && !maker->failed)
     maker->failed = !make_room(volume, letters);
   for (size_t i = 0; letters != NULL && !maker->failed && i < letters->count; i++)
     add_letter(volume, &letters->made[i]);
@@ -157,7 +159,7 @@ void volumes_make(struct maker *maker, struct parcel *parcel, uint64_t task,
   uint64_t count = parcel_int(parcel);
   for (uint64_t i = 0; i < count && !maker->failed; i++) {
     *in_hand = i + 1;
-    add_household(&volume, parcel_text(parcel));
+    add_household(&volume, parcel);
     if (!maker->failed)
       maker_forget(maker);
   }
