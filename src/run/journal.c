@@ -16,7 +16,7 @@
 #include "talk/file.h"
 #include "talk/report.h"
 
-static const char first_line[] = "optout-journal 1\n";
+static const char first_line[] = "journal 1\n";
 
 struct journal {
   struct journal_options options;
@@ -141,21 +141,27 @@ static void read_old_line(struct journal *journal)
   journal->waiting = parse_line(line, &journal->entry);
 }
 
-/* The header's lines one by one; the name of the first that differs, or an empty view. */
+/* The header's lines one by one; the name of the first that differs, or an empty view. A journal
+ * that ends within its header tells of nothing, and is dropped. */
 static struct view find_change(struct journal *journal, struct arena *arena)
 {
-  struct view wanted = journal->options.header;
-  ssize_t length = getline(&journal->line, &journal->line_room, journal->old);
-  if (length < 0 || strcmp(journal->line, first_line) != 0)
-    return VIEW("journal");
-  while (wanted.len != 0) {
+  struct buffer header;
+  buffer_init(&header);
+  buffer_add(&header, view_of(first_line));
+  buffer_add(&header, journal->options.header);
+  struct view wanted = buffer_view(&header), changed = {NULL, 0};
+  while (wanted.len != 0 && journal->old != NULL && changed.len == 0) {
     struct view line = view_cut(&wanted, '\n');
-    length = getline(&journal->line, &journal->line_room, journal->old);
-    struct view found = {journal->line, length > 0 ? (size_t)length - 1 : 0};
-    if (!view_equal(line, found))
-      return arena_copy(arena, view_slice(line, 0, view_find(line, ' ')));
+    ssize_t length = getline(&journal->line, &journal->line_room, journal->old);
+    if (length <= 0 || journal->line[length - 1] != '\n') {
+      fclose(journal->old);
+      journal->old = NULL;
+    } else if (!view_equal(line, (struct view){journal->line, (size_t)length - 1})) {
+      changed = arena_copy(arena, view_slice(line, 0, view_find(line, ' ')));
+    }
   }
-  return (struct view){NULL, 0};
+  buffer_free(&header);
+  return changed;
 }
 
 static void open_reader(struct journal *journal, int folder, const char *name)
@@ -251,6 +257,10 @@ struct journal *journal_open(const struct journal_options *options, struct view 
   }
   buffer_add(&journal->held, view_of(first_line));
   buffer_add(&journal->held, options->header);
+  if (!journal_flush(journal, report)) {
+    free_journal(journal);
+    return NULL;
+  }
   read_old_line(journal);
   return journal;
 }
