@@ -47,6 +47,9 @@ int64_t date_days(struct date date);
  * years. Negative when not yet born. */
 int date_age(struct date birth, struct date day);
 
+/* The same day of the next month, or that month's last day. */
+struct date date_month_later(struct date date);
+
 /* "21 November 2026", and "2026-11-21", in the arena. */
 struct view date_words(struct arena *arena, struct date date);
 struct view date_iso(struct arena *arena, struct date date);

@@ -2,9 +2,10 @@
  *
  * No scheme, code, address or rule about who may ask is known to the program itself.
  *
- *   templates/catalogue.yaml      ages, nations, kinds, authorities, addressees, historic names
+ *   templates/catalogue.yaml      ages, nations, kinds, authorities, addressees
  *   templates/wording.yaml        short texts round the letters (labels, "Page 1 of 2")
  *   templates/opt-outs/ID.md      one opt-out: front matter (struct opt_out) and its words
+ *   templates/topics/ID.md        what is no opt-out of its own (matter/topics.h)
  *   templates/letters/KIND.md     one kind of letter
  *   templates/parts/NAME.md       pieces that letters include
  *
@@ -22,7 +23,10 @@
 #include "matter/household.h"
 
 struct arena;
+struct language_list;
+struct own_addressees;
 struct report;
+struct topics;
 
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 
@@ -39,9 +43,10 @@ struct authority {
   enum authority_class class;
   bool needs_incapacity; /* the letter must state that the person lacks capacity */
   struct view words;     /* "lasting power of attorney for health and welfare" */
+  struct view proof;     /* what shows it, for the check list; or empty */
 };
 
-enum status { STATUS_ACTIVE, STATUS_UNWRITTEN, STATUS_HISTORIC, STATUS_EXPLAINED };
+enum status { STATUS_ACTIVE, STATUS_UNWRITTEN };
 
 /* What an opt-out does with a property authority. */
 enum verdict { VERDICT_ACCEPT, VERDICT_WARN, VERDICT_REFUSE };
@@ -79,6 +84,7 @@ struct addressee {
   struct view name;
   struct view lines[ADDRESS_MAX_LINES];
   size_t line_count;
+  struct place place;    /* of an address that the user has brought; else none */
   struct view salutation, close; /* "Dear Practice Manager", "Yours faithfully" */
   enum confidence confidence;
   struct date as_of;
@@ -128,9 +134,8 @@ struct opt_out {
   size_t code_count;
   struct view conflicts[4];      /* ids whose request is undone by this one's withdrawal code */
   size_t conflict_count;
-  struct view replaced_by;       /* historic names: the id to use, or empty */
-  struct view note;              /* historic names: what the user is told */
   struct view advice;            /* the cure, when it is refused */
+  struct view quicker;           /* another way than a letter, told first; or empty */
   struct date as_of;
   enum confidence confidence;
   struct view source;            /* where the facts come from */
@@ -184,13 +189,27 @@ struct catalogue;
  * NULL after reporting. */
 struct catalogue *catalogue_open(struct arena *run, struct view folder, struct report *report);
 
-/* The opt-out with this id or historic name, or NULL when there is none (nothing is reported) or
- * when its file is faulty (that is reported). */
+/* Reads a file of addresses that outrank the catalogue's (matter/addressees.h); before any opt-out
+ * is asked for. False after reporting. */
+bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
+                               struct report *report);
+
+/* What that file holds: nothing when there was none. */
+const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue);
+
+/* The opt-out with this id or another of its names, or NULL when there is none (nothing is
+ * reported) or when its file is faulty (that is reported). */
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
                                         struct report *report);
 
-/* The id nearest to a misspelt one, or an empty view. */
-struct view catalogue_suggest(struct catalogue *catalogue, struct view id);
+/* True when this is the id of an opt-out, letter by letter; its file is not opened. */
+bool catalogue_has(const struct catalogue *catalogue, struct view id);
+
+/* What is no opt-out of its own. */
+struct topics *catalogue_topics(struct catalogue *catalogue);
+
+/* The name of an opt-out or a topic nearest to a misspelt one, or an empty view. */
+struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struct report *report);
 
 /* All opt-outs in the order of `list`; *count is set. */
 const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *count,
@@ -218,6 +237,12 @@ int catalogue_oldest(const struct catalogue *catalogue);
 
 /* A short text of wording.yaml ("signed", "page"); an empty view when there is none. */
 struct view catalogue_wording(const struct catalogue *catalogue, struct view key);
+
+/* The languages that there is a wording file for, beside English (matter/languages.h). */
+const struct language_list *catalogue_languages(const struct catalogue *catalogue);
+
+/* The path of a file or folder of the templates. */
+struct view catalogue_path(const struct catalogue *catalogue, struct view name);
 
 /* The text of a template, e.g. "letters/request", in a language if there is such a file
  * ("letters/request.cy.md"), as a source; NULL after reporting. Kept for the run. */

@@ -1,5 +1,6 @@
 /* The tables by which catalogue.yaml and the opt-outs' front matter are bound to their structs.
- * For src/matter/catalogue*.c alone; what the keys mean is said at the structs' members.
+ * For src/matter/catalogue*.c and topics.c alone; what the keys mean is said at the structs'
+ * members.
  */
 #ifndef OPTOUT_MATTER_CATALOGUE_TABLES_H
 #define OPTOUT_MATTER_CATALOGUE_TABLES_H
@@ -13,13 +14,6 @@ struct ages {
   struct view source;
 };
 
-/* Names of the past that mean one thing. */
-struct past {
-  struct view *names;
-  size_t name_count;
-  struct view use, note, advice;
-};
-
 /* catalogue.yaml */
 struct catalogue_file {
   struct ages ages;
@@ -31,11 +25,18 @@ struct catalogue_file {
   size_t authority_count;
   struct addressee *addressees;
   size_t addressee_count;
-  struct past *past;
-  size_t past_count;
 };
 
 extern const struct record catalogue_record;
+
+/* What every fact carries: how sure it is, when it was looked at, and where it comes from. */
+extern const struct word confidence_words[];
+
+#define EVIDENCE(owner)                                                                 \
+  {.key = "confidence", FIELD_AT(owner, confidence), .type = FIELD_WORD,                \
+   .words = confidence_words, .required = true},                                        \
+  {.key = "as_of", FIELD_AT(owner, as_of), .type = FIELD_DAY, .required = true},        \
+  {.key = "source", FIELD_AT(owner, source), .type = FIELD_VIEW, .required = true}
 
 /* An opt-out's front matter. An addressee is a name, looked up in the struct catalogue_file that
  * binding.self points at, or written out in place. */

@@ -29,6 +29,7 @@ struct wanted {
   bool withdrawal;
   const struct letter_kind *kind;
   bool good;                     /* can be asked for, and can be signed */
+  bool other_kinds;              /* there are letters about it, but none of this kind */
   bool renamed;                  /* was asked for by a name of the past */
   struct ask ask;
   enum signing_mode mode;
@@ -76,8 +77,13 @@ bool plan_kinds(struct planning *planning);
 /* Whether the person's lists fit these kinds. False after reporting. */
 bool plan_lists_fit(struct planning *planning, const struct person *person);
 
-/* Fills in what the entry asks for. False when it cannot be asked for, after reporting. */
+/* Fills in what the entry asks for. False when it cannot be asked for, after reporting; that there
+ * is no such letter about it is only noted in `other_kinds`. */
 bool plan_ask(struct planning *planning, const struct person *person, struct wanted *wanted);
+
+/* Reports an entry with `other_kinds`: as an error, or, when other entries do become letters, as
+ * what they leave out. */
+void plan_leave_out(struct planning *planning, const struct wanted *wanted, bool others);
 
 /* Reports entries of one person that repeat, contradict or cancel one another, and marks them. */
 void plan_pairs(struct planning *planning, const struct person *person, struct wanted *wanted,

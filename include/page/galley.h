@@ -9,6 +9,7 @@
  *   layout_address.c  the address in its window
  *   layout_flow.c   paragraphs, lists, tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
+ *   layout_form.c   form: fields for a pen
  *   layout_text.c   runs -> lines
  */
 #ifndef OPTOUT_PAGE_GALLEY_H
@@ -61,6 +62,9 @@ void strip_append(struct strip *strip, struct mark *marks);
 /* A new artifact behind the strip's other marks. */
 struct mark *strip_mark(struct galley *galley, struct strip *strip, enum mark_kind kind);
 
+/* Whoever extracts the text gets a space at the end of these marks, which end a line. */
+void space_after_line(struct mark *marks);
+
 enum { UNBROKEN = INT32_MAX / 4 };
 
 /* A column that text is set into. */
@@ -89,6 +93,9 @@ int32_t column_letters(const struct galley *galley, struct column column);
 /* Breaks runs into lines. `origin` as in struct block; NULL when there are values. */
 struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
                         struct column column);
+
+/* A box to tick at `x`, y relative to the baseline. */
+struct mark text_tick(const struct style *style, int32_t x);
 
 /* A text on one line however long, at column.x (or ending there when `right`). */
 struct line text_single(struct galley *galley, struct view text, struct column column, bool right);
@@ -119,6 +126,10 @@ void flow_table(struct galley *galley, const struct block *table, struct column 
 /* A part by its name; an unknown name is set as ordinary text that stays together. */
 void flow_part(struct galley *galley, const struct block *part, struct column column,
                enum gap gap);
+
+/* The part layout `form`: rows of labels with lines and boxes for a pen. */
+void lay_form(struct galley *galley, const struct block *part, struct column column,
+              enum gap gap);
 
 /* What stands at fixed places of the first page. Returns false after reporting; *body_top is where
  * the text may begin, mpt. */

@@ -1,8 +1,8 @@
 /* Ink: the marks of one page become the bytes of a PDF content stream.
  *
  * Text is written as codes of glyphs in literal strings, with the corrections that kerning and the
- * rounding of widths need; a word that its glyphs do not spell carries its text beside them.
- * Coordinates are rounded to 1/100 pt. All arithmetic is in integers.
+ * rounding of widths need; a word that its glyphs do not spell, or not on one line, carries its
+ * text beside them. Coordinates are rounded to 1/100 pt. All arithmetic is in integers.
  */
 #ifndef OPTOUT_PAGE_INK_H
 #define OPTOUT_PAGE_INK_H

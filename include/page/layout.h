@@ -25,7 +25,22 @@ struct shaped;
 enum mark_kind {
   MARK_TEXT, /* glyphs on a baseline */
   MARK_LINE, /* a thin rule */
-  MARK_BOX   /* an outlined or filled rectangle */
+  MARK_BOX,  /* an outlined or filled rectangle */
+  MARK_FIELD /* draws nothing: the rectangle of something to fill in, for forms on a screen */
+};
+
+enum pen_kind {
+  PEN_LINE, /* a line of writing */
+  PEN_BOXES, /* boxes for one letter each */
+  PEN_TICK   /* a box to tick */
+};
+
+/* Something to fill in. */
+struct pen_field {
+  enum pen_kind kind;
+  struct view label; /* as it is printed beside it */
+  size_t part;       /* the how-manieth field of this label, from 0: lines, groups of boxes */
+  size_t cells;      /* PEN_BOXES: how many */
 };
 
 /* A stretch of glyphs in one face and size on one baseline. */
@@ -43,6 +58,7 @@ struct mark {
   int32_t size;          /* text: mpt */
   const struct shaped **words; /* text: shaped words, spaces between them */
   size_t word_count;
+  const struct pen_field *field;   /* MARK_FIELD */
   struct mark *next;
 };
 

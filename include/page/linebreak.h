@@ -2,7 +2,8 @@
  *
  * Total fit for ragged right: of all ways to break with the fewest lines, the one whose squared
  * slacks (what lines fall short of the full width) add up to least. The last line, and a line
- * that ends with a hard break, may be short for free. Greedy filling is here too, for comparison.
+ * that ends with a hard break, may be short for free; but a last line of one short word counts as
+ * if it fell short by a third of the width. Greedy filling is here too, for comparison.
  *
  * A paragraph is a row of items, each a word or a part of one. Every stretch of items that may
  * not be parted must fit on a line by itself; the caller sees to that.

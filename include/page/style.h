@@ -55,6 +55,8 @@ struct style {
   int32_t tick;    /* side of a box to tick */
   int32_t blank;   /* least length of a line to write upon */
   int32_t ink;     /* height of a row to sign in */
+  int32_t pen;     /* height of a line or box of a form that is filled in by hand */
+  int32_t comb;    /* width of a box for one letter */
   bool tightens;
 };
 
@@ -66,6 +68,7 @@ enum {
   TOP_FIRST = 42520,  /* 15 mm: the sender's block */
   TOP = 56693,        /* 20 mm: text on further pages */
   BOTTOM = 807874,    /* 285 mm from the top: 12 mm are left */
+  BASE = 300, /* the baseline below the middle of a line's leading, 1/1000 of the size */
   HAIRLINE = 500,
   FRAME_LINE = 800
 };

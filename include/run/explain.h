@@ -1,7 +1,7 @@
-/* Lists and explanations of opt-outs, as plain text from the catalogue.
+/* Lists and explanations as plain text for a terminal.
  *
- * All words about an opt-out are data of its file; what stands here are the headings round them,
- * and what its ages and the verdict on property authorities mean in words.
+ * All words are data: templates/explain/ and the files of the opt-outs and topics. What stands here
+ * is how they are shown: headings, indentation, width.
  */
 #ifndef OPTOUT_RUN_EXPLAIN_H
 #define OPTOUT_RUN_EXPLAIN_H
@@ -13,13 +13,22 @@
 struct catalogue;
 struct report;
 
-/* Appends all opt-outs, one a line, and below them those that are known but not yet written. */
-void list_print(struct catalogue *catalogue, struct report *report, struct buffer *out);
+/* The columns that text may fill: those of COLUMNS if it is set, else those of the terminal on
+ * `descriptor`, else 72; at most 80, since long lines are hard to read however wide the terminal
+ * is, and at least 20. */
+int explain_columns(int descriptor);
 
-/* Appends what the opt-out (or the name of the past) is, stops and does not stop, who signs, how
- * it is taken back, and where the facts come from; wrapped to `width` columns. False when there is
- * no such opt-out: nothing is reported then, and the caller says what to type instead. */
-bool explain_print(struct catalogue *catalogue, struct view id, int width, struct report *report,
-                   struct buffer *out);
+/* Appends all opt-outs by nation, and below them the names of the topics. False after reporting. */
+bool list_print(struct catalogue *catalogue, int width, struct report *report,
+                struct buffer *out);
+
+/* What became of a request to explain something. */
+enum explained { EXPLAINED, EXPLAINED_UNKNOWN, EXPLAINED_FAULTY };
+
+/* Appends what the opt-out or topic of this name is. UNKNOWN: there is none of this name, nothing
+ * was reported, and the caller says what to type instead. FAULTY: a file of the templates is
+ * wrong, which was reported. */
+enum explained explain_print(struct catalogue *catalogue, struct view name, int width,
+                             struct report *report, struct buffer *out);
 
 #endif

@@ -13,17 +13,22 @@ struct pages;
 struct plan;
 struct source;
 
+/* A letter of the plan, or the covering letter before those that go to one practice. */
 struct made_letter {
-  const struct letter *letter;
+  const struct letter *letter; /* of a covering letter: the first that it covers */
   struct document *document;
   struct pages *pages;
+  size_t covers; /* how many letters behind it belong to this covering letter; else 0 */
+  size_t number; /* of the letters that are not covering ones, from 1; a covering letter: 0 */
+  size_t page;   /* its first page within its file, from 1; once bundled */
 };
 
 struct letters {
   const struct household *household;
   const struct plan *plan;
   struct made_letter *made;
-  size_t count;
+  size_t count; /* of made; before it is there, of the plan */
+  struct made_letter *checklist; /* its letter is NULL; NULL: none is wanted */
 };
 
 /* Reads, plans, composes and lays out. All of it lives in `arena`. NULL when anything was wrong;
@@ -36,7 +41,13 @@ struct letters *letters_make(struct session *session, struct arena *arena,
 struct letters *letters_make_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree);
 
-/* The same, up to the plan: `made` stays NULL. */
+/* Lays out a composed document as the household wishes, in its envelope and in this size of type
+ * (points; 0: the ordinary one). NULL after reporting. */
+struct pages *letters_lay_out(struct session *session, struct arena *arena,
+                              const struct letters *letters, const struct document *document,
+                              int points);
+
+/* The same as letters_make, up to the plan: `made` stays NULL. */
 struct letters *letters_plan(struct session *session, struct arena *arena,
                              const struct source *source);
 

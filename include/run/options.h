@@ -22,6 +22,7 @@ enum verb {
   VERB_WRITE,
   VERB_CHECK,
   VERB_BATCH,
+  VERB_BLANK,
   VERB_LIST,
   VERB_EXPLAIN,
   VERB_PRACTICES,
@@ -41,12 +42,19 @@ struct verb_spec {
 enum option_id {
   OPTION_OUTPUT = 256, /* above every character, so that it can be getopt's value */
   OPTION_SEPARATE,
+  OPTION_TOGETHER,
   OPTION_FORMAT,
+  OPTION_CHECKLIST,
+  OPTION_ICS,
+  OPTION_LETTER,
   OPTION_WITHDRAW,
+  OPTION_REAFFIRM,
+  OPTION_FOLLOW_UP,
   OPTION_LARGE_PRINT,
   OPTION_ENVELOPE,
   OPTION_DATE,
   OPTION_TEMPLATES,
+  OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
   OPTION_FORCE,
   OPTION_DRY_RUN,
@@ -89,8 +97,15 @@ extern const size_t verb_table_count;
 extern const struct option_spec option_table[];
 extern const size_t option_table_count;
 
-enum { DURABILITY_NOT_SAID = -1 };
-enum format { FORMAT_AUTO = -1, FORMAT_PDF, FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN };
+enum format {
+  FORMAT_AUTO = -1,
+  FORMAT_PDF,
+  FORMAT_TEXT,
+  FORMAT_HTML,
+  FORMAT_MARKDOWN,
+  FORMAT_EML, /* a message a letter, or one for letters that go together */
+  FORMAT_COUNT
+};
 enum excerpts { EXCERPTS_AUTO, EXCERPTS_ALWAYS, EXCERPTS_NEVER };
 
 enum sort_order { SORT_INPUT, SORT_PRACTICE, SORT_POSTCODE };
@@ -114,14 +129,17 @@ struct settings {
   char **arguments;
   int argument_count;
   const char *output; /* NULL: beside the input */
-  bool separate, withdraw, force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
+  bool separate, together, checklist, ics;
+  bool force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
+  const char *kind; /* of letter; NULL: not said */
   enum format format; /* FORMAT_AUTO: by the output's ending, else PDF */
   int large_print; /* points, or PRINT_NOT_SAID */
   const char *envelope;
   struct date date; /* year 0: not said */
   const char *templates;
+  const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */
-  int durability; /* enum durability, or DURABILITY_NOT_SAID */
+  int durability; /* enum durability */
   struct batch_settings batch;
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */

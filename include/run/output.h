@@ -21,12 +21,18 @@ bool target_find(struct target *target, const struct settings *settings, struct 
 struct view target_name(const struct target *target, struct arena *arena, size_t index,
                         size_t count);
 
+/* The name of a file that goes with the letters: their stem, `more`, and another ending. */
+struct view target_beside(const struct target *target, struct arena *arena, struct view more,
+                          struct view ending);
+
 /* True when `name` in the folder is the very file that was read: a letter must never replace the
  * household it was made from. */
 bool target_is_input(int folder, struct view name, const char *input);
 
-/* Appends letters [from, to) in the wanted format. False after reporting. */
-bool output_render(struct session *session, const struct letters *letters, size_t from, size_t to,
-                   enum format format, struct buffer *out);
+/* Appends these papers (letters of `letters`, and what goes with them) in the wanted format.
+ * False after reporting. */
+bool output_render(struct session *session, const struct letters *letters,
+                   const struct made_letter *papers, size_t count, enum format format,
+                   struct buffer *out);
 
 #endif

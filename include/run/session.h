@@ -29,6 +29,8 @@ struct session {
   struct date today;
   bool excerpts, colour;
   bool reported; /* the report was printed */
+  bool taken;    /* --addressee was read */
+  bool refused;  /* what it holds is no good, and that was said */
   bool machine_fault; /* templates that cannot be used, whatever the codes of their errors */
 };
 

@@ -3,8 +3,7 @@
 #ifndef OPTOUT_RUN_VERBS_H
 #define OPTOUT_RUN_VERBS_H
 
-#include "run/letters.h"
-#include "run/output.h"
+#include "run/bundle.h"
 
 /* Writes one household's letters; or only says which, with --dry-run. */
 int verb_write(const struct settings *settings);
@@ -14,6 +13,9 @@ int verb_check(const struct settings *settings);
 
 /* Writes the letters of many households into a folder. */
 int verb_batch(const struct settings *settings);
+
+/* Writes forms to be filled in by pen, for the opt-outs that are named. */
+int verb_blank(const struct settings *settings);
 
 /* What they print goes to standard output. */
 int verb_list(const struct settings *settings);
@@ -29,14 +31,17 @@ int verb_version(void);
 void help_hello(void);
 
 /* What `write` says when it is done, on standard error: what was written, who signs which page,
- * where each goes, what comes next. Names are shown only with excerpts. */
-void summary_print(struct session *session, const struct letters *letters,
-                   const struct target *target, size_t file_count);
+ * where each goes, what comes next. Names are shown only with excerpts. `next` is what
+ * bundle_next_steps made. */
+void summary_print(struct session *session, const struct bundle *bundle,
+                   const struct target *target, const struct document *next);
 
 /* The plan with its reasons, for --dry-run. */
-void summary_plan(struct session *session, const struct letters *letters);
+void summary_plan(struct session *session, const struct bundle *bundle,
+                  const struct target *target);
 
-/* One JSON object a letter; `target` is NULL when nothing was written. */
-void summary_json(const struct letters *letters, const struct target *target, size_t file_count);
+/* One JSON object a letter, covering letter, check list and calendar; `written` false: without
+ * the names of files. */
+void summary_json(const struct bundle *bundle, const struct target *target, bool written);
 
 #endif

@@ -11,6 +11,10 @@
 struct diagnosis;
 struct report;
 
+/* Appends the path as messages show it: cut when very long, with characters that could upset a
+ * terminal as question marks. */
+void fault_path(struct buffer *shown, struct view path);
+
 /* Reports "cannot DEED PATH: CAUSE" with the cure for `error`, an errno value. `deed` is "read",
  * "write", "open". */
 void fault_report(struct report *report, const char *deed, struct view path, int error);

@@ -19,9 +19,11 @@ struct arena;
 struct catalogue;
 struct household;
 struct letter;
+struct overview;
 struct plan;
 struct report;
 struct composer;
+struct form;
 
 /* A composer keeps parsed templates and skeletons for the run. */
 struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
@@ -30,9 +32,29 @@ struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
  * allowed. */
 void composer_free(struct composer *composer);
 
-/* The document of one letter, in `arena`; NULL after reporting (a fault in a template). */
+/* The document of one letter, in `arena`; NULL after reporting (a fault in a template). It is in
+ * the language that the household wishes, or, when anything in it cannot be said in that, all in
+ * English: document->language says which. */
 struct document *compose_letter(struct composer *composer, struct arena *arena,
                                 const struct household *household, const struct plan *plan,
                                 const struct letter *letter, struct report *report);
+
+/* The covering letter that the household's writer puts before these letters, all of them to one
+ * practice; NULL after reporting. */
+struct document *compose_covering(struct composer *composer, struct arena *arena,
+                                  const struct overview *overview, struct report *report);
+
+/* What is to be done with these letters: a page without sender and address, or, with `screen`, its
+ * short form to be read at once. NULL after reporting. */
+struct document *compose_checklist(struct composer *composer, struct arena *arena,
+                                   const struct overview *overview, struct report *report);
+
+/* A form to be filled in by pen, in English; NULL after reporting. */
+struct document *compose_form(struct composer *composer, struct arena *arena,
+                              const struct form *form, struct report *report);
+
+/* A text of wording.yaml in the language of a document. */
+struct view compose_wording(const struct composer *composer, struct view language,
+                            struct view key);
 
 #endif

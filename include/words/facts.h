@@ -22,6 +22,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ground/date.h"
 #include "ground/text.h"
 
 struct arena;
@@ -33,7 +34,9 @@ enum fact_kind { FACT_TEXT, FACT_TRUTH, FACT_LIST, FACT_GROUP };
 struct fact {
   uint32_t key;     /* hash of the name */
   uint8_t kind;     /* enum fact_kind */
-  bool words;       /* FACT_TEXT: from the templates folder, not from the household */
+  bool words : 1;   /* FACT_TEXT: from the templates folder, not from the household */
+  bool date : 1;    /* FACT_TEXT: a date in words, which each language has words of its own for */
+  bool told : 1;    /* FACT_TEXT: put into the language of the letter */
   bool truth;       /* FACT_TRUTH */
   const char *name; /* NUL-terminated; NULL for the root and for items of lists */
   struct fact *next;
@@ -51,9 +54,11 @@ uint32_t fact_key(struct view name);
 /* A group without a name. */
 struct fact *fact_root(struct arena *arena);
 
-/* Each adds a named member to a group. Texts are borrowed, not copied. */
+/* Each adds a named member to a group. Texts are borrowed, not copied; a date of year 0 is an
+ * empty text. */
 void fact_value(struct arena *arena, struct fact *group, const char *name, struct view text);
 void fact_words(struct arena *arena, struct fact *group, const char *name, struct view text);
+void fact_date(struct arena *arena, struct fact *group, const char *name, struct date date);
 void fact_truth(struct arena *arena, struct fact *group, const char *name, bool truth);
 struct fact *fact_group(struct arena *arena, struct fact *group, const char *name);
 struct fact *fact_list(struct arena *arena, struct fact *group, const char *name);

@@ -24,4 +24,7 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
                           const struct household *household, const struct plan *plan,
                           const struct letter *letter);
 
+/* Adds what a letter asks for, its codes and what to enclose: `asks`, `codes`, `one`, … */
+void ask_facts(struct arena *arena, struct fact *root, const struct letter *letter);
+
 #endif

@@ -6,7 +6,9 @@
 
 #include "words/doc.h"
 
-/* Wrapped to `width` columns; only a word that is longer reaches further. */
+/* Wrapped to `width` columns; only a word that is longer reaches further. With width 0 a paragraph
+ * is one line, to be pasted where lines are filled anew. A row of a table is a line in which each
+ * cell has its heading before it. */
 void plain_text(const struct document *document, int width, struct buffer *out);
 
 /* Markdown (CommonMark, with pipe tables) that reads back as the same blocks. When `out` holds

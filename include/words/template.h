@@ -63,6 +63,13 @@ struct template_set *template_set_new(struct arena *run, struct template_loader 
 const struct template *template_open(struct template_set *set, struct view name,
                                      struct view language, struct report *report);
 
+/* True when the template and all that it includes, as far as it was expanded yet, are files of
+ * this language (NAME.cy.md) and none had to be taken in English. */
+bool template_speaks(const struct template *template, struct view language);
+
+/* The same of one file alone; NULL does not. */
+bool template_file_speaks(const struct source *source, struct view language);
+
 /* Where the lines of an expanded text come from. */
 struct line_map {
   struct place *lines; /* owned; [0] is line 1 */

@@ -42,6 +42,14 @@ int64_t date_days(struct date date)
   return era * DAYS_PER_ERA + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 }
 
+struct date date_month_later(struct date date)
+{
+  struct date later = {date.month == 12 ? date.year + 1 : date.year, date.month % 12 + 1, date.day};
+  int last = days_in_month(later.year, later.month);
+  later.day = later.day > last ? last : later.day;
+  return later;
+}
+
 static struct date date_from_days(int64_t days)
 {
   int64_t era = days / DAYS_PER_ERA;

@@ -1,23 +1,19 @@
 #include "matter/catalogue.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/suggest.h"
+#include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
+#include "matter/languages.h"
+#include "matter/shelf.h"
+#include "matter/topics.h"
 #include "read/key.h"
 #include "read/yaml.h"
 #include "talk/file.h"
 #include "talk/report.h"
-
-/* A file of opt-outs/, opened when it is asked for. */
-struct entry {
-  struct view id;
-  bool opened;
-  const struct opt_out *opt_out; /* NULL: faulty, or not opened yet */
-};
 
 /* A template that was read. */
 struct kept {
@@ -31,23 +27,27 @@ struct catalogue {
   struct view folder;
   struct catalogue_file file;
   const struct node *wording; /* a map, or NULL */
-  const struct opt_out **past; /* file.past, a pseudo opt-out each */
-  struct entry *entries;       /* sorted by id */
-  size_t entry_count;
+  struct language_list languages; /* beside English */
+  struct own_addressees own; /* the user's */
+  struct shelf opt_outs;
   const struct opt_out **all; /* NULL until asked for; in the order of `list` */
   size_t all_count;
+  struct topics *topics;
   struct kept *kept;
 };
 
-enum { FENCE = 4 }; /* "---\n" */
-
 /* ---- reading files ---- */
+
+struct view catalogue_path(const struct catalogue *catalogue, struct view name)
+{
+  return arena_format(catalogue->run, "%.*s/%.*s", VIEW_ARGS(catalogue->folder),
+                      VIEW_ARGS(name));
+}
 
 static const struct source *read_below(struct catalogue *catalogue, struct view name,
                                        struct report *report)
 {
-  struct view path = arena_format(catalogue->run, "%.*s/%.*s", VIEW_ARGS(catalogue->folder),
-                                  VIEW_ARGS(name));
+  struct view path = catalogue_path(catalogue, name);
   return file_read_source(catalogue->run, path, FILE_SMALL_LIMIT, report);
 }
 
@@ -84,130 +84,22 @@ static bool read_wording(struct catalogue *catalogue, struct report *report)
   if (catalogue->wording == NULL)
     return false;
   if (catalogue->wording->kind == NODE_MAP)
-    return true;
+    return languages_read(catalogue->run, catalogue->folder, &catalogue->languages, report);
   report_error(report, "catalogue-wording", catalogue->wording->place,
                "wording.yaml holds a key and a text on each line");
   return false;
 }
 
-/* ---- names of the past ---- */
-
-static void keep_past(struct catalogue *catalogue)
-{
-  const struct catalogue_file *file = &catalogue->file;
-  catalogue->past =
-    arena_array(catalogue->run, file->past_count + 1, sizeof *catalogue->past);
-  for (size_t i = 0; i < file->past_count; i++) {
-    const struct past *past = &file->past[i];
-    struct opt_out *opt_out = arena_alloc(catalogue->run, sizeof *opt_out);
-    opt_out->id = past->name_count != 0 ? past->names[0] : VIEW("");
-    opt_out->status = STATUS_HISTORIC;
-    opt_out->also = past->names;
-    opt_out->also_count = past->name_count;
-    opt_out->replaced_by = past->use;
-    opt_out->note = past->note;
-    opt_out->advice = past->advice;
-    catalogue->past[i] = opt_out;
-  }
-}
-
-static bool goes_by(const struct opt_out *opt_out, struct view name)
-{
-  for (size_t i = 0; i < opt_out->also_count; i++)
-    if (key_equal(opt_out->also[i], name))
-      return true;
-  return false;
-}
-
-static const struct opt_out *find_past(const struct catalogue *catalogue, struct view name)
-{
-  for (size_t i = 0; i < catalogue->file.past_count; i++)
-    if (goes_by(catalogue->past[i], name))
-      return catalogue->past[i];
-  return NULL;
-}
-
-/* ---- the folder of opt-outs ---- */
-
-/* The id that a file's name stands for; empty for other files and for translations (ID.cy.md). */
-static struct view id_of_file(struct view name)
-{
-  if (!view_ends(name, VIEW(".md")) || name.at[0] == '.')
-    return VIEW("");
-  struct view id = view_slice(name, 0, name.len - 3);
-  return view_find(id, '.') == SIZE_MAX ? id : VIEW("");
-}
-
-static int compare_entries(const void *left, const void *right)
-{
-  const struct entry *a = left, *b = right;
-  return view_compare(a->id, b->id);
-}
-
-static void add_entry(struct catalogue *catalogue, struct view id, size_t *room)
-{
-  if (catalogue->entry_count == *room) {
-    *room = *room == 0 ? 32 : *room * 2;
-    catalogue->entries =
-      mem_resize(catalogue->entries, *room * sizeof *catalogue->entries);
-  }
-  catalogue->entries[catalogue->entry_count++] =
-    (struct entry){.id = arena_copy(catalogue->run, id)};
-}
-
-/* Moves what was grown on the heap into the arena, so that nobody has to free it. */
-static void settle_entries(struct catalogue *catalogue)
-{
-  struct entry *grown = catalogue->entries;
-  size_t count = catalogue->entry_count;
-  if (count != 0)
-    qsort(grown, count, sizeof *grown, compare_entries);
-  catalogue->entries = arena_array(catalogue->run, count + 1, sizeof *grown);
-  for (size_t i = 0; i < count; i++)
-    catalogue->entries[i] = grown[i];
-  mem_free(grown);
-}
-
-static bool list_folder(struct catalogue *catalogue, struct report *report)
-{
-  struct view path =
-    arena_format(catalogue->run, "%.*s/opt-outs", VIEW_ARGS(catalogue->folder));
-  DIR *folder = opendir(path.at);
-  if (folder == NULL) {
-    report_error(report, "catalogue-folder", (struct place){0},
-                 "the templates have no readable folder `opt-outs`");
-    return false;
-  }
-  size_t room = 0;
-  for (struct dirent *file = readdir(folder); file != NULL; file = readdir(folder)) {
-    struct view id = id_of_file(view_of(file->d_name));
-    if (id.len != 0)
-      add_entry(catalogue, id, &room);
-  }
-  closedir(folder);
-  settle_entries(catalogue);
-  return true;
-}
-
 /* ---- one opt-out ---- */
 
-/* The front matter as a source of its own, which counts lines as the file does. */
-static const struct source *front_matter(struct catalogue *catalogue,
-                                         const struct source *source, struct report *report)
+static bool list_opt_outs(struct catalogue *catalogue, struct report *report)
 {
-  struct view text = source->text;
-  size_t end = view_find_text(text, VIEW("\n---\n"));
-  if (!view_starts(text, VIEW("---\n")) || end == SIZE_MAX) {
-    struct diagnosis *d = report_error(report, "catalogue-front-matter",
-                                       (struct place){source, 0, 0},
-                                       "this opt-out has no front matter");
-    diagnosis_help(d, "its facts stand at the top, between two lines of three dashes");
-    return NULL;
-  }
-  struct source *part =
-    source_new(catalogue->run, source->name, view_slice(text, FENCE, end + 1));
-  part->first_line = 2;
-  return part;
+  struct view path = catalogue_path(catalogue, VIEW("opt-outs"));
+  if (shelf_list(&catalogue->opt_outs, catalogue->run, path))
+    return true;
+  report_error(report, "catalogue-folder", (struct place){0},
+               "the templates have no readable folder `opt-outs`");
+  return false;
 }
 
 static bool need(struct report *report, const struct source *source, bool given, const char *key,
@@ -241,7 +133,7 @@ static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct vi
   struct arena *run = catalogue->run;
   struct view name = arena_format(run, "opt-outs/%.*s", VIEW_ARGS(id));
   const struct source *whole = catalogue_template(catalogue, name, VIEW(""), report);
-  const struct source *source = whole != NULL ? front_matter(catalogue, whole, report) : NULL;
+  const struct source *source = whole != NULL ? shelf_front_matter(run, whole, report) : NULL;
   struct node *root = source != NULL ? yaml_parse(run, source, report) : NULL;
   if (root == NULL)
     return NULL;
@@ -258,13 +150,13 @@ static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct vi
   return opt_out;
 }
 
-static const struct opt_out *open_entry(struct catalogue *catalogue, struct entry *entry,
+static const struct opt_out *open_entry(struct catalogue *catalogue, struct shelf_entry *entry,
                                         struct report *report)
 {
   if (!entry->opened)
-    entry->opt_out = read_opt_out(catalogue, entry->id, report);
+    entry->thing = read_opt_out(catalogue, entry->id, report);
   entry->opened = true;
-  return entry->opt_out;
+  return entry->thing;
 }
 
 /* ---- what others call ---- */
@@ -275,21 +167,38 @@ struct catalogue *catalogue_open(struct arena *run, struct view folder, struct r
   catalogue->run = run;
   catalogue->folder = folder;
   if (!read_tables(catalogue, report) || !read_wording(catalogue, report) ||
-      !list_folder(catalogue, report))
+      !list_opt_outs(catalogue, report))
     return NULL;
-  keep_past(catalogue);
+  catalogue->topics = topics_new(run, catalogue);
   return catalogue;
+}
+
+bool catalogue_take_addressees(struct catalogue *catalogue, struct view path,
+                               struct report *report)
+{
+  return addressees_read(catalogue->run, path, catalogue->file.addressees,
+                         catalogue->file.addressee_count, &catalogue->own, report);
+}
+
+const struct own_addressees *catalogue_own_addressees(const struct catalogue *catalogue)
+{
+  return &catalogue->own;
+}
+
+static bool goes_by(const struct opt_out *opt_out, struct view name)
+{
+  for (size_t i = 0; i < opt_out->also_count; i++)
+    if (key_equal(opt_out->also[i], name))
+      return true;
+  return false;
 }
 
 const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view id,
                                         struct report *report)
 {
-  for (size_t i = 0; i < catalogue->entry_count; i++)
-    if (key_equal(catalogue->entries[i].id, id))
-      return open_entry(catalogue, &catalogue->entries[i], report);
-  const struct opt_out *past = find_past(catalogue, id);
-  if (past != NULL)
-    return past;
+  struct shelf_entry *entry = shelf_find(&catalogue->opt_outs, id);
+  if (entry != NULL)
+    return open_entry(catalogue, entry, report);
   /* Other names stand inside the files, so now all of them are looked into. */
   size_t count;
   const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
@@ -299,22 +208,13 @@ const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view
   return NULL;
 }
 
-struct view catalogue_suggest(struct catalogue *catalogue, struct view id)
+bool catalogue_has(const struct catalogue *catalogue, struct view id)
 {
-  size_t count = 0, most = catalogue->entry_count;
-  for (size_t i = 0; i < catalogue->file.past_count; i++)
-    most += catalogue->file.past[i].name_count;
-  struct view *names = mem_zeroed(most, sizeof *names);
-  for (size_t i = 0; i < catalogue->entry_count; i++)
-    names[count++] = catalogue->entries[i].id;
-  for (size_t i = 0; i < catalogue->file.past_count; i++)
-    for (size_t k = 0; k < catalogue->file.past[i].name_count; k++)
-      names[count++] = catalogue->file.past[i].names[k];
-  struct view best[SUGGEST_MOST] = {{0}};
-  suggest(id, names, count, best);
-  mem_free(names);
-  return best[0];
+  const struct shelf_entry *entry = shelf_find(&catalogue->opt_outs, id);
+  return entry != NULL && view_equal(entry->id, id);
 }
+
+struct topics *catalogue_topics(struct catalogue *catalogue) { return catalogue->topics; }
 
 static int compare_order(const void *left, const void *right)
 {
@@ -329,9 +229,9 @@ const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *
 {
   if (catalogue->all == NULL) {
     catalogue->all =
-      arena_array(catalogue->run, catalogue->entry_count + 1, sizeof *catalogue->all);
-    for (size_t i = 0; i < catalogue->entry_count; i++) {
-      const struct opt_out *one = open_entry(catalogue, &catalogue->entries[i], report);
+      arena_array(catalogue->run, catalogue->opt_outs.count + 1, sizeof *catalogue->all);
+    for (size_t i = 0; i < catalogue->opt_outs.count; i++) {
+      const struct opt_out *one = open_entry(catalogue, &catalogue->opt_outs.entries[i], report);
       if (one != NULL)
         catalogue->all[catalogue->all_count++] = one;
     }
@@ -340,6 +240,45 @@ const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *
   *count = catalogue->all_count;
   return catalogue->all;
 }
+
+/* ---- suggestions ---- */
+
+struct names {
+  struct view *views; /* owned */
+  size_t count, room;
+};
+
+static void add_names(struct names *names, const struct view *views, size_t count)
+{
+  if (names->count + count > names->room) {
+    names->room = (names->count + count) * 2;
+    names->views = mem_resize(names->views, names->room * sizeof *names->views);
+  }
+  for (size_t i = 0; i < count; i++)
+    names->views[names->count++] = views[i];
+}
+
+struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struct report *report)
+{
+  size_t count;
+  struct names names = {NULL, 0, 0};
+  const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
+  for (size_t i = 0; i < count; i++) {
+    add_names(&names, &all[i]->id, 1);
+    add_names(&names, all[i]->also, all[i]->also_count);
+  }
+  const struct topic *const *topics = topics_all(catalogue->topics, &count, report);
+  for (size_t i = 0; i < count; i++) {
+    add_names(&names, &topics[i]->id, 1);
+    add_names(&names, topics[i]->names, topics[i]->name_count);
+  }
+  struct view best[SUGGEST_MOST] = {{0}};
+  suggest(id, names.views, names.count, best);
+  mem_free(names.views);
+  return best[0];
+}
+
+/* ---- tables ---- */
 
 const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id)
 {
@@ -383,10 +322,12 @@ int catalogue_adult_from(const struct catalogue *catalogue)
 
 struct view catalogue_wording(const struct catalogue *catalogue, struct view key)
 {
-  for (const struct node *one = catalogue->wording->first; one != NULL; one = one->next)
-    if (one->kind == NODE_SCALAR && view_equal(one->key->text, key))
-      return one->text;
-  return VIEW("");
+  return language_text(catalogue->wording, key);
+}
+
+const struct language_list *catalogue_languages(const struct catalogue *catalogue)
+{
+  return &catalogue->languages;
 }
 
 /* ---- templates ---- */

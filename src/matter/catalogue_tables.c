@@ -5,10 +5,10 @@
 
 /* ---- words ---- */
 
-static const struct word confidences[] = {{"low", NULL, CONFIDENCE_LOW},
-                                          {"medium", NULL, CONFIDENCE_MEDIUM},
-                                          {"high", NULL, CONFIDENCE_HIGH},
-                                          {NULL, NULL, 0}};
+const struct word confidence_words[] = {{"low", NULL, CONFIDENCE_LOW},
+                                        {"medium", NULL, CONFIDENCE_MEDIUM},
+                                        {"high", NULL, CONFIDENCE_HIGH},
+                                        {NULL, NULL, 0}};
 
 static const struct word classes[] = {{"self", NULL, AUTHORITY_SELF},
                                       {"parent", NULL, AUTHORITY_PARENT},
@@ -18,8 +18,6 @@ static const struct word classes[] = {{"self", NULL, AUTHORITY_SELF},
 
 static const struct word statuses[] = {{"active", NULL, STATUS_ACTIVE},
                                        {"unwritten", NULL, STATUS_UNWRITTEN},
-                                       {"historic", NULL, STATUS_HISTORIC},
-                                       {"explained", NULL, STATUS_EXPLAINED},
                                        {NULL, NULL, 0}};
 
 static const struct word verdicts[] = {{"accept", NULL, VERDICT_ACCEPT},
@@ -44,13 +42,6 @@ static const struct word nations[] = {{"any", NULL, NATION_UNKNOWN},
                                       {"wales", NULL, NATION_WALES},
                                       {"northern-ireland", NULL, NATION_NORTHERN_IRELAND},
                                       {NULL, NULL, 0}};
-
-/* What every fact carries: how sure it is, when it was looked at, and where it comes from. */
-#define EVIDENCE(owner)                                                                 \
-  {.key = "confidence", FIELD_AT(owner, confidence), .type = FIELD_WORD,                \
-   .words = confidences, .required = true},                                             \
-  {.key = "as_of", FIELD_AT(owner, as_of), .type = FIELD_DAY, .required = true},        \
-  {.key = "source", FIELD_AT(owner, source), .type = FIELD_VIEW, .required = true}
 
 /* ---- catalogue.yaml ---- */
 
@@ -112,6 +103,7 @@ static const struct field authority_fields[] = {
    .required = true},
   {.key = "needs_incapacity", FIELD_AT(struct authority, needs_incapacity), .type = FIELD_FLAG},
   {.key = "words", FIELD_AT(struct authority, words), .type = FIELD_VIEW, .required = true},
+  {.key = "proof", FIELD_AT(struct authority, proof), .type = FIELD_VIEW},
 };
 static const struct record authority_record = {
   .name = "authority", .size = sizeof(struct authority), RECORD_FIELDS(authority_fields)};
@@ -131,16 +123,6 @@ static const struct field addressee_fields[] = {
 static const struct record addressee_record = {
   .name = "addressee", .size = sizeof(struct addressee), RECORD_FIELDS(addressee_fields)};
 
-static const struct field past_fields[] = {
-  {.key = "names", FIELD_LIST_AT(struct past, names, name_count), .type = FIELD_VIEWS,
-   .required = true},
-  {.key = "use", FIELD_AT(struct past, use), .type = FIELD_VIEW},
-  {.key = "note", FIELD_AT(struct past, note), .type = FIELD_VIEW, .required = true},
-  {.key = "advice", FIELD_AT(struct past, advice), .type = FIELD_VIEW, .required = true},
-};
-static const struct record past_record = {
-  .name = "historic name", .size = sizeof(struct past), RECORD_FIELDS(past_fields)};
-
 static const struct field catalogue_fields[] = {
   {.key = "ages", FIELD_AT(struct catalogue_file, ages), .type = FIELD_RECORD,
    .record = &age_record, .required = true},
@@ -152,8 +134,6 @@ static const struct field catalogue_fields[] = {
    .type = FIELD_RECORDS, .record = &authority_record, .required = true},
   {.key = "addressees", FIELD_LIST_AT(struct catalogue_file, addressees, addressee_count),
    .type = FIELD_RECORDS, .record = &addressee_record, .required = true},
-  {.key = "historic", FIELD_LIST_AT(struct catalogue_file, past, past_count),
-   .type = FIELD_RECORDS, .record = &past_record},
 };
 const struct record catalogue_record = {
   .name = "catalogue", .size = sizeof(struct catalogue_file), RECORD_FIELDS(catalogue_fields)};
@@ -264,6 +244,7 @@ static const struct field opt_out_fields[] = {
   {.key = "conflicts", FIELD_LIST_AT(struct opt_out, conflicts, conflict_count),
    .type = FIELD_VIEWS, .limit = 4},
   {.key = "advice", FIELD_AT(struct opt_out, advice), .type = FIELD_VIEW},
+  {.key = "quicker", FIELD_AT(struct opt_out, quicker), .type = FIELD_VIEW},
   {.key = "also", FIELD_LIST_AT(struct opt_out, also, also_count), .type = FIELD_VIEWS},
   {.key = "stops", FIELD_LIST_AT(struct opt_out, stops, stop_count), .type = FIELD_VIEWS,
    .required = true},

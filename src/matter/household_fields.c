@@ -3,6 +3,7 @@
 #include "matter/household_parts.h"
 
 #include "matter/catalogue.h"
+#include "matter/languages.h"
 
 /* ---- names known to the program ---- */
 
@@ -324,6 +325,21 @@ static struct name_list list_becauses(struct arena *arena, const struct catalogu
   return (struct name_list){"becauses", names, found};
 }
 
+/* Those that the program was made for, and others that the templates have. */
+static struct name_list list_languages(struct arena *arena, const struct catalogue *catalogue)
+{
+  enum { OWN = sizeof languages / sizeof languages[0] };
+  const struct language_list *more = catalogue_languages(catalogue);
+  struct view *names = arena_array(arena, OWN + more->count, sizeof *names);
+  size_t count = 0;
+  for (; count < OWN; count++)
+    names[count] = languages[count];
+  for (size_t i = 0; i < more->count; i++)
+    if (!view_equal(more->items[i].code, languages[OWN - 1]))
+      names[count++] = more->items[i].code;
+  return (struct name_list){"languages", names, count};
+}
+
 size_t household_lists(struct arena *arena, const struct catalogue *catalogue,
                        struct name_list lists[HOUSEHOLD_LISTS])
 {
@@ -331,6 +347,7 @@ size_t household_lists(struct arena *arena, const struct catalogue *catalogue,
   for (; count < sizeof own_lists / sizeof own_lists[0]; count++)
     lists[count] = own_lists[count];
   if (catalogue != NULL) {
+    lists[0] = list_languages(arena, catalogue);
     lists[count++] = list_authorities(arena, catalogue);
     lists[count++] = list_kinds(arena, catalogue);
     lists[count++] = list_becauses(arena, catalogue);

@@ -77,6 +77,20 @@ static const struct person *person_at(const struct household *household, size_t 
   return index == 0 ? &household->patient : &household->dependants[index - 1];
 }
 
+/* A file that asks for several things may be good for a kind of letter that some of them do not
+ * have: then the others get theirs. */
+static void leave_out(struct planning *planning, const struct person_plan *plans, size_t count)
+{
+  bool others = false;
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < plans[i].count; k++)
+      others = others || plans[i].wanted[k].good;
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < plans[i].count; k++)
+      if (plans[i].wanted[k].other_kinds)
+        plan_leave_out(planning, &plans[i].wanted[k], others);
+}
+
 static struct plan *plan_all(struct planning *planning)
 {
   const struct household *household = planning->household;
@@ -84,6 +98,7 @@ static struct plan *plan_all(struct planning *planning)
   struct person_plan *plans = arena_array(planning->arena, persons, sizeof *plans);
   for (size_t i = 0; i < persons; i++)
     plans[i] = plan_person(planning, person_at(household, i));
+  leave_out(planning, plans, persons);
   struct plan *plan = arena_alloc(planning->arena, sizeof *plan);
   plan->date = planning->date;
   struct letter_desk *desk = plan_desk(planning, plan, plans, persons);

@@ -4,6 +4,7 @@
 
 #include "ground/arena.h"
 #include "matter/planning.h"
+#include "matter/topics.h"
 #include "talk/report.h"
 
 /* Keys of an entry that an opt-out may need or use, and how to find them. */
@@ -54,7 +55,7 @@ static void report_unknown(struct planning *planning, const struct text_field *i
 {
   if (!planning_first(planning, "opt-out-unknown", id->place, NULL))
     return;
-  struct view near = catalogue_suggest(planning->catalogue, id->text);
+  struct view near = catalogue_suggest(planning->catalogue, id->text, planning->report);
   struct diagnosis *d = report_error(planning->report, "opt-out-unknown", id->place,
                                      "this is not an opt-out I know");
   if (near.len != 0)
@@ -62,25 +63,28 @@ static void report_unknown(struct planning *planning, const struct text_field *i
   diagnosis_help(d, "`optout list` shows all of them");
 }
 
-/* A name of the past that has no one successor: the user must choose. */
-static void report_past(struct planning *planning, const struct opt_out *past, struct place place)
+/* What is no opt-out of its own, and has no one successor: the user must choose. */
+static void report_topic(struct planning *planning, const struct topic *topic,
+                         struct place place)
 {
-  if (!planning_first(planning, "opt-out-past", place, NULL))
+  bool past = topic->status == TOPIC_CLOSED || topic->status == TOPIC_REPLACED;
+  const char *code = past ? "opt-out-past" : "opt-out-topic";
+  if (!planning_first(planning, code, place, NULL))
     return;
   struct diagnosis *d =
-    report_error(planning->report, "opt-out-past", place, "%.*s", VIEW_ARGS(past->note));
-  diagnosis_help(d, "%.*s", VIEW_ARGS(past->advice));
+    report_error(planning->report, code, place, "%.*s", VIEW_ARGS(topic->note));
+  diagnosis_help(d, "%.*s", VIEW_ARGS(topic->advice));
+  diagnosis_help(d, "`optout explain %.*s` tells more", VIEW_ARGS(topic->id));
 }
 
-static void note_renamed(struct planning *planning, const struct opt_out *past,
+static void note_renamed(struct planning *planning, const struct topic *topic,
                          struct place place)
 {
   if (!planning_first(planning, "opt-out-renamed", place, NULL))
     return;
   struct diagnosis *d =
-    report_note(planning->report, "opt-out-renamed", place, "%.*s", VIEW_ARGS(past->note));
-  diagnosis_help(d, "read as `%.*s`; %.*s", VIEW_ARGS(past->replaced_by),
-                 VIEW_ARGS(past->advice));
+    report_note(planning->report, "opt-out-renamed", place, "%.*s", VIEW_ARGS(topic->note));
+  diagnosis_help(d, "read as `%.*s`; %.*s", VIEW_ARGS(topic->use), VIEW_ARGS(topic->advice));
 }
 
 static const struct opt_out *find_opt_out(struct planning *planning, const struct choice *choice,
@@ -90,20 +94,20 @@ static const struct opt_out *find_opt_out(struct planning *planning, const struc
   size_t errors = report_errors(planning->report);
   const struct opt_out *found =
     catalogue_opt_out(planning->catalogue, id->text, planning->report);
-  if (found == NULL) {
-    if (errors == report_errors(planning->report) && id->text.len != 0)
-      report_unknown(planning, id);
-    return NULL;
-  }
-  if (found->status != STATUS_HISTORIC)
+  if (found != NULL || errors != report_errors(planning->report) || id->text.len == 0)
     return found;
-  if (found->replaced_by.len == 0) {
-    report_past(planning, found, id->place);
-    return NULL;
+  const struct topic *topic =
+    topics_find(catalogue_topics(planning->catalogue), id->text, planning->report);
+  *renamed = topic != NULL && topic->use.len != 0;
+  if (*renamed) {
+    note_renamed(planning, topic, id->place);
+    return catalogue_opt_out(planning->catalogue, topic->use, planning->report);
   }
-  *renamed = true;
-  note_renamed(planning, found, id->place);
-  return catalogue_opt_out(planning->catalogue, found->replaced_by, planning->report);
+  if (topic != NULL)
+    report_topic(planning, topic, id->place);
+  else if (errors == report_errors(planning->report))
+    report_unknown(planning, id);
+  return NULL;
 }
 
 static bool can_be_written(struct planning *planning, const struct opt_out *opt_out,
@@ -127,24 +131,33 @@ static struct view nation_name(const struct planning *planning, enum nation nati
 
 /* ---- which kind of letter ---- */
 
-static bool kind_fits(struct planning *planning, const struct wanted *wanted, struct place place)
+static bool kind_fits(const struct wanted *wanted)
 {
   const struct opt_out *opt_out = wanted->opt_out;
-  struct view all = VIEW("");
-  for (size_t i = 0; i < opt_out->kind_count; i++) {
+  for (size_t i = 0; i < opt_out->kind_count; i++)
     if (view_equal(opt_out->kinds[i], wanted->kind->id))
       return true;
+  return false;
+}
+
+void plan_leave_out(struct planning *planning, const struct wanted *wanted, bool others)
+{
+  const struct opt_out *opt_out = wanted->opt_out;
+  struct place place = place_or(wanted->choice->id.place, wanted->choice->place);
+  struct view all = VIEW("");
+  if (!planning_first(planning, "kind-not-for-opt-out", place, NULL))
+    return;
+  for (size_t i = 0; i < opt_out->kind_count; i++)
     all = arena_format(planning->arena, "%.*s%s`%.*s`", VIEW_ARGS(all), i != 0 ? ", " : "",
                        VIEW_ARGS(opt_out->kinds[i]));
-  }
-  if (planning_first(planning, "kind-not-for-opt-out", place, NULL)) {
-    struct diagnosis *d = report_error(planning->report, "kind-not-for-opt-out", place,
-                                       "no true letter of this kind can be written about this");
-    if (opt_out->kinds_advice.len != 0)
-      diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->kinds_advice));
-    diagnosis_help(d, "its kinds of letter are %.*s", VIEW_ARGS(all));
-  }
-  return false;
+  struct diagnosis *d =
+    others ? report_warning(planning->report, "kind-leaves-out", place,
+                            "this is left out: no true letter of this kind can be written about it")
+           : report_error(planning->report, "kind-not-for-opt-out", place,
+                          "no true letter of this kind can be written about this");
+  if (opt_out->kinds_advice.len != 0)
+    diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->kinds_advice));
+  diagnosis_help(d, "its kinds of letter are %.*s", VIEW_ARGS(all));
 }
 
 /* What counts is where the practice is, not where the patient lives. */
@@ -403,8 +416,10 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
   struct place place = place_or(choice->id.place, choice->place);
   wanted->opt_out = find_opt_out(planning, choice, &wanted->renamed);
   if (wanted->opt_out == NULL || !can_be_written(planning, wanted->opt_out, place) ||
-      !kind_fits(planning, wanted, place) ||
       !nation_fits(planning, person, wanted->opt_out, place))
+    return false;
+  wanted->other_kinds = !kind_fits(wanted);
+  if (wanted->other_kinds)
     return false;
   wanted->ask = (struct ask){.opt_out = wanted->opt_out, .choice = choice};
   /* Whoever asks what is recorded need not know it. */

@@ -65,6 +65,7 @@ static struct recipient recipient_of(const struct errand *errand)
   switch (addressee->taken_from) {
   case TAKEN_FROM_CATALOGUE:
     to.name = addressee->name;
+    to.place = addressee->place;
     while (to.count < addressee->line_count && to.confidence != CONFIDENCE_LOW) {
       to.lines[to.count] = addressee->lines[to.count];
       to.count++;
@@ -130,11 +131,22 @@ static bool same_choice(const struct ask *a, const struct ask *b)
   return a->opt_out == b->opt_out && a->option == b->option;
 }
 
+/* The letter names one authority for all the children in it. */
+static bool same_authority(const struct letter *letter, const struct person *person)
+{
+  for (size_t i = 0; i < letter->subject_count; i++)
+    if (!letter->subjects[i].self &&
+        !key_equal(letter->subjects[i].person->authority.text, person->authority.text))
+      return false;
+  return true;
+}
+
 static bool joins(const struct letter *letter, const struct draft *draft,
                   const struct errand *errand)
 {
   return letter->joint && letter->subject_count < draft->subject_room &&
-         same_choice(&letter->subjects[0].asks[0], &errand->wanted->ask);
+         same_choice(&letter->subjects[0].asks[0], &errand->wanted->ask) &&
+         same_authority(letter, errand->from->person);
 }
 
 static bool belongs(const struct letter *letter, const struct draft *draft,

@@ -219,7 +219,7 @@ static struct place cell_place(const struct naming *naming, size_t column)
 /* The names that a misspelt heading may have meant. */
 static size_t suggest_headings(struct view heading, struct buffer *help)
 {
-  enum { LINES = 7, MOST_NAMES = 96, NAME_ROOM = 24 };
+  enum { LINES = 7, MOST_NAMES = 96, NAME_ROOM = 32 };
   struct view known[MOST_NAMES], near[SUGGEST_MOST];
   char lines[LINES][NAME_ROOM], practice[COUNT(parts)][NAME_ROOM];
   size_t count = 0;

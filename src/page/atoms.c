@@ -5,8 +5,9 @@
 #include "page/face.h"
 #include "talk/report.h"
 
-/* TICK_MARGIN: white behind a box to tick, as a part of its side. */
-enum { TICK_MARGIN = 3, FIRST_ROOM = 32 };
+/* TICK_MARGIN: white behind a box to tick, as a part of its side. LABEL_WHOLE: words of a blank's
+ * label that stay together with it; of longer ones the LABEL_END last do. */
+enum { TICK_MARGIN = 3, LABEL_WHOLE = 3, LABEL_END = 2, FIRST_ROOM = 32 };
 
 /* Runs are read one after the other; a word may begin in one and end in the next. */
 struct reader {
@@ -175,13 +176,29 @@ static void read_run(struct reader *reader, const struct run *run)
   }
 }
 
+/* Parts no more the words behind the last blank from the one at `blank`: all of them when they are
+ * few ("Name and role ____"), else the last ("… recorded on ____"). */
+static void glue_label(struct atoms *atoms, size_t from, size_t blank)
+{
+  size_t first = blank - from <= LABEL_WHOLE ? from : blank - LABEL_END;
+  for (size_t i = first; i < blank; i++)
+    if (atoms->atom[i].after == BREAK_MAY)
+      atoms->atom[i].after = BREAK_NOT;
+}
+
 /* A box to tick is never parted from what it says, nor a blank from what is to be written there. */
 static void glue_forms(struct atoms *atoms)
 {
-  for (size_t i = 0; i + 1 < atoms->count; i++)
-    if (atoms->atom[i].after == BREAK_MAY &&
-        (atoms->atom[i].kind == RUN_TICK || atoms->atom[i + 1].kind == RUN_BLANK))
-      atoms->atom[i].after = BREAK_NOT;
+  size_t from = 0; /* of the label */
+  for (size_t i = 0; i < atoms->count; i++) {
+    struct atom *atom = &atoms->atom[i];
+    if (atom->kind == RUN_TICK && atom->after == BREAK_MAY && i + 1 < atoms->count)
+      atom->after = BREAK_NOT;
+    if (atom->kind == RUN_BLANK)
+      glue_label(atoms, from, i);
+    if (atom->kind != RUN_TEXT || atom->after == BREAK_MUST)
+      from = i + 1;
+  }
 }
 
 /* Opens joints in a stretch that is wider than the column: those at spaces first, then any. */

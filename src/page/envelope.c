@@ -1,7 +1,8 @@
 #include "page/layout.h"
 
-/* All in 1/1000 mm. This is how every zone is worked out, from maker's figures alone. A sheet folded into an envelope is a little smaller than the envelope and
- * slides in it: what the window shows for certain is the window less that play.
+/* All in 1/1000 mm, and worked out from makers' figures alone. A sheet folded into an envelope is a
+ * little smaller than the envelope and slides in it: what the window shows for certain is the
+ * window less that play.
  *
  *   envelope      outer size; windows are measured from its left and bottom edges
  *   panel         height of the folded sheet

@@ -45,3 +45,13 @@ struct mark *strip_mark(struct galley *galley, struct strip *strip, enum mark_ki
   strip_append(strip, mark);
   return mark;
 }
+
+void space_after_line(struct mark *marks)
+{
+  struct mark *last = NULL;
+  for (; marks != NULL; marks = marks->next)
+    if (marks->kind == MARK_TEXT)
+      last = marks;
+  if (last != NULL)
+    last->space_after = true;
+}

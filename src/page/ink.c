@@ -79,6 +79,16 @@ static void begin_artifact(struct ink *ink, bool text)
                             : VIEW("/Artifact<</Type/Layout>>BDC\n"));
 }
 
+/* Opens content of the element, which the caller completes and closes with ">>BDC". */
+static void open_content(struct ink *ink, struct view tag, uint16_t element)
+{
+  ink->element = element;
+  buffer_add_byte(ink->out, '/');
+  buffer_add(ink->out, tag);
+  buffer_add(ink->out, VIEW("<</MCID "));
+  buffer_add_int(ink->out, tags_place(ink->tags, element));
+}
+
 /* Sees to it that what follows belongs to the mark's element. Text and drawing never share marked
  * content, since it may not cross the ends of a text object. */
 static void begin_content(struct ink *ink, const struct mark *mark)
@@ -92,15 +102,12 @@ static void begin_content(struct ink *ink, const struct mark *mark)
   if (ink->tags == NULL || ink->element == mark->element)
     return;
   end_content(ink);
-  ink->element = mark->element;
   if (mark->element == 0) {
+    ink->element = 0;
     begin_artifact(ink, text);
     return;
   }
-  buffer_add_byte(ink->out, '/');
-  buffer_add(ink->out, view_of(ink->elements[mark->element].role));
-  buffer_add(ink->out, VIEW("<</MCID "));
-  buffer_add_int(ink->out, tags_place(ink->tags, mark->element));
+  open_content(ink, view_of(ink->elements[mark->element].role), mark->element);
   buffer_add(ink->out, VIEW(">>BDC\n"));
 }
 
@@ -272,16 +279,28 @@ static void draw_glyphs(struct ink *ink, struct pen *pen, const struct shaped *w
     }
 }
 
-/* The word as it is read, where its glyphs do not tell. */
-static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *word)
+/* The word as it is read, where its glyphs do not tell. It is content of its own and not content
+ * within content, of which poppler closes the outer one when the inner one ends. */
+static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *word,
+                       const struct mark *mark)
 {
+  bool placed = ink->tags != NULL && mark->element != 0;
   close_string(ink, pen);
-  buffer_add(ink->out, VIEW("/Span<</ActualText<FEFF"));
+  if (placed) {
+    end_content(ink);
+    open_content(ink, VIEW("Span"), mark->element);
+  } else {
+    buffer_add(ink->out, VIEW("/Span<<"));
+  }
+  buffer_add(ink->out, VIEW("/ActualText<FEFF"));
   unicode_put_utf16_hex(ink->out, word->text);
   buffer_add(ink->out, VIEW(">>>BDC\n"));
   draw_glyphs(ink, pen, word);
   close_string(ink, pen);
-  buffer_add(ink->out, VIEW("EMC\n"));
+  if (placed)
+    end_content(ink);
+  else
+    buffer_add(ink->out, VIEW("EMC\n"));
 }
 
 static void set_font(struct ink *ink, struct pen *pen, const struct codes *codes, int face)
@@ -314,15 +333,26 @@ static const struct codes *find_codes(struct ink_fonts *fonts, int face,
   return fonts->own[face];
 }
 
-static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *word, int face,
-                      bool space)
+/* Readers take a glyph off the baseline for the end of a word. */
+static bool is_level(const struct shaped *word)
 {
-  set_font(ink, pen, find_codes(ink->fonts, face, word), face);
-  if (codes_spell(pen->codes, word))
+  for (size_t i = 0; i < word->count; i++)
+    if (word->glyphs[i].y != 0)
+      return false;
+  return true;
+}
+
+static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *word,
+                      const struct mark *mark, bool space)
+{
+  begin_content(ink, mark);
+  set_font(ink, pen, find_codes(ink->fonts, mark->face, word), mark->face);
+  if (is_level(word) && codes_spell(pen->codes, word))
     draw_glyphs(ink, pen, word);
   else
-    draw_spelt(ink, pen, word);
+    draw_spelt(ink, pen, word, mark);
   if (space) {
+    begin_content(ink, mark);
     uint16_t glyph = face_space(pen->codes->face);
     open_string(ink, pen);
     add_glyph(ink, pen, pen->codes->code[glyph], 0);
@@ -343,7 +373,7 @@ static void draw_text(struct ink *ink, const struct mark *mark)
   const struct face *face = ink->fonts->faces->face[mark->face];
   struct pen pen = {.size = mark->size, .em = face_metrics(face)->units_per_em};
   for (size_t i = 0; i < mark->word_count; i++)
-    draw_word(ink, &pen, mark->words[i], mark->face,
+    draw_word(ink, &pen, mark->words[i], mark,
               i + 1 < mark->word_count || mark->space_after);
   close_string(ink, &pen);
 }
@@ -358,6 +388,8 @@ void ink_page(struct buffer *out, const struct page *page, const struct element 
                     .element = NONE,
                     .thickness = NONE};
   for (const struct mark *mark = page->first; mark != NULL; mark = mark->next) {
+    if (mark->kind == MARK_FIELD)
+      continue;
     begin_content(&ink, mark);
     if (mark->kind == MARK_TEXT)
       draw_text(&ink, mark);

@@ -5,10 +5,9 @@
 #include "page/galley.h"
 #include "talk/report.h"
 
-/* BASE: where the baseline is in a line, 1/1000 of the size below the middle of its leading.
- * FOOT_LINES: what a foot line takes off the text, 1/1000 of its leading. FOOT_APART: between the
+/* FOOT_LINES: what a foot line takes off the text, 1/1000 of its leading. FOOT_APART: between the
  * running name and the page number, mpt. */
-enum { BASE = 300, FOOT_LINES = 1600, FOOT_APART = 20000 };
+enum { FOOT_LINES = 1600, FOOT_APART = 20000 };
 
 static int32_t strip_height(const struct galley *galley, const struct strip *strip, int tightness)
 {

@@ -159,14 +159,14 @@ static bool refuse(struct galley *galley, const struct envelope *envelope, struc
 
 /* ---- lines to write upon ---- */
 
-static void add_rule(struct head *head, const struct zone *zone, int32_t y)
+static void add_rule(struct head *head, const struct zone *zone, int32_t y, uint16_t element)
 {
   struct mark *mark = arena_alloc(head->galley->arena, sizeof *mark);
   *mark = (struct mark){.kind = MARK_LINE,
                         .x = zone->x,
                         .width = zone->width,
                         .thickness = HAIRLINE,
-                        .element = ELEMENT_ARTIFACT};
+                        .element = element};
   head_add(head, mark, y);
 }
 
@@ -182,7 +182,8 @@ static int32_t place_with_rules(struct head *head, struct fitting *fitting, size
     step = PEN_LEADING;
   head_set(head, &fitting->lines, zone->x, zone->y + type.size * ASCENT / 1000, type.leading[0]);
   for (size_t i = 1; i <= rules; i++)
-    add_rule(head, zone, zone->y + used + step * (int32_t)i);
+    add_rule(head, zone, zone->y + used + step * (int32_t)i,
+             galley_form(head->galley, fitting->element, false));
   return zone->y + used + step * (int32_t)rules;
 }
 

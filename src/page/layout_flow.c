@@ -23,12 +23,37 @@ static void flow_lines(struct galley *galley, struct lines lines, enum text_kind
   }
 }
 
+/* A box to tick stands before its text like a bullet, so that a second line begins below the
+ * first. Takes the box off the runs and the column; NULL when there is none. */
+static struct mark *take_tick(struct galley *galley, const struct run **runs,
+                              struct column *column)
+{
+  const struct style *style = galley->style;
+  if (*runs == NULL || (*runs)->kind != RUN_TICK || (*runs)->next == NULL ||
+      (*runs)->next->kind == RUN_TICK)
+    return NULL;
+  struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
+  *mark = text_tick(style, column->x);
+  mark->element = galley_form(galley, column->element, true);
+  int32_t indent = style->tick + style->tick * 2 / 3;
+  column->x += indent;
+  column->width -= indent;
+  *runs = (*runs)->next;
+  return mark;
+}
+
 static void flow_paragraph(struct galley *galley, const struct block *block, struct column column,
                            enum gap gap)
 {
+  const struct run *runs = block->runs;
+  size_t first = galley->count;
   column.element = galley_element(galley, "P", column.element);
-  flow_lines(galley, text_lines(galley, block->runs, block->origin, column), column.kind, gap,
-             false);
+  struct mark *tick = take_tick(galley, &runs, &column);
+  flow_lines(galley, text_lines(galley, runs, block->origin, column), column.kind, gap, false);
+  if (tick == NULL || galley->count == first)
+    return;
+  tick->next = galley->strips[first].first;
+  galley->strips[first].first = tick;
 }
 
 static void flow_heading(struct galley *galley, const struct block *block, struct column column,
@@ -55,6 +80,13 @@ static void flow_rule(struct galley *galley, struct column column)
   mark->x = column.x;
   mark->width = column.width;
   mark->thickness = HAIRLINE;
+}
+
+/* An item that begins with a box to tick needs no bullet. */
+static bool has_tick(const struct block *item)
+{
+  return item->first != NULL && item->first->kind == BLOCK_PARAGRAPH &&
+         item->first->runs != NULL && item->first->runs->kind == RUN_TICK;
 }
 
 /* Puts the bullet or number before the first line that the item made. */
@@ -84,8 +116,9 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
   for (const struct block *item = list->first; item != NULL; item = item->next, number++) {
     struct column inner = column;
     uint16_t li = galley_element(galley, "LI", element);
-    inner.x += galley->style->indent;
-    inner.width -= galley->style->indent;
+    bool ticked = list->kind == BLOCK_BULLETS && has_tick(item);
+    inner.x += ticked ? 0 : galley->style->indent;
+    inner.width -= ticked ? 0 : galley->style->indent;
     inner.element = galley_element(galley, "LBody", li);
     size_t first = galley->count;
     if (item != list->first)
@@ -94,7 +127,8 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
     struct view label = VIEW("\xE2\x80\xA2");
     if (list->kind == BLOCK_NUMBERS)
       label = arena_format(galley->arena, "%d.", number);
-    add_label(galley, label, column, li, first);
+    if (!ticked)
+      add_label(galley, label, column, li, first);
   }
 }
 
@@ -135,10 +169,28 @@ static void flow_block(struct galley *galley, const struct block *block, struct 
   }
 }
 
+/* A choice in bold behind its box to tick heads the words about it. */
+static bool is_choice(const struct block *block)
+{
+  if (block->kind != BLOCK_PARAGRAPH || block->runs == NULL || block->runs->kind != RUN_TICK ||
+      block->next == NULL)
+    return false;
+  bool strong = false;
+  for (const struct run *run = block->runs->next; run != NULL; run = run->next) {
+    bool white = view_trim(run->text).len == 0;
+    if (run->kind != RUN_TEXT || (!run->strong && !white))
+      return false;
+    strong = strong || run->strong;
+  }
+  return strong;
+}
+
 /* The paragraph above a list or a table belongs with it. */
 static bool introduces(const struct block *block)
 {
   const struct block *next = block->next;
+  if (is_choice(block))
+    return true;
   return block->kind == BLOCK_PARAGRAPH && next != NULL &&
          (next->kind == BLOCK_BULLETS || next->kind == BLOCK_NUMBERS || next->kind == BLOCK_TABLE);
 }

@@ -62,21 +62,13 @@ struct block_lines head_break(struct galley *galley, const struct view *texts, s
   return broken;
 }
 
-/* Whoever extracts the text gets a space at the end of each line. */
-static void space_line(struct mark *mark)
-{
-  for (; mark != NULL; mark = mark->next)
-    if (mark->kind == MARK_TEXT)
-      mark->space_after = true;
-}
-
 void head_set(struct head *head, const struct block_lines *lines, int32_t x, int32_t baseline,
               int32_t leading)
 {
   for (size_t i = 0; i < lines->count; i++) {
     for (struct mark *mark = lines->line[i].first; mark != NULL; mark = mark->next)
       mark->x += x;
-    space_line(lines->line[i].first);
+    space_after_line(lines->line[i].first);
     head_add(head, lines->line[i].first, baseline + (int32_t)i * leading);
   }
 }
@@ -143,6 +135,10 @@ bool head_place(struct galley *galley, const struct document *document,
 {
   struct head head = {galley, marks};
   *marks = NULL;
+  if (document->sender.count + document->address.count + document->address_blanks == 0) {
+    *body_top = TOP;
+    return true;
+  }
   add_folds(&head, envelope);
   struct side side = break_side(galley, document, envelope);
   int32_t sender_end = place_sender(&head, &side), address_end = 0;

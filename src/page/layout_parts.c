@@ -8,7 +8,9 @@ enum {
   CUT_WIDTH = 538583,
   CUT_ROOM = 6000, /* below the cut line */
   SIGN_WIDTH = 226772, /* 80 mm: a longer line to sign on looks lost */
-  SIGN_ROOM = 3000     /* between that line and the name under it */
+  SIGN_ROOM = 3000,    /* between that line and the name under it */
+  SIGN_APART = 22677,  /* 8 mm between two who sign side by side */
+  SIGN_FILL = 80       /* per cent of two lines that a name may fill, so that it can be broken */
 };
 
 typedef void part_layout(struct galley *galley, const struct block *part, struct column column,
@@ -50,32 +52,100 @@ static void lay_patient(struct galley *galley, const struct block *part, struct 
 
 /* The line to sign on, above the first line of the name, but read after it. */
 static void rule_above(struct galley *galley, struct strip *name, struct column column,
-                       uint16_t cell)
+                       uint16_t element)
 {
   struct mark *line = strip_mark(galley, name, MARK_LINE);
-  line->element = galley_form(galley, cell, false);
+  line->element = element;
   line->x = column.x;
   line->y = -(galley->style->type[column.kind].size + SIGN_ROOM);
   line->width = column.width < SIGN_WIDTH ? column.width : SIGN_WIDTH;
   line->thickness = HAIRLINE;
 }
 
-/* One row of the part's table: room for ink, a line, and under it who signs. */
-static void lay_signing(struct galley *galley, const struct block *row, struct column column,
-                        uint16_t table, enum gap gap)
+/* Somebody who signs: the name as it is broken in their column. */
+struct signing {
+  struct column column;
+  struct lines name;
+  uint16_t line; /* element of the line to sign on */
+};
+
+static struct signing read_signing(struct galley *galley, const struct block *row,
+                                   struct column column, uint16_t table)
 {
   uint16_t tr = galley_element(galley, "TR", table);
-  struct strip *ink = galley_strip(galley, gap, column.kind);
-  ink->height = galley->style->ink;
-  ink->keep = true;
   column.element = galley_element(galley, "TH", tr);
   uint16_t cell = galley_element(galley, "TD", tr);
   struct lines name = text_lines(galley, row->first->runs, row->first->origin, column);
-  for (size_t i = 0; i < name.count; i++) {
-    struct strip *strip = galley_strip(galley, GAP_NONE, column.kind);
-    strip_append(strip, name.line[i].first);
+  return (struct signing){column, name, galley_form(galley, cell, false)};
+}
+
+/* All lines of a name hang from its first baseline, so that one name is read after the other. */
+static void hang_name(struct galley *galley, struct strip *strip, const struct signing *signing)
+{
+  int32_t leading = galley->style->type[strip->kind].leading[0];
+  for (size_t i = 0; i < signing->name.count; i++) {
+    struct mark *marks = signing->name.line[i].first;
+    for (struct mark *mark = marks; mark != NULL; mark = mark->next)
+      mark->y += (int32_t)i * leading;
+    space_after_line(marks);
+    strip_append(strip, marks);
     if (i == 0)
-      rule_above(galley, strip, column, cell);
+      rule_above(galley, strip, signing->column, signing->line);
+  }
+}
+
+/* Room for ink, a line, and under it who signs; several side by side. */
+static void set_signings(struct galley *galley, const struct signing *signings, size_t count,
+                         enum gap gap)
+{
+  enum text_kind kind = signings[0].column.kind;
+  struct type type = galley->style->type[kind];
+  galley_strip(galley, gap, kind)->height = galley->style->ink;
+  struct strip *strip = galley_strip(galley, GAP_NONE, kind);
+  size_t lines = 0;
+  for (size_t i = 0; i < count; i++) {
+    hang_name(galley, strip, &signings[i]);
+    lines = signings[i].name.count > lines ? signings[i].name.count : lines;
+  }
+  if (lines > 1) {
+    strip->height = (int32_t)lines * type.leading[0];
+    strip->drop = type.leading[0] / 2 + type.size * BASE / 1000;
+  }
+}
+
+/* The right one of two columns, or the left. */
+static struct column half_of(struct column column, bool right)
+{
+  int32_t half = (FRAME - SIGN_APART) / 2;
+  column.x = LEFT + (right ? half + SIGN_APART : 0);
+  column.width = half;
+  return column;
+}
+
+/* Two people sign side by side where neither name takes more than two lines of half the width. */
+static bool stand_beside(struct galley *galley, const struct block *row, struct column column)
+{
+  column = half_of(column, false);
+  for (size_t i = 0; i < 2; i++, row = row->next)
+    if (row == NULL || text_word_width(galley, row->first->runs, column) > column.width ||
+        text_natural_width(galley, row->first->runs, column) > 2 * column.width * SIGN_FILL / 100)
+      return false;
+  return row == NULL && galley->style->tightens;
+}
+
+static void lay_signings(struct galley *galley, const struct block *row, struct column column,
+                         enum gap gap)
+{
+  uint16_t table = galley_element(galley, "Table", column.element);
+  if (row != NULL && row->next != NULL && stand_beside(galley, row, column)) {
+    struct signing pair[2] = {read_signing(galley, row, half_of(column, false), table),
+                              read_signing(galley, row->next, half_of(column, true), table)};
+    set_signings(galley, pair, 2, gap);
+    return;
+  }
+  for (; row != NULL; row = row->next, gap = GAP_ROW) {
+    struct signing one = read_signing(galley, row, column, table);
+    set_signings(galley, &one, 1, gap);
   }
 }
 
@@ -88,9 +158,7 @@ static void lay_signature(struct galley *galley, const struct block *part, struc
       alone.next = NULL;
       flow_blocks(galley, &alone, column, gap);
     } else {
-      uint16_t table = galley_element(galley, "Table", column.element);
-      for (const struct block *row = block->first; row != NULL; row = row->next)
-        lay_signing(galley, row, column, table, row == block->first ? gap : GAP_ROW);
+      lay_signings(galley, block->first, column, gap);
     }
     gap = GAP_PARAGRAPH;
   }
@@ -143,6 +211,7 @@ static part_layout *find_layout(struct view name)
     const char *name;
     part_layout *layout;
   } layouts[] = {{"patient", lay_patient},
+                 {"form", lay_form},
                  {"signature", lay_signature},
                  {"practice-box", lay_practice_box},
                  {"reply-slip", lay_reply_slip}};

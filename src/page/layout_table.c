@@ -8,8 +8,7 @@ enum {
   COLUMNS_MAX = 8,
   COLUMN_GAP = 1200,
   COLUMN_GAP_SCARCE = 700,
-  RULE_ROOM = 4000,
-  BASE_PER_MILLE = 300
+  RULE_ROOM = 4000
 };
 
 struct columns {
@@ -213,11 +212,7 @@ static void set_cells(struct galley *galley, const struct row *row, size_t count
       for (struct mark *mark = marks; mark != NULL; mark = mark->next)
         mark->y += (int32_t)i * leading;
       strip_append(top, marks);
-      struct mark *last = marks;
-      while (last != NULL && last->next != NULL)
-        last = last->next;
-      if (last != NULL && last->kind == MARK_TEXT)
-        last->space_after = true;
+      space_after_line(marks);
     }
 }
 
@@ -232,7 +227,7 @@ static void set_row(struct galley *galley, const struct row *row, size_t columns
   if (lines > 1) {
     int32_t size = galley->style->type[kind].size;
     strip->height = (int32_t)lines * leading;
-    strip->drop = leading / 2 + size * BASE_PER_MILLE / 1000;
+    strip->drop = leading / 2 + size * BASE / 1000;
     if (row->form && kind == TEXT_BOX) {
       int32_t more = galley->style->type[TEXT_FORM].leading[0] - leading;
       strip->height += more;

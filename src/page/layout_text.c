@@ -64,16 +64,29 @@ static void set_word(struct setter *setter, size_t at)
   mark->width = setter->x + atom->width - mark->x;
 }
 
+struct mark text_tick(const struct style *style, int32_t x)
+{
+  return (struct mark){.kind = MARK_BOX,
+                       .element = ELEMENT_ARTIFACT,
+                       .x = x,
+                       .y = TICK_DROP - style->tick,
+                       .width = style->tick,
+                       .height = style->tick,
+                       .thickness = TICK_LINE};
+}
+
 static int32_t set_drawn(struct setter *setter, const struct atom *atom)
 {
   bool tick = atom->kind == RUN_TICK;
-  struct mark *mark = new_mark(setter->arena, tick ? MARK_BOX : MARK_LINE, ELEMENT_ARTIFACT);
-  mark->x = setter->x;
-  int32_t side = setter->galley->style->tick;
-  mark->width = tick ? side : atom->width + setter->extra;
-  mark->height = tick ? side : 0;
-  mark->y = tick ? TICK_DROP - side : BLANK_DROP;
-  mark->thickness = tick ? TICK_LINE : HAIRLINE;
+  struct mark *mark = new_mark(setter->arena, MARK_LINE, ELEMENT_ARTIFACT);
+  if (tick) {
+    *mark = text_tick(setter->galley->style, setter->x);
+  } else {
+    mark->x = setter->x;
+    mark->y = BLANK_DROP;
+    mark->width = atom->width + setter->extra;
+    mark->thickness = HAIRLINE;
+  }
   append(setter, mark);
   setter->text = NULL;
   return tick ? atom->width : mark->width;

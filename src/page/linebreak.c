@@ -39,6 +39,19 @@ static int64_t slack_of(struct filling line, struct break_limits limits)
   return slack * slack;
 }
 
+/* A last line that holds one short word and nothing else looks lost: it counts like a line that is
+ * this much too short, in per cent of the width. One that follows a hard break was meant. */
+enum { RUNT_SLACK = 35, RUNT_WIDTH = 15 };
+
+static int64_t runt_slack(struct filling line, const struct break_item *items, size_t first,
+                          size_t at, struct break_limits limits)
+{
+  bool lone = first != 0 && items[first - 1].after != BREAK_MUST && items[at].letters != 0 &&
+              (first == at || line.width < limits.width / 100 * RUNT_WIDTH);
+  int64_t slack = limits.width / 100 * RUNT_SLACK;
+  return lone && line.width < limits.width / 100 * RUNT_SLACK ? slack * slack : 0;
+}
+
 static bool ends_for_free(const struct break_item *items, size_t count, size_t at)
 {
   return at + 1 == count || items[at].after == BREAK_MUST;
@@ -57,8 +70,7 @@ static void try_lines(struct way *ways, const struct break_item *items, size_t c
     if (!last && items[at].after == BREAK_NOT)
       continue;
     struct way way = {ways[first].lines + 1, ways[first].slack, first};
-    if (!last)
-      way.slack += slack_of(line, limits);
+    way.slack += last ? runt_slack(line, items, first, at, limits) : slack_of(line, limits);
     struct way *best = &ways[at + 1];
     if (best->lines == 0 || way.lines < best->lines ||
         (way.lines == best->lines && way.slack < best->slack))
@@ -113,12 +125,13 @@ struct breaks linebreak_greedy(struct arena *arena, const struct break_item *ite
 {
   struct breaks breaks = {NULL, 0, 0};
   breaks.ends = arena_array(arena, count, sizeof *breaks.ends);
-  for (size_t first = 0; first < count;) {
+  for (size_t first = 0, end; first < count; first = end) {
     struct filling line = {0, 0};
-    first = greedy_end(items, count, first, limits, &line);
-    breaks.ends[breaks.count++] = first;
-    if (!ends_for_free(items, count, first - 1))
-      breaks.slack += slack_of(line, limits);
+    end = greedy_end(items, count, first, limits, &line);
+    breaks.ends[breaks.count++] = end;
+    breaks.slack += ends_for_free(items, count, end - 1)
+                      ? runt_slack(line, items, first, end - 1, limits)
+                      : slack_of(line, limits);
   }
   return breaks;
 }

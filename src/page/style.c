@@ -26,7 +26,7 @@
             [GAP_PART] = SAME((p) * 1300),                                                         \
             [GAP_CUT] = SAME((p) * 1300)},                                                         \
     .measure = FRAME, .letters = 0, .indent = (p) * 1300, .tick = (p) * 800, .blank = (p) * 5000,  \
-    .ink = 42520,                                                                                  \
+    .ink = 42520, .pen = 25512, .comb = 17008,                                                     \
     .tightens = false                                                                              \
   }
 
@@ -53,6 +53,8 @@ static const struct style styles[] = {
     .tick = 8500,
     .blank = 56693, /* 20 mm */
     .ink = 36850,   /* 13 mm */
+    .pen = 22677,   /* 8 mm */
+    .comb = 15591,  /* 5.5 mm */
     .tightens = true,
   },
   LARGE(16, 14),

@@ -8,7 +8,7 @@
 #include "run/verbs.h"
 #include "words/markdown.h"
 
-enum { NAME_COLUMN = 30 };
+enum { NAME_COLUMN = 30, GROUP_COLUMN = 14, SCREEN_COLUMNS = 78 };
 
 void help_hello(void)
 {
@@ -56,6 +56,26 @@ static void print_options(enum verb verb)
   }
 }
 
+/* All options by name alone, a paragraph a group: what fits one screen. */
+static void print_option_names(void)
+{
+  const char *group = "";
+  int column = 0;
+  puts("\nOptions (optout help COMMAND says what they do)");
+  for (size_t i = 0; i < option_table_count; i++) {
+    const struct option_spec *option = &option_table[i];
+    int width = (int)strlen(option->name) + 3;
+    bool fresh = strcmp(group, option->group) != 0;
+    if (fresh || column + width > SCREEN_COLUMNS) {
+      printf("%s  %-*s", i == 0 ? "" : "\n", GROUP_COLUMN - 1, fresh ? option->group : "");
+      column = GROUP_COLUMN + 1;
+    }
+    group = option->group;
+    column += printf(" --%s", option->name);
+  }
+  putchar('\n');
+}
+
 static void print_verbs(void)
 {
   puts("Commands");
@@ -76,7 +96,8 @@ static void print_examples(void)
        "  optout write --format txt me.yaml        to paste into an online request\n"
        "  optout write --dry-run me.yaml           which letters, and why\n"
        "  optout check *.yaml                      every mistake in every file\n"
-       "  optout explain ID                        what one opt-out does and does not stop\n");
+       "  optout explain ID                        what one opt-out does and does not stop\n"
+       "  optout explain care.data                 what became of a scheme, and what covers it\n");
 }
 
 static void print_verb(const struct verb_spec *verb)
@@ -107,7 +128,10 @@ int verb_help(const struct settings *settings)
   if (!settings->help_short)
     print_examples();
   print_verbs();
-  print_options(VERB_NONE);
+  if (settings->help_short)
+    print_option_names();
+  else
+    print_options(VERB_NONE);
   puts("\nExit status: 0 all well, 1 something in the data is wrong, 2 wrong command line,\n"
        "3 could not run.");
   return EXIT_ALL_WELL;

@@ -99,8 +99,8 @@ static struct hash hash_options(const struct batch *batch)
   const struct batch_settings *many = &settings->batch;
   struct buffer text;
   buffer_init(&text);
-  buffer_format(&text, "%d %d %d %s %d %llu %d %d %d %d %llu %llu/%llu", (int)batch->format,
-                settings->withdraw, settings->large_print,
+  buffer_format(&text, "%d %s %d %s %d %llu %d %d %d %d %llu %llu/%llu", (int)batch->format,
+                settings->kind != NULL ? settings->kind : "-", settings->large_print,
                 settings->envelope != NULL ? settings->envelope : "-", many->combined,
                 (unsigned long long)many->volume, many->duplex, many->no_tags, (int)many->sort,
                 many->unique, (unsigned long long)many->limit,
@@ -130,6 +130,8 @@ bool identity_lines(struct batch *batch, struct buffer *out)
     fonts = hash_with(fonts, face_bytes(session->faces.face[i]));
   if (settings->directory != NULL)
     good = add_file(&directory, settings->directory, session->report) && good;
+  if (settings->addressee != NULL)
+    good = add_file(&sum, settings->addressee, session->report) && good;
   buffer_format(out, "version %s\n", OPTOUT_VERSION);
   add_line(out, "options", hash_options(batch));
   add_line(out, "templates", sum);

@@ -1,12 +1,15 @@
 #include "run/letters.h"
 
+#include "ground/suggest.h"
 #include "ground/unicode.h"
+#include "matter/addressees.h"
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/fonts.h"
 #include "talk/report.h"
 #include "words/compose.h"
+#include "words/doc.h"
 
 /* ---- characters that no font at hand can draw ---- */
 
@@ -38,15 +41,18 @@ static void check_text(void *self, const char *field, const struct text_field *t
   }
 }
 
-/* ---- wishes that no letter can fulfil yet ---- */
-
-static bool has_language(struct session *session, struct view language)
+/* Addresses that the user has brought. */
+static void check_addressees(const struct session *session, struct coverage *coverage)
 {
-  const struct source *source =
-    catalogue_template(session->catalogue, VIEW("letters/request"), language, session->report);
-  struct view ending = arena_format(&session->run, ".%.*s.md", VIEW_ARGS(language));
-  return source == NULL || view_ends(source->name, ending);
+  const struct own_addressees *own = catalogue_own_addressees(session->catalogue);
+  for (size_t i = 0; i < own->count; i++) {
+    check_text(coverage, "name", &own->items[i].name);
+    for (size_t k = 0; k < own->items[i].address.count; k++)
+      check_text(coverage, "address", &own->items[i].address.lines[k]);
+  }
 }
+
+/* ---- wishes that no letter can fulfil yet ---- */
 
 static void check_signature(const struct person *person, struct report *report)
 {
@@ -59,14 +65,8 @@ static void check_signature(const struct person *person, struct report *report)
 
 static void check_wishes(struct session *session, const struct household *household)
 {
-  const struct text_field *language = &household->letter.language;
   const struct envelope_wish *envelope = &household->letter.envelope;
   bool known = envelope->custom || envelope_find(envelope->name.text) != NULL;
-  if (language->text.len != 0 && !view_equal(language->text, VIEW("en")) &&
-      !has_language(session, language->text))
-    diagnosis_help(report_warning(session->report, "language-unwritten", language->place,
-                                  "there are no letters in this language yet; it will be English"),
-                   "write `language: en`, or leave it out");
   if (!known)
     diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
                                 "letters cannot be set for this envelope yet"),
@@ -83,8 +83,8 @@ static void apply_settings(struct household *household, const struct settings *s
   struct letter_wishes *letter = &household->letter;
   if (settings->date.year != 0)
     letter->date.date = settings->date;
-  if (settings->withdraw)
-    letter->kind = (struct text_field){.text = VIEW("withdrawal")};
+  if (settings->kind != NULL)
+    letter->kind = (struct text_field){.text = view_of(settings->kind)};
   if (settings->envelope != NULL) {
     letter->envelope.name.text = view_of(settings->envelope);
     letter->envelope.custom = false;
@@ -95,6 +95,28 @@ static void apply_settings(struct household *household, const struct settings *s
     for (size_t i = 0; i < household->dependant_count; i++)
       household->dependants[i].large_print = PRINT_NOT_SAID;
   }
+}
+
+/* What was typed is no value of the household, and may be repeated. */
+static bool check_kind(struct session *session)
+{
+  const struct letter_kind *kinds;
+  struct view wanted = view_of(session->settings->kind);
+  size_t count = catalogue_kinds(session->catalogue, &kinds);
+  struct view *names = arena_array(&session->run, count, sizeof *names);
+  struct view best[SUGGEST_MOST];
+  for (size_t i = 0; i < count; i++) {
+    if (view_equal(kinds[i].id, wanted))
+      return true;
+    names[i] = kinds[i].id;
+  }
+  struct diagnosis *d = report_error(session->report, "usage-letter-kind", (struct place){0},
+                                     "there is no kind of letter '%.*s'", VIEW_ARGS(wanted));
+  if (suggest(wanted, names, count, best) != 0)
+    diagnosis_help(d, "did you mean '%.*s'?", VIEW_ARGS(best[0]));
+  else
+    diagnosis_help(d, "optout help write shows what there is");
+  return false;
 }
 
 /* ---- the pipeline ---- */
@@ -113,6 +135,7 @@ static struct household *read(struct session *session, struct arena *arena,
     return NULL;
   apply_settings(household, session->settings);
   household_each_text(household, check_text, &coverage);
+  check_addressees(session, &coverage);
   check_wishes(session, household);
   return household;
 }
@@ -123,6 +146,8 @@ static struct letters *plan(struct session *session, struct arena *arena,
   if (!session_tools(session))
     return NULL;
   size_t errors = report_errors(session->report); /* of other files */
+  if (session->settings->kind != NULL && !check_kind(session))
+    return NULL;
   struct household *household = read(session, arena, source, tree);
   if (household == NULL)
     return NULL;
@@ -142,21 +167,50 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   return plan(session, arena, source, NULL);
 }
 
-static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
-                     struct made_letter *made)
+struct pages *letters_lay_out(struct session *session, struct arena *arena,
+                              const struct letters *letters, const struct document *document,
+                              int points)
 {
   const struct envelope_wish *wish = &letters->household->letter.envelope;
   struct envelope custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
-  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text),
-                               made->letter->points};
+  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text), points};
+  return layout_letter(arena, document, &style, &session->faces, session->report);
+}
+
+static bool make_one(struct session *session, struct arena *arena, const struct letters *letters,
+                     struct made_letter *made)
+{
   made->document = compose_letter(session->composer, arena, letters->household, letters->plan,
                                   made->letter, session->report);
   if (made->document == NULL) {
     session->machine_fault = true; /* only a template can be at fault here */
     return false;
   }
-  made->pages = layout_letter(arena, made->document, &style, &session->faces, session->report);
+  made->pages =
+    letters_lay_out(session, arena, letters, made->document, made->letter->points);
   return made->pages != NULL;
+}
+
+/* A letter is in one language from end to end; which one, is known when it has been composed. */
+static void check_language(struct session *session, const struct letters *letters)
+{
+  const struct text_field *wish = &letters->household->letter.language;
+  size_t foreign = 0;
+  struct diagnosis *d;
+  for (size_t i = 0; i < letters->count; i++) {
+    const struct document *document = letters->made[i].document;
+    foreign += document != NULL && !view_equal_nocase(document->language, wish->text);
+  }
+  if (wish->text.len == 0 || foreign == 0)
+    return;
+  if (foreign == letters->count)
+    d = report_warning(session->report, "language-unwritten", wish->place,
+                       "there are no letters in this language yet; it will be English");
+  else
+    d = report_warning(session->report, "language-unwritten", wish->place,
+                       "%zu of %zu letters cannot be had in this language yet; they are English",
+                       foreign, letters->count);
+  diagnosis_help(d, "write `language: en`, or leave it out");
 }
 
 static struct letters *make(struct session *session, struct arena *arena,
@@ -170,8 +224,10 @@ static struct letters *make(struct session *session, struct arena *arena,
   letters->made = arena_array(arena, letters->count, sizeof *letters->made);
   for (size_t i = 0; i < letters->count; i++) {
     letters->made[i].letter = &letters->plan->letters[i];
+    letters->made[i].number = i + 1;
     good = make_one(session, arena, letters, &letters->made[i]) && good;
   }
+  check_language(session, letters);
   return good && report_errors(session->report) == errors ? letters : NULL;
 }
 

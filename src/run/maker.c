@@ -274,7 +274,7 @@ static bool render(struct maker *maker, const struct letters *letters)
   const struct batch *batch = maker->batch;
   buffer_clear(&maker->file);
   if (batch->format != FORMAT_PDF)
-    return output_render(maker->session, letters, 0, letters->count, batch->format,
+    return output_render(maker->session, letters, letters->made, letters->count, batch->format,
                          &maker->file);
   const struct document *first = letters->made[0].document;
   struct pdf_job job = {.title = first->title,

@@ -9,8 +9,9 @@
 #include "ground/suggest.h"
 #include "matter/household.h"
 #include "run/crew.h"
+#include "talk/file.h"
 
-enum { TABLE_ROOM = 64, HELP_ROOM = 120 };
+enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
 
 /* VOLUME_MOST: letters that fit the limits of the format, whatever they hold. */
 enum { VOLUME_MOST = 400000, LIMIT_MOST = 10000000 };
@@ -112,6 +113,17 @@ static bool set_batch_value(struct batch_settings *batch, const struct option_sp
   return true;
 }
 
+/* Several options may say the same kind; not two. */
+static bool set_kind(struct settings *settings, const char *kind)
+{
+  if (settings->kind != NULL && strcmp(settings->kind, kind) != 0) {
+    usage_error("run it once for each kind", "a letter is of one kind, and two were asked for");
+    return false;
+  }
+  settings->kind = kind;
+  return true;
+}
+
 static bool set_value(struct settings *settings, const struct option_spec *option,
                       const char *value)
 {
@@ -129,7 +141,14 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_OUTPUT: settings->output = value; break;
   case OPTION_SEPARATE: settings->separate = true; break;
   case OPTION_FORMAT: settings->format = (enum format)choice; break;
-  case OPTION_WITHDRAW: settings->withdraw = true; break;
+  case OPTION_TOGETHER: settings->together = true; break;
+  case OPTION_CHECKLIST: settings->checklist = true; break;
+  case OPTION_ICS: settings->ics = true; break;
+  case OPTION_ADDRESSEE: settings->addressee = value; break;
+  case OPTION_LETTER: return set_kind(settings, value);
+  case OPTION_WITHDRAW: return set_kind(settings, "withdrawal");
+  case OPTION_REAFFIRM: return set_kind(settings, "reaffirm");
+  case OPTION_FOLLOW_UP: return set_kind(settings, "follow-up");
   case OPTION_LARGE_PRINT:
     settings->large_print = value != NULL ? (int)strtol(value, NULL, 10) : PRINT_LARGE;
     break;
@@ -255,6 +274,16 @@ static bool options_allowed(const struct settings *settings)
   return true;
 }
 
+/* Options that cannot both be had. */
+static bool options_agree(const struct settings *settings)
+{
+  if (settings->together && settings->separate) {
+    usage_error("leave one of them out", "--together and --separate contradict each other");
+    return false;
+  }
+  return true;
+}
+
 static bool count_arguments(const struct settings *settings)
 {
   if (settings->help_full || settings->help_short)
@@ -316,7 +345,9 @@ bool options_parse(int argc, char **argv, struct settings *settings)
   if (verb == NULL)
     return unknown_verb(settings->arguments[0]);
   settings->verb = verb->verb;
+  if (settings->durability == DURABILITY_NOT_SAID)
+    settings->durability = verb->verb == VERB_BATCH ? DURABILITY_BATCH : DURABILITY_FILE;
   settings->arguments++;
   settings->argument_count--;
-  return options_allowed(settings) && count_arguments(settings);
+  return options_allowed(settings) && options_agree(settings) && count_arguments(settings);
 }

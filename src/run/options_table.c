@@ -2,9 +2,13 @@
 
 #define BIT(verb) (1u << (verb))
 #define BATCH BIT(VERB_BATCH)
-#define WRITES (BIT(VERB_WRITE) | BATCH)
-#define READS (WRITES | BIT(VERB_CHECK))
-#define SPEAKS (READS | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) | BIT(VERB_PRACTICES))
+#define WRITES BIT(VERB_WRITE)
+#define READS (WRITES | BATCH | BIT(VERB_CHECK))
+#define SETS (READS | BIT(VERB_BLANK))
+#define PRINTS (WRITES | BATCH | BIT(VERB_BLANK))
+#define SPEAKS                                                                                   \
+  (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) |             \
+   BIT(VERB_PRACTICES))
 #define EVERY (~0u)
 
 const struct verb_spec verb_table[] = {
@@ -12,8 +16,9 @@ const struct verb_spec verb_table[] = {
   {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
   {VERB_BATCH, "batch", "INPUT... -o DIR/", "the letters of many: a table, a stream, a folder", 1,
    -1},
+  {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen", 0, -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
-  {VERB_EXPLAIN, "explain", "ID", "what one opt-out does and does not stop", 1, 1},
+  {VERB_EXPLAIN, "explain", "[ID]", "what an opt-out or a scheme does and does not stop", 0, -1},
   {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1},
   {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
   {VERB_HELP, "help", "[COMMAND]", "help on a command", 0, 1},
@@ -26,25 +31,39 @@ static const char many[] = "Many households";
 static const char messages[] = "Messages";
 
 const struct option_spec option_table[] = {
-  {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, WRITES, files,
+  {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, PRINTS, files,
    "where the letters go (default: beside the household file)"},
-  {OPTION_SEPARATE, "separate", 0, NULL, NULL, BIT(VERB_WRITE), files,
+  {OPTION_SEPARATE, "separate", 0, NULL, NULL, WRITES, files,
    "one file for each letter: family-01.pdf, family-02.pdf"},
-  {OPTION_FORMAT, "format", 0, "FORMAT", "pdf|txt|html|md", WRITES, files,
-   "pdf (default), txt, html or md"},
-  {OPTION_FORCE, "force", 0, NULL, NULL, WRITES, files, "replace files that exist"},
-  {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, BIT(VERB_WRITE), files,
+  {OPTION_FORMAT, "format", 0, "FORMAT", "pdf|txt|html|md|eml", PRINTS, files,
+   "pdf (default), txt, html, md or eml (drafts of e-mails)"},
+  {OPTION_CHECKLIST, "checklist", 0, NULL, NULL, WRITES, files,
+   "a last page to tick off: sign, enclose, post, note the answer"},
+  {OPTION_ICS, "ics", 0, NULL, NULL, WRITES, files,
+   "a calendar file that asks after a month whether an answer came"},
+  {OPTION_FORCE, "force", 0, NULL, NULL, PRINTS, files, "replace files that exist"},
+  {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, WRITES, files,
    "say which letters would be written, and why"},
-  {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", WRITES, files,
+  {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", PRINTS, files,
    "when files are made safe against power cuts (file; of batch: batch)"},
   {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
+  {OPTION_ADDRESSEE, "addressee", 0, "FILE", NULL, READS, files,
+   "addresses that you found yourself, over those of the templates"},
   {OPTION_DIRECTORY, "directory", 0, "FILE", NULL, READS | BIT(VERB_PRACTICES), files,
    "the NHS directory of practices (epraccur.csv): from code to address"},
-  {OPTION_WITHDRAW, "withdraw", 0, NULL, NULL, WRITES, letters,
+  {OPTION_LETTER, "letter", 0, "KIND", NULL, READS, letters,
+   "the kind of letter (default: the file's, else a request)"},
+  {OPTION_WITHDRAW, "withdraw", 0, NULL, NULL, READS, letters,
    "take back every opt-out of the file instead of asking for it"},
-  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", READS, letters,
+  {OPTION_REAFFIRM, "reaffirm", 0, NULL, NULL, READS, letters,
+   "ask whether what was asked for earlier still stands"},
+  {OPTION_FOLLOW_UP, "follow-up", 0, NULL, NULL, READS, letters,
+   "ask again, when no answer came after a month"},
+  {OPTION_TOGETHER, "together", 0, NULL, NULL, WRITES, letters,
+   "a covering letter before the letters of a family to one practice"},
+  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", SETS, letters,
    "large print, 18 points unless you say 16, 20 or 24"},
-  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", READS, letters,
+  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", SETS, letters,
    "the window the address must show in (default: dl)"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},

@@ -6,12 +6,15 @@
 #include <unistd.h>
 
 #include "matter/catalogue.h"
+#include "matter/household.h"
 #include "matter/plan.h"
 #include "page/pdf.h"
+#include "words/compose.h"
+#include "words/eml.h"
 #include "words/plain.h"
 
-static const char *const endings[] = {"pdf", "txt", "html", "md"};
-enum { FORMAT_COUNT = 4, TEXT_COLUMNS = 72, LETTER_DIGITS = 2 };
+static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
+enum { LETTER_DIGITS = 2 };
 
 /* ---- names ---- */
 
@@ -73,6 +76,10 @@ static bool to_standard_output(struct target *target, const struct settings *set
   if (settings->separate) {
     usage_error("name a folder: -o letters/",
                 "--separate makes several files; standard output is one");
+    return false;
+  }
+  if (settings->ics) {
+    usage_error("name a file: -o letters.pdf", "--ics makes a file beside the letters");
     return false;
   }
   if (isatty(STDOUT_FILENO) == 1) {
@@ -145,48 +152,108 @@ bool target_is_input(int folder, struct view name, const char *input)
          read.st_dev == written.st_dev && read.st_ino == written.st_ino;
 }
 
+struct view target_beside(const struct target *target, struct arena *arena, struct view more,
+                          struct view ending)
+{
+  const char *dot = ending.len != 0 ? "." : "";
+  return arena_format(arena, "%.*s%.*s%s%.*s", VIEW_ARGS(target->stem), VIEW_ARGS(more), dot,
+                      VIEW_ARGS(ending));
+}
+
 /* ---- bytes ---- */
 
-static bool render_pdf(struct session *session, const struct letters *letters, size_t from,
-                       size_t to, struct buffer *out)
+/* Forms have no plan, and so no date. */
+static bool render_pdf(struct session *session, const struct letters *letters,
+                       const struct made_letter *papers, size_t count, struct buffer *out)
 {
-  const struct document *first = letters->made[from].document;
-  struct pdf_job job = {
-    .title = first->title, .language = first->language, .date = letters->plan->date, .tags = true};
+  const struct document *first = papers[0].document;
+  struct pdf_job job = {.title = first->title, .language = first->language, .tags = true};
+  if (letters->plan != NULL)
+    job.date = letters->plan->date;
   struct pdf *pdf = pdf_new(&session->faces, NULL);
   pdf_begin(pdf, &job, pdf_into(out));
-  for (size_t i = from; i < to; i++)
-    pdf_add(pdf, letters->made[i].pages);
+  for (size_t i = 0; i < count; i++)
+    pdf_add(pdf, papers[i].pages);
   bool good = pdf_end(pdf, session->report);
   pdf_free(pdf);
   return good;
 }
 
-static void render_html(const struct letters *letters, size_t from, size_t to, struct buffer *out)
+static void render_html(const struct made_letter *papers, size_t count, struct buffer *out)
 {
-  const struct document *first = letters->made[from].document;
+  const struct document *first = papers[0].document;
   plain_html_begin(first->language, first->title, out);
-  for (size_t i = from; i < to; i++)
-    plain_html(letters->made[i].document, out);
+  for (size_t i = 0; i < count; i++)
+    plain_html(papers[i].document, out);
   plain_html_end(out);
 }
 
-bool output_render(struct session *session, const struct letters *letters, size_t from, size_t to,
-                   enum format format, struct buffer *out)
+/* A rule stands between papers: a form may refuse the sign for a new page. Paragraphs of text are
+ * not filled, since whatever they are pasted into does that. */
+static void render_text(const struct made_letter *papers, size_t count, bool markdown,
+                        struct buffer *out)
 {
-  if (format == FORMAT_HTML) {
-    render_html(letters, from, to, out);
-    return true;
-  }
-  if (format == FORMAT_PDF || format == FORMAT_AUTO)
-    return render_pdf(session, letters, from, to, out);
-  for (size_t i = from; i < to; i++) {
-    if (i != from) /* text: a new page for each letter; Markdown: a rule */
-      buffer_add(out, format == FORMAT_TEXT ? VIEW("\f\n") : VIEW("\n---\n\n"));
-    if (format == FORMAT_TEXT)
-      plain_text(letters->made[i].document, TEXT_COLUMNS, out);
+  for (size_t i = 0; i < count; i++) {
+    if (i != 0)
+      buffer_add(out, markdown ? VIEW("\n---\n\n")
+                               : VIEW("\n========================================\n\n"));
+    if (markdown)
+      plain_markdown(papers[i].document, out);
     else
-      plain_markdown(letters->made[i].document, out);
+      plain_text(papers[i].document, 0, out);
   }
-  return true;
+}
+
+/* The practice's address when the letter goes to the practice; no other is known. */
+static struct eml_mailbox recipient(const struct letter *letter)
+{
+  struct eml_mailbox to = {{NULL, 0}, {NULL, 0}};
+  if (letter->addressee->practice)
+    to = (struct eml_mailbox){letter->practice->name.text, letter->practice->email.text};
+  return to;
+}
+
+static bool render_message(struct session *session, const struct letters *letters,
+                           const struct made_letter *papers, size_t count, struct buffer *out)
+{
+  const struct letter *letter = papers[0].letter;
+  const struct person *from =
+    papers[0].covers != 0 ? &letters->household->patient : letter->sender;
+  struct buffer text, pdf;
+  buffer_init(&text);
+  buffer_init(&pdf);
+  bool good = render_pdf(session, letters, papers, count, &pdf);
+  render_text(papers, count, false, &text);
+  struct view language = papers[0].document->language;
+  struct view word = compose_wording(session->composer, language, VIEW("attachment"));
+  struct eml_message message = {
+    .from = {from->name.text, from->email.text},
+    .to = recipient(letter),
+    .subject = compose_wording(session->composer, language, VIEW("message_subject")),
+    .date = letters->plan->date,
+    .text = buffer_view(&text),
+    .attachment_name =
+      arena_format(&session->run, "%.*s-%s.pdf", VIEW_ARGS(word), letter->reference),
+    .attachment = buffer_view(&pdf)};
+  if (good)
+    eml_write(&message, out);
+  buffer_free(&text);
+  buffer_free(&pdf);
+  return good;
+}
+
+bool output_render(struct session *session, const struct letters *letters,
+                   const struct made_letter *papers, size_t count, enum format format,
+                   struct buffer *out)
+{
+  switch (format) {
+  case FORMAT_HTML: render_html(papers, count, out); return true;
+  case FORMAT_TEXT: render_text(papers, count, false, out); return true;
+  case FORMAT_MARKDOWN: render_text(papers, count, true, out); return true;
+  case FORMAT_EML: return render_message(session, letters, papers, count, out);
+  case FORMAT_AUTO:
+  case FORMAT_PDF:
+  case FORMAT_COUNT: break;
+  }
+  return render_pdf(session, letters, papers, count, out);
 }

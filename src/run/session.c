@@ -115,7 +115,12 @@ bool session_catalogue(struct session *session)
     session->catalogue = catalogue_open(&session->run, folder, session->report);
     session->machine_fault = session->catalogue == NULL;
   }
-  return session->catalogue != NULL;
+  const char *own = session->settings->addressee;
+  if (session->catalogue == NULL || own == NULL || session->taken)
+    return session->catalogue != NULL && !session->refused;
+  session->taken = true;
+  session->refused = !catalogue_take_addressees(session->catalogue, view_of(own), session->report);
+  return !session->refused;
 }
 
 bool session_directory(struct session *session)

@@ -1,50 +1,50 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "matter/catalogue.h"
+#include "matter/household.h"
 #include "matter/plan.h"
+#include "page/layout.h"
 #include "run/verbs.h"
+#include "talk/fault.h"
 #include "talk/report.h"
 #include "talk/source.h"
-#include "words/doc.h"
+#include "words/plain.h"
+#include "words/plan_facts.h"
 
-/* Names go to a terminal, or where the user asked for them; elsewhere people are numbered. */
-static struct view who(const struct session *session, const struct letters *letters,
-                       struct arena *arena, const struct person *person)
+/* Columns of the list of next steps: what a terminal has at least. */
+enum { SCREEN_COLUMNS = 78 };
+
+/* ---- one line a paper ---- */
+
+/* What is being summed up; texts for showing live in the arena. */
+struct summing {
+  const struct session *session;
+  const struct bundle *bundle;
+  const struct target *target;
+  struct arena *arena;
+  struct overview people; /* names, or words in their place; it lists no letters */
+};
+
+static struct summing summing_of(struct session *session, const struct bundle *bundle,
+                                 const struct target *target)
 {
-  const struct household *household = letters->household;
-  if (session->excerpts)
-    return person->name.text;
-  if (person == &household->patient)
-    return VIEW("the patient");
-  return arena_format(arena, "dependant %zu", (size_t)(person - household->dependants) + 1);
+  struct overview people = {.household = bundle->letters->household, .named = session->excerpts};
+  return (struct summing){session, bundle, target, &session->run, people};
 }
 
-static struct view to_whom(const struct session *session, const struct letter *letter)
+static struct view who(const struct summing *summing, const struct person *person)
 {
-  enum taken_from from = letter->addressee->taken_from;
-  if (from == TAKEN_FROM_CATALOGUE || (session->excerpts && letter->to.name.len != 0))
-    return letter->to.name;
-  return from == TAKEN_FROM_PRACTICE ? VIEW("the GP practice")
-         : from == TAKEN_FROM_RECORD ? VIEW("the shared record")
-                                     : VIEW("the trust");
+  return overview_person(summing->arena, summing->session->catalogue, &summing->people, person);
 }
 
-static struct view signer_name(const struct session *session, const struct letters *letters,
-                               struct arena *arena, const struct subject *subject,
-                               const struct signatory *signatory)
+static struct view to_whom(const struct summing *summing, const struct letter *letter)
 {
-  if (session->excerpts)
-    return signatory->name;
-  if (signatory->signing == SIGNS_SELF)
-    return who(session, letters, arena, subject->person);
-  return subject->person->representative_count != 0 ? VIEW("the representative")
-                                                    : VIEW("the patient");
+  return overview_recipient(summing->session->catalogue, &summing->people, letter);
 }
+
 
 /* "A signs", "A and B sign for C", with the optional countersignature behind it. */
-static void print_signers(FILE *out, const struct session *session, const struct letters *letters,
-                          struct arena *arena, const struct subject *subject)
+static void print_signers(FILE *out, const struct summing *summing, const struct subject *subject)
 {
   size_t needed = 0;
   bool beside = false;
@@ -55,68 +55,95 @@ static void print_signers(FILE *out, const struct session *session, const struct
       continue;
     }
     fprintf(out, "%s%.*s", needed++ != 0 ? " and " : "",
-            VIEW_ARGS(signer_name(session, letters, arena, subject, signatory)));
+            VIEW_ARGS(overview_signer(summing->arena, summing->session->catalogue,
+                                      &summing->people, subject, signatory)));
   }
   fprintf(out, needed > 1 ? " sign" : " signs");
   if (subject->signatories[0].signing == SIGNS_FOR)
-    fprintf(out, " for %.*s", VIEW_ARGS(who(session, letters, arena, subject->person)));
+    fprintf(out, " for %.*s", VIEW_ARGS(who(summing, subject->person)));
   if (beside)
     fputs("; a parent may sign beside", out);
 }
 
-static void print_letter(FILE *out, const struct session *session, const struct letters *letters,
-                         struct arena *arena, const struct made_letter *made, size_t first_page)
+static struct view file_name(const struct summing *summing, const struct output_file *file)
 {
-  const struct letter *letter = made->letter;
-  size_t last_page = first_page + made->pages->count - 1;
-  if (last_page > first_page)
-    fprintf(out, "  pages %zu-%zu: ", first_page, last_page);
+  const struct target *target = summing->target;
+  if (target->standard_output)
+    return VIEW("standard output");
+  if (view_equal(target->folder, VIEW(".")))
+    return file->name;
+  const char *slash = view_ends(target->folder, VIEW("/")) ? "" : "/";
+  return arena_format(summing->arena, "%.*s%s%.*s", VIEW_ARGS(target->folder), slash,
+                      VIEW_ARGS(file->name));
+}
+
+/* With what a terminal could take for a command shown as '?'. */
+static struct view shown_file(const struct summing *summing, const struct output_file *file)
+{
+  struct buffer shown;
+  buffer_init(&shown);
+  fault_path(&shown, file_name(summing, file));
+  struct view copy = arena_copy(summing->arena, buffer_view(&shown));
+  buffer_free(&shown);
+  return copy;
+}
+
+/* Letters are told apart by number and page, and by the name of their file when there are some. */
+static void print_where(FILE *out, const struct summing *summing, size_t made)
+{
+  const struct made_letter *paper = &summing->bundle->letters->made[made];
+  size_t last = paper->page + paper->pages->count - 1;
+  fputs("  ", out);
+  if (summing->bundle->letters->count > 1 && paper->number != 0)
+    fprintf(out, "letter %zu, ", paper->number);
+  if (summing->bundle->letter_files > 1)
+    fprintf(out, "%.*s, ",
+            VIEW_ARGS(shown_file(summing, bundle_file_of(summing->bundle, made))));
+  if (last > paper->page)
+    fprintf(out, "pages %zu-%zu: ", paper->page, last);
   else
-    fprintf(out, "  page %zu: ", first_page);
-  fprintf(out, "%.*s to %.*s; ", VIEW_ARGS(letter->kind), VIEW_ARGS(to_whom(session, letter)));
+    fprintf(out, "page %zu: ", paper->page);
+}
+
+static void print_paper(FILE *out, const struct summing *summing, size_t made)
+{
+  const struct letters *letters = summing->bundle->letters;
+  const struct made_letter *paper = &letters->made[made];
+  const struct letter *letter = paper->letter;
+  print_where(out, summing, made);
+  if (paper->covers != 0) {
+    fprintf(out, "covering letter to %.*s; %.*s signs\n", VIEW_ARGS(to_whom(summing, letter)),
+            VIEW_ARGS(who(summing, &letters->household->patient)));
+    return;
+  }
+  fprintf(out, "%.*s to %.*s; ", VIEW_ARGS(letter->kind), VIEW_ARGS(to_whom(summing, letter)));
   for (size_t i = 0; i < letter->subject_count; i++) {
     if (i != 0)
       fputs("; ", out);
-    print_signers(out, session, letters, arena, &letter->subjects[i]);
+    print_signers(out, summing, &letter->subjects[i]);
   }
   fputc('\n', out);
 }
 
-/* The next steps are texts of wording.yaml: next_1, next_2 and so on. */
-static void print_next(const struct session *session)
-{
-  for (int i = 1;; i++) {
-    char key[16];
-    snprintf(key, sizeof key, "next_%d", i);
-    struct view text = catalogue_wording(session->catalogue, view_of(key));
-    if (text.len == 0)
-      return;
-    if (i == 1)
-      fputs("Next:\n", stderr);
-    fprintf(stderr, "  %d. %.*s\n", i, VIEW_ARGS(text));
-  }
-}
+/* ---- in words ---- */
 
-static void print_addresses(const struct session *session, const struct letters *letters)
+struct counts {
+  size_t letters, pages;
+};
+
+static struct counts count_papers(const struct letters *letters)
 {
+  struct counts counts = {0, 0};
   for (size_t i = 0; i < letters->count; i++) {
-    const struct letter *letter = letters->made[i].letter;
-    if (letter->to.fill_in)
-      fprintf(stderr, "Fill in before posting: the address of %.*s is not known here.\n",
-              VIEW_ARGS(to_whom(session, letter)));
-    else if (letter->to.confidence == CONFIDENCE_MEDIUM)
-      fprintf(stderr, "Check before posting: the address of %.*s may have changed.\n",
-              VIEW_ARGS(to_whom(session, letter)));
+    counts.letters += letters->made[i].covers == 0;
+    counts.pages += letters->made[i].pages->count;
   }
+  if (letters->checklist != NULL)
+    counts.pages += letters->checklist->pages->count;
+  return counts;
 }
 
-static size_t count_pages(const struct letters *letters)
-{
-  size_t pages = 0;
-  for (size_t i = 0; i < letters->count; i++)
-    pages += letters->made[i].pages->count;
-  return pages;
-}
+static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
 
 /* For those who care how well lines are broken: squared slack in (1/10 pt) squared, least is
  * best, and what plain filling would have had. */
@@ -131,81 +158,103 @@ static void print_slack(const struct letters *letters)
           (long long)greedy);
 }
 
-static struct view shown_target(const struct target *target, struct arena *arena, size_t index,
-                                size_t count)
+static void print_document(const struct document *document)
 {
-  struct view name = target_name(target, arena, index, count);
-  if (target->standard_output)
-    return VIEW("standard output");
-  if (view_equal(target->folder, VIEW(".")))
-    return name;
-  const char *slash = view_ends(target->folder, VIEW("/")) ? "" : "/";
-  return arena_format(arena, "%.*s%s%.*s", VIEW_ARGS(target->folder), slash, VIEW_ARGS(name));
+  struct buffer text;
+  buffer_init(&text);
+  plain_text(document, SCREEN_COLUMNS, &text);
+  fwrite(text.data, 1, text.len, stderr);
+  buffer_free(&text);
 }
 
-void summary_print(struct session *session, const struct letters *letters,
-                   const struct target *target, size_t file_count)
+void summary_print(struct session *session, const struct bundle *bundle,
+                   const struct target *target, const struct document *next)
 {
-  struct arena *arena = &session->run;
-  size_t pages = count_pages(letters), page = 1;
-  struct view first = shown_target(target, arena, 1, session->settings->separate ? file_count : 0);
-  fprintf(stderr, "Wrote %.*s", VIEW_ARGS(first));
-  if (file_count > 1)
-    fprintf(stderr, " and %zu more", file_count - 1);
-  fprintf(stderr, ": %zu letter%s, %zu page%s, dated %.*s\n", letters->count,
-          letters->count == 1 ? "" : "s", pages, pages == 1 ? "" : "s",
-          VIEW_ARGS(date_words(arena, letters->plan->date)));
-  for (size_t i = 0; i < letters->count; i++) {
-    print_letter(stderr, session, letters, arena, &letters->made[i], page);
-    page = session->settings->separate ? 1 : page + letters->made[i].pages->count;
-  }
+  struct summing summing = summing_of(session, bundle, target);
+  const struct letters *letters = bundle->letters;
+  struct counts counts = count_papers(letters);
+  fprintf(stderr, "Wrote %.*s", VIEW_ARGS(shown_file(&summing, &bundle->files[0])));
+  if (bundle->count > 1)
+    fprintf(stderr, " and %zu more", bundle->count - 1);
+  fprintf(stderr, ": %zu letter%s, %zu page%s, dated %.*s\n", counts.letters,
+          plural(counts.letters), counts.pages, plural(counts.pages),
+          VIEW_ARGS(date_words(&session->run, letters->plan->date)));
+  for (size_t i = 0; i < letters->count; i++)
+    print_paper(stderr, &summing, i);
+  for (size_t i = bundle->letter_files; i < bundle->count; i++)
+    fprintf(stderr, "  %.*s: %s\n", VIEW_ARGS(shown_file(&summing, &bundle->files[i])),
+            bundle->files[i].calendar ? "a reminder for your calendar" : "a check list for you");
   if (session->settings->verbose)
     print_slack(letters);
-  print_addresses(session, letters);
-  print_next(session);
+  print_document(next);
 }
 
-void summary_plan(struct session *session, const struct letters *letters)
+void summary_plan(struct session *session, const struct bundle *bundle,
+                  const struct target *target)
 {
+  struct summing summing = summing_of(session, bundle, target);
+  const struct letters *letters = bundle->letters;
+  struct counts counts = count_papers(letters);
   for (size_t i = 0; i < letters->count; i++) {
-    const struct letter *letter = &letters->plan->letters[i];
-    printf( "Letter %zu: ", i + 1);
-    print_letter(stdout, session, letters, &session->run, &letters->made[i], 1);
-    for (size_t k = 0; k < letter->reason_count; k++) {
-      const struct reason *reason = &letter->reasons[k];
-      printf( "    %.*s", VIEW_ARGS(reason->text));
+    const struct made_letter *paper = &letters->made[i];
+    print_paper(stdout, &summing, i);
+    for (size_t k = 0; paper->covers == 0 && k < paper->letter->reason_count; k++) {
+      const struct reason *reason = &paper->letter->reasons[k];
+      printf("    %.*s", VIEW_ARGS(reason->text));
       if (reason->place.source != NULL)
-        printf( " (line %zu)", source_position(reason->place).line);
+        printf(" (line %zu)", source_position(reason->place).line);
       putchar('\n');
     }
   }
-  printf( "%zu letter%s would be written. Nothing was written.\n", letters->count,
-          letters->count == 1 ? "" : "s");
+  printf("%zu letter%s would be written. Nothing was written.\n", counts.letters,
+         plural(counts.letters));
 }
 
-void summary_json(const struct letters *letters, const struct target *target, size_t file_count)
+/* ---- as JSON ---- */
+
+static void json_file(struct buffer *line, const struct summing *summing,
+                      const struct output_file *file)
+{
+  if (summing->target == NULL)
+    return;
+  buffer_add(line, VIEW("\"file\":\""));
+  json_escape(line, file_name(summing, file));
+  buffer_add(line, VIEW("\","));
+}
+
+static void json_paper(struct buffer *line, const struct summing *summing, size_t made)
+{
+  const struct made_letter *paper = &summing->bundle->letters->made[made];
+  buffer_add_byte(line, '{');
+  if (paper->covers == 0)
+    buffer_format(line, "\"letter\":%zu,", paper->number);
+  json_file(line, summing, bundle_file_of(summing->bundle, made));
+  if (paper->covers != 0)
+    buffer_format(line, "\"kind\":\"covering\",\"covers\":%zu,", paper->covers);
+  else
+    buffer_format(line, "\"kind\":\"%.*s\",\"reference\":\"%s\",",
+                  VIEW_ARGS(paper->letter->kind), paper->letter->reference);
+  buffer_format(line, "\"page\":%zu,\"pages\":%zu}\n", paper->page, paper->pages->count);
+}
+
+void summary_json(const struct bundle *bundle, const struct target *target, bool written)
 {
   struct buffer line;
   struct arena arena;
-  size_t page = 1;
+  struct summing summing = {.bundle = bundle, .target = written ? target : NULL, .arena = &arena};
   arena_init(&arena);
   buffer_init(&line);
-  for (size_t i = 0; i < letters->count; i++) {
-    const struct made_letter *made = &letters->made[i];
-    bool separate = file_count > 1;
-    buffer_clear(&line);
-    buffer_format(&line, "{\"letter\":%zu,", i + 1);
-    if (target != NULL) {
-      buffer_add(&line, VIEW("\"file\":\""));
-      json_escape(&line, shown_target(target, &arena, i + 1, separate ? file_count : 0));
-      buffer_add(&line, VIEW("\","));
-    }
-    buffer_format(&line, "\"kind\":\"%.*s\",\"reference\":\"%s\",\"page\":%zu,\"pages\":%zu}\n",
-                  VIEW_ARGS(made->letter->kind), made->letter->reference, page,
-                  made->pages->count);
-    page = separate ? 1 : page + made->pages->count;
-    fwrite(line.data, 1, line.len, stdout);
+  for (size_t i = 0; i < bundle->letters->count; i++)
+    json_paper(&line, &summing, i);
+  for (size_t i = 0; i < bundle->count; i++) {
+    const struct output_file *file = &bundle->files[i];
+    if (!file->checklist && !file->calendar)
+      continue;
+    buffer_add_byte(&line, '{');
+    json_file(&line, &summing, file);
+    buffer_format(&line, "\"kind\":\"%s\"}\n", file->calendar ? "calendar" : "checklist");
   }
+  fwrite(line.data, 1, line.len, stdout);
   buffer_free(&line);
   arena_free(&arena);
 }

@@ -69,6 +69,11 @@ static bool check_settings(const struct settings *settings)
     usage_error("leave out --format, or --combined", "volumes are PDF");
     return false;
   }
+  if (settings->format == FORMAT_EML) {
+    usage_error("optout write makes drafts of e-mails, for one household at a time",
+                "--format eml is not for many households");
+    return false;
+  }
   if (many->resume && settings->force) {
     usage_error("--resume goes on, --force begins anew", "--resume and --force exclude each other");
     return false;
@@ -84,7 +89,7 @@ static bool check_opt_outs(struct session *session)
     struct view id = view_slice(many->opt_outs[i], 0, view_find(many->opt_outs[i], ':'));
     if (catalogue_opt_out(session->catalogue, id, session->report) != NULL)
       continue;
-    struct view near = catalogue_suggest(session->catalogue, id);
+    struct view near = catalogue_suggest(session->catalogue, id, session->report);
     char help[120] = "optout list shows what there is";
     if (near.len != 0)
       snprintf(help, sizeof help, "did you mean --opt-out %.*s?", VIEW_ARGS(near));
@@ -92,6 +97,18 @@ static bool check_opt_outs(struct session *session)
     return false;
   }
   return true;
+}
+
+static bool check_kind(const struct session *session)
+{
+  const struct letter_kind *kinds;
+  const char *wanted = session->settings->kind;
+  size_t count = catalogue_kinds(session->catalogue, &kinds);
+  for (size_t i = 0; i < count; i++)
+    if (wanted == NULL || view_equal(kinds[i].id, view_of(wanted)))
+      return true;
+  usage_error("optout help write shows what there is", "there is no kind of letter '%s'", wanted);
+  return false;
 }
 
 /* ---- fonts ---- */
@@ -225,12 +242,10 @@ int verb_batch(const struct settings *settings)
   session_open(&session, settings);
   batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
   batch.ending = endings[batch.format];
-  batch.durability = settings->durability == DURABILITY_NOT_SAID
-                       ? DURABILITY_BATCH
-                       : (enum durability)settings->durability;
+  batch.durability = (enum durability)settings->durability;
   if (!session_tools(&session))
     return session_close(&session, true);
-  if (!check_opt_outs(&session)) {
+  if (!check_opt_outs(&session) || !check_kind(&session)) {
     session_close(&session, false);
     return EXIT_USAGE;
   }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "run/verbs.h"
+#include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
 
@@ -8,8 +9,12 @@ static void say_well(const struct session *session, struct view name, size_t let
 {
   if (session->settings->quiet || session->settings->json)
     return;
-  fprintf(stderr, "%.*s: all well; it makes %zu letter%s\n", VIEW_ARGS(name), letters,
+  struct buffer shown;
+  buffer_init(&shown);
+  fault_path(&shown, name);
+  fprintf(stderr, "%s: all well; it makes %zu letter%s\n", shown.data, letters,
           letters == 1 ? "" : "s");
+  buffer_free(&shown);
 }
 
 int verb_check(const struct settings *settings)

@@ -1,7 +1,10 @@
+#include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "run/verbs.h"
+#include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
 
@@ -15,39 +18,50 @@ static bool spares_input(struct session *session, int folder, struct view name)
   return false;
 }
 
+/* All files that are in the way are named before anything is written. */
+static bool all_free(struct session *session, const struct bundle *bundle, int folder)
+{
+  struct stat status;
+  bool good = true;
+  for (size_t i = 0; i < bundle->count; i++) {
+    struct view name = bundle->files[i].name;
+    good = spares_input(session, folder, name) && good;
+    if (session->settings->force || fstatat(folder, name.at, &status, AT_SYMLINK_NOFOLLOW) != 0 ||
+        !S_ISREG(status.st_mode))
+      continue;
+    fault_report(session->report, "write", name, EEXIST);
+    good = false;
+  }
+  return good;
+}
+
 /* Renders each output and puts it beside its final name. */
-static bool add_files(struct session *session, const struct letters *letters,
+static bool add_files(struct session *session, const struct bundle *bundle,
                       const struct target *target, int folder, struct file_set *set)
 {
   struct buffer bytes;
   bool good = true;
-  size_t files = session->settings->separate ? letters->count : 1;
   buffer_init(&bytes);
-  for (size_t i = 0; good && i < files; i++) {
-    size_t from = session->settings->separate ? i : 0;
-    size_t to = session->settings->separate ? i + 1 : letters->count;
-    struct view name =
-      target_name(target, &session->run, i + 1, session->settings->separate ? files : 0);
+  for (size_t i = 0; good && i < bundle->count; i++) {
+    const struct output_file *file = &bundle->files[i];
     buffer_clear(&bytes);
-    good = spares_input(session, folder, name) &&
-           output_render(session, letters, from, to, target->format, &bytes) &&
-           file_set_add(set, folder, name, buffer_view(&bytes), session->report);
+    good = bundle_render(session, bundle, target, file, &bytes) &&
+           file_set_add(set, folder, file->name, buffer_view(&bytes), session->report);
   }
   buffer_free(&bytes);
   return good;
 }
 
-static bool write_files(struct session *session, const struct letters *letters,
+static bool write_files(struct session *session, const struct bundle *bundle,
                         const struct target *target)
 {
   int folder = file_open_folder(target->folder, target->make_folder, session->report);
   if (folder < 0)
     return false;
-  int said = session->settings->durability;
-  enum durability durability =
-    said == DURABILITY_NOT_SAID ? DURABILITY_FILE : (enum durability)said;
+  enum durability durability = (enum durability)session->settings->durability;
   struct file_set *set = file_set_new(durability, session->settings->force);
-  bool good = add_files(session, letters, target, folder, set) &&
+  bool good = all_free(session, bundle, folder) &&
+              add_files(session, bundle, target, folder, set) &&
               file_set_commit(set, session->report);
   if (good && durability == DURABILITY_BATCH)
     good = file_sync_folder(folder, target->folder, session->report);
@@ -56,44 +70,58 @@ static bool write_files(struct session *session, const struct letters *letters,
   return good;
 }
 
-static bool write_stream(struct session *session, const struct letters *letters,
+static bool write_stream(struct session *session, const struct bundle *bundle,
                          const struct target *target)
 {
   struct buffer bytes;
   buffer_init(&bytes);
-  bool good = output_render(session, letters, 0, letters->count, target->format, &bytes) &&
+  bool good = bundle_render(session, bundle, target, &bundle->files[0], &bytes) &&
               file_write_all(STDOUT_FILENO, buffer_view(&bytes), VIEW("standard output"),
                              session->report);
   buffer_free(&bytes);
   return good;
 }
 
+/* What is said at the end is made before anything is written: its template may be at fault. */
+static bool write_and_say(struct session *session, struct arena *household,
+                          const struct bundle *bundle, const struct target *target)
+{
+  const struct settings *settings = session->settings;
+  struct document *next = NULL;
+  if (!settings->json && !settings->quiet) {
+    next = bundle_next_steps(session, household, bundle, target);
+    session->machine_fault = session->machine_fault || next == NULL;
+    if (next == NULL)
+      return false;
+  }
+  bool good = target->standard_output ? write_stream(session, bundle, target)
+                                      : write_files(session, bundle, target);
+  if (!good)
+    return false;
+  session_report(session, false);
+  if (settings->json)
+    summary_json(bundle, target, true);
+  else if (next != NULL)
+    summary_print(session, bundle, target, next);
+  return true;
+}
+
 static bool make_and_write(struct session *session, struct arena *household,
                            const struct source *source, const struct target *target)
 {
-  if (session->settings->dry_run) {
-    struct letters *planned = letters_make(session, household, source);
-    if (planned == NULL)
-      return false;
-    session_report(session, true);
-    if (session->settings->json)
-      summary_json(planned, NULL, 1);
-    else
-      summary_plan(session, planned);
-    return true;
-  }
   struct letters *letters = letters_make(session, household, source);
-  if (letters == NULL)
+  struct bundle *bundle =
+    letters != NULL ? bundle_make(session, household, letters, target) : NULL;
+  if (bundle == NULL)
     return false;
-  bool good = target->standard_output ? write_stream(session, letters, target)
-                                      : write_files(session, letters, target);
-  if (good)
-    session_report(session, false);
-  if (good && session->settings->json)
-    summary_json(letters, target, session->settings->separate ? letters->count : 1);
-  else if (good && !session->settings->quiet)
-    summary_print(session, letters, target, session->settings->separate ? letters->count : 1);
-  return good;
+  if (!session->settings->dry_run)
+    return write_and_say(session, household, bundle, target);
+  session_report(session, true);
+  if (session->settings->json)
+    summary_json(bundle, target, false);
+  else
+    summary_plan(session, bundle, target);
+  return true;
 }
 
 int verb_write(const struct settings *settings)

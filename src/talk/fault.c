@@ -41,8 +41,7 @@ static const struct fault faults[] = {
   {EBADF, "file-closed", "it is closed", "run optout without closing its input or output"},
 };
 
-/* In the buffer: the path with what is not printable shown as '?', and cut when very long. */
-static void show_path(struct buffer *shown, struct view path)
+void fault_path(struct buffer *shown, struct view path)
 {
   enum { PATH_SHOWN = 300 };
   uint32_t point;
@@ -56,7 +55,7 @@ struct diagnosis *fault_say(struct report *report, const char *code, const char 
   static const struct place nowhere = {NULL, 0, 0};
   struct buffer shown;
   buffer_init(&shown);
-  show_path(&shown, view_equal(path, VIEW("-")) ? VIEW("standard input") : path);
+  fault_path(&shown, view_equal(path, VIEW("-")) ? VIEW("standard input") : path);
   struct diagnosis *said =
     report_error(report, code, nowhere, "cannot %s %s: %s", deed, shown.data, cause);
   buffer_free(&shown);

@@ -7,6 +7,7 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/unicode.h"
+#include "talk/fault.h"
 
 /* Columns of a source line that are shown at the most, and those kept before the caret when a
  * long line is cut. */
@@ -183,9 +184,13 @@ static void put_repeated(FILE *out, char c, size_t count)
     fputc(c, out);
 }
 
-static struct view shown_name(const struct source *source)
+static void put_name(FILE *out, const struct source *source)
 {
-  return view_equal(source->name, VIEW("-")) ? VIEW("standard input") : source->name;
+  struct buffer shown;
+  buffer_init(&shown);
+  fault_path(&shown, view_equal(source->name, VIEW("-")) ? VIEW("standard input") : source->name);
+  put(out, buffer_view(&shown));
+  buffer_free(&shown);
 }
 
 /* Prints the part of a line that starts at column `skip` (from 0) with tabs as one space and
@@ -242,7 +247,7 @@ static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_st
 {
   if (d->place.source != NULL) {
     struct position at = source_position(d->place);
-    put(out, shown_name(d->place.source));
+    put_name(out, d->place.source);
     fprintf(out, ":%zu:%zu: ", at.line, at.column);
   } else {
     fputs("optout: ", out);

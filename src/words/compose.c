@@ -3,16 +3,30 @@
 #include "ground/arena.h"
 #include "ground/date.h"
 #include "matter/catalogue.h"
+#include "matter/languages.h"
 #include "matter/plan.h"
 #include "talk/report.h"
+#include "words/blank_facts.h"
 #include "words/letter_facts.h"
+#include "words/plan_facts.h"
 #include "words/skeleton.h"
 #include "words/template.h"
+#include "words/tongue.h"
+
+/* One language: its own texts in the vocabularies, and its templates, each set checked against
+ * its own names. */
+struct voice {
+  struct tongue tongue;
+  struct catalogue *catalogue;
+  struct vocabulary letter_names, plan_names;
+  struct template_set *letters, *overviews;
+  struct voice *next;
+};
 
 struct composer {
+  struct arena *run;
   struct catalogue *catalogue;
-  struct vocabulary vocabulary;
-  struct template_set *templates;
+  struct voice *voices; /* English comes first */
   struct skeletons *skeletons;
   struct expansion expansion; /* of the letter in hand */
 };
@@ -50,21 +64,45 @@ static bool knows_option(struct catalogue *catalogue, struct view option, struct
 static bool look_up(void *self, const struct term *group, struct view member,
                     struct view template, struct view *words, struct report *report)
 {
-  struct catalogue *catalogue = self;
+  const struct voice *voice = self;
   if (view_equal(view_of(group->name), VIEW("options")))
-    return knows_option(catalogue, member, template, report);
-  *words = catalogue_wording(catalogue, member);
-  return words->len != 0;
+    return knows_option(voice->catalogue, member, template, report);
+  *words = tongue_wording(&voice->tongue, member);
+  if (words->len != 0 || voice->tongue.language == NULL)
+    return words->len != 0;
+  /* A template in English may be looked at for want of one in this language; it is not used. */
+  const struct source *source =
+    catalogue_template(voice->catalogue, template, tongue_code(&voice->tongue), report);
+  *words = catalogue_wording(voice->catalogue, member);
+  return words->len != 0 && !template_file_speaks(source, tongue_code(&voice->tongue));
+}
+
+static struct voice *voice_new(struct composer *composer, const struct language *language)
+{
+  struct voice *voice = arena_alloc(composer->run, sizeof *voice);
+  struct template_loader loader = {load, composer->catalogue};
+  voice->tongue = (struct tongue){composer->catalogue, language};
+  voice->catalogue = composer->catalogue;
+  voice->letter_names = (struct vocabulary){letter_terms(), look_up, voice};
+  voice->plan_names = (struct vocabulary){plan_terms(), look_up, voice};
+  voice->letters = template_set_new(composer->run, loader, &voice->letter_names);
+  voice->overviews = template_set_new(composer->run, loader, &voice->plan_names);
+  return voice;
 }
 
 struct composer *composer_new(struct arena *run, struct catalogue *catalogue)
 {
   struct composer *composer = arena_alloc(run, sizeof *composer);
+  composer->run = run;
   composer->catalogue = catalogue;
-  composer->vocabulary = (struct vocabulary){letter_terms(), look_up, catalogue};
-  composer->templates = template_set_new(run, (struct template_loader){load, catalogue},
-                                         &composer->vocabulary);
   composer->skeletons = skeletons_new(run);
+  const struct language_list *languages = catalogue_languages(catalogue);
+  struct voice **end = &composer->voices;
+  *end = voice_new(composer, NULL);
+  for (size_t i = 0; i < languages->count; i++) {
+    end = &(*end)->next;
+    *end = voice_new(composer, &languages->items[i]);
+  }
   expansion_init(&composer->expansion);
   return composer;
 }
@@ -78,32 +116,44 @@ void composer_free(struct composer *composer)
 /* ---- body ---- */
 
 /* Expands once more, now noting where each line comes from, and reports the finding there. */
-static void report_finding(struct composer *composer, const struct template *template,
-                           const struct fact *facts, const struct markdown_finding *finding,
-                           struct report *report)
+static void report_finding(struct composer *composer, struct template_set *set,
+                           const struct template *template, const struct fact *facts,
+                           const struct markdown_finding *finding, struct report *report)
 {
   struct line_map map = {NULL, 0, 0};
   composer->expansion.map = &map;
-  if (template_expand(composer->templates, template, facts, &composer->expansion, report))
+  if (template_expand(set, template, facts, &composer->expansion, report))
     markdown_report(finding, &map, report);
   composer->expansion.map = NULL;
   line_map_free(&map);
 }
 
+/* What a composition is about: the facts and the template, in one language. */
+struct piece {
+  const struct voice *voice;
+  struct template_set *set;
+  struct view name;
+  const struct term *terms;
+  struct fact *facts;
+};
+
+/* NULL after reporting; or, in another language than English, when it cannot be said in it. */
 static struct block *compose_body(struct composer *composer, struct arena *arena,
-                                  struct view name, struct view language,
-                                  const struct fact *facts, struct report *report)
+                                  const struct piece *piece, struct report *report)
 {
   struct markdown_finding finding;
   struct expansion *expansion = &composer->expansion;
-  const struct template *template = template_open(composer->templates, name, language, report);
-  if (template == NULL ||
-      !template_expand(composer->templates, template, facts, expansion, report))
+  const struct tongue *tongue = &piece->voice->tongue;
+  struct view language = tongue_code(tongue);
+  const struct template *template = template_open(piece->set, piece->name, language, report);
+  if (template == NULL || !tongue_tell(tongue, arena, piece->facts, piece->terms) ||
+      !template_expand(piece->set, template, piece->facts, expansion, report) ||
+      (tongue->language != NULL && !template_speaks(template, language)))
     return NULL;
   const struct block *skeleton =
     skeletons_find(composer->skeletons, arena, buffer_view(&expansion->text), &finding);
   if (skeleton == NULL) {
-    report_finding(composer, template, facts, &finding, report);
+    report_finding(composer, piece->set, template, piece->facts, &finding, report);
     return NULL;
   }
   return skeleton_bind(arena, skeleton, expansion->values);
@@ -123,24 +173,24 @@ static void add_address(struct text_lines *lines, const struct address *address)
     add_line(lines, address->lines[i].text);
 }
 
-static struct view labelled(struct composer *composer, struct arena *arena, struct view key,
+static struct view labelled(const struct tongue *tongue, struct arena *arena, struct view key,
                             struct view text)
 {
-  struct view label = catalogue_wording(composer->catalogue, key);
+  struct view label = tongue_wording(tongue, key);
   if (text.len == 0 || label.len == 0)
     return text;
   return arena_format(arena, "%.*s: %.*s", VIEW_ARGS(label), VIEW_ARGS(text));
 }
 
-static void furnish_sender(struct composer *composer, struct arena *arena,
+static void furnish_sender(const struct tongue *tongue, struct arena *arena,
                            const struct person *sender, struct text_lines *lines)
 {
   add_line(lines, sender->name.text);
   add_address(lines, &sender->address);
   if (sender->address.count == 0)
-    add_line(lines, catalogue_wording(composer->catalogue, VIEW("no_fixed_address")));
-  add_line(lines, labelled(composer, arena, VIEW("telephone"), sender->phone.text));
-  add_line(lines, labelled(composer, arena, VIEW("email"), sender->email.text));
+    add_line(lines, tongue_wording(tongue, VIEW("no_fixed_address")));
+  add_line(lines, labelled(tongue, arena, VIEW("telephone"), sender->phone.text));
+  add_line(lines, labelled(tongue, arena, VIEW("email"), sender->email.text));
 }
 
 /* An address that is not known gets lines to write it upon. */
@@ -154,6 +204,20 @@ static void furnish_address(const struct recipient *to, struct document *documen
   document->address_place = to->place;
 }
 
+/* What every document has. */
+static struct document *furnish(const struct tongue *tongue, struct arena *arena,
+                                struct block *body)
+{
+  struct document *document = arena_alloc(arena, sizeof *document);
+  document->language = tongue_code(tongue);
+  document->title = tongue_wording(tongue, VIEW("title"));
+  document->page_words = tongue_wording(tongue, VIEW("page"));
+  document->tick_words = tongue_wording(tongue, VIEW("tick"));
+  document->blank_words = tongue_wording(tongue, VIEW("blank"));
+  document->body = body;
+  return document;
+}
+
 static struct view names_of(struct arena *arena, const struct letter *letter)
 {
   struct view names = {NULL, 0};
@@ -165,20 +229,36 @@ static struct view names_of(struct arena *arena, const struct letter *letter)
   return names;
 }
 
-static struct document *furnish(struct composer *composer, struct arena *arena,
-                                const struct plan *plan, const struct letter *letter)
+/* ---- letters ---- */
+
+/* The voice of a language; English when there is none for it. */
+static const struct voice *voice_of(const struct composer *composer, struct view language)
 {
-  const struct catalogue *catalogue = composer->catalogue;
-  struct document *document = arena_alloc(arena, sizeof *document);
-  document->title = catalogue_wording(catalogue, VIEW("title"));
-  furnish_sender(composer, arena, letter->sender, &document->sender);
+  for (const struct voice *voice = composer->voices; voice != NULL; voice = voice->next)
+    if (view_equal_nocase(tongue_code(&voice->tongue), language))
+      return voice;
+  return composer->voices;
+}
+
+static struct document *letter_in(struct composer *composer, const struct voice *voice,
+                                  struct arena *arena, const struct household *household,
+                                  const struct plan *plan, const struct letter *letter,
+                                  struct report *report)
+{
+  const struct tongue *tongue = &voice->tongue;
+  struct piece piece = {
+    voice, voice->letters, arena_format(arena, "letters/%.*s", VIEW_ARGS(letter->kind)),
+    letter_terms(), letter_facts(arena, composer->catalogue, household, plan, letter)};
+  struct block *body = compose_body(composer, arena, &piece, report);
+  struct view date = tongue_date(tongue, arena, plan->date);
+  if (body == NULL || date.len == 0)
+    return NULL;
+  struct document *document = furnish(tongue, arena, body);
+  furnish_sender(tongue, arena, letter->sender, &document->sender);
   furnish_address(&letter->to, document);
-  document->date = date_words(arena, plan->date);
-  document->reference_label = catalogue_wording(catalogue, VIEW("reference"));
+  document->date = date;
+  document->reference_label = tongue_wording(tongue, VIEW("reference"));
   document->reference = view_of(letter->reference);
-  document->page_words = catalogue_wording(catalogue, VIEW("page"));
-  document->tick_words = catalogue_wording(catalogue, VIEW("tick"));
-  document->blank_words = catalogue_wording(catalogue, VIEW("blank"));
   document->name = names_of(arena, letter);
   return document;
 }
@@ -187,16 +267,108 @@ struct document *compose_letter(struct composer *composer, struct arena *arena,
                                 const struct household *household, const struct plan *plan,
                                 const struct letter *letter, struct report *report)
 {
-  struct view language = household->letter.language.text;
-  struct view name = arena_format(arena, "letters/%.*s", VIEW_ARGS(letter->kind));
-  if (language.len == 0)
-    language = VIEW("en");
-  struct fact *facts = letter_facts(arena, composer->catalogue, household, plan, letter);
-  struct block *body = compose_body(composer, arena, name, language, facts, report);
+  const struct voice *voice = voice_of(composer, household->letter.language.text);
+  size_t errors = report_errors(report);
+  struct document *document = letter_in(composer, voice, arena, household, plan, letter, report);
+  if (document != NULL || voice == composer->voices || report_errors(report) != errors)
+    return document;
+  return letter_in(composer, composer->voices, arena, household, plan, letter, report);
+}
+
+/* ---- what is about all letters ---- */
+
+static struct block *overview_in(struct composer *composer, const struct voice *voice,
+                                 struct arena *arena, struct view name,
+                                 const struct overview *overview, struct report *report)
+{
+  struct piece piece = {voice, voice->overviews, name, plan_terms(),
+                        plan_facts(arena, composer->catalogue, overview)};
+  return compose_body(composer, arena, &piece, report);
+}
+
+/* What is read on the screen stands between messages in English. Sets the voice it is in. */
+static struct document *compose_overview(struct composer *composer, struct arena *arena,
+                                         struct view name, const struct overview *overview,
+                                         const struct voice **voice, struct report *report)
+{
+  struct view wish = overview->household->letter.language.text;
+  *voice = voice_of(composer, overview->screen ? VIEW("") : wish);
+  size_t errors = report_errors(report);
+  struct block *body = overview_in(composer, *voice, arena, name, overview, report);
+  if (body == NULL && *voice != composer->voices && report_errors(report) == errors) {
+    *voice = composer->voices;
+    body = overview_in(composer, *voice, arena, name, overview, report);
+  }
+  return body != NULL ? furnish(&(*voice)->tongue, arena, body) : NULL;
+}
+
+struct document *compose_covering(struct composer *composer, struct arena *arena,
+                                  const struct overview *overview, struct report *report)
+{
+  const struct voice *voice;
+  const struct person *writer = &overview->household->patient;
+  struct document *document =
+    compose_overview(composer, arena, VIEW("letters/covering"), overview, &voice, report);
+  if (document == NULL)
+    return NULL;
+  furnish_sender(&voice->tongue, arena, writer, &document->sender);
+  furnish_address(&overview->letters[0].letter->to, document);
+  document->date = tongue_date(&voice->tongue, arena, overview->plan->date);
+  document->name = writer->name.text;
+  return document;
+}
+
+struct document *compose_checklist(struct composer *composer, struct arena *arena,
+                                   const struct overview *overview, struct report *report)
+{
+  const struct voice *voice;
+  return compose_overview(composer, arena, VIEW("letters/checklist"), overview, &voice, report);
+}
+
+struct view compose_wording(const struct composer *composer, struct view language,
+                            struct view key)
+{
+  return tongue_wording(&voice_of(composer, language)->tongue, key);
+}
+
+/* ---- forms ---- */
+
+/* The wordings `key_1`, `key_2` and so on. */
+static void add_wordings(const struct tongue *tongue, struct arena *arena, const char *key,
+                         struct text_lines *lines)
+{
+  for (int i = 1; i <= DOC_MAX_LINES; i++)
+    add_line(lines, tongue_wording(tongue, arena_format(arena, "%s_%d", key, i)));
+}
+
+/* How the form is filled in stands where a letter has its sender, out of the window's reach. */
+static void furnish_form(const struct tongue *tongue, struct arena *arena,
+                         const struct form *form, struct document *document)
+{
+  const struct addressee *addressee = form->addressee;
+  struct recipient to = {.name = addressee->name, .count = addressee->line_count};
+  for (size_t i = 0; i < to.count; i++)
+    to.lines[i] = addressee->lines[i];
+  if (addressee->practice)
+    to.name = VIEW("");
+  to.fill_in = to.count == 0;
+  furnish_address(&to, document);
+  add_wordings(tongue, arena, "blank_how", &document->sender);
+  if (to.fill_in)
+    add_wordings(tongue, arena, "blank_address", &document->sender);
+  document->title = tongue_wording(tongue, VIEW("blank_title"));
+}
+
+struct document *compose_form(struct composer *composer, struct arena *arena,
+                              const struct form *form, struct report *report)
+{
+  const struct voice *voice = composer->voices;
+  struct piece piece = {voice, voice->letters, VIEW("letters/blank"), letter_terms(),
+                        blank_facts(arena, composer->catalogue, form)};
+  struct block *body = compose_body(composer, arena, &piece, report);
   if (body == NULL)
     return NULL;
-  struct document *document = furnish(composer, arena, plan, letter);
-  document->language = language;
-  document->body = body;
+  struct document *document = furnish(&voice->tongue, arena, body);
+  furnish_form(&voice->tongue, arena, form, document);
   return document;
 }

@@ -52,6 +52,13 @@ void fact_words(struct arena *arena, struct fact *group, const char *name, struc
   fact->words = true;
 }
 
+void fact_date(struct arena *arena, struct fact *group, const char *name, struct date date)
+{
+  struct fact *fact = add(arena, group, name, FACT_TEXT);
+  fact->text = date.year != 0 ? date_words(arena, date) : VIEW("");
+  fact->date = true;
+}
+
 void fact_truth(struct arena *arena, struct fact *group, const char *name, bool truth)
 {
   add(arena, group, name, FACT_TRUTH)->truth = truth;

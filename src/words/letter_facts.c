@@ -50,6 +50,10 @@ static const struct term signatory_terms[] = {
 
 static const struct term enclosure_terms[] = {TEXT("words"), END};
 
+static const struct term authority_terms[] = {TEXT("words"), TRUTH("incapacity"), END};
+
+static const struct term detail_terms[] = {TEXT("label"), TRUTH("longer"), END};
+
 static const struct term terms[] = {
   TRUTH("request"), TRUTH("withdrawal"), TRUTH("reaffirm"), TRUTH("question"),
   TRUTH("follow_up"), TRUTH("complaint"), TEXT("date"), TEXT("reference"),
@@ -61,7 +65,10 @@ static const struct term terms[] = {
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
   TRUTH("affects_care"), TRUTH("reason_needed"), LIST("signatories", signatory_terms),
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
-  TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), GROUP("wording", NULL), END};
+  TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
+  TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
+  TRUTH("authorities_any"),
+  LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
 
@@ -171,13 +178,16 @@ static void fill_subject(struct arena *arena, struct fact *group,
                          const struct subject *subject)
 {
   const struct person *person = subject->person;
+  /* The household says how people are related to its writer, and to nobody else. */
+  bool from_writer = letter->sender_is_signatory_for || letter->joint;
   bool own_address = person != letter->sender && person->address.count != 0 &&
                      !same_address(&person->address, &letter->sender->address);
   fact_value(arena, group, "name", person->name.text);
-  fact_value(arena, group, "date_of_birth", date_words(arena, person->date_of_birth.date));
+  fact_date(arena, group, "date_of_birth", person->date_of_birth.date);
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
   fact_words(arena, group, "number_label", number_label(catalogue, person->nhs_number.text));
-  fact_value(arena, group, "relationship", person->relationship.text);
+  fact_value(arena, group, "relationship",
+             from_writer ? person->relationship.text : (struct view){NULL, 0});
   fact_value(arena, group, "age", arena_format(arena, "%d", subject->age));
   fact_truth(arena, group, "lacks_capacity", person->lacks_capacity.yes);
   fact_truth(arena, group, "child", is_child(catalogue, subject));
@@ -216,7 +226,7 @@ static void fill_code(struct arena *arena, struct fact *group, const struct code
   fact_words(arena, group, "term", code->term);
 }
 
-static void fill_ask(struct arena *arena, struct fact *group, const struct ask *ask)
+static void fill_ask(struct arena *arena, struct fact *group, const struct ask *ask, bool inquires)
 {
   const struct opt_out *opt_out = ask->opt_out;
   const struct choice *choice = ask->choice;
@@ -234,7 +244,8 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
     fact_truth(arena, options, name_of_id(arena, ask->option->id), true);
   fact_words(arena, group, "option",
              ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
-  fact_truth(arena, group, "code", ask->code != NULL);
+  fact_truth(arena, group, "code",
+             ask->code != NULL || (inquires && opt_out->code_count != 0));
   fill_code(arena, group, ask->code);
 }
 
@@ -298,13 +309,13 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
   totals->affects_care = totals->affects_care || opt_out->affects_care;
   totals->reason_needed = totals->reason_needed || opt_out->reason_needed;
   totals->enclosures += opt_out->enclosure_count;
-  fill_ask(arena, fact_item(arena, lists->asks), ask);
+  fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
   totals->codes += add_codes(arena, lists->codes, ask, inquires);
   for (size_t i = 0; i < opt_out->enclosure_count; i++)
     fact_words(arena, fact_item(arena, lists->enclosures), "words", opt_out->enclosures[i]);
 }
 
-static void add_asks(struct arena *arena, struct fact *root, const struct letter *letter)
+void ask_facts(struct arena *arena, struct fact *root, const struct letter *letter)
 {
   struct totals totals = {0, 0, 0, false, false};
   struct ask_lists lists = {fact_list(arena, root, "asks"), fact_list(arena, root, "codes"),
@@ -384,9 +395,19 @@ static void add_kind(struct arena *arena, struct fact *root, const struct letter
   if (!view_equal(kind->id, view_of(direction)))
     fact_truth(arena, root, name_of_id(arena, kind->id), true);
   struct view none = {NULL, 0};
-  struct date first = letter->first_letter_date;
-  fact_value(arena, root, "first_letter_date", first.year != 0 ? date_words(arena, first) : none);
+  fact_date(arena, root, "first_letter_date", letter->first_letter_date);
   fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);
+}
+
+/* What only a form has that is filled in by pen. */
+static void no_blanks(struct arena *arena, struct fact *root)
+{
+  fact_truth(arena, root, "blank", false);
+  fact_words(arena, root, "opt_out_names", (struct view){NULL, 0});
+  fact_words(arena, root, "signs_from", (struct view){NULL, 0});
+  fact_list(arena, root, "authorities");
+  fact_truth(arena, root, "authorities_any", false);
+  fact_list(arena, root, "details");
 }
 
 struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue,
@@ -396,13 +417,14 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
   struct fact *root = fact_root(arena);
   const struct letter_wishes *wishes = &household->letter;
   add_kind(arena, root, letter);
-  fact_value(arena, root, "date", date_words(arena, plan->date));
+  fact_date(arena, root, "date", plan->date);
   fact_value(arena, root, "reference", view_of(letter->reference));
   add_addressee(arena, root, letter);
   add_nation(arena, root, letter);
   add_sender(arena, root, letter->sender);
   add_subjects(arena, root, catalogue, letter);
-  add_asks(arena, root, letter);
+  ask_facts(arena, root, letter);
+  no_blanks(arena, root);
   add_signatories(arena, root, letter);
   fact_truth(arena, root, "reply_slip", !wishes->reply_slip.given || wishes->reply_slip.yes);
   fact_value(arena, root, "reply_format", wishes->reply_format.text);

@@ -8,6 +8,7 @@ static const char style[] =
   "table{border-collapse:collapse;margin:.5em 0}"
   "th,td{text-align:left;vertical-align:top;padding:.2em 1em .2em 0}"
   "thead th{border-bottom:1px solid #000}"
+  "th,td{overflow-wrap:anywhere}li.box{list-style:none}"
   "section{break-inside:avoid;margin:1em 0}"
   ".practice-box{border:1px solid #000;padding:0 .7em}"
   ".reply-slip{border-top:1px dashed #000}"
@@ -34,11 +35,11 @@ static void escape(struct buffer *out, struct view text)
 static void put_run(struct buffer *out, const struct run *run)
 {
   switch (run->kind) {
-  case RUN_BREAK: buffer_add(out, VIEW("<br>\n")); break;
+  case RUN_BREAK: buffer_add(out, VIEW("<br />\n")); break;
   case RUN_TICK: buffer_add(out, VIEW("<span class=\"tick\" role=\"img\" "
                                       "aria-label=\"[ ]\"></span>")); break;
   case RUN_BLANK: buffer_add(out, VIEW("<span class=\"blank\" role=\"img\" "
-                                       "aria-label=\"____\">&nbsp;</span>")); break;
+                                       "aria-label=\"____\">&#160;</span>")); break;
   case RUN_TEXT: escape(out, run->text);
   }
 }
@@ -96,7 +97,9 @@ static void put_list(struct buffer *out, const struct block *list)
   else
     buffer_add(out, bullets ? VIEW("<ul>\n") : VIEW("<ol>\n"));
   for (const struct block *item = list->first; item != NULL; item = item->next) {
-    buffer_add(out, VIEW("<li>"));
+    const struct run *run = item->first != NULL ? item->first->runs : NULL;
+    bool box = bullets && run != NULL && run->kind == RUN_TICK;
+    buffer_add(out, box ? VIEW("<li class=\"box\">") : VIEW("<li>"));
     put_blocks(out, item->first, list->tight);
     buffer_add(out, VIEW("</li>\n"));
   }
@@ -164,7 +167,7 @@ static void put_block(struct buffer *out, const struct block *block, bool tight)
   case BLOCK_BULLETS:
   case BLOCK_NUMBERS: put_list(out, block); break;
   case BLOCK_QUOTE: put_within(out, "<blockquote>\n", "</blockquote>\n", block); break;
-  case BLOCK_RULE: buffer_add(out, VIEW("<hr>\n")); break;
+  case BLOCK_RULE: buffer_add(out, VIEW("<hr />\n")); break;
   case BLOCK_PART: put_part(out, block); break;
   case BLOCK_TABLE: put_table(out, block); break;
   case BLOCK_ITEM:
@@ -179,22 +182,46 @@ static void put_blocks(struct buffer *out, const struct block *block, bool tight
     put_block(out, block, tight);
 }
 
-static void put_address(struct buffer *out, const char *class, const struct text_lines *lines)
+static void put_address(struct buffer *out, const char *class, const struct text_lines *lines,
+                        size_t blanks)
 {
+  const struct run blank = {.kind = RUN_BLANK};
+  if (lines->count + blanks == 0)
+    return;
   buffer_format(out, "<address class=\"%s\">\n", class);
-  for (size_t i = 0; i < lines->count; i++) {
-    escape(out, lines->lines[i]);
-    buffer_add(out, i + 1 < lines->count ? VIEW("<br>\n") : VIEW("\n"));
+  for (size_t i = 0; i < lines->count + blanks; i++) {
+    if (i != 0)
+      buffer_add(out, VIEW("<br />\n"));
+    if (i < lines->count)
+      escape(out, lines->lines[i]);
+    else
+      put_run(out, &blank);
   }
+  buffer_add_byte(out, '\n');
   buffer_add(out, VIEW("</address>\n"));
+}
+
+static void put_date(struct buffer *out, const struct document *document)
+{
+  if (document->date.len == 0)
+    return;
+  buffer_add(out, VIEW("<p>"));
+  escape(out, document->date);
+  if (document->reference.len != 0) {
+    buffer_add(out, VIEW("<br />\n"));
+    escape(out, document->reference_label);
+    buffer_add(out, VIEW(": "));
+    escape(out, document->reference);
+  }
+  buffer_add(out, VIEW("</p>\n"));
 }
 
 void plain_html_begin(struct view language, struct view title, struct buffer *out)
 {
   buffer_add(out, VIEW("<!DOCTYPE html>\n<html lang=\""));
   escape(out, language);
-  buffer_add(out, VIEW("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-                       "content=\"width=device-width\">\n<title>"));
+  buffer_add(out, VIEW("\">\n<head>\n<meta charset=\"utf-8\" />\n<meta name=\"viewport\" "
+                       "content=\"width=device-width, initial-scale=1\" />\n<title>"));
   escape(out, title);
   buffer_format(out, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);
 }
@@ -204,17 +231,9 @@ void plain_html(const struct document *document, struct buffer *out)
   buffer_add(out, VIEW("<article lang=\""));
   escape(out, document->language);
   buffer_add(out, VIEW("\">\n"));
-  put_address(out, "sender", &document->sender);
-  put_address(out, "addressee", &document->address);
-  buffer_add(out, VIEW("<p>"));
-  escape(out, document->date);
-  if (document->reference.len != 0) {
-    buffer_add(out, VIEW("<br>\n"));
-    escape(out, document->reference_label);
-    buffer_add(out, VIEW(": "));
-    escape(out, document->reference);
-  }
-  buffer_add(out, VIEW("</p>\n"));
+  put_address(out, "sender", &document->sender, 0);
+  put_address(out, "addressee", &document->address, document->address_blanks);
+  put_date(out, document);
   put_blocks(out, document->body, false);
   buffer_add(out, VIEW("</article>\n"));
 }

@@ -195,18 +195,23 @@ static void set_blocks(struct setter *setter, const struct block *block, bool ti
   }
 }
 
-static void set_lines(struct setter *setter, const struct text_lines *lines)
+static void set_lines(struct setter *setter, const struct text_lines *lines, size_t blanks)
 {
-  struct run runs[DOC_MAX_LINES * 2];
+  struct run runs[DOC_MAX_LINES * 4];
+  size_t count = lines->count + blanks;
   memset(runs, 0, sizeof runs);
-  for (size_t i = 0; i < lines->count; i++) {
-    runs[i * 2].text = lines->lines[i];
-    runs[i * 2].next = i + 1 < lines->count ? &runs[i * 2 + 1] : NULL;
-    runs[i * 2 + 1].kind = RUN_BREAK;
-    runs[i * 2 + 1].next = i + 1 < lines->count ? &runs[i * 2 + 2] : NULL;
+  for (size_t i = 0; i < count && i < DOC_MAX_LINES * 2; i++) {
+    struct run *run = &runs[i * 2];
+    if (i < lines->count)
+      run->text = lines->lines[i];
+    else
+      run->kind = RUN_BLANK;
+    run->next = i + 1 < count ? run + 1 : NULL;
+    run[1].kind = RUN_BREAK;
+    run[1].next = i + 1 < count ? run + 2 : NULL;
   }
   struct block block = {.kind = BLOCK_PARAGRAPH, .runs = runs};
-  if (lines->count != 0)
+  if (count != 0)
     set_block(setter, &block, false, false);
 }
 
@@ -226,9 +231,9 @@ void plain_markdown(const struct document *document, struct buffer *out)
   struct text_lines date = {{document->date}, document->date.len != 0 ? 1 : 0};
   buffer_init(&setter.lead);
   setter.begun = out->len != 0;
-  set_lines(&setter, &document->sender);
-  set_lines(&setter, &document->address);
-  set_lines(&setter, &date);
+  set_lines(&setter, &document->sender, 0);
+  set_lines(&setter, &document->address, document->address_blanks);
+  set_lines(&setter, &date, 0);
   set_reference(&setter, document);
   set_blocks(&setter, document->body, false);
   buffer_free(&setter.lead);

@@ -2,7 +2,10 @@
 #include "words/lines.h"
 #include "words/plain.h"
 
-enum { MOST_COLUMNS = 8, COLUMN_GAP = 2, DEEPEST_LEAD = 48, LONGEST_RULE = 40 };
+enum { DEEPEST_LEAD = 48, LONGEST_RULE = 40 };
+
+/* Wider than any text. */
+#define UNFILLED (SIZE_MAX / 4)
 
 /* The white space before the lines of nested blocks. */
 struct setter {
@@ -85,127 +88,46 @@ static void set_list(struct setter *setter, const struct block *list)
 
 /* ---- tables ---- */
 
-struct columns {
-  size_t widths[MOST_COLUMNS];
-  size_t count;
-};
-
-static void cell_text(const struct block *cell, struct buffer *text)
+/* A form shows what is pasted into it in letters of any width, so nothing is lined up: a row is a
+ * line. In a table with a heading row each cell has its heading before it; an empty one is left
+ * out. In others the first cell says what the second is. */
+static void add_cell(const struct block *cell, const struct block *head, bool first, size_t width,
+                     struct buffer *line)
 {
-  buffer_clear(text);
-  lines_prepare(cell->runs, 0, text);
-  for (size_t i = 0; i < text->len; i++)
-    if (text->data[i] == '\n' || text->data[i] == LINES_TIE)
-      text->data[i] = ' ';
-}
-
-/* False when the table has too many columns to be aligned. */
-static bool measure(const struct block *table, struct columns *columns, struct buffer *text)
-{
-  *columns = (struct columns){{0}, 0};
-  for (const struct block *row = table->first; row != NULL; row = row->next) {
-    size_t at = 0;
-    for (const struct block *cell = row->first; cell != NULL; cell = cell->next, at++) {
-      if (at == MOST_COLUMNS)
-        return false;
-      cell_text(cell, text);
-      size_t width = unicode_width(buffer_view(text));
-      if (width > columns->widths[at])
-        columns->widths[at] = width;
-    }
-    columns->count = at > columns->count ? at : columns->count;
+  if (cell->runs == NULL)
+    return;
+  if (!first)
+    buffer_add(line, head != NULL ? VIEW("; ") : VIEW(": "));
+  if (!first && head != NULL && head->runs != NULL) {
+    lines_prepare(head->runs, width, line);
+    buffer_add_byte(line, ' ');
   }
-  return true;
+  lines_prepare(cell->runs, width, line);
 }
 
-static size_t total_width(const struct setter *setter, const struct columns *columns)
+static void set_row(struct setter *setter, const struct block *row, const struct block *head)
 {
-  size_t total = setter->lead_length;
-  for (size_t i = 0; i < columns->count; i++)
-    total += columns->widths[i] + (i != 0 ? COLUMN_GAP : 0);
-  return total;
-}
-
-static void put_repeated(struct buffer *out, char c, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    buffer_add_byte(out, c);
-}
-
-static void set_row(struct setter *setter, const struct block *row, const struct columns *columns,
-                    struct buffer *text)
-{
-  size_t at = 0, due = 0;
-  buffer_add(setter->out, lead_of(setter));
-  for (const struct block *cell = row->first; cell != NULL; cell = cell->next, at++) {
-    cell_text(cell, text);
-    if (text->len != 0) {
-      put_repeated(setter->out, ' ', due);
-      buffer_add(setter->out, buffer_view(text));
-      due = 0;
-    }
-    due += columns->widths[at] + COLUMN_GAP - unicode_width(buffer_view(text));
-  }
-  buffer_add_byte(setter->out, '\n');
-}
-
-static void rule_below(struct setter *setter, const struct columns *columns)
-{
-  buffer_add(setter->out, lead_of(setter));
-  for (size_t i = 0; i < columns->count; i++) {
-    put_repeated(setter->out, ' ', i != 0 ? COLUMN_GAP : 0);
-    put_repeated(setter->out, '-', columns->widths[i]);
-  }
-  buffer_add_byte(setter->out, '\n');
-}
-
-/* A table that is too wide: a line for each cell, with what stands at its head. */
-static void set_row_as_lines(struct setter *setter, const struct block *row,
-                             const struct block *head, struct buffer *text)
-{
+  struct buffer line;
+  struct lines_style style = {setter->width, lead_of(setter), lead_of(setter)};
+  buffer_init(&line);
   const struct block *label = head != NULL ? head->first : NULL;
   for (const struct block *cell = row->first; cell != NULL; cell = cell->next) {
-    struct buffer line;
-    struct lines_style style = {setter->width, lead_of(setter), lead_of(setter)};
-    buffer_init(&line);
-    if (label != NULL) {
-      cell_text(label, text);
-      buffer_format(&line, "%s: ", text->data);
-      label = label->next;
-    }
-    lines_prepare(cell->runs, setter->width, &line);
-    if (cell->runs != NULL)
-      lines_fill(buffer_view(&line), style, setter->out);
-    buffer_free(&line);
+    add_cell(cell, label, cell == row->first, setter->width, &line);
+    label = label != NULL ? label->next : NULL;
   }
+  lines_fill(buffer_view(&line), style, setter->out);
+  buffer_free(&line);
 }
 
-static void set_table_as_lines(struct setter *setter, const struct block *table,
-                               struct buffer *text)
-{
-  const struct block *head = table->headed ? table->first : NULL;
-  for (const struct block *row = head != NULL ? head->next : table->first; row != NULL;
-       row = row->next) {
-    set_row_as_lines(setter, row, head, text);
-    if (row->next != NULL)
-      buffer_add_byte(setter->out, '\n');
-  }
-}
-
+/* What heads the first column heads the whole. */
 static void set_table(struct setter *setter, const struct block *table)
 {
-  struct columns columns;
-  struct buffer text;
-  buffer_init(&text);
-  bool aligned = measure(table, &columns, &text) && total_width(setter, &columns) <= setter->width;
-  if (!aligned)
-    set_table_as_lines(setter, table, &text);
-  for (const struct block *row = aligned ? table->first : NULL; row != NULL; row = row->next) {
-    set_row(setter, row, &columns, &text);
-    if (table->headed && row == table->first)
-      rule_below(setter, &columns);
-  }
-  buffer_free(&text);
+  const struct block *head = table->headed ? table->first : NULL;
+  if (head != NULL && head->first != NULL && head->first->runs != NULL)
+    set_runs(setter, head->first->runs);
+  for (const struct block *row = head != NULL ? head->next : table->first; row != NULL;
+       row = row->next)
+    set_row(setter, row, head);
 }
 
 /* ---- blocks ---- */
@@ -221,7 +143,8 @@ static void set_quote(struct setter *setter, const struct block *quote)
 static void set_rule(struct setter *setter)
 {
   buffer_add(setter->out, lead_of(setter));
-  put_repeated(setter->out, '-', setter->width < LONGEST_RULE ? setter->width : LONGEST_RULE);
+  for (size_t i = 0; i < LONGEST_RULE && i < setter->width; i++)
+    buffer_add_byte(setter->out, '-');
   buffer_add_byte(setter->out, '\n');
 }
 
@@ -229,7 +152,7 @@ static void set_rule(struct setter *setter)
 static void set_part(struct setter *setter, const struct block *part)
 {
   if (view_equal(part->name, VIEW("reply-slip"))) {
-    for (size_t column = 0; column + 1 < setter->width; column += 2)
+    for (size_t column = 0; column + 1 < setter->width && column < LONGEST_RULE; column += 2)
       buffer_add(setter->out, column != 0 ? VIEW(" -") : VIEW("-"));
     buffer_add(setter->out, VIEW("\n\n"));
   }
@@ -262,21 +185,25 @@ static void set_blocks(struct setter *setter, const struct block *block, bool ti
   }
 }
 
-static void set_address(struct setter *setter, const struct text_lines *lines)
+static void set_address(struct setter *setter, const struct text_lines *lines, size_t blanks)
 {
+  if (lines->count + blanks == 0)
+    return;
   put_space(setter);
   for (size_t i = 0; i < lines->count; i++)
     put_line(setter, lines->lines[i]);
+  for (size_t i = 0; i < blanks; i++)
+    put_line(setter, VIEW("______"));
   setter->space_due = setter->out->len != 0;
 }
 
 void plain_text(const struct document *document, int width, struct buffer *out)
 {
-  struct setter setter = {.out = out, .width = width > 0 ? (size_t)width : 1};
-  set_address(&setter, &document->sender);
-  set_address(&setter, &document->address);
+  struct setter setter = {.out = out, .width = width > 0 ? (size_t)width : UNFILLED};
+  set_address(&setter, &document->sender, 0);
+  set_address(&setter, &document->address, document->address_blanks);
   if (document->date.len != 0)
-    set_address(&setter, &(struct text_lines){{document->date}, 1});
+    set_address(&setter, &(struct text_lines){{document->date}, 1}, 0);
   if (document->reference.len != 0) {
     put_space(&setter);
     buffer_format(out, "%.*s: %.*s\n", VIEW_ARGS(document->reference_label),

@@ -26,7 +26,7 @@ static struct place span(const struct source *source, size_t from, size_t to)
 
 /* ---- front matter ---- */
 
-static const char *const layouts[] = {"patient", "signature", "practice-box", "reply-slip"};
+static const char *const layouts[] = {"patient", "signature", "practice-box", "reply-slip", "form"};
 
 static void set_layout(struct template *template, const struct node *node, struct report *report)
 {
@@ -38,7 +38,7 @@ static void set_layout(struct template *template, const struct node *node, struc
       return;
   struct diagnosis *d = report_error(report, "template-layout", node->place,
                                      "there is no such layout");
-  diagnosis_help(d, "a layout is one of: patient, signature, practice-box, reply-slip");
+  diagnosis_help(d, "a layout is one of: patient, signature, practice-box, reply-slip, form");
 }
 
 static void set_headed(struct template *template, const struct node *node, struct report *report)
@@ -255,4 +255,27 @@ const struct template *template_open(struct template_set *set, struct view name,
   names_check(set, template, &scopes, report);
   template->checked = report_errors(report) == before;
   return template->checked ? template : NULL;
+}
+
+bool template_file_speaks(const struct source *source, struct view language)
+{
+  struct view name = source != NULL ? source->name : VIEW(""), end = VIEW(".md");
+  if (!view_ends(name, end))
+    return false;
+  name = view_slice(name, 0, name.len - end.len);
+  return name.len > language.len && view_ends(name, language) &&
+         name.at[name.len - language.len - 1] == '.';
+}
+
+bool template_speaks(const struct template *template, struct view language)
+{
+  bool speaks = template_file_speaks(template->source, language);
+  for (size_t i = 0; i < template->count && speaks; i++) {
+    const struct op *op = &template->ops[i];
+    if (op->kind == OP_PARTIAL)
+      speaks = template_speaks(op->partial, language);
+    for (const struct seen_template *seen = op->seen; seen != NULL && speaks; seen = seen->next)
+      speaks = template_speaks(seen->template, language);
+  }
+  return speaks;
 }

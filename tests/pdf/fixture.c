@@ -164,7 +164,7 @@ static void write_kids(struct writer *writer, int row)
   for (int i = row + 1; i < ROWS; i++)
     count += rows[i].holder == row;
   if (count == 0 && rows[row].annotation == 0) {
-    buffer_format(out, "/K [%d] ", writer->mcid[row]);
+    buffer_format(out, "/K %d ", writer->mcid[row]);
     return;
   }
   buffer_add(out, VIEW("/K ["));

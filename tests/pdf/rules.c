@@ -69,7 +69,7 @@ const struct rule rules[] = {
   {"mcid-content", "UA 7.1", "what elements claim is on the page", NULL},
   {"mcid-owner", "UA 7.1", "what is tagged belongs to one element", rule_mcid_owner},
   {"parent-tree", "UA 7.1", "the parent tree says the same", rule_parent_tree},
-  {"reading-order", "UA 7.2", "elements follow the order of content", NULL},
+  {"reading-order", "UA 7.2", "what elements hold begins in the order of content", NULL},
   {"headings", "UA 7.4.2", "headings begin with H1 and skip no level", rule_headings},
   {"lists", "UA 7.2", "lists hold items, items labels and bodies", rule_lists},
   {"list-numbering", "UA 7.6", "lists with labels say how they are numbered", NULL},

@@ -45,10 +45,10 @@ bool element_is(const struct element *element, const char *type)
   return element != NULL && strcmp(element->type, type) == 0;
 }
 
-struct walk {
-  struct check *check;
-  size_t page, place; /* of the sequence last read */
-  bool begun;
+/* Where content stands: its page, and its place among the sequences of the page. */
+struct spot {
+  bool known;
+  size_t page, place;
 };
 
 static void add_piece(struct element *element, struct piece piece)
@@ -61,57 +61,38 @@ static void add_piece(struct element *element, struct piece piece)
   element->pieces[element->piece_count++] = piece;
 }
 
-static size_t place_of(const struct page *page, const struct sequence *sequence)
+/* What an element holds begins in the order of content. It need not end so: rows of a table, and
+ * labels that stand side by side, are painted line by line. `*last` is moved on. */
+static void follow(struct check *check, int object, struct spot *last, struct spot spot)
 {
-  return (size_t)(sequence - page->sequences);
+  if (!spot.known)
+    return;
+  if (last->known &&
+      (spot.page < last->page || (spot.page == last->page && spot.place <= last->place)))
+    find(check, "reading-order", object, "what is read later stands before, on page %zu",
+         spot.page + 1);
+  *last = spot;
 }
 
-static bool is_behind(const struct walk *walk, const struct page *page, size_t place)
+static struct spot claim(struct check *check, struct element *element, json_t *page_reference,
+                         int mcid)
 {
-  size_t at = (size_t)(page - walk->check->pages);
-  return at > walk->page || (at == walk->page && place > walk->place);
-}
-
-/* Elements begin in the order of content. What an element holds further comes behind that, but
- * other elements may have begun between: rows of a table are painted line by line. */
-static void follow(struct walk *walk, const struct element *element, const struct page *page,
-                   const struct sequence *sequence)
-{
-  size_t place = place_of(page, sequence);
-  struct walk before = *walk;
-  bool first = element->piece_count == 1;
-  if (!first) {
-    const struct piece *last = &element->pieces[element->piece_count - 2];
-    const struct sequence *its = last->page != NULL ? sequence_of(last->page, last->mcid) : NULL;
-    if (its == NULL)
-      return;
-    before = (struct walk){walk->check, (size_t)(last->page - walk->check->pages),
-                           place_of(last->page, its), true};
-  }
-  if (before.begun && !is_behind(&before, page, place))
-    find(walk->check, "reading-order", element->object,
-         "MCID %d is read after what stands behind it", sequence->mcid);
-  if (first)
-    *walk = (struct walk){walk->check, (size_t)(page - walk->check->pages), place, true};
-}
-
-static void claim(struct walk *walk, struct element *element, json_t *page_reference, int mcid)
-{
-  struct page *page = page_of(walk->check, number_of(page_reference));
+  struct page *page = page_of(check, number_of(page_reference));
   struct sequence *sequence = page != NULL ? sequence_of(page, mcid) : NULL;
   add_piece(element, (struct piece){page, mcid, 0});
   if (sequence == NULL) {
-    find(walk->check, "mcid-content", element->object, "MCID %d is on no such page", mcid);
-    return;
+    find(check, "mcid-content", element->object, "MCID %d is on no such page", mcid);
+    return (struct spot){0};
   }
   sequence->owner = element;
   sequence->owners++;
-  follow(walk, element, page, sequence);
+  return (struct spot){true, (size_t)(page - check->pages),
+                       (size_t)(sequence - page->sequences)};
 }
 
-static struct element *new_element(struct walk *walk, json_t *reference, struct element *parent)
+static struct element *new_element(struct check *check, json_t *reference,
+                                   struct element *parent)
 {
-  struct check *check = walk->check;
   struct element *element = mem_zeroed(1, sizeof *element);
   element->object = number_of(reference);
   element->dict = object_of(check, reference);
@@ -136,62 +117,67 @@ static struct element *new_element(struct walk *walk, json_t *reference, struct 
   return element;
 }
 
-static void read_kids(struct walk *walk, struct element *element);
+static struct spot read_kids(struct check *check, struct element *element);
 
-static void read_element(struct walk *walk, json_t *reference, struct element *parent)
+/* Returns where the element begins. */
+static struct spot read_element(struct check *check, json_t *reference, struct element *parent)
 {
   int number = number_of(reference);
-  if (number >= walk->check->object_count || (number > 0 && walk->check->element_of[number])) {
-    find(walk->check, "struct-links", number, "the element stands in the tree twice");
-    return;
+  if (number >= check->object_count || (number > 0 && check->element_of[number])) {
+    find(check, "struct-links", number, "the element stands in the tree twice");
+    return (struct spot){0};
   }
-  struct element *element = new_element(walk, reference, parent);
-  if (element->depth < DEPTH)
-    read_kids(walk, element);
+  struct element *element = new_element(check, reference, parent);
+  return element->depth < DEPTH ? read_kids(check, element) : (struct spot){0};
 }
 
-static void read_kid(struct walk *walk, struct element *element, json_t *kid)
+static struct spot read_kid(struct check *check, struct element *element, json_t *kid)
 {
-  json_t *value = object_of(walk->check, kid);
+  json_t *value = object_of(check, kid);
   json_t *page = get_raw(element->dict, "Pg");
-  if (json_is_integer(value)) {
-    claim(walk, element, page, (int)json_integer_value(value));
-    return;
-  }
-  json_t *type = get(walk->check, value, "Type"), *own = get_raw(value, "Pg");
+  if (json_is_integer(value))
+    return claim(check, element, page, (int)json_integer_value(value));
+  json_t *type = get(check, value, "Type"), *own = get_raw(value, "Pg");
   if (is_name(type, "MCR"))
-    claim(walk, element, own != NULL ? own : page,
-          (int)integer_of(get(walk->check, value, "MCID"), -1));
-  else if (is_name(type, "OBJR"))
+    return claim(check, element, own != NULL ? own : page,
+                 (int)integer_of(get(check, value, "MCID"), -1));
+  if (is_name(type, "OBJR"))
     add_piece(element, (struct piece){NULL, -1, number_of(get_raw(value, "Obj"))});
   else if (json_is_object(value))
-    read_element(walk, kid, element);
+    return read_element(check, kid, element);
   else
-    find(walk->check, "struct-links", element->object, "what is neither element nor content");
+    find(check, "struct-links", element->object, "what is neither element nor content");
+  return (struct spot){0};
 }
 
-static void read_kids(struct walk *walk, struct element *element)
+static struct spot read_kids(struct check *check, struct element *element)
 {
-  json_t *kids = get(walk->check, element->dict, "K"), *kid;
+  json_t *kids = get(check, element->dict, "K"), *kid;
+  struct spot first = {0}, last = {0};
   size_t i;
-  if (json_is_array(kids))
-    json_array_foreach(kids, i, kid) read_kid(walk, element, kid);
-  else if (kids != NULL)
-    read_kid(walk, element, get_raw(element->dict, "K"));
+  if (kids == NULL)
+    return first;
+  if (!json_is_array(kids))
+    return read_kid(check, element, get_raw(element->dict, "K"));
+  json_array_foreach(kids, i, kid)
+  {
+    struct spot spot = read_kid(check, element, kid);
+    first = first.known ? first : spot;
+    follow(check, element->object, &last, spot);
+  }
+  return first;
 }
 
 void read_structure(struct check *check)
 {
-  struct walk walk = {.check = check};
   json_t *root = tree_root(check), *kid;
   json_t *kids = get(check, root, "K");
   size_t i;
-  check->element_of =
-    mem_zeroed((size_t)check->object_count, sizeof *check->element_of);
+  check->element_of = mem_zeroed((size_t)check->object_count, sizeof *check->element_of);
   if (json_is_array(kids))
-    json_array_foreach(kids, i, kid) read_element(&walk, kid, NULL);
+    json_array_foreach(kids, i, kid) read_element(check, kid, NULL);
   else if (kids != NULL)
-    read_element(&walk, get_raw(root, "K"), NULL);
+    read_element(check, get_raw(root, "K"), NULL);
 }
 
 void free_structure(struct check *check)

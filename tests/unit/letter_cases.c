@@ -20,7 +20,8 @@
 #define REASONS ", reasons: I was recognised once."
 #define SCR "{id: summary-care-record, choice: "
 #define BACK "{id: summary-care-record, restore: "
-#define RECORD "{id: local-record, record: {name: Ridings Record, address: [PO Box 9, LEEDS, LS1 4AP]}}"
+#define RECORD                                                                                    \
+  "{id: local-record, record: {name: Ridings Record, address: [PO Box 9, LEEDS, LS1 4AP]}}"
 
 static const struct thing things[] = {
   {"type-1", "england", ALL, "type-1", "type-1", "type 1 opt-out", "9Nu0", "9Nu1", false, false,

@@ -187,6 +187,41 @@ static void endless_line(void **state)
   buffer_free(&text);
 }
 
+/* A head of plain letters leaves it to the first row that holds more. */
+static void late_letters(void **state)
+{
+  static const struct {
+    const char *first, *second;
+    enum csv_encoding encoding;
+    enum csv_fault fault;
+  } cases[] = {{"Jos\xE9\n", "Zo\xEB\n", CSV_WINDOWS, CSV_FINE},
+               {"Jos\xC3\xA9\n", "Zo\xC3\xAB\n", CSV_UTF8, CSV_FINE},
+               {"Jos\xE9\n", "Zo\xC3\xAB\n", CSV_WINDOWS, CSV_NOT_WINDOWS},
+               {"Jos\xC3\xA9\n", "Zo\xEB\n", CSV_UTF8, CSV_NOT_UTF8}};
+  (void)state;
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    struct opened opened;
+    struct buffer text;
+    struct csv_row row;
+    buffer_init(&text);
+    while (text.len <= CSV_HEAD)
+      buffer_add(&text, VIEW("plain letters\n"));
+    buffer_add(&text, view_of(cases[i].first));
+    buffer_add(&text, view_of(cases[i].second));
+    open_text(&opened, buffer_view(&text), ',');
+    assert_int_equal(csv_encoding_of(opened.csv), CSV_UNDECIDED);
+    do
+      assert_true(csv_next(opened.csv, &row));
+    while (view_equal(row.cells[0].text, VIEW("plain letters")));
+    assert_view(row.cells[0].text, "Jos\xC3\xA9");
+    assert_int_equal(csv_encoding_of(opened.csv), cases[i].encoding);
+    assert_true(csv_next(opened.csv, &row));
+    assert_int_equal(row.fault, cases[i].fault);
+    close_text(&opened);
+    buffer_free(&text);
+  }
+}
+
 /* ---- csv-spectrum: the same cells as its JSON says ---- */
 
 static struct node *read_json(struct arena *arena, const char *name, struct report *report)
@@ -257,6 +292,7 @@ int main(void)
   TABLE_CASE(table, cells_stand_in_the_line, "cells stand in the line");
   TABLE_CASE(table, many_rows, "many rows");
   TABLE_CASE(table, endless_line, "a line without end");
+  TABLE_CASE(table, late_letters, "letters that come late");
   TABLE_CASE(table, spectrum, "csv-spectrum");
   return table_run(&table, "csv");
 }

@@ -78,6 +78,18 @@ static void is_aged(void **state)
   assert_int_equal(date_age(row->birth, row->day), row->age);
 }
 
+static const struct age_row months[] = {
+  {"a month later", {2026, 11, 21}, {2026, 12, 21}, 0},
+  {"a month later, in the next year", {2026, 12, 21}, {2027, 1, 21}, 0},
+  {"a month later, when that month is shorter", {2026, 1, 31}, {2026, 2, 28}, 0},
+  {"a month later, on a leap day", {2028, 1, 30}, {2028, 2, 29}, 0},
+};
+static void is_month_later(void **state)
+{
+  const struct age_row *row = *state;
+  assert_int_equal(date_compare(date_month_later(row->birth), row->day), 0);
+}
+
 struct epoch_row {
   const char *name;
   int64_t epoch;
@@ -140,6 +152,7 @@ int main(void)
   static struct table table;
   TABLE_ROWS(table, parses_to, parses);
   TABLE_ROWS(table, is_aged, ages);
+  TABLE_ROWS(table, is_month_later, months);
   TABLE_ROWS(table, is_day_of_epoch, epochs);
   TABLE_CASE(table, days_follow_each_other, "60,000 days follow each other");
   TABLE_CASE(table, is_worded, "dates in words and in ISO");

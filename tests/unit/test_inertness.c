@@ -5,6 +5,7 @@
 #include "matter/plan.h"
 #include "talk/file.h"
 #include "talk/report.h"
+#include "words/article.h"
 #include "words/compose.h"
 #include "words/letter_facts.h"
 #include "words/plain.h"
@@ -327,6 +328,7 @@ static void every_name_is_documented(void **state)
     file_read_source(&arena, VIEW("docs/templates.md"), FILE_SMALL_LIMIT, report);
   assert_non_null(page);
   assert_documented(&arena, letter_terms(), page->text);
+  assert_documented(&arena, article_terms(), page->text);
   report_free(report);
   arena_free(&arena);
 }

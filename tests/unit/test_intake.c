@@ -410,7 +410,8 @@ static const struct same sames[] = {
    "patient:\n  name: Dr Edda Quill\n  dob: 1979-08-14\n  no_fixed_address: yes\n  "
    "representatives: [{name: Ada Lund, authority: lpa-health-and-welfare}]\nopt_outs: [type-1, "
    "{id: federated-data-platform, reasons: I was recognised, trust: Mill Trust}, {id: "
-   "third-party, party: Mill Insurance}, {id: demographics, understood: yes}]\n"},
+   "third-party, party: Mill Insurance}, {id: demographics, reasons: I was "
+   "recognised, understood: yes}]\n"},
   {"an address in one cell, and a choice to restore",
    "name;dob;address;withdraw;opt outs;practice;practice address;practice code\n"
    "Edda Quill;1979-08-14;\"3 Tannery Row,\nWHITBY\nYO22 4AS\";summary-care-record:core-only;none;"

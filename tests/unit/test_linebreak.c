@@ -1,6 +1,7 @@
 /* Total-fit line breaking against its laws, on paragraphs made by a fixed random sequence. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -105,6 +106,15 @@ static void obeys_hard_breaks(const struct paragraph *p, struct breaks ours, str
       assert_int_not_equal(p->items[at].after, BREAK_MUST);
 }
 
+/* A last line of one short word, behind a line that was not ended on purpose. */
+static bool is_runt(const struct paragraph *p, size_t from, size_t to)
+{
+  int32_t letters, width = line_width(p, from, to, &letters);
+  return from != 0 && p->items[from - 1].after != BREAK_MUST &&
+         width < p->limits.width / 100 * 35 &&
+         (to - from == 1 || width < p->limits.width / 100 * 15);
+}
+
 static void slack_is_the_sum_it_says(const struct paragraph *p, struct breaks ours,
                                      struct breaks greedy)
 {
@@ -115,8 +125,28 @@ static void slack_is_the_sum_it_says(const struct paragraph *p, struct breaks ou
     int64_t slack = p->limits.width - line_width(p, from, ours.ends[i], &letters);
     if (i + 1 < ours.count && p->items[ours.ends[i] - 1].after != BREAK_MUST)
       sum += slack * slack;
+    else if (is_runt(p, from, ours.ends[i]))
+      sum += (int64_t)(p->limits.width / 100 * 35) * (p->limits.width / 100 * 35);
   }
   assert_true(sum == ours.slack);
+}
+
+/* Three words that would fill a line and leave the fourth alone. */
+static void one_word_is_not_left_alone(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  struct break_item items[6];
+  for (size_t i = 0; i < 6; i++)
+    items[i] = (struct break_item){1800, 100, 4, BREAK_MAY};
+  struct break_limits limits = {9400, 0};
+  struct breaks greedy = linebreak_greedy(&arena, items, 6, limits);
+  struct breaks ours = linebreak_total_fit(&arena, items, 6, limits);
+  assert_int_equal(greedy.ends[0], 5);
+  assert_int_equal(ours.count, 2);
+  assert_int_equal(ours.ends[0], 4);
+  arena_free(&arena);
 }
 
 static void run_law(void **state)
@@ -208,6 +238,8 @@ int main(void)
     {"slack is the sum it says", run_law, NULL, NULL, &laws[6]},
     cmocka_unit_test(beats_greedy_somewhere),
     cmocka_unit_test(evens_out_the_lines),
+    cmocka_unit_test(one_word_is_not_left_alone),
+  cmocka_unit_test(one_word_is_not_left_alone),
     cmocka_unit_test(nothing_makes_no_lines),
     cmocka_unit_test(too_wide_ends_all_the_same),
   };

@@ -32,9 +32,14 @@ static const char new_file[] =
   "  confidence: high\n"
   "  as_of: 2026-11-21\n"
   "  source: this test\n"
-  "kinds: [request, withdrawal]\n"
+  "kinds: [request, withdrawal, reaffirm, question, follow-up, complaint]\n"
+  "also_to:\n"
+  "  - with: trust\n"
+  "    addressee: {taken_from: trust, salutation: Dear Trust, close: Yours, confidence: low,\n"
+  "                as_of: 2026-11-21, source: this test}\n"
   "affects_care: no\n"
   "reason_needed: yes\n"
+  "uses: [trust]\n"
   "needs: [reasons]\n"
   "property_authority: accept\n"
   "child_signs_from: 15\n"
@@ -50,7 +55,31 @@ static const char new_file[] =
   "---\n"
   "{{#request}}\n"
   "Please leave the register, because {{reasons}}.\n"
-  "{{/request}}\n";
+  "{{/request}}\n"
+  "{{#withdrawal}}\n"
+  "Please be in the register again.\n"
+  "{{/withdrawal}}\n";
+
+/* One that is known, and not written yet. */
+static const char unwritten_file[] =
+  "---\n"
+  "name: Opt-out to come\n"
+  "summary: Known, and not written\n"
+  "status: unwritten\n"
+  "nation: any\n"
+  "addressee: practice\n"
+  "kinds: [request]\n"
+  "affects_care: no\n"
+  "property_authority: accept\n"
+  "stops: [Nothing yet.]\n"
+  "does_not_stop: [Anything else.]\n"
+  "withdraw: Wait.\n"
+  "advice: wait for a year\n"
+  "as_of: 2026-11-21\n"
+  "confidence: high\n"
+  "source: this test\n"
+  "---\n"
+  "Nothing.\n";
 
 /* Another, to the practice, which children sign later than others. */
 static const char late_file[] =
@@ -123,6 +152,25 @@ static void each_file(const char *from, const char *to)
   closedir(dir);
 }
 
+/* Adds a kind of letter that is not written to the copied catalogue. */
+static void add_kind(void)
+{
+  static const char more[] = "  - {id: poem, status: unwritten, name: poem, takes: both}\n";
+  static char text[64 * 1024];
+  char path[128];
+  snprintf(path, sizeof path, "%s/catalogue.yaml", folder);
+  FILE *file = fopen(path, "r");
+  assert_non_null(file);
+  size_t length = fread(text, 1, sizeof text - 1, file);
+  fclose(file);
+  text[length] = '\0';
+  const char *rest = strstr(text, "\nauthorities:\n");
+  assert_non_null(rest);
+  file = fopen(path, "w");
+  fprintf(file, "%.*s%s%s", (int)(rest - text), text, more, rest);
+  fclose(file);
+}
+
 static int set_up(void **state)
 {
   (void)state;
@@ -133,6 +181,9 @@ static int set_up(void **state)
   write_file(path, new_file, sizeof new_file - 1);
   snprintf(path, sizeof path, "%s/opt-outs/test-late.md", folder);
   write_file(path, late_file, sizeof late_file - 1);
+  snprintf(path, sizeof path, "%s/opt-outs/test-unwritten.md", folder);
+  write_file(path, unwritten_file, sizeof unwritten_file - 1);
+  add_kind();
   return 0;
 }
 
@@ -164,6 +215,8 @@ struct row {
   "  opt_outs: []\ndependants:\n  - name: Kim Reed\n    date_of_birth: " born "\n" \
   "    authority: parental-responsibility\n    opt_outs: " LIST
 #define DATED "letter: {date: 2026-11-21}\n"
+#define KIND(kind) "letter: {date: 2026-11-21, kind: " kind "}\n"
+#define LATER(kind) "letter: {date: 2026-11-21, kind: " kind ", first_letter_date: 2026-09-01}\n"
 
 static const struct row rows[] = {
   {"a new opt-out: for oneself", HEAD "opt_outs: " LIST DATED, NULL, SIGNS_SELF},
@@ -176,6 +229,12 @@ static const struct row rows[] = {
   {"outside England: what the patient signs", WELSH "opt_outs: " LIST DATED, NULL, SIGNS_SELF},
   {"outside England: nobody acts for a patient yet", WELSH CHILD("1 May 2017") DATED,
    "acting-outside-england", SIGNS_FOR},
+  {"a new opt-out: other kinds than its own", HEAD "opt_outs: [test-late]\n" KIND("question"),
+   "kind-not-for-opt-out", SIGNS_SELF},
+  {"a new opt-out, not written yet", HEAD "opt_outs: [test-unwritten]\n" DATED,
+   "opt-out-unwritten", SIGNS_SELF},
+  {"a new kind of letter, not written yet", HEAD "opt_outs: [type-1]\n" KIND("poem"),
+   "kind-unwritten", SIGNS_SELF},
 };
 
 static bool has_code(struct report *report, const char *wanted)
@@ -238,6 +297,86 @@ static void check_row(void **state)
   arena_free(&arena);
 }
 
+/* ---- every kind of letter ---- */
+
+struct kind_row {
+  const char *name, *yaml;
+  const char *says; /* in the letter */
+};
+
+static const struct kind_row kind_rows[] = {
+  {"a new opt-out: request", HEAD "opt_outs: " LIST DATED, "because it is mine"},
+  {"a new opt-out: withdrawal", HEAD "withdraw: [test-register]\n" DATED, "in the register again"},
+  {"a new opt-out: reaffirm", HEAD "opt_outs: " LIST KIND("reaffirm"), "because it is mine"},
+  {"a new opt-out: question", HEAD "opt_outs: [test-register]\n" KIND("question"),
+   "only a question"},
+  {"a new opt-out: follow-up", HEAD "opt_outs: " LIST LATER("follow-up"), "1 September 2026"},
+  {"a new opt-out: complaint", HEAD "opt_outs: " LIST LATER("complaint"), "1 September 2026"},
+};
+
+static struct plan *plan_text(struct arena *arena, struct catalogue *catalogue, const char *yaml,
+                              struct household **household, struct report *report)
+{
+  const struct source *source = source_new(arena, VIEW("test.yaml"), view_of(yaml));
+  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
+  *household = household_read(arena, source, &reading, report);
+  assert_non_null(*household);
+  return plan_make(arena, *household, catalogue, reading.today, report);
+}
+
+static void check_kind(void **state)
+{
+  const struct kind_row *row = *state;
+  struct arena arena;
+  struct household *household;
+  struct buffer text;
+  arena_init(&arena);
+  buffer_init(&text);
+  struct report *report = report_new();
+  struct catalogue *catalogue = catalogue_open(&arena, view_of(folder), report);
+  struct plan *plan = plan_text(&arena, catalogue, row->yaml, &household, report);
+  assert_non_null(plan);
+  assert_int_equal(plan->count, 1);
+  struct composer *composer = composer_new(&arena, catalogue);
+  struct document *document =
+    compose_letter(composer, &arena, household, plan, &plan->letters[0], report);
+  if (document == NULL)
+    report_print(report, stderr, (struct report_style){true, false, 0});
+  assert_non_null(document);
+  plain_text(document, 200, &text);
+  assert_non_null(strstr(text.data, "Register Office\n9 Long Lane\nLEEDS\nLS1 4AP\n"));
+  assert_non_null(strstr(text.data, "Dear Registrar"));
+  if (strstr(text.data, row->says) == NULL)
+    print_error("\"%s\" is missing:\n%s\n", row->says, text.data);
+  assert_non_null(strstr(text.data, row->says));
+  composer_free(composer);
+  buffer_free(&text);
+  report_free(report);
+  arena_free(&arena);
+}
+
+/* Somebody else is written to as well, with an address that is left to be filled in. */
+static void check_besides(void **state)
+{
+  (void)state;
+  struct arena arena;
+  struct household *household;
+  arena_init(&arena);
+  struct report *report = report_new();
+  struct catalogue *catalogue = catalogue_open(&arena, view_of(folder), report);
+  struct plan *plan = plan_text(
+    &arena, catalogue,
+    HEAD "opt_outs: [{id: test-register, reasons: it is mine, trust: Ridings Trust}]\n" DATED,
+    &household, report);
+  assert_non_null(plan);
+  assert_int_equal(plan->count, 2);
+  assert_false(plan->letters[0].to.fill_in);
+  assert_view(plan->letters[1].to.name, "Ridings Trust");
+  assert_true(plan->letters[1].to.fill_in);
+  report_free(report);
+  arena_free(&arena);
+}
+
 /* What is asked of one practice for one child, and signed by two people, makes two letters. */
 static void check_two_letters(void **state)
 {
@@ -266,6 +405,8 @@ int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, check_row, rows);
+  TABLE_ROWS(table, check_kind, kind_rows);
+  TABLE_CASE(table, check_besides, "a new opt-out: somebody who is written to besides");
   TABLE_CASE(table, check_two_letters, "a new opt-out: other signatories, another letter");
   return _cmocka_run_group_tests("new opt-out", table.tests, table.count, set_up, tear_down);
 }

@@ -77,6 +77,10 @@ struct tool_case {
 #define GREEK_AND_CYRILLIC \
   "\xCE\x86\xCE\xBD\xCE\xBD\xCE\xB1 \xD0\x81\xD0\xB6\xD0\xB8\xD0\xBA\xD0\xBE\xD0\xB2"
 
+/* Letters that have no code point with their mark: two glyphs, of which one is moved. */
+#define YORUBA \
+  "Ad\xC3\xA9" "b\xC3\xA1y\xE1\xBB\x8D\xCC\x80 \xE1\xBA\xB8\xCC\x80k\xE1\xBB\x8D\xCC\x81"
+
 static const char reading_order[] =
   "Dear Practice Manager\n\nType 1 opt-out\n";
 
@@ -102,6 +106,12 @@ static struct tool_case cases[] = {
   {"Greek and Cyrillic come out", "pdftotext", "",
    {.asks = 1, .name = GREEK_AND_CYRILLIC}, 0, 1,
    {GREEK_AND_CYRILLIC}, {"rror"}},
+  {"letters with marks of their own come out", "pdftotext", "",
+   {.asks = 1, .name = YORUBA}, 0, 1,
+   {YORUBA},
+   {"rror"}},
+  {"the structure reads like the letter", "pdfinfo", "-struct-text", {.asks = 1}, 0, 1,
+   {"H1 (block)\n    \"Type 1 opt-out\"", "TH:", "/Scope /Row", "LBody (block)", "Form"}, {"rror"}},
   {"brackets and backslashes come out", "pdftotext", "", {.asks = 1, .name = "A (b) \\c) (("}, 0, 1,
    {"A (b) \\c) (("}, {"rror"}},
   {"mutool draws without complaint", "mutool", "draw -q -F txt", {.asks = 2}, 0, 1,

@@ -47,16 +47,17 @@ static const struct row texts[] = {
    "us (https://e.org) there\n"},
   {"text: an address that is its own text is printed once", "{}", "<https://e.org> there", "{}",
    "https://e.org there\n"},
-  {"text: columns are aligned", NAME, "{{> p}}",
+  {"text: a cell says what the next one is", NAME, "{{> p}}",
    IN_PART("patient", "- Name | {{sender.name}}\n- Date of birth | x"),
-   "Name           Ann Lee\nDate of birth  x\n"},
-  {"text: a heading row is ruled", "{}", "{{> p}}", HEADED("- A | Code\n- bbb | [ ]"),
-   "A    Code\n---  ----\nbbb  [ ]\n"},
-  {"text: empty cells keep their place", "{}", "{{> p}}", HEADED("- A | B | C\n- a |  | c"),
-   "A  B  C\n-  -  -\na     c\n"},
-  {"text: a table too wide becomes lines", "{}", "{{> p}}",
-   HEADED("- First heading | Second heading\n- a long cell indeed | another rather long cell"),
-   "First heading: a long cell indeed\nSecond heading: another rather long cell\n"},
+   "Name: Ann Lee\nDate of birth: x\n"},
+  {"text: cells have their headings", "{}", "{{> p}}",
+   HEADED("- To record | Code | Done\n- bbb | 9N | [ ]\n- c | 9O | [ ]"),
+   "To record\nbbb; Code 9N; Done [ ]\nc; Code 9O; Done [ ]\n"},
+  {"text: an empty cell takes its heading with it", "{}", "{{> p}}",
+   HEADED("- A | B | C\n- a |  | c"), "A\na; C c\n"},
+  {"text: a row that is too long is filled", "{}", "{{> p}}",
+   HEADED("- A | Second heading\n- a long cell indeed | another rather long cell"),
+   "A\na long cell indeed; Second heading\nanother rather long cell\n"},
   {"text: a reply slip is cut off", "{}", "a\n\n{{> p}}", IN_PART("reply-slip", "b"),
    "a\n\n- - - - - - - - - - - - - - - - - - - -\n\nb\n"},
 };
@@ -72,7 +73,7 @@ static const struct row pages[] = {
   {"html: a numbered list from three", "{}", "3. a", "{}",
    "<ol start=\"3\">\n<li>a</li>\n</ol>\n"},
   {"html: a quote", "{}", "> a", "{}", "<blockquote>\n<p>a</p>\n</blockquote>\n"},
-  {"html: a rule and a break", "{}", "a\\\nb\n\n---", "{}", "<p>a<br>\nb</p>\n<hr>\n"},
+  {"html: a rule and a break", "{}", "a\\\nb\n\n---", "{}", "<p>a<br />\nb</p>\n<hr />\n"},
   {"html: a link", "{}", "[us](https://e.org/?a&b)", "{}",
    "<p><a href=\"https://e.org/?a&amp;b\">us</a></p>\n"},
   {"html: rows with labels", "{}", "{{> p}}", IN_PART("patient", "- Name | x"),
@@ -123,8 +124,7 @@ static void becomes_text(void **state)
 static void becomes_html(void **state)
 {
   const struct row *row = *state;
-  static const char start[] = "<article lang=\"en\">\n<address class=\"sender\">\n</address>\n"
-                              "<address class=\"addressee\">\n</address>\n<p></p>\n";
+  static const char start[] = "<article lang=\"en\">\n";
   static const char end[] = "</article>\n";
   struct page page;
   page_open(&page, row);
@@ -149,6 +149,50 @@ static struct document whole_letter(void)
     .reference = VIEW("K7P4-QM2X"),
     .body = &body,
   };
+}
+
+static const struct row unfilled[] = {
+  {"text: unfilled, a paragraph is one line", "{}",
+   "one two three four five six seven eight nine ten eleven twelve\nthirteen\n\n- fourteen\n"
+   "  fifteen\n\n---\n\nb",
+   "{}",
+   "one two three four five six seven eight nine ten eleven twelve thirteen\n\n"
+   "- fourteen fifteen\n\n----------------------------------------\n\nb\n"},
+  {"text: unfilled, a row is one line", "{}", "{{> p}}",
+   HEADED("- A | Second heading\n- a long cell indeed | another rather long cell"),
+   "A\na long cell indeed; Second heading another rather long cell\n"},
+};
+
+static void stays_unfilled(void **state)
+{
+  const struct row *row = *state;
+  struct page page;
+  page_open(&page, row);
+  plain_text(&page.document, 0, &page.out);
+  assert_view(buffer_view(&page.out), row->wanted);
+  page_close(&page);
+}
+
+static void an_unknown_address_has_lines(void **state)
+{
+  (void)state;
+  static struct run text = {.text = VIEW("Body")};
+  static struct block body = {.kind = BLOCK_PARAGRAPH, .runs = &text};
+  struct document document = {.language = VIEW("en"), .address = {{VIEW("NHS")}, 1},
+                              .address_blanks = 2, .body = &body};
+  struct buffer out;
+  buffer_init(&out);
+  plain_text(&document, 0, &out);
+  assert_view(buffer_view(&out), "NHS\n______\n______\n\nBody\n");
+  buffer_clear(&out);
+  plain_markdown(&document, &out);
+  assert_view(buffer_view(&out), "NHS\\\n\\_\\_\\_\\_\\_\\_\\\n"
+                                 "\\_\\_\\_\\_\\_\\_\n\nBody\n");
+  buffer_clear(&out);
+  plain_html(&document, &out);
+  assert_true(view_find_text(buffer_view(&out), VIEW("NHS<br />\n<span class=\"blank\"")) !=
+              SIZE_MAX);
+  buffer_free(&out);
 }
 
 static void a_letter_as_text(void **state)
@@ -188,8 +232,8 @@ static void a_page_of_html_is_whole(void **state)
   assert_true(view_starts(html, VIEW("<!DOCTYPE html>\n<html lang=\"en\">\n")));
   assert_true(view_ends(html, VIEW("</body>\n</html>\n")));
   assert_true(view_find_text(html, VIEW("<title>A &amp; B</title>")) != SIZE_MAX);
-  assert_true(view_find_text(html, VIEW("Ann &lt;Lee&gt;<br>\n1 Road\n")) != SIZE_MAX);
-  assert_true(view_find_text(html, VIEW("<p>1 May 2026<br>\nReference: K7P4-QM2X</p>")) !=
+  assert_true(view_find_text(html, VIEW("Ann &lt;Lee&gt;<br />\n1 Road\n")) != SIZE_MAX);
+  assert_true(view_find_text(html, VIEW("<p>1 May 2026<br />\nReference: K7P4-QM2X</p>")) !=
               SIZE_MAX);
   assert_true(view_find_text(html, VIEW("http")) == SIZE_MAX); /* nothing is fetched */
   buffer_free(&out);
@@ -200,6 +244,8 @@ int main(void)
   static struct table table;
   TABLE_ROWS(table, becomes_text, texts);
   TABLE_ROWS(table, becomes_html, pages);
+  TABLE_ROWS(table, stays_unfilled, unfilled);
+  TABLE_CASE(table, an_unknown_address_has_lines, "an unknown address has lines to write upon");
   TABLE_CASE(table, a_letter_as_text, "a letter as text");
   TABLE_CASE(table, a_letter_as_markdown, "a letter as Markdown");
   TABLE_CASE(table, a_page_of_html_is_whole, "a page of HTML is whole");

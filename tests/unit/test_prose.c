@@ -154,8 +154,9 @@ static void check_statements(const struct prose *prose, const struct letter_case
   says(&prose->small, thing->words, true);
   says(&prose->small, "care is not affected", !thing->affects_care);
   says(&prose->small, "affects care", thing->affects_care);
-  says(&prose->small, "can reverse", !row->who->acting);
-  says(&prose->small, "can be reversed", row->who->acting);
+  bool personal = !row->who->acting && row->kind->sign != 'q';
+  says(&prose->small, "can reverse this at any time", personal);
+  says(&prose->small, "can be reversed at any time", !personal);
   says(&prose->small, "no reason is needed", !reasons);
   says(&prose->body, "itself confidential", true);
   if (code_of(row) != NULL)
@@ -184,6 +185,19 @@ static void check_kind(const struct prose *prose, const struct letter_case *row,
     says(&prose->body, "confirm the date and the code", asks_for_code);
 }
 
+/* "Type 1 opt-out recorded", ticked on the slip of a withdrawal, would be the wrong way round. What
+ * is restored instead has a name of its own. */
+static void check_direction(const struct prose *prose, const struct letter_case *row,
+                            bool to_practice)
+{
+  bool restores = row->thing->request == NULL;
+  bool withdrawn = row->kind->withdrawal && !restores;
+  if (to_practice)
+    says(&prose->all, ", withdrawn", withdrawn);
+  says(&prose->all, "To record", to_practice && code_of(row) != NULL &&
+                                   strchr("rwafF", row->kind->sign) != NULL);
+}
+
 /* A box and a slip are for those who can use them. */
 static void check_forms(const struct prose *prose, const struct letter_case *row, bool to_practice)
 {
@@ -192,7 +206,7 @@ static void check_forms(const struct prose *prose, const struct letter_case *row
   says(&prose->all, "For practice use", to_practice && box);
   says(&prose->all, "Date received", to_practice && box);
   says(&prose->all, "Reply to ", to_practice);
-  says(&prose->all, "Stands?", to_practice && question && code_of(row) != NULL);
+  says(&prose->all, "Is this code on the record?", to_practice && question && code_of(row) != NULL);
 }
 
 /* A letter is written by the patient or about the patient, and not by both. */
@@ -327,6 +341,7 @@ static void check_letter(void **state)
     assert_int_equal(letters.to_practice[i], !row->thing->elsewhere && i == 0);
     check_statements(&prose, row, letters.to_practice[i]);
     check_kind(&prose, row, letters.to_practice[i]);
+    check_direction(&prose, row, letters.to_practice[i]);
     check_forms(&prose, row, letters.to_practice[i]);
     check_voice(&prose, row->who);
     check_claims(&prose, row);
@@ -379,7 +394,7 @@ struct wish_row {
   "patient:\n  name: Alex Taylor\n  date_of_birth: 1 May 1975\n"
 #define ADDRESS "  address: [7 Station Road, YORK, YO24 1AB]\n"
 #define ZOE                                                                                       \
-  "dependants:\n  - {name: Zoe Reed, date_of_birth: 1 May 2017, relationship: daughter,"         \
+  "dependants:\n  - {name: Zoe Reed, date_of_birth: 1 May 2017, relationship: daughter,"          \
   " authority: parental-responsibility}\n"
 #define TOM "  - {name: Tom Reed, date_of_birth: 1 May 2019, authority: parental-responsibility}\n"
 #define QUESTION "opt_outs: [type-1]\nletter: {kind: question, reply_slip: no}\n"
@@ -390,7 +405,8 @@ static const struct wish_row wishes[] = {
   {"no reply slip, and no word of one",
    HEAD ADDRESS "opt_outs: [type-1]\nletter: {reply_slip: no}\n", "slip", false},
   {"a question without a slip says nothing of one", HEAD ADDRESS QUESTION, "slip", false},
-  {"a question without a slip has a box for the answer", HEAD ADDRESS QUESTION, "Stands?", true},
+  {"a question without a slip has a box for the answer", HEAD ADDRESS QUESTION,
+   "Is this code on the record?", true},
   {"a question asks for the date beside each code", HEAD ADDRESS QUESTION,
    "write the date beside each code that stands", true},
   {"a question shows what takes the opt-out back", HEAD ADDRESS QUESTION, "9Nu1", true},
@@ -419,6 +435,23 @@ static const struct wish_row wishes[] = {
    "Alex Taylor signs for the children", true},
   {"the reasons of an objection are its writer's",
    HEAD ADDRESS "opt_outs: [{id: fdp, reasons: My own reasons.}]\n", "\nMy own reasons.\n", true},
+  {"several withdrawals: none is recorded as an opt-out",
+   HEAD ADDRESS "withdraw: [type-1, local-record]\n", "Type 1 opt-out, withdrawn: recorded on",
+   true},
+  {"a relationship is one to the writer", HEAD ADDRESS "  opt_outs: []\nopt_outs: [type-1]\n" ZOE,
+   "Relationship to sender", true},
+  {"and not to a representative who sends the letter",
+   HEAD ADDRESS "  opt_outs: []\nopt_outs: [type-1]\ndependants:\n"
+   "  - {name: Zoe Reed, date_of_birth: 1 May 2017, relationship: daughter, representatives:\n"
+   "     [{name: Jo Reed, authority: parental-responsibility}]}\n",
+   "Relationship to sender", false},
+  {"a representative who lives elsewhere is named with the address",
+   HEAD ADDRESS "  opt_outs: []\nopt_outs: [type-1]\ndependants:\n"
+   "  - {name: Zoe Reed, date_of_birth: 1 May 2017, representatives: [{name: Jo Reed,\n"
+   "     address: [1 High Street, YORK, YO1 6DD], authority: parental-responsibility},\n"
+   "     {name: Al Reed, address: [2 High Street, YORK, YO1 6DD],\n"
+   "     authority: parental-responsibility}]}\n",
+   "Al Reed, 2 High Street, YORK, YO1 6DD, signs for the patient", true},
   {"the third party stands in the box",
    HEAD ADDRESS "opt_outs: [{id: third-party, party: Acme}]\n", "Name beside the code: Acme",
    true},

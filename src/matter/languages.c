@@ -1,0 +1,97 @@
+#include "matter/languages.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "ground/arena.h"
+#include "read/yaml.h"
+#include "talk/file.h"
+#include "talk/report.h"
+
+enum { LANGUAGES_MAX = 32 };
+
+struct view language_text(const struct node *map, struct view key)
+{
+  for (const struct node *one = map->first; one != NULL; one = one->next)
+    if (one->kind == NODE_SCALAR && view_equal(one->key->text, key))
+      return one->text;
+  return VIEW("");
+}
+
+/* The "cy" of "wording.cy.yaml"; empty for other files. */
+static struct view code_of_file(struct view name)
+{
+  struct view start = VIEW("wording."), end = VIEW(".yaml");
+  if (name.len <= start.len + end.len || !view_starts(name, start) || !view_ends(name, end))
+    return VIEW("");
+  struct view code = view_slice(name, start.len, name.len - end.len);
+  bool plain = code.len <= 3;
+  for (size_t i = 0; i < code.len; i++)
+    plain = plain && code.at[i] >= 'a' && code.at[i] <= 'z';
+  return plain ? code : VIEW("");
+}
+
+static bool need_text(const struct node *map, struct view key, struct report *report)
+{
+  if (language_text(map, key).len != 0)
+    return true;
+  struct diagnosis *d = report_error(report, "catalogue-language", map->place,
+                                     "this language lacks the text `%.*s`", VIEW_ARGS(key));
+  diagnosis_help(d, "wording.yaml has it in English");
+  return false;
+}
+
+/* What the program itself puts round letters. What templates name is checked when they are
+ * loaded. */
+static bool is_complete(const struct language *language, struct report *report)
+{
+  static const char *const needed[] = {
+    "date", "title", "reference", "page", "telephone", "email", "no_fixed_address",
+    "message_subject", "attachment", "calendar_summary", "calendar_description"};
+  bool good = true;
+  for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+    good = need_text(language->wording, view_of(needed[i]), report) && good;
+  if (language->words != NULL && language->words->kind == NODE_MAP)
+    return good;
+  struct diagnosis *d = report_error(report, "catalogue-language", language->wording->place,
+                                     "this language lacks the map `words`");
+  diagnosis_help(d, "it holds the texts of the catalogue: months, names of opt-outs");
+  return false;
+}
+
+static bool read_one(struct arena *arena, struct view folder, struct view code,
+                     struct language *language, struct report *report)
+{
+  struct view path =
+    arena_format(arena, "%.*s/wording.%.*s.yaml", VIEW_ARGS(folder), VIEW_ARGS(code));
+  const struct source *source = file_read_source(arena, path, FILE_SMALL_LIMIT, report);
+  const struct node *root = source != NULL ? yaml_parse(arena, source, report) : NULL;
+  if (root == NULL)
+    return false;
+  *language = (struct language){arena_copy(arena, code), root, yaml_find(root, "words")};
+  return is_complete(language, report);
+}
+
+static int compare_codes(const void *left, const void *right)
+{
+  const struct language *a = left, *b = right;
+  return view_compare(a->code, b->code);
+}
+
+bool languages_read(struct arena *arena, struct view folder, struct language_list *list,
+                    struct report *report)
+{
+  bool good = true;
+  *list = (struct language_list){arena_array(arena, LANGUAGES_MAX, sizeof *list->items), 0};
+  DIR *open = opendir(arena_copy(arena, folder).at);
+  if (open == NULL)
+    return true; /* whoever reads the files in it says so */
+  for (struct dirent *file = readdir(open); file != NULL; file = readdir(open)) {
+    struct view code = code_of_file(view_of(file->d_name));
+    if (code.len != 0 && list->count < LANGUAGES_MAX)
+      good = read_one(arena, folder, code, &list->items[list->count++], report) && good;
+  }
+  closedir(open);
+  qsort(list->items, list->count, sizeof *list->items, compare_codes);
+  return good;
+}

@@ -1,0 +1,91 @@
+#include "matter/shelf.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "read/key.h"
+#include "talk/report.h"
+#include "talk/source.h"
+
+enum { FENCE = 4, ENDING = 3, FIRST_ROOM = 32 }; /* "---\n", ".md", entries */
+
+/* The id that a file's name stands for; empty for other files and for translations (ID.cy.md). */
+static struct view id_of_file(struct view name)
+{
+  if (!view_ends(name, VIEW(".md")) || name.at[0] == '.')
+    return VIEW("");
+  struct view id = view_slice(name, 0, name.len - ENDING);
+  return view_find(id, '.') == SIZE_MAX ? id : VIEW("");
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+  const struct shelf_entry *a = left, *b = right;
+  return view_compare(a->id, b->id);
+}
+
+static void add_entry(struct shelf *shelf, struct view id, size_t *room)
+{
+  if (shelf->count == *room) {
+    *room = *room == 0 ? FIRST_ROOM : *room * 2;
+    shelf->entries = mem_resize(shelf->entries, *room * sizeof *shelf->entries);
+  }
+  shelf->entries[shelf->count++] = (struct shelf_entry){.id = id};
+}
+
+/* Moves what was grown on the heap into the arena, so that nobody has to free it. */
+static void settle(struct shelf *shelf, struct arena *run)
+{
+  struct shelf_entry *grown = shelf->entries;
+  if (shelf->count != 0)
+    qsort(grown, shelf->count, sizeof *grown, compare_entries);
+  shelf->entries = arena_array(run, shelf->count + 1, sizeof *grown);
+  for (size_t i = 0; i < shelf->count; i++)
+    shelf->entries[i] = grown[i];
+  mem_free(grown);
+}
+
+bool shelf_list(struct shelf *shelf, struct arena *run, struct view folder)
+{
+  size_t room = 0;
+  struct view path = arena_copy(run, folder);
+  DIR *dir = opendir(path.at);
+  *shelf = (struct shelf){NULL, 0};
+  if (dir == NULL)
+    return false;
+  for (struct dirent *file = readdir(dir); file != NULL; file = readdir(dir)) {
+    struct view id = id_of_file(view_of(file->d_name));
+    if (id.len != 0)
+      add_entry(shelf, arena_copy(run, id), &room);
+  }
+  closedir(dir);
+  settle(shelf, run);
+  return true;
+}
+
+struct shelf_entry *shelf_find(const struct shelf *shelf, struct view id)
+{
+  for (size_t i = 0; i < shelf->count; i++)
+    if (key_equal(shelf->entries[i].id, id))
+      return &shelf->entries[i];
+  return NULL;
+}
+
+const struct source *shelf_front_matter(struct arena *run, const struct source *whole,
+                                        struct report *report)
+{
+  struct view text = whole->text;
+  size_t end = view_find_text(text, VIEW("\n---\n"));
+  if (!view_starts(text, VIEW("---\n")) || end == SIZE_MAX) {
+    struct diagnosis *d = report_error(report, "catalogue-front-matter",
+                                       (struct place){whole, 0, 0},
+                                       "this file has no front matter");
+    diagnosis_help(d, "its facts stand at the top, between two lines of three dashes");
+    return NULL;
+  }
+  struct source *part = source_new(run, whole->name, view_slice(text, FENCE, end + 1));
+  part->first_line = 2;
+  return part;
+}

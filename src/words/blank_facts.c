@@ -1,0 +1,195 @@
+#include "words/blank_facts.h"
+
+#include "ground/arena.h"
+#include "matter/catalogue.h"
+#include "matter/plan.h"
+#include "words/letter_facts.h"
+
+/* Keys of an entry that a pen fills in, each with a wording for its label. `longer`: more than a
+ * line is needed. */
+static const struct {
+  const char *key, *label, *words;
+  bool longer;
+} details[] = {
+  {"party", "blank_party", "blank_party_words", false},
+  {"reasons", "blank_reasons", "blank_reasons_words", true},
+  {"trust", "blank_trust", "blank_trust_words", false},
+};
+enum { DETAILS = sizeof details / sizeof *details };
+
+static bool names(const struct view *keys, size_t count, const char *key)
+{
+  for (size_t i = 0; i < count; i++)
+    if (view_equal(keys[i], view_of(key)))
+      return true;
+  return false;
+}
+
+static bool wants(const struct opt_out *opt_out, const char *key)
+{
+  return names(opt_out->needs, opt_out->need_count, key);
+}
+
+/* ---- what is asked ---- */
+
+/* Stands for what the pen will write, where the words of an opt-out name it. */
+static struct choice *blank_choice(struct arena *arena, const struct catalogue *catalogue,
+                                   const struct opt_out *opt_out)
+{
+  struct choice *choice = arena_alloc(arena, sizeof *choice);
+  struct text_field *const fields[DETAILS] = {&choice->party, &choice->reasons, &choice->trust};
+  for (size_t i = 0; i < DETAILS; i++)
+    if (wants(opt_out, details[i].key))
+      fields[i]->text = catalogue_wording(catalogue, view_of(details[i].words));
+  return choice;
+}
+
+static const struct code *code_of(const struct opt_out *opt_out, const struct option *option)
+{
+  for (size_t i = 0; i < opt_out->code_count; i++) {
+    const struct code *code = &opt_out->codes[i];
+    if (view_find_text(code->use, VIEW("request")) != SIZE_MAX &&
+        (option == NULL || view_find_text(code->choice, option->id) != SIZE_MAX ||
+         code->choice.len == 0))
+      return code;
+  }
+  return NULL;
+}
+
+/* One ask, or where there is a choice one for each that may be requested. */
+static size_t add_asks(struct arena *arena, const struct catalogue *catalogue,
+                       const struct opt_out *opt_out, struct ask *asks)
+{
+  const struct choice *choice = blank_choice(arena, catalogue, opt_out);
+  size_t count = 0;
+  for (size_t i = 0; i < opt_out->option_count && wants(opt_out, "choice"); i++)
+    if (opt_out->options[i].request)
+      asks[count++] = (struct ask){opt_out, choice, &opt_out->options[i],
+                                   code_of(opt_out, &opt_out->options[i])};
+  if (count == 0)
+    asks[count++] = (struct ask){opt_out, choice, NULL, code_of(opt_out, NULL)};
+  return count;
+}
+
+static struct letter *as_letter(struct arena *arena, const struct catalogue *catalogue,
+                                const struct form *form)
+{
+  static const struct letter_kind plain;
+  struct letter *letter = arena_alloc(arena, sizeof *letter);
+  size_t room = 0;
+  letter->rule = &plain;
+  letter->addressee = form->addressee;
+  letter->subjects = arena_alloc(arena, sizeof *letter->subjects);
+  letter->subject_count = 1;
+  for (size_t i = 0; i < form->count; i++)
+    room += form->opt_outs[i]->option_count + 1;
+  struct subject *subject = letter->subjects;
+  subject->asks = arena_array(arena, room, sizeof *subject->asks);
+  for (size_t i = 0; i < form->count; i++)
+    subject->ask_count += add_asks(arena, catalogue, form->opt_outs[i],
+                                   &subject->asks[subject->ask_count]);
+  return letter;
+}
+
+static struct view all_names(struct arena *arena, const struct form *form)
+{
+  struct view all = form->opt_outs[0]->name;
+  for (size_t i = 1; i < form->count; i++)
+    all = arena_format(arena, "%.*s, %.*s", VIEW_ARGS(all), VIEW_ARGS(form->opt_outs[i]->name));
+  return all;
+}
+
+static void add_details(struct arena *arena, struct fact *root, const struct catalogue *catalogue,
+                        const struct form *form)
+{
+  struct fact *list = fact_list(arena, root, "details");
+  for (size_t i = 0; i < DETAILS; i++) {
+    bool wanted = false;
+    for (size_t j = 0; j < form->count; j++)
+      wanted = wanted || wants(form->opt_outs[j], details[i].key);
+    if (!wanted)
+      continue;
+    struct fact *item = fact_item(arena, list);
+    fact_words(arena, item, "label", catalogue_wording(catalogue, view_of(details[i].label)));
+    fact_truth(arena, item, "longer", details[i].longer);
+  }
+}
+
+/* ---- who may sign ---- */
+
+/* An authority over property is offered where at least one of the opt-outs takes it. In some
+ * nations only the patient signs. */
+static bool is_offered(const struct catalogue *catalogue, const struct authority *authority,
+                       const struct form *form)
+{
+  const struct nation_rule *rule = catalogue_nation(catalogue, form->opt_outs[0]->nation);
+  if (rule != NULL && !rule->others_sign)
+    return false;
+  if (authority->class != AUTHORITY_PROPERTY)
+    return authority->class != AUTHORITY_SELF;
+  for (size_t i = 0; i < form->count; i++)
+    if (form->opt_outs[i]->property_authority != VERDICT_REFUSE)
+      return true;
+  return false;
+}
+
+static void add_authorities(struct arena *arena, struct fact *root,
+                            const struct catalogue *catalogue, const struct form *form)
+{
+  const struct authority *authorities;
+  size_t count = catalogue_authorities(catalogue, &authorities);
+  struct fact *list = fact_list(arena, root, "authorities");
+  bool any = false;
+  for (size_t i = 0; i < count; i++) {
+    if (!is_offered(catalogue, &authorities[i], form))
+      continue;
+    any = true;
+    struct fact *item = fact_item(arena, list);
+    fact_words(arena, item, "words", authorities[i].words);
+    fact_truth(arena, item, "incapacity", authorities[i].needs_incapacity);
+  }
+  fact_truth(arena, root, "authorities_any", any);
+}
+
+/* The highest of the ages: who is old enough for all of it signs. */
+static int signs_from(const struct catalogue *catalogue, const struct form *form)
+{
+  int age = 0;
+  for (size_t i = 0; i < form->count; i++) {
+    int own = form->opt_outs[i]->child_signs_from;
+    own = own > 0 ? own : catalogue_child_signs_from(catalogue);
+    age = own > age ? own : age;
+  }
+  return age;
+}
+
+static void add_addressee(struct arena *arena, struct fact *root,
+                          const struct catalogue *catalogue, const struct form *form)
+{
+  const struct addressee *addressee = form->addressee;
+  struct view practice = catalogue_wording(catalogue, VIEW("unnamed_practice"));
+  struct fact *group = fact_group(arena, root, "addressee");
+  fact_words(arena, group, "name", addressee->practice ? practice : addressee->name);
+  fact_words(arena, group, "salutation", addressee->salutation);
+  fact_words(arena, group, "close", addressee->close);
+  fact_truth(arena, group, "practice", addressee->practice);
+  fact_words(arena, fact_group(arena, root, "practice"), "name", practice);
+}
+
+struct fact *blank_facts(struct arena *arena, const struct catalogue *catalogue,
+                         const struct form *form)
+{
+  struct fact *root = fact_root(arena);
+  fact_truth(arena, root, "blank", true);
+  fact_truth(arena, root, "request", true);
+  fact_truth(arena, root, "acting", true);
+  fact_truth(arena, root, "large_print", form->points != 0);
+  add_addressee(arena, root, catalogue, form);
+  fact_words(arena, root, "opt_out_names", all_names(arena, form));
+  ask_facts(arena, root, as_letter(arena, catalogue, form));
+  add_details(arena, root, catalogue, form);
+  add_authorities(arena, root, catalogue, form);
+  fact_words(arena, root, "signs_from",
+             arena_format(arena, "%d", signs_from(catalogue, form)));
+  return root;
+}

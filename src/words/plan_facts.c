@@ -1,0 +1,259 @@
+#include "words/plan_facts.h"
+
+#include "ground/arena.h"
+#include "ground/date.h"
+#include "matter/plan.h"
+#include "words/eml.h"
+
+/* ---- vocabulary ---- */
+
+#define TEXT(word) {word, FACT_TEXT, false, NULL}
+#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
+#define GROUP(word, members) {word, FACT_GROUP, false, members}
+#define LIST(word, members) {word, FACT_LIST, false, members}
+#define END {NULL, FACT_TEXT, false, NULL}
+
+static const struct term addressee_terms[] = {TEXT("salutation"), TEXT("close"), END};
+
+static const struct term sender_terms[] = {TEXT("name"), END};
+
+static const struct term to_terms[] = {TEXT("name"), TRUTH("practice"), TRUTH("check"),
+                                       TRUTH("fill_in"), TRUTH("email"), END};
+
+static const struct term patient_terms[] = {TEXT("name"), TRUTH("first"), END};
+
+static const struct term ask_terms[] = {TEXT("name"), TEXT("option"), TRUTH("first"), END};
+
+static const struct term signer_terms[] = {TEXT("name"), TRUTH("first"), TRUTH("acting"),
+                                           TRUTH("beside"), END};
+
+static const struct term words_terms[] = {TEXT("words"), END};
+
+static const struct term letter_terms_[] = {
+  TEXT("number"), TEXT("kind"), TEXT("reference"), TEXT("page"), TEXT("last_page"),
+  TEXT("pages"), TRUTH("one_page"), GROUP("to", to_terms), LIST("patients", patient_terms),
+  LIST("asks", ask_terms), LIST("signers", signer_terms), TRUTH("acting"),
+  LIST("proofs", words_terms), LIST("enclosures", words_terms), LIST("quicker", words_terms), END};
+
+static const struct term terms[] = {
+  TEXT("date"), TEXT("month_later"), TEXT("count"), TRUTH("one"), TRUTH("many"),
+  TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
+  TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
+  GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
+  LIST("letters", letter_terms_), GROUP("wording", NULL), END};
+
+const struct term *plan_terms(void) { return terms; }
+
+/* ---- who and to whom ---- */
+
+/* What the facts are made with. */
+struct maker {
+  struct arena *arena;
+  const struct catalogue *catalogue;
+  const struct overview *overview;
+  bool acting; /* somebody signs for another in one of the letters so far */
+};
+
+static struct view number_words(struct maker *maker, size_t number)
+{
+  return arena_format(maker->arena, "%zu", number);
+}
+
+struct view overview_person(struct arena *arena, const struct catalogue *catalogue,
+                            const struct overview *overview, const struct person *person)
+{
+  const struct household *household = overview->household;
+  if (overview->named)
+    return person->name.text;
+  if (person == &household->patient)
+    return catalogue_wording(catalogue, VIEW("unnamed_patient"));
+  struct view word = catalogue_wording(catalogue, VIEW("unnamed_dependant"));
+  return arena_format(arena, "%.*s %zu", VIEW_ARGS(word),
+                      (size_t)(person - household->dependants) + 1);
+}
+
+/* Only what the household wrote says anything of its people. */
+struct view overview_recipient(const struct catalogue *catalogue, const struct overview *overview,
+                               const struct letter *letter)
+{
+  static const char *const unnamed[] = {[TAKEN_FROM_PRACTICE] = "unnamed_practice",
+                                        [TAKEN_FROM_RECORD] = "unnamed_record",
+                                        [TAKEN_FROM_TRUST] = "unnamed_trust"};
+  enum taken_from from = letter->addressee->taken_from;
+  if ((from == TAKEN_FROM_CATALOGUE || overview->named) && letter->to.name.len != 0)
+    return letter->to.name;
+  return catalogue_wording(catalogue, view_of(unnamed[from]));
+}
+
+struct view overview_signer(struct arena *arena, const struct catalogue *catalogue,
+                            const struct overview *overview, const struct subject *subject,
+                            const struct signatory *signatory)
+{
+  if (overview->named)
+    return signatory->name;
+  if (signatory->signing == SIGNS_SELF)
+    return overview_person(arena, catalogue, overview, subject->person);
+  return catalogue_wording(catalogue, subject->person->representative_count != 0
+                                        ? VIEW("unnamed_representative")
+                                        : VIEW("unnamed_patient"));
+}
+
+static struct view name_of(struct maker *maker, const struct person *person)
+{
+  return overview_person(maker->arena, maker->catalogue, maker->overview, person);
+}
+
+/* ---- one letter ---- */
+
+static void add_recipient(struct maker *maker, struct fact *item, const struct letter *letter)
+{
+  struct fact *to = fact_group(maker->arena, item, "to");
+  bool practice = letter->addressee->practice;
+  fact_value(maker->arena, to, "name",
+             overview_recipient(maker->catalogue, maker->overview, letter));
+  fact_truth(maker->arena, to, "practice", practice);
+  fact_truth(maker->arena, to, "fill_in", letter->to.fill_in);
+  fact_truth(maker->arena, to, "check",
+             !letter->to.fill_in && letter->to.confidence == CONFIDENCE_MEDIUM);
+  fact_truth(maker->arena, to, "email",
+             practice && eml_address_fits(letter->practice->email.text));
+}
+
+static void add_patients(struct maker *maker, struct fact *item, const struct letter *letter)
+{
+  struct fact *patients = fact_list(maker->arena, item, "patients");
+  for (size_t i = 0; i < letter->subject_count; i++) {
+    struct fact *patient = fact_item(maker->arena, patients);
+    fact_value(maker->arena, patient, "name", name_of(maker, letter->subjects[i].person));
+    fact_truth(maker->arena, patient, "first", i == 0);
+  }
+}
+
+/* What the first of its people wants is what all of them want: else they have their own letters. */
+static void add_asks(struct maker *maker, struct fact *item, const struct letter *letter)
+{
+  const struct subject *subject = &letter->subjects[0];
+  struct fact *asks = fact_list(maker->arena, item, "asks");
+  for (size_t i = 0; i < subject->ask_count; i++) {
+    const struct ask *ask = &subject->asks[i];
+    struct fact *fact = fact_item(maker->arena, asks);
+    fact_words(maker->arena, fact, "name", ask->opt_out->name);
+    fact_words(maker->arena, fact, "option",
+               ask->option != NULL ? ask->option->words : VIEW(""));
+    fact_truth(maker->arena, fact, "first", i == 0);
+  }
+}
+
+static bool has_text(const struct fact *list, const char *name, struct view text)
+{
+  for (const struct fact *item = list->first; item != NULL; item = item->next) {
+    const struct fact *found = fact_find(item, view_of(name), fact_key(view_of(name)));
+    if (found != NULL && view_equal(found->text, text))
+      return true;
+  }
+  return false;
+}
+
+/* Adds an item with these words, once. */
+static void add_words(struct maker *maker, struct fact *list, struct view words)
+{
+  if (words.len != 0 && !has_text(list, "words", words))
+    fact_words(maker->arena, fact_item(maker->arena, list), "words", words);
+}
+
+static void add_signer(struct maker *maker, struct fact *signers, const struct subject *subject,
+                       const struct signatory *signatory)
+{
+  struct view name = overview_signer(maker->arena, maker->catalogue, maker->overview, subject,
+                                     signatory);
+  if (has_text(signers, "name", name))
+    return;
+  bool first = signers->first == NULL;
+  struct fact *signer = fact_item(maker->arena, signers);
+  fact_value(maker->arena, signer, "name", name);
+  fact_truth(maker->arena, signer, "first", first);
+  fact_truth(maker->arena, signer, "acting", signatory->signing == SIGNS_FOR);
+  fact_truth(maker->arena, signer, "beside", signatory->signing == SIGNS_BESIDE);
+}
+
+static void add_signers(struct maker *maker, struct fact *item, const struct letter *letter)
+{
+  bool acting = false;
+  struct fact *signers = fact_list(maker->arena, item, "signers");
+  struct fact *proofs = fact_list(maker->arena, item, "proofs");
+  for (size_t i = 0; i < letter->subject_count; i++)
+    for (size_t j = 0; j < letter->subjects[i].signatory_count; j++) {
+      const struct signatory *signatory = &letter->subjects[i].signatories[j];
+      add_signer(maker, signers, &letter->subjects[i], signatory);
+      if (signatory->signing != SIGNS_FOR)
+        continue;
+      acting = true;
+      add_words(maker, proofs, signatory->authority->proof);
+    }
+  fact_truth(maker->arena, item, "acting", acting);
+  maker->acting = maker->acting || acting;
+}
+
+static void add_advice(struct maker *maker, struct fact *item, const struct letter *letter)
+{
+  struct fact *quicker = fact_list(maker->arena, item, "quicker");
+  struct fact *enclosures = fact_list(maker->arena, item, "enclosures");
+  for (size_t i = 0; i < letter->subject_count; i++)
+    for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
+      const struct opt_out *opt_out = letter->subjects[i].asks[j].opt_out;
+      add_words(maker, quicker, opt_out->quicker);
+      for (size_t k = 0; k < opt_out->enclosure_count; k++)
+        add_words(maker, enclosures, opt_out->enclosures[k]);
+    }
+}
+
+static void add_letter(struct maker *maker, struct fact *letters,
+                       const struct overview_letter *entry)
+{
+  const struct letter *letter = entry->letter;
+  struct fact *item = fact_item(maker->arena, letters);
+  fact_value(maker->arena, item, "number", number_words(maker, entry->number));
+  fact_words(maker->arena, item, "kind", letter->rule->name);
+  fact_value(maker->arena, item, "reference", view_of(letter->reference));
+  fact_value(maker->arena, item, "page", number_words(maker, entry->page));
+  fact_value(maker->arena, item, "last_page",
+             number_words(maker, entry->page + entry->pages - 1));
+  fact_value(maker->arena, item, "pages", number_words(maker, entry->pages));
+  fact_truth(maker->arena, item, "one_page", entry->pages == 1);
+  add_recipient(maker, item, letter);
+  add_patients(maker, item, letter);
+  add_asks(maker, item, letter);
+  add_signers(maker, item, letter);
+  add_advice(maker, item, letter);
+}
+
+struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
+                        const struct overview *overview)
+{
+  struct maker maker = {arena, catalogue, overview, false};
+  struct fact *root = fact_root(arena);
+  const struct addressee *first = overview->letters[0].letter->addressee;
+  struct date later = date_month_later(overview->plan->date);
+  fact_date(arena, root, "date", overview->plan->date);
+  fact_date(arena, root, "month_later", later);
+  fact_value(arena, root, "count", number_words(&maker, overview->count));
+  fact_truth(arena, root, "one", overview->count == 1);
+  fact_truth(arena, root, "many", overview->count > 1);
+  fact_truth(arena, root, "screen", overview->screen);
+  fact_truth(arena, root, "folded", overview->use == USE_FOLDED);
+  fact_truth(arena, root, "printed", overview->use == USE_FOLDED || overview->use == USE_PRINTED);
+  fact_truth(arena, root, "pasted", overview->use == USE_PASTED);
+  fact_truth(arena, root, "messages", overview->use == USE_MESSAGES);
+  fact_truth(arena, root, "paged", overview->paged);
+  fact_truth(arena, root, "calendar", overview->calendar);
+  fact_value(arena, fact_group(arena, root, "sender"), "name",
+             name_of(&maker, &overview->household->patient));
+  struct fact *addressee = fact_group(arena, root, "addressee");
+  fact_words(arena, addressee, "salutation", first->salutation);
+  fact_words(arena, addressee, "close", first->close);
+  struct fact *letters = fact_list(arena, root, "letters");
+  for (size_t i = 0; i < overview->count; i++)
+    add_letter(&maker, letters, &overview->letters[i]);
+  fact_truth(arena, root, "acting", maker.acting);
+  return root;
+}

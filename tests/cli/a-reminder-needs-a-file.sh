@@ -1,0 +1,1 @@
+"$OPTOUT" write "$EXAMPLES/self.yaml" --ics -o -

@@ -1,0 +1,3 @@
+"$OPTOUT" explain >explained
+"$OPTOUT" list >listed
+cmp explained listed && grep -c . listed >/dev/null && echo same

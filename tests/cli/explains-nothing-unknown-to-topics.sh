@@ -1,0 +1,1 @@
+"$OPTOUT" explain opensaffely

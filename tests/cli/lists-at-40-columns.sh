@@ -1,0 +1,1 @@
+COLUMNS=40 "$OPTOUT" list | head -n 30

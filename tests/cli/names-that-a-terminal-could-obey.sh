@@ -1,0 +1,7 @@
+# A file's name is shown with what a terminal would obey taken out.
+name=$(printf 'a\033[31mb.yaml')
+cp "$EXAMPLES/self.yaml" "$name"
+"$OPTOUT" check "$name" 2>&1 | od -c | head -n 2
+"$OPTOUT" write "$name" 2>&1 | head -n 1
+sed '/^opt_outs/d' "$name" >"x$name"
+"$OPTOUT" check "x$name" --excerpts never 2>&1 | head -n 1

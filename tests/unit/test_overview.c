@@ -1,0 +1,241 @@
+#include "table.h"
+
+#include "family.h"
+#include "matter/catalogue.h"
+#include "matter/languages.h"
+#include "matter/plan.h"
+#include "read/yaml.h"
+#include "talk/file.h"
+#include "talk/report.h"
+#include "words/plan_facts.h"
+#include "words/tongue.h"
+
+/* ---- the facts of a plan ---- */
+
+struct bench {
+  struct arena arena;
+  struct report *report;
+  struct catalogue *catalogue;
+  struct overview overview;
+  const struct fact *facts;
+};
+
+static void bench_open(struct bench *bench, bool named)
+{
+  *bench = (struct bench){.report = report_new()};
+  arena_init(&bench->arena);
+  bench->catalogue = catalogue_open(&bench->arena, VIEW("templates"), bench->report);
+  assert_non_null(bench->catalogue);
+  struct household *household = family_new(&bench->arena, "type-1", "");
+  struct plan *plan = plan_make(&bench->arena, household, bench->catalogue,
+                                (struct date){2026, 11, 21}, bench->report);
+  assert_non_null(plan);
+  struct overview_letter *list = arena_array(&bench->arena, plan->count, sizeof *list);
+  for (size_t i = 0; i < plan->count; i++)
+    list[i] = (struct overview_letter){&plan->letters[i], i + 1, i + 2, i + 1};
+  bench->overview = (struct overview){.household = household, .plan = plan, .letters = list,
+                                      .count = plan->count, .named = named};
+  bench->facts = plan_facts(&bench->arena, bench->catalogue, &bench->overview);
+}
+
+static void bench_close(struct bench *bench)
+{
+  report_free(bench->report);
+  arena_free(&bench->arena);
+}
+
+static const struct fact *find(const struct fact *group, const char *name)
+{
+  const struct fact *fact = fact_find(group, view_of(name), fact_key(view_of(name)));
+  if (fact == NULL)
+    print_error("there is no such fact: %s\n", name);
+  assert_non_null(fact);
+  return fact;
+}
+
+static void assert_facts(const struct term *table, const struct fact *group)
+{
+  for (; table->name != NULL; table++) {
+    if (strcmp(table->name, "wording") == 0)
+      continue; /* known to the catalogue alone */
+    const struct fact *fact = find(group, table->name);
+    assert_int_equal(fact->kind, table->kind);
+    if (table->members != NULL && table->kind == FACT_GROUP)
+      assert_facts(table->members, fact);
+    else if (table->members != NULL && fact->first != NULL)
+      assert_facts(table->members, fact->first);
+  }
+}
+
+static void every_name_has_a_fact(void **state)
+{
+  (void)state;
+  struct bench bench;
+  bench_open(&bench, true);
+  assert_facts(plan_terms(), bench.facts);
+  bench_close(&bench);
+}
+
+static void assert_documented(struct arena *arena, const struct term *table, struct view page)
+{
+  for (; table->name != NULL; table++) {
+    static const char *const forms[] = {"`%s`", "`%s?`", "`%s[]`", "`%s.", ".%s`", ".%s?`"};
+    bool found = false;
+    for (size_t i = 0; i < COUNT(forms) && !found; i++) {
+      char form[64];
+      size_t length = 0;
+      for (const char *c = forms[i]; *c != '\0'; c++)
+        if (c[0] == '%')
+          length += strlen(strcpy(form + length, table->name)), c++;
+        else
+          form[length++] = *c;
+      form[length] = '\0';
+      found = view_find_text(page, view_of(form)) != SIZE_MAX;
+    }
+    if (!found)
+      print_error("docs/templates.md does not say %s\n", table->name);
+    assert_true(found);
+    if (table->members != NULL)
+      assert_documented(arena, table->members, page);
+  }
+}
+
+static void every_name_is_documented(void **state)
+{
+  (void)state;
+  struct arena arena;
+  struct report *report = report_new();
+  arena_init(&arena);
+  const struct source *page =
+    file_read_source(&arena, VIEW("docs/templates.md"), FILE_SMALL_LIMIT, report);
+  assert_non_null(page);
+  assert_documented(&arena, plan_terms(), page->text);
+  report_free(report);
+  arena_free(&arena);
+}
+
+static bool holds(const struct fact *group, const char *text)
+{
+  bool found = false;
+  for (const struct fact *fact = group->first; fact != NULL && !found; fact = fact->next)
+    found = fact->kind == FACT_TEXT    ? view_find_text(fact->text, view_of(text)) != SIZE_MAX
+            : fact->kind == FACT_TRUTH ? false
+                                       : holds(fact, text);
+  return found;
+}
+
+/* What stands in the household about its people. */
+struct secret_row {
+  const char *name, *text;
+  bool shown; /* when people are named */
+};
+
+static const struct secret_row secrets[] = {
+  {"overview: the writer's name", "Siân", true},
+  {"overview: a child's name", "Zoë", true},
+  {"overview: the practice's name", "Densham", true},
+  {"overview: a number", "943", false},
+  {"overview: a date of birth", "1984", false},
+  {"overview: an address", "Oak Street", false},
+};
+
+static void is_kept(void **state)
+{
+  const struct secret_row *row = *state;
+  struct bench bench;
+  bench_open(&bench, true);
+  assert_int_equal(holds(bench.facts, row->text), row->shown);
+  bench_close(&bench);
+  bench_open(&bench, false);
+  assert_false(holds(bench.facts, row->text));
+  assert_true(holds(bench.facts, "dependant 1"));
+  bench_close(&bench);
+}
+
+static void letters_know_their_pages(void **state)
+{
+  (void)state;
+  struct bench bench;
+  bench_open(&bench, true);
+  const struct fact *first = find(bench.facts, "letters")->first;
+  assert_view(find(first, "page")->text, "2");
+  assert_true(find(first, "one_page")->truth);
+  assert_false(find(first, "acting")->truth);
+  assert_null(find(first, "proofs")->first);
+  assert_view(find(first->next, "page")->text, "3");
+  assert_view(find(first->next, "last_page")->text, "4");
+  assert_true(find(first->next, "acting")->truth);
+  assert_non_null(find(first->next, "proofs")->first);
+  assert_view(find(bench.facts, "month_later")->text, "21 December 2026");
+  bench_close(&bench);
+}
+
+/* ---- tongues ---- */
+
+static struct language language_of(struct arena *arena, const char *yaml, struct report *report)
+{
+  const struct source *source = source_new(arena, VIEW("wording.qaa.yaml"), view_of(yaml));
+  const struct node *root = yaml_parse(arena, source, report);
+  assert_non_null(root);
+  return (struct language){VIEW("qaa"), root, yaml_find(root, "words")};
+}
+
+struct tongue_row {
+  const char *name, *yaml;
+  bool whole;
+  const char *date, *text;
+};
+
+static const struct tongue_row tongues[] = {
+  {"tongue: all is said", "{date: '{day}. {month} {year}', words: {May: Majo, care: kuro}}", true,
+   "1. Majo 2026", "kuro"},
+  {"tongue: another order", "{date: '{year}/{month}', words: {May: Majo, care: kuro}}", true,
+   "2026/Majo", "kuro"},
+  {"tongue: a month is missing", "{date: '{day} {month}', words: {care: kuro}}", false, NULL, NULL},
+  {"tongue: a text is missing", "{date: '{day} {month}', words: {May: Majo}}", false, NULL, NULL},
+  {"tongue: a text that is but begun", "{date: '{day}', words: {May: Majo, car: kuro}}", false,
+   NULL, NULL},
+};
+
+static void is_told(void **state)
+{
+  static const struct term terms[] = {{"day", FACT_TEXT, false, NULL},
+                                      {"care", FACT_TEXT, false, NULL},
+                                      {"file", FACT_TEXT, true, NULL},
+                                      {"read", FACT_TEXT, false, NULL},
+                                      {NULL, FACT_TEXT, false, NULL}};
+  const struct tongue_row *row = *state;
+  struct arena arena;
+  struct report *report = report_new();
+  arena_init(&arena);
+  struct language language = language_of(&arena, row->yaml, report);
+  struct tongue tongue = {NULL, &language};
+  struct fact *root = fact_root(&arena);
+  fact_date(&arena, root, "day", (struct date){2026, 5, 1});
+  fact_words(&arena, root, "care", VIEW("care"));
+  fact_words(&arena, root, "file", VIEW("opt-outs/x"));
+  fact_words(&arena, root, "read", VIEW("9Nu0"));
+  fact_value(&arena, root, "name", VIEW("May care"));
+  assert_int_equal(tongue_tell(&tongue, &arena, root, terms), row->whole);
+  if (row->whole) {
+    assert_true(tongue_tell(&tongue, &arena, root, terms)); /* nothing is told twice */
+    assert_view(find(root, "day")->text, row->date);
+    assert_view(find(root, "care")->text, row->text);
+    assert_view(find(root, "file")->text, "opt-outs/x");
+    assert_view(find(root, "read")->text, "9Nu0");
+    assert_view(find(root, "name")->text, "May care");
+  }
+  report_free(report);
+  arena_free(&arena);
+}
+
+int main(void)
+{
+  static struct table table;
+  TABLE_CASE(table, every_name_has_a_fact, "every name has a fact");
+  TABLE_CASE(table, every_name_is_documented, "every name is documented");
+  TABLE_ROWS(table, is_kept, secrets);
+  TABLE_CASE(table, letters_know_their_pages, "letters know their pages");
+  TABLE_ROWS(table, is_told, tongues);
+  return table_run(&table, "overviews and tongues");
+}
