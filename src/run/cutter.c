@@ -30,6 +30,7 @@ struct cutter {
   uint64_t file, bytes_before, bytes;
   struct known_file *files; /* the latest first; when letters are made, the older ones go */
   struct arena file_arena;
+  struct arena cut; /* of the household that is cut out just now */
   struct buffer waiting;       /* the ticket that comes next, when `has_waiting` */
   struct buffer verified_name; /* the file that was looked at last */
   bool has_waiting, verified_good, failed;
@@ -42,6 +43,7 @@ static struct cutter *new_cutter(struct batch *batch, enum cut_for purpose)
   cutter->purpose = purpose;
   cutter->next = 1;
   arena_init(&cutter->file_arena);
+  arena_init(&cutter->cut);
   buffer_init(&cutter->waiting);
   buffer_init(&cutter->verified_name);
   return cutter;
@@ -73,6 +75,7 @@ void cutter_free(struct cutter *cutter)
   if (cutter == NULL)
     return;
   arena_free(&cutter->file_arena);
+  arena_free(&cutter->cut);
   buffer_free(&cutter->waiting);
   buffer_free(&cutter->verified_name);
   mem_free(cutter);
@@ -113,12 +116,10 @@ static void know_file(struct cutter *cutter)
 
 static bool cut_ticket(struct cutter *cutter)
 {
-  struct arena arena;
   struct intake_slice slice;
   struct ticket ticket;
   struct buffer packed;
-  arena_init(&arena);
-  bool found = cutter->next <= cutter->last && intake_cut(cutter->intake, &arena, &slice);
+  bool found = cutter->next <= cutter->last && intake_cut(cutter->intake, &cutter->cut, &slice);
   if (found) {
     cutter->next++;
     if (slice.file != cutter->file) {
@@ -133,7 +134,7 @@ static bool cut_ticket(struct cutter *cutter)
     ticket_pack(&ticket, &cutter->waiting);
     buffer_free(&packed);
   }
-  arena_free(&arena);
+  arena_reset(&cutter->cut);
   return found;
 }
 

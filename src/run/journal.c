@@ -50,8 +50,8 @@ static void add_hash(struct buffer *line, struct hash hash)
   buffer_add_byte(line, '\t');
 }
 
-/* number, record, fate, people, left out, pages, file, its hash, reason, number of rows, rows, checksum;
- * parted by tabs. */
+/* number, record, fate, people, left out, pages, file, its hash, reason, number of rows, rows,
+ * checksum; parted by tabs. */
 static void format_line(struct buffer *line, const struct journal_entry *entry)
 {
   size_t from = line->len;
