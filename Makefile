@@ -26,10 +26,13 @@ COMPILER := $(notdir $(lastword $(filter-out -%,$(CC))))
 VARIANT ?= debug
 # USE_DEFLATE=zlib builds without libdeflate even where there is one.
 USE_DEFLATE ?=
-DEFLATE_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))
-BUILD  := build/$(VARIANT)-$(COMPILER)$(DEFLATE_SUFFIX)
-CONFIG := build/config-$(COMPILER)$(DEFLATE_SUFFIX).mk
-RELEASE := build/release-$(COMPILER)$(DEFLATE_SUFFIX)
+# USE_BIDI=no builds without FriBidi even where there is one.
+USE_BIDI ?=
+WITHOUT_BIDI := $(if $(filter no,$(USE_BIDI)),nobidi)
+LIBRARY_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))$(if $(WITHOUT_BIDI),-$(WITHOUT_BIDI))
+BUILD  := build/$(VARIANT)-$(COMPILER)$(LIBRARY_SUFFIX)
+CONFIG := build/config-$(COMPILER)$(LIBRARY_SUFFIX).mk
+RELEASE := build/release-$(COMPILER)$(LIBRARY_SUFFIX)
 
 # Seconds after which a hanging test is killed.
 TEST_SECONDS ?= 20
@@ -67,7 +70,7 @@ help:
 #: make clean           remove what was built
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
-#:            USE_DEFLATE=zlib  WERROR=1 (as CI=true does)  TEST_SECONDS=20
+#:            USE_DEFLATE=zlib  USE_BIDI=no  WERROR=1 (as CI=true does)  TEST_SECONDS=20
 
 demo:
 	@tools/need build --install
@@ -164,7 +167,7 @@ include $(CONFIG)
 
 $(CONFIG): tools/probe tools/need
 	@mkdir -p $(@D)
-	@tools/probe $@ "$(CC)" $(USE_DEFLATE)
+	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI)
 
 WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough \
   -Wshadow -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \

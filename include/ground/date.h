@@ -47,8 +47,8 @@ int64_t date_days(struct date date);
  * years. Negative when not yet born. */
 int date_age(struct date birth, struct date day);
 
-/* The same day of the next month, or that month's last day. */
-struct date date_month_later(struct date date);
+/* The same day so many months later, or that month's last day. */
+struct date date_months_later(struct date date, int months);
 
 /* "21 November 2026", and "2026-11-21", in the arena. */
 struct view date_words(struct arena *arena, struct date date);

@@ -215,6 +215,9 @@ struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struc
 const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *count,
                                            struct report *report);
 
+/* How many lines of its address may be printed: none of one that is not confirmed. */
+size_t addressee_lines(const struct addressee *addressee);
+
 /* The authority of this id, or NULL; and all: *first is set, their number returned. */
 const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id);
 size_t catalogue_authorities(const struct catalogue *catalogue, const struct authority **first);

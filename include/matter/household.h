@@ -141,6 +141,12 @@ struct household *household_bind(struct arena *arena, const struct source *sourc
                                  const struct node *root, const struct reading *reading,
                                  size_t errors, struct report *report);
 
+/* The size of somebody's letters in points, or PRINT_ORDINARY. */
+int household_points(const struct household *household, const struct person *person);
+
+/* Whether two addresses have the same lines, case apart. */
+bool address_equal(const struct address *a, const struct address *b);
+
 /* True when the tree of a household says what is asked for, or taken back, for all of it. */
 bool household_asks(const struct node *root);
 

@@ -35,6 +35,9 @@ struct language_list {
 bool languages_read(struct arena *arena, struct view folder, struct language_list *list,
                     struct report *report);
 
+/* Whether this is a language's code, which may become part of a path: up to three small letters. */
+bool language_is_code(struct view code);
+
 /* The text under exactly this key of a map, or an empty view. */
 struct view language_text(const struct node *map, struct view key);
 

@@ -85,12 +85,10 @@ void build_add_address(const struct building *building, struct filling *map, enu
 /* Adds `practice`. */
 void build_add_practice(const struct building *building, struct filling *map);
 
-/* Adds the list of a cell that says something; `second` is the key of what stands behind a colon.
- * False when it says nothing. */
-bool build_add_choices(const struct building *building, struct filling *map, const char *key,
-                       enum column kind, const char *second);
-
-/* Adds what --opt-out asks for all. */
-void build_add_wishes(const struct building *building, struct filling *map);
+/* Adds `opt_outs` and `withdraw` as the row has them, with what its other cells say of them; in the
+ * writer's row, when it has neither, what --opt-out asks for. A row that says nothing shares the
+ * writer's lists; one with reasons of its own does not. */
+void build_add_choices(const struct building *building, const struct building *writer,
+                       struct filling *map);
 
 #endif

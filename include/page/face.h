@@ -19,8 +19,12 @@
 struct report;
 struct face;
 
-/* Opens and checks a TrueType font. NULL after reporting. */
+/* Opens a TrueType font that came with the system. NULL after reporting. */
 struct face *face_open(struct view path, struct report *report);
+
+/* The same for a font from anywhere, which is read whole, looked through (page/fontcheck.h) and
+ * subset once before it is used. */
+struct face *face_open_checked(struct view path, struct report *report);
 
 /* NULL is allowed. */
 void face_free(struct face *face);
@@ -51,12 +55,18 @@ struct shaped {
   size_t count;
   int32_t width;    /* font units */
   bool missing;     /* holds glyph 0: the face cannot draw this word */
+  bool leftward;    /* has letters that are written from right to left */
+  bool turned;      /* made by face_shape_left */
   struct view text; /* the word */
 };
 
 /* Shapes one word (no spaces but no-break ones). The result is owned by the face and stays valid
  * until face_trim or face_free. */
 const struct shaped *face_shape(struct face *face, struct view word);
+
+/* The same for a word, or a part of one, that runs from right to left whatever it holds: brackets
+ * are mirrored. */
+const struct shaped *face_shape_left(struct face *face, struct view word);
 
 /* The bytes of the word that glyph `index` was drawn for. Empty when an earlier glyph of the same
  * cluster already stands for them. */

@@ -38,7 +38,7 @@ struct galley {
   const struct measure *measure;
   struct line_cache *cache;
   struct report *report;
-  struct view tick_words, blank_words; /* as in the document */
+  struct view tick_words, blank_words, part_words; /* as in the document */
   struct strip *strips;
   size_t count, room;
   struct element *elements;
@@ -52,6 +52,19 @@ uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent
 
 /* Adds an element for a box to tick, or a line to write upon. */
 uint16_t galley_form(struct galley *galley, uint16_t parent, bool tick);
+
+/* A new mark for something to fill in at `place`, whose element is the one to be filled in. */
+struct mark *galley_field(struct galley *galley, const struct pen_field *field,
+                          struct mark place);
+
+/* "%d of %d" with its numbers. The words come from a file and are no format for printf. */
+struct view words_with_numbers(struct arena *arena, struct view words, size_t one, size_t two);
+
+/* What is said on a screen of part `part` (from 0) of `parts` of what this label names. */
+struct view field_hint(struct galley *galley, struct view label, size_t part, size_t parts);
+
+/* The text of runs up to `end`, without white space round it. */
+struct view words_of_runs(struct arena *arena, const struct run *run, const struct run *end);
 
 /* Appends a strip; valid until the next call. */
 struct strip *galley_strip(struct galley *galley, enum gap gap, enum text_kind kind);

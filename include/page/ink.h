@@ -10,6 +10,7 @@
 #include "page/layout.h"
 
 struct codes;
+struct form_fields;
 struct tags;
 
 /* The height of a page, 1/1000 pt: A4, rounded to whole points as most programs do. */
@@ -25,9 +26,18 @@ struct ink_fonts {
   struct codes *own[FACES_MAX];
 };
 
-/* Appends the page to `out`. With `tags` each mark is said to belong to its element, of
- * `elements`; else `tags` is NULL. */
-void ink_page(struct buffer *out, const struct page *page, const struct element *elements,
-              struct ink_fonts *fonts, struct tags *tags);
+/* How a page is tagged. */
+struct ink_tags {
+  struct tags *tags;              /* NULL: not at all */
+  const struct element *elements; /* that marks belong to */
+  struct form_fields *fields;     /* takes what is filled in on a screen; NULL: by pen only */
+};
+
+/* Appends the page to `out`. */
+void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fonts,
+              const struct ink_tags *tags);
+
+/* Appends a length as it stands in a content stream, in points, and a blank. */
+void ink_length(struct buffer *out, int32_t mpt);
 
 #endif

@@ -39,8 +39,11 @@ enum pen_kind {
 struct pen_field {
   enum pen_kind kind;
   struct view label; /* as it is printed beside it */
+  struct view hint;  /* the same for a screen: with its part, when there are several */
   size_t part;       /* the how-manieth field of this label, from 0: lines, groups of boxes */
   size_t cells;      /* PEN_BOXES: how many */
+  int32_t size;      /* of the type that a screen should write there, mpt */
+  bool by_pen;       /* a place to sign: never filled in on a screen */
 };
 
 /* A stretch of glyphs in one face and size on one baseline. */
@@ -70,6 +73,7 @@ struct element {
   bool column_header; /* TH: heads its column, else its row */
   bool ordered;       /* L: numbered */
   bool tick;          /* Form: a box to tick, else a line to write upon */
+  bool on_screen;     /* Form: a MARK_FIELD stands for it where it is filled in on a screen */
   uint8_t span;       /* TH, TD: columns it takes, when more than one */
   struct view words;  /* Form: said instead of it */
 };
@@ -120,8 +124,10 @@ struct faces {
 struct measure {
   void *context;
   /* The word in the regular or the bold face, or the first fallback that has it; *face tells
-   * which. The result's `missing` is set when no face has it. */
-  const struct shaped *(*shape)(void *context, struct view word, bool strong, uint8_t *face);
+   * which. `leftward`: it runs from right to left whatever it holds. The result's `missing` is set
+   * when no face has it. */
+  const struct shaped *(*shape)(void *context, struct view word, bool strong, bool leftward,
+                                uint8_t *face);
   int em[FACES_MAX];    /* font units of an em, by face */
   int space[FACES_MAX]; /* advance of a space, font units, by face */
 };

@@ -14,6 +14,8 @@
  *   pdf_end(pdf, report);                      and the next file may begin
  *   pdf_free(pdf);
  *
+ * A form can be had with fields for a screen (page/form_fields.h).
+ *
  * Fonts are subset to what the file shows. For many small files that is dear: give them a font
  * bank (page/bank.h), which carries more bytes and costs nothing.
  */
@@ -45,6 +47,7 @@ struct pdf_job {
   struct view title, language; /* stay until pdf_end; the title holds no personal data */
   struct date date;            /* the letters'; year 0: the file has none */
   bool tags;
+  bool fields; /* what is to be filled in can be filled in on a screen; takes tags */
   uint64_t offset; /* places in the file are counted from here; 0 but in tests */
 };
 

@@ -32,10 +32,14 @@ void tags_begin(struct tags *tags);
 
 /* `pages` must stay until tags_end_letter. */
 void tags_begin_letter(struct tags *tags, const struct pages *pages);
-void tags_begin_page(struct tags *tags, uint32_t page);
+/* Returns the page's key in the tree of parents. */
+uint32_t tags_begin_page(struct tags *tags, uint32_t page);
 
 /* Content of the element begins; the number by which the page's content names it. */
 int tags_place(struct tags *tags, uint16_t element);
+
+/* An annotation of the page stands under the element; its key in the tree of parents. */
+uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object);
 
 void tags_end_page(struct tags *tags);
 

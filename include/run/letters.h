@@ -6,6 +6,7 @@
 #include "run/session.h"
 
 struct document;
+struct envelope;
 struct household;
 struct letter;
 struct node;
@@ -40,6 +41,10 @@ struct letters *letters_make(struct session *session, struct arena *arena,
  * was said of it. */
 struct letters *letters_make_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree);
+
+/* The envelope that the household wants, made in `custom` when it is one of its own; NULL when
+ * there is none of that name. */
+const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom);
 
 /* Lays out a composed document as the household wishes, in its envelope and in this size of type
  * (points; 0: the ordinary one). NULL after reporting. */

@@ -22,6 +22,7 @@ enum verb {
   VERB_WRITE,
   VERB_CHECK,
   VERB_BATCH,
+  VERB_PREVIEW,
   VERB_BLANK,
   VERB_LIST,
   VERB_EXPLAIN,
@@ -53,6 +54,10 @@ enum option_id {
   OPTION_LARGE_PRINT,
   OPTION_ENVELOPE,
   OPTION_DATE,
+  OPTION_FONT,
+  OPTION_FILLABLE,
+  OPTION_GUIDES,
+  OPTION_OPEN,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
@@ -91,6 +96,9 @@ struct option_spec {
   const char *group;
   const char *help;     /* one line */
 };
+
+/* How often --font may be given. */
+enum { FONTS_MOST = 6 };
 
 extern const struct verb_spec verb_table[];
 extern const size_t verb_table_count;
@@ -131,11 +139,14 @@ struct settings {
   const char *output; /* NULL: beside the input */
   bool separate, together, checklist, ics;
   bool force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
+  bool fillable, guides, open;
   const char *kind; /* of letter; NULL: not said */
   enum format format; /* FORMAT_AUTO: by the output's ending, else PDF */
   int large_print; /* points, or PRINT_NOT_SAID */
   const char *envelope;
   struct date date; /* year 0: not said */
+  const char *fonts[FONTS_MOST]; /* files, in the order in which they are tried */
+  int font_count;
   const char *templates;
   const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */

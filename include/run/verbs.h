@@ -14,7 +14,10 @@ int verb_check(const struct settings *settings);
 /* Writes the letters of many households into a folder. */
 int verb_batch(const struct settings *settings);
 
-/* Writes forms to be filled in by pen, for the opt-outs that are named. */
+/* Writes pictures of one household's letters, a page each. */
+int verb_preview(const struct settings *settings);
+
+/* Writes forms to be filled in by pen or on a screen, for the opt-outs that are named. */
 int verb_blank(const struct settings *settings);
 
 /* What they print goes to standard output. */

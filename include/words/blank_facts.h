@@ -23,6 +23,7 @@ struct form {
   const struct opt_out **opt_outs;
   size_t count;
   int points; /* 0 ordinary, else large print */
+  bool on_screen; /* it is filled in on a screen, and only signed with a pen */
 };
 
 /* What the names of a template stand for in this form. */

@@ -59,6 +59,9 @@ struct block {
 
 enum { DOC_MAX_LINES = 10 };
 
+/* Columns of a table: more are refused when a template is read. */
+enum { DOC_MAX_COLUMNS = 8 };
+
 struct text_lines {
   struct view lines[DOC_MAX_LINES];
   size_t count;
@@ -70,11 +73,13 @@ struct document {
   struct text_lines sender;  /* name, address, phone, email */
   struct text_lines address; /* what must show in the window */
   size_t address_blanks;      /* lines to write upon below those: the rest is not known */
+  struct view address_words;  /* of a form: what belongs on those lines */
   struct place address_place; /* where it was written; for messages */
   struct view date;          /* in words */
   struct view reference_label, reference;
   struct view page_words;    /* "Page %d of %d" */
   struct view tick_words, blank_words; /* said instead of a box to tick, a line to write upon */
+  struct view part_words;    /* "part %d of %d", of what is filled in in several parts */
   struct view name;          /* of the people the letter is about: for page 2 */
   struct block *body;        /* subject, salutation, text, close, signature, boxes */
 };

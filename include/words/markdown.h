@@ -31,6 +31,7 @@ enum markdown_fault {
   MARKDOWN_SCHEME,    /* a link that is not http, https, mailto or tel */
   MARKDOWN_VALUE,     /* a value in a link's address */
   MARKDOWN_TABLE,     /* some items of a list have cells, others not */
+  MARKDOWN_WIDE,      /* a table of more columns than a page takes */
   MARKDOWN_PART,      /* a part that was not closed where it was opened */
   MARKDOWN_CHARACTER  /* an entity gave a character that no letter may hold */
 };

@@ -38,7 +38,7 @@ struct run *runs_end(struct run_list *runs);
 bool cells_found(const struct block *item);
 
 /* Turns a list whose items all have cells into a table. Rows that are short of cells get empty
- * ones. */
-void cells_make(struct arena *arena, struct block *list, bool headed);
+ * ones. Returns how many columns it has. */
+size_t cells_make(struct arena *arena, struct block *list, bool headed);
 
 #endif

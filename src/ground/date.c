@@ -42,9 +42,10 @@ int64_t date_days(struct date date)
   return era * DAYS_PER_ERA + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 }
 
-struct date date_month_later(struct date date)
+struct date date_months_later(struct date date, int months)
 {
-  struct date later = {date.month == 12 ? date.year + 1 : date.year, date.month % 12 + 1, date.day};
+  int month = date.month - 1 + months;
+  struct date later = {date.year + month / 12, month % 12 + 1, date.day};
   int last = days_in_month(later.year, later.month);
   later.day = later.day > last ? last : later.day;
   return later;

@@ -1,17 +1,13 @@
 #include "matter/addressees.h"
 
 #include "ground/arena.h"
+#include "matter/catalogue_tables.h"
 #include "matter/household_parts.h"
 #include "read/schema.h"
 #include "talk/file.h"
 #include "talk/report.h"
 
 enum { MOST_NAME = 80 };
-
-static const struct word confidences[] = {{"low", NULL, CONFIDENCE_LOW},
-                                          {"medium", NULL, CONFIDENCE_MEDIUM},
-                                          {"high", NULL, CONFIDENCE_HIGH},
-                                          {NULL, NULL, 0}};
 
 static const struct field own_fields[] = {
   {.key = "id", FIELD_AT(struct own_addressee, id), .type = FIELD_TEXT, .required = true,
@@ -23,7 +19,7 @@ static const struct field own_fields[] = {
    .most = MOST_NAME},
   {.key = "close", FIELD_AT(struct own_addressee, close), .type = FIELD_TEXT, .most = MOST_NAME},
   {.key = "confidence", FIELD_AT(struct own_addressee, confidence), .type = FIELD_WORD,
-   .words = confidences},
+   .words = confidence_words},
   {.key = "as_of", FIELD_AT(struct own_addressee, as_of), .type = FIELD_DAY},
   {.key = "source", FIELD_AT(struct own_addressee, source), .type = FIELD_TEXT},
 };

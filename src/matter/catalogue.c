@@ -8,6 +8,7 @@
 #include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
 #include "matter/languages.h"
+#include "matter/opt_out.h"
 #include "matter/shelf.h"
 #include "matter/topics.h"
 #include "read/key.h"
@@ -102,31 +103,6 @@ static bool list_opt_outs(struct catalogue *catalogue, struct report *report)
   return false;
 }
 
-static bool need(struct report *report, const struct source *source, bool given, const char *key,
-                 const char *why)
-{
-  if (!given)
-    report_error(report, "catalogue-incomplete", (struct place){source, 0, 0},
-                 "`%s` is missing: %s", key, why);
-  return given;
-}
-
-/* What the tables cannot say: keys that others make necessary. */
-static bool complete(const struct opt_out *opt_out, const struct source *source,
-                     struct report *report)
-{
-  bool fine = need(report, source, !opt_out->affects_care || opt_out->care_warning.len != 0,
-                   "care_warning", "the opt-out affects care");
-  fine = need(report, source,
-              opt_out->property_authority != VERDICT_WARN || opt_out->property_warning.len != 0,
-              "property_warning", "property authorities are accepted with a warning") &&
-         fine;
-  return need(report, source,
-              opt_out->status != STATUS_UNWRITTEN || opt_out->advice.len != 0, "advice",
-              "whoever asks for an unwritten letter must be told what to do") &&
-         fine;
-}
-
 static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct view id,
                                           struct report *report)
 {
@@ -141,7 +117,7 @@ static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct vi
   struct binding binding = {.arena = run, .report = report, .root = &opt_out_record,
                             .self = &catalogue->file};
   if (!bind_record(&binding, &opt_out_record, root, opt_out) ||
-      !complete(opt_out, source, report))
+      !opt_out_check(opt_out, catalogue->file.kinds, catalogue->file.kind_count, source, report))
     return NULL;
   opt_out->id = id;
   opt_out->template_name = name;
@@ -280,6 +256,11 @@ struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struc
 
 /* ---- tables ---- */
 
+size_t addressee_lines(const struct addressee *addressee)
+{
+  return addressee->confidence != CONFIDENCE_LOW ? addressee->line_count : 0;
+}
+
 const struct authority *catalogue_authority(const struct catalogue *catalogue, struct view id)
 {
   for (size_t i = 0; i < catalogue->file.authority_count; i++)
@@ -332,21 +313,13 @@ const struct language_list *catalogue_languages(const struct catalogue *catalogu
 
 /* ---- templates ---- */
 
-/* A language comes from the household and becomes part of a path, so only letters are taken. */
-static bool is_language(struct view language)
-{
-  bool plain = language.len != 0 && language.len <= 3;
-  for (size_t i = 0; i < language.len; i++)
-    plain = plain && language.at[i] >= 'a' && language.at[i] <= 'z';
-  return plain;
-}
-
-/* The file of a template in a language, or in English when it has none in that language. */
+/* The file of a template in a language, or in English when it has none in that language. The
+ * language comes from the household, so no more than a code becomes part of the path. */
 static struct view template_path(struct catalogue *catalogue, struct view name,
                                  struct view language)
 {
   struct view folder = catalogue->folder;
-  if (is_language(language)) {
+  if (language_is_code(language)) {
     struct view path = arena_format(catalogue->run, "%.*s/%.*s.%.*s.md", VIEW_ARGS(folder),
                                     VIEW_ARGS(name), VIEW_ARGS(language));
     if (file_exists(path))

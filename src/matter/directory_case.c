@@ -12,7 +12,7 @@
 
 #define WORDS(name, list, counter)                                                                 \
   {                                                                                                \
-    .key = name, FIELD_LIST_AT(struct case_rules, list, counter), .type = FIELD_VIEWS,             \
+    .key = (name), FIELD_LIST_AT(struct case_rules, list, counter), .type = FIELD_VIEWS,           \
     .required = true                                                                               \
   }
 

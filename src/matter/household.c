@@ -127,6 +127,21 @@ struct household *household_bind(struct arena *arena, const struct source *sourc
   return household;
 }
 
+int household_points(const struct household *household, const struct person *person)
+{
+  int points = person->large_print != PRINT_NOT_SAID ? person->large_print
+                                                     : household->letter.large_print;
+  return points == PRINT_NOT_SAID ? PRINT_ORDINARY : points;
+}
+
+bool address_equal(const struct address *a, const struct address *b)
+{
+  bool same = a->count == b->count;
+  for (size_t i = 0; i < a->count && same; i++)
+    same = view_equal_nocase(a->lines[i].text, b->lines[i].text);
+  return same;
+}
+
 bool household_asks(const struct node *root)
 {
   for (const struct node *member = root->first; member != NULL; member = member->next) {

@@ -8,14 +8,21 @@
 #include "talk/file.h"
 #include "talk/report.h"
 
-enum { LANGUAGES_MAX = 32 };
-
 struct view language_text(const struct node *map, struct view key)
 {
   for (const struct node *one = map->first; one != NULL; one = one->next)
     if (one->kind == NODE_SCALAR && view_equal(one->key->text, key))
       return one->text;
   return VIEW("");
+}
+
+bool language_is_code(struct view code)
+{
+  enum { LONGEST = 3 };
+  bool plain = code.len != 0 && code.len <= LONGEST;
+  for (size_t i = 0; i < code.len; i++)
+    plain = plain && code.at[i] >= 'a' && code.at[i] <= 'z';
+  return plain;
 }
 
 /* The "cy" of "wording.cy.yaml"; empty for other files. */
@@ -25,10 +32,7 @@ static struct view code_of_file(struct view name)
   if (name.len <= start.len + end.len || !view_starts(name, start) || !view_ends(name, end))
     return VIEW("");
   struct view code = view_slice(name, start.len, name.len - end.len);
-  bool plain = code.len <= 3;
-  for (size_t i = 0; i < code.len; i++)
-    plain = plain && code.at[i] >= 'a' && code.at[i] <= 'z';
-  return plain ? code : VIEW("");
+  return language_is_code(code) ? code : VIEW("");
 }
 
 static bool need_text(const struct node *map, struct view key, struct report *report)
@@ -82,16 +86,20 @@ bool languages_read(struct arena *arena, struct view folder, struct language_lis
                     struct report *report)
 {
   bool good = true;
-  *list = (struct language_list){arena_array(arena, LANGUAGES_MAX, sizeof *list->items), 0};
+  size_t room = 0;
+  *list = (struct language_list){NULL, 0};
   DIR *open = opendir(arena_copy(arena, folder).at);
   if (open == NULL)
     return true; /* whoever reads the files in it says so */
   for (struct dirent *file = readdir(open); file != NULL; file = readdir(open)) {
     struct view code = code_of_file(view_of(file->d_name));
-    if (code.len != 0 && list->count < LANGUAGES_MAX)
-      good = read_one(arena, folder, code, &list->items[list->count++], report) && good;
+    if (code.len == 0)
+      continue;
+    list->items = arena_grow(arena, list->items, list->count, &room, 4, sizeof *list->items);
+    good = read_one(arena, folder, code, &list->items[list->count++], report) && good;
   }
   closedir(open);
-  qsort(list->items, list->count, sizeof *list->items, compare_codes);
+  if (list->count != 0)
+    qsort(list->items, list->count, sizeof *list->items, compare_codes);
   return good;
 }

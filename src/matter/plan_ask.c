@@ -3,29 +3,29 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "matter/opt_out.h"
 #include "matter/planning.h"
 #include "matter/topics.h"
 #include "talk/report.h"
 
-/* Keys of an entry that an opt-out may need or use, and how to find them. */
+/* Keys of an entry that an opt-out may need or use. */
 struct detail {
   const char *key;
-  size_t offset; /* of the struct text_field in struct choice */
   bool changes;  /* what is asked of whom: leaving it unused would make another letter */
   const char *missing, *unused;
 };
 
 static const struct detail details[] = {
-  {"reasons", offsetof(struct choice, reasons), false,
+  {"reasons", false,
    "this opt-out cannot be asked for without your `reasons`",
    "no reason is needed here, and the letter gives none"},
-  {"party", offsetof(struct choice, party), true,
+  {"party", true,
    "this opt-out cannot be asked for without the name of the `party`",
    "this letter has no place for a `party`"},
-  {"trust", offsetof(struct choice, trust), true,
+  {"trust", true,
    "this opt-out cannot be asked for without the name of the `trust`",
    "this letter has no place for a `trust`"},
-  {"record", offsetof(struct choice, record_name), true,
+  {"record", true,
    "this opt-out cannot be asked for without the `record` it is about",
    "this letter goes to the practice, so it has no place for a `record`"},
 };
@@ -36,17 +36,9 @@ static struct place place_or(struct place place, struct place fallback)
   return place.source != NULL ? place : fallback;
 }
 
-static bool holds(const struct view *list, size_t count, const char *key)
-{
-  for (size_t i = 0; i < count; i++)
-    if (view_equal(list[i], view_of(key)))
-      return true;
-  return false;
-}
-
 static const struct text_field *detail_of(const struct choice *choice, const struct detail *detail)
 {
-  return (const struct text_field *)(const void *)((const char *)choice + detail->offset);
+  return choice_text(choice, view_of(detail->key));
 }
 
 /* ---- which opt-out ---- */
@@ -274,7 +266,7 @@ static bool request_option(struct planning *planning, struct wanted *wanted)
   if (!choice_is_used(planning, wanted))
     return false;
   return option_under(planning, wanted, &choice->choice, false,
-                      holds(opt_out->needs, opt_out->need_count, "choice"),
+                      opt_out_needs(opt_out, false, "choice"),
                       &wanted->ask.option);
 }
 
@@ -282,8 +274,7 @@ static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
 {
   const struct choice *choice = wanted->choice;
   const struct opt_out *opt_out = wanted->opt_out;
-  bool restores =
-    holds(opt_out->withdrawal_needs, opt_out->withdrawal_need_count, "restore");
+  bool restores = opt_out_needs(opt_out, true, "restore");
   const struct option *from = NULL;
   if (!choice_is_used(planning, wanted))
     return false;
@@ -307,19 +298,6 @@ static bool withdrawal_option(struct planning *planning, struct wanted *wanted)
 
 /* ---- other details ---- */
 
-static bool needs_key(const struct opt_out *opt_out, bool withdrawal, const char *key)
-{
-  return withdrawal ? holds(opt_out->withdrawal_needs, opt_out->withdrawal_need_count, key)
-                    : holds(opt_out->needs, opt_out->need_count, key);
-}
-
-static bool uses_key(const struct opt_out *opt_out, bool withdrawal, const char *key)
-{
-  return needs_key(opt_out, withdrawal, key) ||
-         (withdrawal ? holds(opt_out->withdrawal_uses, opt_out->withdrawal_use_count, key)
-                     : holds(opt_out->uses, opt_out->use_count, key));
-}
-
 static bool needed_details(struct planning *planning, const struct wanted *wanted)
 {
   const struct opt_out *opt_out = wanted->opt_out;
@@ -327,7 +305,7 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
   const struct yes_field *understood = &choice->understood;
   bool fine = true;
   for (size_t i = 0; i < DETAIL_COUNT; i++)
-    if (needs_key(opt_out, wanted->withdrawal, details[i].key) &&
+    if (opt_out_needs(opt_out, wanted->withdrawal, details[i].key) &&
         detail_of(choice, &details[i])->text.len == 0)
       fine = refuse_key(planning, "detail-missing", choice->place, details[i].missing,
                         "add the key to this entry, in your own words");
@@ -336,7 +314,7 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
                       "what this means has not been understood, so no letter asks for it",
                       "read `optout explain ID`; then write `understood: yes`, or take the entry "
                       "out");
-  else if (needs_key(opt_out, wanted->withdrawal, "understood") && !understood->yes)
+  else if (opt_out_needs(opt_out, wanted->withdrawal, "understood") && !understood->yes)
     fine = refuse_key(planning, "not-understood", choice->place,
                       "this one has grave effects, and `understood: yes` is not there",
                       "read `optout explain ID` first; then add the key if you still want it");
@@ -351,8 +329,8 @@ static bool unused_details(struct planning *planning, const struct wanted *wante
   for (size_t i = 0; i < DETAIL_COUNT; i++) {
     const struct text_field *field = detail_of(wanted->choice, &details[i]);
     const char *key = details[i].key;
-    if (field->text.len == 0 || uses_key(opt_out, wanted->withdrawal, key) ||
-        (wanted->kind->inquires && uses_key(opt_out, !wanted->withdrawal, key)))
+    if (field->text.len == 0 || opt_out_takes(opt_out, wanted->withdrawal, key) ||
+        (wanted->kind->inquires && opt_out_takes(opt_out, !wanted->withdrawal, key)))
       continue;
     if (details[i].changes)
       fine = refuse_key(planning, "detail-not-used", field->place, details[i].unused,
@@ -367,15 +345,6 @@ static bool unused_details(struct planning *planning, const struct wanted *wante
 
 /* ---- codes ---- */
 
-/* True when the comma list `uses` holds the use. */
-static bool is_for(struct view uses, struct view use)
-{
-  while (uses.len != 0)
-    if (view_equal(view_trim(view_cut(&uses, ',')), use))
-      return true;
-  return false;
-}
-
 static const struct code *find_code(const struct wanted *wanted)
 {
   const struct opt_out *opt_out = wanted->opt_out;
@@ -383,11 +352,7 @@ static const struct code *find_code(const struct wanted *wanted)
   struct view use = !wanted->withdrawal ? VIEW("request")
                     : option != NULL    ? VIEW("restore")
                                         : VIEW("withdrawal");
-  struct view choice = option != NULL ? option->id : VIEW("");
-  for (size_t i = 0; i < opt_out->code_count; i++)
-    if (is_for(opt_out->codes[i].use, use) && view_equal(opt_out->codes[i].choice, choice))
-      return &opt_out->codes[i];
-  return NULL;
+  return opt_out_code(opt_out, use, option);
 }
 
 /* Every opt-out that affects care says so, always; it is no fault of the file. */

@@ -68,22 +68,12 @@ static const struct letter_kind *plain_withdrawal(const struct planning *plannin
 
 /* ---- dates ---- */
 
-/* The same day of a later month, or that month's last. */
-static struct date months_later(struct date date, int months)
-{
-  int month = date.month - 1 + months;
-  struct date later = {date.year + month / 12, month % 12 + 1, date.day};
-  while (!date_exists(later) && later.day > 1)
-    later.day--;
-  return later;
-}
-
 static void warn_of_haste(struct planning *planning, const struct letter_kind *kind)
 {
   const struct date_field *first = &planning->household->letter.first_letter_date;
   if (kind->wait_months == 0 || first->date.year == 0 ||
       date_compare(first->date, planning->date) > 0 || /* the reader has said it */
-      date_compare(planning->date, months_later(first->date, kind->wait_months)) >= 0)
+      date_compare(planning->date, date_months_later(first->date, kind->wait_months)) >= 0)
     return;
   struct diagnosis *d =
     report_warning(planning->report, "month-not-over", first->place,

@@ -1,6 +1,7 @@
 /* What has been worked out becomes letters: what may share one, to whom it goes, from whom it
  * comes, and by which reference it is answered. */
 #include "ground/arena.h"
+#include "matter/opt_out.h"
 #include "matter/planning.h"
 #include "read/key.h"
 
@@ -66,10 +67,8 @@ static struct recipient recipient_of(const struct errand *errand)
   case TAKEN_FROM_CATALOGUE:
     to.name = addressee->name;
     to.place = addressee->place;
-    while (to.count < addressee->line_count && to.confidence != CONFIDENCE_LOW) {
+    for (to.count = 0; to.count < addressee_lines(addressee); to.count++)
       to.lines[to.count] = addressee->lines[to.count];
-      to.count++;
-    }
     break;
   case TAKEN_FROM_PRACTICE:
     take_practice(&to, errand->from->person->practice);
@@ -170,19 +169,12 @@ static void add_reason(struct letter *letter, struct view text, struct place pla
   letter->reasons[letter->reason_count++] = (struct reason){text, place};
 }
 
-static int points_for(const struct planning *planning, const struct person *person)
-{
-  int points = person->large_print != PRINT_NOT_SAID ? person->large_print
-                                                     : planning->household->letter.large_print;
-  return points == PRINT_NOT_SAID ? PRINT_ORDINARY : points;
-}
-
 static struct subject *add_subject(struct planning *planning, struct letter *letter,
                                    const struct errand *errand)
 {
   const struct person *person = errand->from->person;
   struct subject *subject = &letter->subjects[letter->subject_count++];
-  int points = points_for(planning, person);
+  int points = household_points(planning->household, person);
   subject->person = person;
   subject->age = planning_age(planning, person);
   subject->self = person == &planning->household->patient;
@@ -259,19 +251,13 @@ static void run_errand(struct letter_desk *desk, const struct errand *errand, si
 
 /* ---- to whom ---- */
 
-static bool has_key(const struct choice *choice, struct view key)
-{
-  return view_equal(key, VIEW("record"))  ? choice->record_name.text.len != 0
-         : view_equal(key, VIEW("trust")) ? choice->trust.text.len != 0
-                                          : false;
-}
-
 static bool goes_to(const struct also_to *also, const struct wanted *wanted)
 {
   bool named = also->kind_count == 0;
   for (size_t i = 0; i < also->kind_count; i++)
     named = named || view_equal(also->kinds[i], wanted->kind->id);
-  return named && has_key(wanted->choice, also->with);
+  const struct text_field *text = choice_text(wanted->choice, also->with);
+  return named && text != NULL && text->text.len != 0;
 }
 
 void plan_write(struct letter_desk *desk, const struct person_plan *from)

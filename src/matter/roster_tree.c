@@ -113,10 +113,8 @@ static struct node *person_node(const struct building *building, const struct bu
   add_home(building, writer, &map);
   if (!writes && !build_is_inherited(building, writer, practice, build_list_practice(practice)))
     build_add_practice(building, &map);
-  if (!writes) {
-    build_add_choices(building, &map, "opt_outs", COLUMN_OPT_OUTS, "choice");
-    build_add_choices(building, &map, "withdraw", COLUMN_WITHDRAW, "restore");
-  }
+  if (!writes)
+    build_add_choices(building, writer, &map);
   return person;
 }
 
@@ -246,10 +244,7 @@ const struct node *roster_tree(const struct household_rows *rows)
   struct node *root = build_node(&writer, NODE_MAP, build_row_place(&writer));
   struct filling map = build_fill(root);
   build_add_practice(&writer, &map);
-  bool asked = build_add_choices(&writer, &map, "opt_outs", COLUMN_OPT_OUTS, "choice");
-  asked = build_add_choices(&writer, &map, "withdraw", COLUMN_WITHDRAW, "restore") || asked;
-  if (!asked && rows->wishes->opt_out_count != 0)
-    build_add_wishes(&writer, &map);
+  build_add_choices(&writer, &writer, &map);
   add_people(rows, &writer, &map);
   add_letter(&writer, &map);
   return root;

@@ -54,8 +54,10 @@ static bool check_id(struct topics *topics, const struct node *node, struct repo
 static bool check_ids(struct topics *topics, const struct node *node, struct report *report)
 {
   bool fine = true;
-  if (node == NULL || node->kind == NODE_SCALAR)
-    return bind_empty(node) || check_id(topics, node, report);
+  if (node == NULL || bind_empty(node))
+    return true;
+  if (node->kind == NODE_SCALAR)
+    return check_id(topics, node, report);
   for (const struct node *one = node->first; one != NULL; one = one->next)
     fine = check_id(topics, one, report) && fine;
   return fine;

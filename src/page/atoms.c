@@ -2,6 +2,8 @@
 
 #include "ground/arena.h"
 #include "ground/unicode.h"
+#include "page/bidi.h"
+#include "page/direction.h"
 #include "page/face.h"
 #include "talk/report.h"
 
@@ -9,7 +11,9 @@
  * label that stay together with it; of longer ones the LABEL_END last do. */
 enum { TICK_MARGIN = 3, LABEL_WHOLE = 3, LABEL_END = 2, FIRST_ROOM = 32 };
 
-/* Runs are read one after the other; a word may begin in one and end in the next. */
+/* Runs are read one after the other; a word may begin in one and end in the next. They are read
+ * again, with levels, when some of what was read runs from right to left: then a word ends where
+ * its run does, since each value keeps to itself. */
 struct reader {
   struct galley *galley;
   struct arena *arena;
@@ -18,6 +22,10 @@ struct reader {
   struct atoms atoms;
   struct view word; /* the word being gathered */
   bool word_strong;
+  bool leftward, missing;     /* met a letter of that direction, or one that no face draws */
+  const uint8_t *levels;      /* of what is read now; NULL: 0 */
+  const uint8_t *word_levels; /* of the word being gathered */
+  uint8_t space_level;        /* of the space that ends it */
 };
 
 static struct atom *add_atom(struct reader *reader, enum run_kind kind)
@@ -30,11 +38,22 @@ static struct atom *add_atom(struct reader *reader, enum run_kind kind)
   return atom;
 }
 
+/* Values were looked through before; what is left is found in templates, or drawn by two fonts
+ * of which neither has all of it. */
 static void report_glyph(struct galley *galley)
 {
   if (!galley->failed)
     report_error(galley->report, "glyph-missing", (struct place){0},
                  "a letter holds a character that no font in use can draw");
+  galley->failed = true;
+}
+
+static void report_direction(struct galley *galley)
+{
+  if (!galley->failed)
+    report_error(galley->report, "character-right-to-left", (struct place){0},
+                 "a letter holds letters written from right to left, which this program was "
+                 "built without");
   galley->failed = true;
 }
 
@@ -44,13 +63,19 @@ static int32_t scaled(const struct reader *reader, uint8_t face, int64_t units)
   return (int32_t)((units * reader->size + em / 2) / em);
 }
 
-static struct atom *add_word(struct reader *reader, struct view word)
+static const struct shaped *shape(const struct reader *reader, struct view word, uint8_t level,
+                                  uint8_t *face)
 {
   const struct measure *measure = reader->galley->measure;
+  return measure->shape(measure->context, word, reader->word_strong, level % 2 != 0, face);
+}
+
+static struct atom *add_word(struct reader *reader, struct view word, uint8_t level)
+{
   struct atom *atom = add_atom(reader, RUN_TEXT);
-  atom->shaped = measure->shape(measure->context, word, reader->word_strong, &atom->face);
-  if (atom->shaped->missing)
-    report_glyph(reader->galley);
+  atom->shaped = shape(reader, word, level, &atom->face);
+  atom->level = level;
+  reader->leftward |= atom->shaped->leftward;
   atom->width = scaled(reader, atom->face, atom->shaped->width);
   atom->letters = (int32_t)unicode_length(word);
   return atom;
@@ -61,6 +86,12 @@ static bool is_good_cut(char c)
   return c == '-' || c == '/' || c == '.' || c == '@' || c == '_';
 }
 
+/* In the order of reading. */
+static const struct glyph *glyph_at(const struct shaped *shaped, size_t index)
+{
+  return &shaped->glyphs[shaped->turned ? shaped->count - 1 - index : index];
+}
+
 /* How many bytes of an over-wide word go on one line. At least one glyph. */
 static size_t cut_of(const struct reader *reader, const struct atom *atom)
 {
@@ -69,9 +100,9 @@ static size_t cut_of(const struct reader *reader, const struct atom *atom)
   int64_t units = 0;
   size_t cut = 0, good = 0;
   for (size_t i = 0; i + 1 < shaped->count; i++) {
-    units += shaped->glyphs[i].advance;
-    size_t end = shaped->glyphs[i + 1].cluster;
-    if (end <= shaped->glyphs[i].cluster) /* inside a cluster */
+    units += glyph_at(shaped, i)->advance;
+    size_t end = glyph_at(shaped, i + 1)->cluster;
+    if (end <= glyph_at(shaped, i)->cluster) /* inside a cluster */
       continue;
     bool fits = scaled(reader, atom->face, units) <= reader->column.width &&
                 (limit == 0 || (int32_t)i < limit);
@@ -90,40 +121,122 @@ static bool too_wide(const struct reader *reader, const struct atom *atom)
   return atom->width > reader->column.width || (letters != 0 && atom->letters > letters);
 }
 
-static void end_word(struct reader *reader, bool space, enum break_after after)
+/* A letter with the marks upon it. */
+static size_t cluster_length(struct view text)
 {
-  struct view rest = reader->word;
-  if (rest.len == 0) {
-    if (reader->atoms.count != 0 && space) {
-      struct atom *last = &reader->atoms.atom[reader->atoms.count - 1];
-      last->space = true;
-      if (last->after == BREAK_NOT)
-        last->after = after;
-    }
-    return;
+  struct view rest = text;
+  uint32_t point;
+  unicode_next(&rest, &point);
+  size_t length = text.len - rest.len;
+  while (unicode_next(&rest, &point) && unicode_point_width(point) == 0)
+    length = text.len - rest.len;
+  return length;
+}
+
+/* How much of a word that no face draws whole is drawn by the first face that can begin it. */
+static size_t face_stretch(const struct reader *reader, struct view word, uint8_t level)
+{
+  enum { NO_FACE = UINT8_MAX };
+  uint8_t first = NO_FACE, face = 0;
+  size_t at = 0;
+  while (at < word.len) {
+    size_t length = cluster_length(view_slice(word, at, word.len));
+    if (shape(reader, view_slice(word, at, at + length), level, &face)->missing)
+      face = NO_FACE;
+    if (at != 0 && face != first)
+      break;
+    first = face;
+    at += length;
   }
-  reader->word = (struct view){NULL, 0};
-  struct atom *atom = add_word(reader, rest);
+  return at;
+}
+
+/* Cuts the last atom, which is `rest`, where it is too wide; returns what is last then. */
+static struct atom *cut_wide(struct reader *reader, struct view rest, uint8_t level)
+{
+  struct atom *atom = &reader->atoms.atom[reader->atoms.count - 1];
   while (too_wide(reader, atom)) {
     size_t cut = cut_of(reader, atom);
     if (cut == 0)
       break;
     reader->atoms.count--;
-    add_word(reader, view_slice(rest, 0, cut))->after = BREAK_MAY;
+    add_word(reader, view_slice(rest, 0, cut), level)->after = BREAK_MAY;
     rest = view_slice(rest, cut, rest.len);
-    atom = add_word(reader, rest);
+    atom = add_word(reader, rest, level);
+  }
+  return atom;
+}
+
+/* A word of which no face has all. */
+static struct atom *add_in_faces(struct reader *reader, struct view rest, uint8_t level)
+{
+  for (;;) {
+    size_t cut = face_stretch(reader, rest, level);
+    struct view part = view_slice(rest, 0, cut);
+    reader->missing |= add_word(reader, part, level)->shaped->missing;
+    struct atom *atom = cut_wide(reader, part, level);
+    if (cut == rest.len)
+      return atom;
+    atom->after = BREAK_NOT;
+    rest = view_slice(rest, cut, rest.len);
+  }
+}
+
+/* Adds a word of one direction as one atom, or as several where it is too wide or no face has all
+ * of it; returns the last. */
+static struct atom *add_piece(struct reader *reader, struct view word, uint8_t level)
+{
+  struct atom *atom = add_word(reader, word, level);
+  if (atom->shaped->missing) {
+    reader->atoms.count--;
+    return add_in_faces(reader, word, level);
+  }
+  return too_wide(reader, atom) ? cut_wide(reader, word, level) : atom;
+}
+
+static struct atom *add_pieces(struct reader *reader, struct view word, const uint8_t *levels)
+{
+  for (size_t at = 0;;) {
+    struct view rest = view_slice(word, at, word.len);
+    size_t end = 0;
+    while (end < rest.len && levels[at + end] == levels[at])
+      end += cluster_length(view_slice(rest, end, rest.len));
+    struct atom *atom = add_piece(reader, view_slice(rest, 0, end), levels[at]);
+    if (end == rest.len)
+      return atom;
+    atom->after = BREAK_NOT;
+    at += end;
+  }
+}
+
+static void end_word(struct reader *reader, bool space, enum break_after after)
+{
+  struct view word = reader->word;
+  struct atom *atom;
+  if (word.len == 0) {
+    if (reader->atoms.count == 0 || !space)
+      return;
+    atom = &reader->atoms.atom[reader->atoms.count - 1];
+    if (atom->after == BREAK_NOT)
+      atom->after = after;
+  } else {
+    reader->word = (struct view){NULL, 0};
+    atom = reader->word_levels != NULL ? add_pieces(reader, word, reader->word_levels)
+                                       : add_piece(reader, word, 0);
+    atom->after = after;
   }
   atom->space = space;
-  atom->after = after;
+  atom->space_level = reader->space_level;
 }
 
 static void gather(struct reader *reader, struct view part, bool strong)
 {
   if (part.len == 0)
     return;
-  if (reader->word.len != 0 && reader->word_strong != strong)
+  if (reader->word.len != 0 && (reader->word_strong != strong || reader->atoms.directed))
     end_word(reader, false, BREAK_NOT);
   reader->word_strong = strong;
+  reader->word_levels = reader->levels;
   reader->word = reader->word.len == 0 ? part
                                        : arena_format(reader->arena, "%.*s%.*s",
                                                       VIEW_ARGS(reader->word), VIEW_ARGS(part));
@@ -136,6 +249,10 @@ static void read_text(struct reader *reader, struct view text, bool strong, bool
     gather(reader, view_slice(text, 0, space), strong);
     if (space == SIZE_MAX)
       return;
+    if (reader->levels != NULL) {
+      reader->space_level = reader->levels[space];
+      reader->levels += space + 1;
+    }
     end_word(reader, true, value ? BREAK_NOT : BREAK_MAY);
     text = view_slice(text, space + 1, text.len);
   }
@@ -145,6 +262,8 @@ static void read_link(struct reader *reader, const struct run *run)
 {
   if (run->link.len == 0 || view_equal(run->link, run->text))
     return;
+  reader->levels = NULL;
+  reader->space_level = 0;
   end_word(reader, true, BREAK_MAY);
   read_text(reader, arena_format(reader->arena, "(%.*s)", VIEW_ARGS(run->link)), run->strong,
             false);
@@ -257,6 +376,30 @@ static void make_items(struct reader *reader)
   }
 }
 
+static void read_runs(struct reader *reader, const struct run *runs)
+{
+  for (const struct run *run = runs; run != NULL; run = run->next)
+    read_run(reader, run);
+  end_word(reader, false, BREAK_NOT);
+}
+
+/* Reads the runs once more, now that some letters are known to run from right to left. */
+static void read_directed(struct reader *reader, const struct run *runs)
+{
+  const uint8_t *levels = direction_levels(reader->arena, runs);
+  reader->atoms.count = 0;
+  reader->atoms.directed = true;
+  reader->missing = false;
+  for (const struct run *run = runs; run != NULL; run = run->next) {
+    reader->levels = run->kind == RUN_TEXT ? levels : NULL;
+    levels += run->kind == RUN_TEXT ? run->text.len : 0;
+    read_run(reader, run);
+  }
+  end_word(reader, false, BREAK_NOT);
+  if (!bidi_available())
+    report_direction(reader->galley);
+}
+
 struct atoms atoms_of_runs(struct galley *galley, struct arena *arena, const struct run *runs,
                            struct column column)
 {
@@ -264,9 +407,11 @@ struct atoms atoms_of_runs(struct galley *galley, struct arena *arena, const str
                           .arena = arena,
                           .column = column,
                           .size = galley->style->type[column.kind].size};
-  for (const struct run *run = runs; run != NULL; run = run->next)
-    read_run(&reader, run);
-  end_word(&reader, false, BREAK_NOT);
+  read_runs(&reader, runs);
+  if (reader.leftward)
+    read_directed(&reader, runs);
+  if (reader.missing)
+    report_glyph(galley);
   glue_forms(&reader.atoms);
   /* Twice: what is opened at its spaces may still hold a stretch without any. */
   if (open_wide_stretches(&reader))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/mem.h"
+#include "ground/unicode.h"
 #include "page/face.h"
 
 enum { EM = 1000, FIRST_ROOM = 128 };
@@ -72,15 +73,35 @@ void codes_clear(struct codes *codes)
 
 bool codes_used(const struct codes *codes) { return codes->count > 1; }
 
-/* A glyph behind another of the same cluster is taken for the whole cluster: it must stand for
- * something, and codes_spell will see that it is too much. */
+static struct view first_point(struct view text)
+{
+  struct view rest = text;
+  uint32_t point;
+  unicode_next(&rest, &point);
+  return view_slice(text, 0, text.len - rest.len);
+}
+
+/* Of a cluster with several glyphs each stands for one character, in the order of reading, and the
+ * last for the rest. Where there are fewer characters than glyphs, each stands for the whole, and
+ * codes_spell will see that it is too much. */
 static struct view text_of(const struct shaped *word, size_t index)
 {
-  struct view text = shaped_text(word, index);
-  for (size_t i = 0; text.len == 0 && i < index; i++)
-    if (word->glyphs[i].cluster == word->glyphs[index].cluster)
+  uint32_t cluster = word->glyphs[index].cluster;
+  struct view text = {"", 0};
+  size_t before = 0, behind = 0;
+  for (size_t i = 0; i < word->count; i++) {
+    if (word->glyphs[i].cluster != cluster)
+      continue;
+    if (text.len == 0)
       text = shaped_text(word, i);
-  return text;
+    before += word->turned ? i > index : i < index;
+    behind += word->turned ? i < index : i > index;
+  }
+  if (before + behind == 0 || unicode_length(text) <= before + behind)
+    return text;
+  for (; before != 0; before--)
+    text = view_slice(text, first_point(text).len, text.len);
+  return behind != 0 ? first_point(text) : text;
 }
 
 void codes_add(struct codes *codes, const struct shaped *word)
@@ -118,15 +139,17 @@ static bool take(struct view *rest, struct view text)
 bool codes_spell(const struct codes *codes, const struct shaped *word)
 {
   size_t plain = 0; /* nearly all words are ASCII, one glyph a letter */
-  if (word->count == word->text.len)
+  if (!word->turned && word->count == word->text.len)
     while (plain < word->count &&
            codes->plain[codes->code[word->glyphs[plain].id]] == word->text.at[plain])
       plain++;
   if (plain == word->text.len)
     return plain == word->count;
   struct view rest = view_slice(word->text, plain, word->text.len);
-  for (size_t i = plain; i < word->count; i++)
-    if (!take(&rest, codes->text[codes->code[word->glyphs[i].id]]))
+  for (size_t i = plain; i < word->count; i++) {
+    size_t at = word->turned ? word->count - 1 - i : i; /* in the order of reading */
+    if (!take(&rest, codes->text[codes->code[word->glyphs[at].id]]))
       return false;
+  }
   return rest.len == 0;
 }

@@ -8,12 +8,19 @@
 
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "ground/unicode.h"
+#include "page/fontcheck.h"
 #include "page/sfnt.h"
+#include "talk/file.h"
 #include "talk/report.h"
+#include "talk/source.h"
 
 /* FIRST_SLOTS: size of the word table at the start, a power of two. NAME_BYTES: PDF allows a name
  * of 127 bytes, of which the subset tag takes seven. */
 enum { FIRST_SLOTS = 1024, NAME_BYTES = 100, SYMBOLIC = 4 };
+
+/* Letters written from right to left begin at U+0590, and their UTF-8 with this byte. */
+enum { FIRST_LEFTWARD = 0xD6 };
 
 struct slot {
   uint64_t hash;
@@ -121,7 +128,7 @@ static void read_advances(struct face *face)
   face->glyphs = hb_face_get_glyph_count(face->face);
   face->advances = mem_zeroed(face->glyphs, sizeof *face->advances);
   hb_codepoint_t space = 0;
-  if (hb_font_get_nominal_glyph(face->font, ' ', &space))
+  if (hb_font_get_nominal_glyph(face->font, ' ', &space) && space < face->glyphs)
     face->space = (uint16_t)space;
   for (size_t i = 0; i < face->glyphs; i++)
     face->advances[i] = (int16_t)hb_font_get_glyph_h_advance(face->font, (hb_codepoint_t)i);
@@ -143,26 +150,85 @@ static struct face *face_new(hb_face_t *opened)
   return face;
 }
 
+static struct face *refuse(struct report *report, struct view path, struct font_fault fault)
+{
+  struct diagnosis *d = report_error(report, "font-unusable", (struct place){0},
+                                     "the font file %.*s cannot be used: %s", VIEW_ARGS(path),
+                                     fault.reason);
+  diagnosis_help(d, "%s", fault.help);
+  return NULL;
+}
+
+/* Takes the blob over. NULL when drawing lacks something. */
+static struct face *open_blob(hb_blob_t *blob)
+{
+  mem_watch_begin();
+  hb_face_t *opened = blob != NULL ? hb_face_create(blob, 0) : NULL;
+  hb_blob_destroy(blob);
+  struct face *face = NULL;
+  if (opened != NULL && is_whole_truetype(opened))
+    face = face_new(opened);
+  else
+    hb_face_destroy(opened);
+  mem_watch_end();
+  return face;
+}
+
 struct face *face_open(struct view path, struct report *report)
 {
   struct arena arena;
   arena_init(&arena);
   mem_watch_begin();
   hb_blob_t *blob = hb_blob_create_from_file_or_fail(arena_copy(&arena, path).at);
-  arena_free(&arena);
-  hb_face_t *opened = blob != NULL ? hb_face_create(blob, 0) : NULL;
-  hb_blob_destroy(blob);
-  if (opened != NULL && is_whole_truetype(opened)) {
-    struct face *face = face_new(opened);
-    mem_watch_end();
-    return face;
-  }
   mem_watch_end();
-  struct diagnosis *d = report_error(report, "font-unusable", (struct place){0},
-                                     "the font file %.*s cannot be used", VIEW_ARGS(path));
-  diagnosis_help(d, "give a TrueType font (a file ending in .ttf) that is whole and readable");
-  hb_face_destroy(opened);
-  return NULL;
+  arena_free(&arena);
+  struct face *face = open_blob(blob);
+  return face != NULL ? face
+                      : refuse(report, path,
+                               (struct font_fault){"it is not whole, or not readable",
+                                                   "install the font anew"});
+}
+
+/* What can be subset to all of its glyphs can be subset to any of them. */
+static bool can_be_subset(const struct face *face)
+{
+  uint16_t *all = mem_zeroed(face->glyphs, sizeof *all);
+  for (size_t i = 0; i < face->glyphs; i++)
+    all[i] = (uint16_t)i;
+  struct buffer out;
+  buffer_init(&out);
+  bool fine = face_subset(face, all, face->glyphs, &out);
+  buffer_free(&out);
+  mem_free(all);
+  return fine;
+}
+
+static struct face *open_bytes(struct view bytes, struct view path, struct report *report)
+{
+  struct font_fault fault = font_check(bytes);
+  if (fault.reason != NULL)
+    return refuse(report, path, fault);
+  mem_watch_begin();
+  hb_blob_t *blob = hb_blob_create_or_fail(bytes.at, (unsigned)bytes.len,
+                                           HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+  mem_watch_end();
+  struct face *face = open_blob(blob);
+  if (face != NULL && can_be_subset(face))
+    return face;
+  face_free(face);
+  return refuse(report, path,
+                (struct font_fault){"its tables contradict each other",
+                                    "give a TrueType font (a file ending in .ttf) that is whole"});
+}
+
+struct face *face_open_checked(struct view path, struct report *report)
+{
+  struct arena arena;
+  arena_init(&arena);
+  const struct source *source = file_read_source(&arena, path, FONT_LIMIT, report);
+  struct face *face = source != NULL ? open_bytes(source->text, path, report) : NULL;
+  arena_free(&arena);
+  return face;
 }
 
 void face_free(struct face *face)
@@ -184,7 +250,8 @@ bool face_has(const struct face *face, uint32_t code_point)
 {
   hb_codepoint_t glyph = 0;
   mem_watch_begin();
-  bool found = hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0;
+  bool found = hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0 &&
+               glyph < face->glyphs;
   mem_watch_end();
   return found;
 }
@@ -207,36 +274,61 @@ int face_advance(const struct face *face, uint16_t glyph)
   return glyph < face->glyphs ? face->advances[glyph] : 0;
 }
 
-static const struct shaped *shape_anew(struct face *face, struct view word)
+static bool has_leftward(struct view word)
 {
-  mem_watch_begin();
-  hb_buffer_clear_contents(face->buffer);
-  hb_buffer_add_utf8(face->buffer, word.at, (int)word.len, 0, (int)word.len);
-  hb_buffer_guess_segment_properties(face->buffer);
-  hb_shape(face->font, face->buffer, NULL, 0);
-  mem_watch_end();
+  size_t at = 0;
+  while (at < word.len && (unsigned char)word.at[at] < FIRST_LEFTWARD)
+    at++;
+  struct view rest = view_slice(word, at, word.len);
+  uint32_t point;
+  while (unicode_next(&rest, &point))
+    if (unicode_is_right_to_left(point))
+      return true;
+  return false;
+}
+
+/* The tables that choose glyphs may name some that the font does not have. */
+static void take_glyphs(struct face *face, struct shaped *shaped)
+{
   unsigned count = 0;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(face->buffer, &count);
   const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(face->buffer, &count);
   struct glyph *glyphs = arena_array(&face->words, count, sizeof *glyphs);
-  struct shaped *shaped = arena_alloc(&face->words, sizeof *shaped);
   for (unsigned i = 0; i < count; i++) {
+    bool known = infos[i].codepoint < face->glyphs;
     glyphs[i] = (struct glyph){
-      .id = (uint16_t)infos[i].codepoint,
+      .id = known ? (uint16_t)infos[i].codepoint : 0,
       .advance = (int16_t)places[i].x_advance,
       .x = (int16_t)places[i].x_offset,
       .y = (int16_t)places[i].y_offset,
       .cluster = infos[i].cluster,
     };
-    shaped->width += places[i].x_advance;
-    shaped->missing |= infos[i].codepoint == 0;
+    shaped->width += glyphs[i].advance;
+    shaped->missing |= glyphs[i].id == 0;
   }
   shaped->glyphs = glyphs;
   shaped->count = count;
+}
+
+static const struct shaped *shape_anew(struct face *face, struct view word, bool turned)
+{
+  mem_watch_begin();
+  hb_buffer_clear_contents(face->buffer);
+  hb_buffer_add_utf8(face->buffer, word.at, (int)word.len, 0, (int)word.len);
+  hb_buffer_guess_segment_properties(face->buffer);
+  if (turned)
+    hb_buffer_set_direction(face->buffer, HB_DIRECTION_RTL);
+  hb_shape(face->font, face->buffer, NULL, 0);
+  mem_watch_end();
+  struct shaped *shaped = arena_alloc(&face->words, sizeof *shaped);
+  take_glyphs(face, shaped);
   shaped->text = arena_copy(&face->words, word);
+  shaped->leftward = has_leftward(word);
+  shaped->turned = turned;
   return shaped;
 }
 
+/* The two shapings of one word have different hashes, which the direction is part of. */
 static struct slot *find_slot(struct slot *slots, size_t count, uint64_t hash, struct view word)
 {
   size_t at = hash & (count - 1);
@@ -260,17 +352,27 @@ static void grow_slots(struct face *face)
   face->slot_count = count;
 }
 
-const struct shaped *face_shape(struct face *face, struct view word)
+static const struct shaped *shape(struct face *face, struct view word, bool turned)
 {
-  uint64_t hash = view_hash(word);
+  uint64_t hash = turned ? ~view_hash(word) : view_hash(word);
   struct slot *slot = find_slot(face->slots, face->slot_count, hash, word);
   if (slot->shaped != NULL)
     return slot->shaped;
-  const struct shaped *shaped = shape_anew(face, word);
+  const struct shaped *shaped = shape_anew(face, word, turned);
   *slot = (struct slot){hash, shaped};
   if (++face->word_count * 2 > face->slot_count)
     grow_slots(face);
   return shaped;
+}
+
+const struct shaped *face_shape(struct face *face, struct view word)
+{
+  return shape(face, word, false);
+}
+
+const struct shaped *face_shape_left(struct face *face, struct view word)
+{
+  return shape(face, word, true);
 }
 
 bool face_trim(struct face *face, size_t limit)

@@ -42,13 +42,11 @@ static void report_missing(struct report *report)
   diagnosis_help(d, "or set OPTOUT_FONT_DIR to the folder that holds %s", file_names[0]);
 }
 
-static bool add_face(struct faces *faces, struct view path, struct report *report)
+static bool add_face(struct faces *faces, struct face *face)
 {
-  struct face *face = face_open(path, report);
-  if (face == NULL)
-    return false;
-  faces->face[faces->count++] = face;
-  return true;
+  if (face != NULL)
+    faces->face[faces->count++] = face;
+  return face != NULL;
 }
 
 static bool is_version_2(const struct faces *faces, struct report *report)
@@ -67,16 +65,19 @@ static bool is_version_2(const struct faces *faces, struct report *report)
 static bool open_liberation(struct faces *faces, struct arena *arena, struct report *report)
 {
   const char *folder = getenv("OPTOUT_FONT_DIR");
-  if (folder == NULL || *folder == '\0')
+  bool own = folder != NULL && *folder != '\0';
+  if (!own)
     folder = find_folder(arena);
   if (folder == NULL || access(font_path(arena, folder, file_names[0]).at, R_OK) != 0 ||
       access(font_path(arena, folder, file_names[1]).at, R_OK) != 0) {
     report_missing(report);
     return false;
   }
-  for (size_t i = 0; i < 2; i++)
-    if (!add_face(faces, font_path(arena, folder, file_names[i]), report))
+  for (size_t i = 0; i < 2; i++) {
+    struct view path = font_path(arena, folder, file_names[i]);
+    if (!add_face(faces, own ? face_open_checked(path, report) : face_open(path, report)))
       return false;
+  }
   return is_version_2(faces, report);
 }
 
@@ -93,7 +94,7 @@ bool fonts_open(struct faces *faces, struct report *report)
 bool fonts_add(struct faces *faces, struct view path, struct report *report)
 {
   if (faces->count < FACES_MAX)
-    return add_face(faces, path, report);
+    return add_face(faces, face_open_checked(path, report));
   struct diagnosis *d =
     report_error(report, "font-too-many", (struct place){0}, "too many extra fonts");
   diagnosis_help(d, "name at most %d", FACES_MAX - 2);

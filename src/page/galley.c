@@ -20,6 +20,51 @@ uint16_t galley_form(struct galley *galley, uint16_t parent, bool tick)
   return form;
 }
 
+struct mark *galley_field(struct galley *galley, const struct pen_field *field, struct mark place)
+{
+  struct pen_field *kept = arena_alloc(galley->arena, sizeof *kept);
+  struct mark *mark = arena_alloc(galley->arena, sizeof *mark);
+  *kept = *field;
+  kept->size = galley->style->type[TEXT_BODY].size;
+  *mark = place;
+  mark->kind = MARK_FIELD;
+  mark->field = kept;
+  mark->next = NULL;
+  galley->elements[place.element].on_screen = !field->by_pen;
+  return mark;
+}
+
+struct view words_with_numbers(struct arena *arena, struct view words, size_t one, size_t two)
+{
+  size_t numbers[2] = {one, two};
+  struct view label = {"", 0};
+  for (size_t i = 0; i < 2; i++) {
+    size_t at = view_find_text(words, VIEW("%d"));
+    struct view before = view_slice(words, 0, at);
+    if (at == SIZE_MAX)
+      break;
+    label = arena_format(arena, "%.*s%.*s%zu", VIEW_ARGS(label), VIEW_ARGS(before), numbers[i]);
+    words = view_slice(words, at + 2, words.len);
+  }
+  return arena_format(arena, "%.*s%.*s", VIEW_ARGS(label), VIEW_ARGS(words));
+}
+
+struct view field_hint(struct galley *galley, struct view label, size_t part, size_t parts)
+{
+  struct view words = words_with_numbers(galley->arena, galley->part_words, part + 1, parts);
+  if (parts < 2 || words.len == 0)
+    return label;
+  return arena_format(galley->arena, "%.*s, %.*s", VIEW_ARGS(label), VIEW_ARGS(words));
+}
+
+struct view words_of_runs(struct arena *arena, const struct run *run, const struct run *end)
+{
+  struct view words = {"", 0};
+  for (; run != end; run = run->next)
+    words = arena_format(arena, "%.*s%.*s", VIEW_ARGS(words), VIEW_ARGS(run->text));
+  return view_trim(words);
+}
+
 struct strip *galley_strip(struct galley *galley, enum gap gap, enum text_kind kind)
 {
   galley->strips = arena_grow(galley->arena, galley->strips, galley->count, &galley->room,

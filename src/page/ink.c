@@ -5,6 +5,7 @@
 #include "ground/unicode.h"
 #include "page/codes.h"
 #include "page/face.h"
+#include "page/form_fields.h"
 #include "page/layout.h"
 #include "page/tags.h"
 
@@ -21,8 +22,7 @@ enum {
 struct ink {
   struct buffer *out;
   struct ink_fonts *fonts;
-  struct tags *tags; /* NULL: the page is not tagged */
-  const struct element *elements;
+  const struct ink_tags *tags;
   int element;       /* whose marked content is open; NONE */
   bool in_text;
   const struct codes *codes; /* of the font that was last set; NULL at first */
@@ -50,11 +50,13 @@ static void add_hundredths(struct buffer *out, int32_t number)
 
 static int32_t hundredths(int32_t mpt) { return (mpt >= 0 ? mpt + 5 : mpt - 5) / 10; }
 
-static void add_length(struct ink *ink, int32_t mpt)
+void ink_length(struct buffer *out, int32_t mpt)
 {
-  add_hundredths(ink->out, hundredths(mpt));
-  buffer_add_byte(ink->out, ' ');
+  add_hundredths(out, hundredths(mpt));
+  buffer_add_byte(out, ' ');
 }
+
+static void add_length(struct ink *ink, int32_t mpt) { ink_length(ink->out, mpt); }
 
 static void end_content(struct ink *ink)
 {
@@ -86,7 +88,14 @@ static void open_content(struct ink *ink, struct view tag, uint16_t element)
   buffer_add_byte(ink->out, '/');
   buffer_add(ink->out, tag);
   buffer_add(ink->out, VIEW("<</MCID "));
-  buffer_add_int(ink->out, tags_place(ink->tags, element));
+  buffer_add_int(ink->out, tags_place(ink->tags->tags, element));
+}
+
+/* What is printed to be written upon only shows the place of a field on the screen. */
+static uint16_t element_of(const struct ink *ink, const struct mark *mark)
+{
+  const struct ink_tags *tags = ink->tags;
+  return tags->fields != NULL && tags->elements[mark->element].on_screen ? 0 : mark->element;
 }
 
 /* Sees to it that what follows belongs to the mark's element. Text and drawing never share marked
@@ -99,15 +108,18 @@ static void begin_content(struct ink *ink, const struct mark *mark)
   if (text && !ink->in_text)
     buffer_add(ink->out, VIEW("BT\n"));
   ink->in_text = text;
-  if (ink->tags == NULL || ink->element == mark->element)
+  if (ink->tags->tags == NULL)
+    return;
+  uint16_t element = element_of(ink, mark);
+  if (ink->element == element)
     return;
   end_content(ink);
-  if (mark->element == 0) {
+  if (element == 0) {
     ink->element = 0;
     begin_artifact(ink, text);
     return;
   }
-  open_content(ink, view_of(ink->elements[mark->element].role), mark->element);
+  open_content(ink, view_of(ink->tags->elements[element].role), element);
   buffer_add(ink->out, VIEW(">>BDC\n"));
 }
 
@@ -279,12 +291,39 @@ static void draw_glyphs(struct ink *ink, struct pen *pen, const struct shaped *w
     }
 }
 
+/* A word that runs from right to left: its glyphs are drawn in the order of reading, each to the
+ * left of the one before, since readers that go by structure take them as they come. */
+static void draw_turned(struct ink *ink, struct pen *pen, const struct shaped *word)
+{
+  int64_t end = pen->want + word->width;
+  pen->want = end;
+  for (size_t i = word->count; i-- != 0;) {
+    const struct glyph *glyph = &word->glyphs[i];
+    pen->want -= glyph->advance;
+    if (glyph->y != 0) {
+      draw_raised(ink, pen, glyph);
+      continue;
+    }
+    open_string(ink, pen);
+    add_glyph(ink, pen, pen->codes->code[glyph->id], glyph->x);
+  }
+  pen->want = end;
+}
+
+static void draw_word_glyphs(struct ink *ink, struct pen *pen, const struct shaped *word)
+{
+  if (word->turned)
+    draw_turned(ink, pen, word);
+  else
+    draw_glyphs(ink, pen, word);
+}
+
 /* The word as it is read, where its glyphs do not tell. It is content of its own and not content
  * within content, of which poppler closes the outer one when the inner one ends. */
 static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *word,
                        const struct mark *mark)
 {
-  bool placed = ink->tags != NULL && mark->element != 0;
+  bool placed = ink->tags->tags != NULL && mark->element != 0;
   close_string(ink, pen);
   if (placed) {
     end_content(ink);
@@ -295,7 +334,7 @@ static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *wo
   buffer_add(ink->out, VIEW("/ActualText<FEFF"));
   unicode_put_utf16_hex(ink->out, word->text);
   buffer_add(ink->out, VIEW(">>>BDC\n"));
-  draw_glyphs(ink, pen, word);
+  draw_word_glyphs(ink, pen, word);
   close_string(ink, pen);
   if (placed)
     end_content(ink);
@@ -333,10 +372,11 @@ static const struct codes *find_codes(struct ink_fonts *fonts, int face,
   return fonts->own[face];
 }
 
-/* Readers take a glyph off the baseline for the end of a word. */
+/* Readers take a glyph off the baseline for the end of a word; one that runs from right to left
+ * they put together by where its glyphs stand. */
 static bool is_level(const struct shaped *word)
 {
-  for (size_t i = 0; i < word->count; i++)
+  for (size_t i = 0; !word->turned && i < word->count; i++)
     if (word->glyphs[i].y != 0)
       return false;
   return true;
@@ -348,7 +388,7 @@ static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *wor
   begin_content(ink, mark);
   set_font(ink, pen, find_codes(ink->fonts, mark->face, word), mark->face);
   if (is_level(word) && codes_spell(pen->codes, word))
-    draw_glyphs(ink, pen, word);
+    draw_word_glyphs(ink, pen, word);
   else
     draw_spelt(ink, pen, word, mark);
   if (space) {
@@ -378,25 +418,30 @@ static void draw_text(struct ink *ink, const struct mark *mark)
   close_string(ink, &pen);
 }
 
-void ink_page(struct buffer *out, const struct page *page, const struct element *elements,
-              struct ink_fonts *fonts, struct tags *tags)
+static void draw(struct ink *ink, const struct mark *mark)
+{
+  begin_content(ink, mark);
+  if (mark->kind == MARK_TEXT)
+    draw_text(ink, mark);
+  else if (mark->kind == MARK_LINE)
+    draw_line(ink, mark);
+  else
+    draw_box(ink, mark);
+}
+
+void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fonts,
+              const struct ink_tags *tags)
 {
   struct ink ink = {.out = out,
                     .fonts = fonts,
                     .tags = tags,
-                    .elements = elements,
                     .element = NONE,
                     .thickness = NONE};
   for (const struct mark *mark = page->first; mark != NULL; mark = mark->next) {
-    if (mark->kind == MARK_FIELD)
-      continue;
-    begin_content(&ink, mark);
-    if (mark->kind == MARK_TEXT)
-      draw_text(&ink, mark);
-    else if (mark->kind == MARK_LINE)
-      draw_line(&ink, mark);
-    else
-      draw_box(&ink, mark);
+    if (mark->kind != MARK_FIELD)
+      draw(&ink, mark);
+    else if (tags->fields != NULL && !mark->field->by_pen)
+      form_fields_add(tags->fields, mark);
   }
   end_text(&ink);
 }

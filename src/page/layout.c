@@ -115,22 +115,6 @@ static void put_strips(struct sheet *sheet, size_t from, size_t to)
   }
 }
 
-/* "Page %d of %d" with its numbers. The words come from a file and are no format for printf. */
-static struct view page_label(struct arena *arena, struct view words, size_t page, size_t of)
-{
-  size_t numbers[2] = {page, of};
-  struct view label = {"", 0};
-  for (size_t i = 0; i < 2; i++) {
-    size_t at = view_find_text(words, VIEW("%d"));
-    struct view before = view_slice(words, 0, at);
-    if (at == SIZE_MAX)
-      break;
-    label = arena_format(arena, "%.*s%.*s%zu", VIEW_ARGS(label), VIEW_ARGS(before), numbers[i]);
-    words = view_slice(words, at + 2, words.len);
-  }
-  return arena_format(arena, "%.*s%.*s", VIEW_ARGS(label), VIEW_ARGS(words));
-}
-
 /* Puts a text into the foot line and returns how wide it is. */
 static int32_t put_foot_text(struct sheet *sheet, struct view text, int32_t x, bool right)
 {
@@ -147,7 +131,7 @@ static int32_t put_foot_text(struct sheet *sheet, struct view text, int32_t x, b
 static void put_foot(struct sheet *sheet, const struct document *document, size_t page, size_t of)
 {
   struct galley *galley = sheet->galley;
-  struct view label = page_label(galley->arena, document->page_words, page, of);
+  struct view label = words_with_numbers(galley->arena, document->page_words, page, of);
   int32_t room = FRAME - FOOT_APART - put_foot_text(sheet, label, LEFT + FRAME, true);
   if (page > 1)
     put_foot_text(sheet, text_shortened(galley, document->name, TEXT_FOOT, room), LEFT, false);
@@ -232,7 +216,8 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
                           .cache = cache,
                           .report = report,
                           .tick_words = document->tick_words,
-                          .blank_words = document->blank_words};
+                          .blank_words = document->blank_words,
+                          .part_words = document->part_words};
   galley_element(&galley, "Artifact", ELEMENT_ARTIFACT);
   galley_element(&galley, "Document", ELEMENT_ARTIFACT);
   struct mark *head = NULL;
@@ -248,14 +233,19 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
   return galley.failed ? NULL : pages;
 }
 
+static const struct shaped *shape_in(struct face *face, struct view word, bool leftward)
+{
+  return leftward ? face_shape_left(face, word) : face_shape(face, word);
+}
+
 static const struct shaped *shape_in_faces(void *context, struct view word, bool strong,
-                                           uint8_t *face)
+                                           bool leftward, uint8_t *face)
 {
   const struct faces *faces = context;
   *face = strong ? 1 : 0;
-  const struct shaped *shaped = face_shape(faces->face[*face], word);
+  const struct shaped *shaped = shape_in(faces->face[*face], word, leftward);
   for (uint8_t i = 2; shaped->missing && i < faces->count; i++) {
-    const struct shaped *other = face_shape(faces->face[i], word);
+    const struct shaped *other = shape_in(faces->face[i], word, leftward);
     if (!other->missing) {
       *face = i;
       return other;

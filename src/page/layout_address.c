@@ -18,6 +18,7 @@ struct zone {
 struct fitting {
   struct galley *galley;
   struct text_lines address;
+  struct view blank_words; /* what belongs on lines to write upon */
   struct zone zone;
   uint16_t element;
   struct block_lines lines; /* the address as it is broken now */
@@ -170,6 +171,20 @@ static void add_rule(struct head *head, const struct zone *zone, int32_t y, uint
   head_add(head, mark, y);
 }
 
+/* Only forms are filled in on a screen, and say what belongs there. */
+static void add_field(struct head *head, const struct fitting *fitting, struct mark place,
+                      size_t part, size_t parts, int32_t y)
+{
+  struct pen_field field = {.kind = PEN_LINE, .label = fitting->blank_words, .part = part};
+  if (field.label.len == 0)
+    return;
+  field.hint = field_hint(head->galley, field.label, part, parts);
+  place.x = fitting->zone.x;
+  place.y = -place.height;
+  place.width = fitting->zone.width;
+  head_add(head, galley_field(head->galley, &field, place), y);
+}
+
 /* What is known stands at the top of the zone, the rules fill what is below. Returns the y of the
  * last rule. */
 static int32_t place_with_rules(struct head *head, struct fitting *fitting, size_t rules)
@@ -181,9 +196,12 @@ static int32_t place_with_rules(struct head *head, struct fitting *fitting, size
   if (step > PEN_LEADING)
     step = PEN_LEADING;
   head_set(head, &fitting->lines, zone->x, zone->y + type.size * ASCENT / 1000, type.leading[0]);
-  for (size_t i = 1; i <= rules; i++)
-    add_rule(head, zone, zone->y + used + step * (int32_t)i,
-             galley_form(head->galley, fitting->element, false));
+  for (size_t i = 0; i < rules; i++) {
+    int32_t y = zone->y + used + step * (int32_t)(i + 1);
+    uint16_t element = galley_form(head->galley, fitting->element, false);
+    add_rule(head, zone, y, element);
+    add_field(head, fitting, (struct mark){.element = element, .height = step}, i, rules, y);
+  }
   return zone->y + used + step * (int32_t)rules;
 }
 
@@ -247,7 +265,9 @@ static int32_t place_free(struct head *head, struct fitting *fitting, size_t bla
 bool address_place(struct head *head, const struct document *document,
                    const struct envelope *envelope, int32_t *end)
 {
-  struct fitting fitting = {.galley = head->galley, .address = document->address};
+  struct fitting fitting = {.galley = head->galley,
+                            .address = document->address,
+                            .blank_words = document->address_words};
   fitting.element = galley_element(head->galley, "P", ELEMENT_DOCUMENT);
   if (envelope->width == 0) {
     *end = place_free(head, &fitting, document->address_blanks);

@@ -42,6 +42,15 @@ static struct mark *take_tick(struct galley *galley, const struct run **runs,
   return mark;
 }
 
+/* A box in the text is for whoever fills the form in; one in the practice's box is not. */
+static struct mark *field_of_tick(struct galley *galley, const struct mark *tick,
+                                  const struct run *label)
+{
+  struct view words = words_of_runs(galley->arena, label, NULL);
+  struct pen_field field = {.kind = PEN_TICK, .label = words, .hint = words};
+  return galley_field(galley, &field, *tick);
+}
+
 static void flow_paragraph(struct galley *galley, const struct block *block, struct column column,
                            enum gap gap)
 {
@@ -52,7 +61,12 @@ static void flow_paragraph(struct galley *galley, const struct block *block, str
   flow_lines(galley, text_lines(galley, runs, block->origin, column), column.kind, gap, false);
   if (tick == NULL || galley->count == first)
     return;
-  tick->next = galley->strips[first].first;
+  struct mark **end = &tick->next;
+  if (column.kind == TEXT_BODY) {
+    tick->next = field_of_tick(galley, tick, runs);
+    end = &tick->next->next;
+  }
+  *end = galley->strips[first].first;
   galley->strips[first].first = tick;
 }
 

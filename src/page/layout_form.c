@@ -25,6 +25,7 @@ struct need {
   size_t groups[FIELDS_MAX];     /* boxes in each group */
   size_t group_count;
   int32_t label_width, least;    /* mpt */
+  bool by_pen;                   /* somebody signs here */
   uint16_t element;              /* of the first line or group of boxes; the others follow */
 };
 
@@ -83,26 +84,15 @@ static struct need need_of(struct galley *galley, const struct run *runs, struct
 
 /* ---- marks ---- */
 
-/* Text of the label, for those who fill the form in on a screen. */
-static struct view words_of(struct galley *galley, const struct need *need)
+static void add_field(struct galley *galley, struct strip *strip, const struct need *need,
+                      struct pen_field field, struct mark place)
 {
-  struct view words = {"", 0};
-  for (const struct run *run = need->label; run != need->pen; run = run->next)
-    words = arena_format(galley->arena, "%.*s%.*s", VIEW_ARGS(words), VIEW_ARGS(run->text));
-  return view_trim(words);
-}
-
-static void add_field(struct galley *galley, struct strip *strip, const struct pen_field *field,
-                      struct mark place)
-{
-  struct pen_field *kept = arena_alloc(galley->arena, sizeof *kept);
-  *kept = *field;
-  struct mark *mark = strip_mark(galley, strip, MARK_FIELD);
-  mark->field = kept;
-  mark->x = place.x;
-  mark->y = place.y;
-  mark->width = place.width;
-  mark->height = place.height;
+  size_t parts = need->blanks + need->group_count;
+  field.label = words_of_runs(galley->arena, need->label, need->pen);
+  field.hint = field_hint(galley, field.label, field.part, parts);
+  field.by_pen = need->by_pen;
+  place.element = (uint16_t)(need->element + field.part);
+  strip_append(strip, galley_field(galley, &field, place));
 }
 
 /* The first rule lies `y` below the strip's baseline. */
@@ -110,7 +100,6 @@ static void add_rules(struct galley *galley, struct strip *strip, const struct n
                       struct column column, int32_t y)
 {
   int32_t pen = galley->style->pen;
-  struct pen_field field = {PEN_LINE, words_of(galley, need), 0, 0};
   for (size_t i = 0; i < need->blanks; i++) {
     struct mark *line = strip_mark(galley, strip, MARK_LINE);
     line->x = column.x;
@@ -118,9 +107,8 @@ static void add_rules(struct galley *galley, struct strip *strip, const struct n
     line->width = column.width;
     line->thickness = HAIRLINE;
     line->element = (uint16_t)(need->element + i);
-    field.part = i;
     struct mark place = {.x = column.x, .y = line->y - pen, .width = column.width, .height = pen};
-    add_field(galley, strip, &field, place);
+    add_field(galley, strip, need, (struct pen_field){.kind = PEN_LINE, .part = i}, place);
   }
 }
 
@@ -149,13 +137,11 @@ static void add_combs(struct galley *galley, struct strip *strip, const struct n
                       int32_t x)
 {
   const struct style *style = galley->style;
-  struct pen_field field = {PEN_BOXES, words_of(galley, need), 0, 0};
   for (size_t i = 0; i < need->group_count; i++) {
     int32_t width = (int32_t)need->groups[i] * style->comb;
     add_boxes(galley, strip, need->groups[i], x, (uint16_t)(need->element + i));
-    field.part = i;
-    field.cells = need->groups[i];
-    add_field(galley, strip, &field,
+    struct pen_field field = {.kind = PEN_BOXES, .part = i, .cells = need->groups[i]};
+    add_field(galley, strip, need, field,
               (struct mark){.x = x, .y = -style->pen, .width = width, .height = style->pen});
     x += width + COMB_GAP;
   }
@@ -270,26 +256,46 @@ static void set_fields(struct galley *galley, struct need *needs, size_t count,
   set_pens(galley, needs, columns, count, column.kind);
 }
 
-/* Fields side by side where there is room, else one under the other. */
-static void flow_fields(struct galley *galley, const struct block *cells, struct column column,
-                        enum gap gap)
+/* Lines side by side are where somebody signs, and says when. */
+static void mark_signing(struct need *needs, size_t count)
+{
+  bool lines = count > 1;
+  for (size_t i = 0; i < count; i++)
+    lines = lines && needs[i].group_count == 0;
+  for (size_t i = 0; i < count; i++)
+    needs[i].by_pen = lines;
+}
+
+/* Up to FIELDS_MAX fields, side by side where there is room, else one under the other. Returns the
+ * first of those that are left. */
+static const struct block *flow_row(struct galley *galley, const struct block *cell,
+                                    struct column column, enum gap gap)
 {
   struct need needs[FIELDS_MAX];
   size_t count = 0;
   int32_t total = -FIELD_GAP;
-  for (const struct block *cell = cells; cell != NULL && count < FIELDS_MAX; cell = cell->next) {
+  for (; cell != NULL && count < FIELDS_MAX; cell = cell->next) {
     needs[count] = need_of(galley, cell->runs, column);
     total += needs[count].least + (needs[count].blanks != 0 ? galley->style->blank : 0) + FIELD_GAP;
     if (needs[count].least > FRAME)
       needs[count].least = FRAME;
     count++;
   }
+  mark_signing(needs, count);
   if (total <= FRAME) {
     set_fields(galley, needs, count, column, gap);
-    return;
+    return cell;
   }
   for (size_t i = 0; i < count; i++)
     set_fields(galley, &needs[i], 1, column, i == 0 ? gap : GAP_ITEM);
+  return cell;
+}
+
+static void flow_fields(struct galley *galley, const struct block *cells, struct column column,
+                        enum gap gap)
+{
+  for (; cells != NULL; gap = GAP_ITEM)
+    cells = flow_row(galley, cells, column, gap);
 }
 
 /* The fields of a bullet list, each the paragraph of an item, in a row of their own; NULL when it

@@ -5,7 +5,7 @@
 /* COLUMN_GAP: white between two columns, and when room is scarce, 1/1000 of the type's size.
  * RULE_ROOM: from the heading row to its rule and on, mpt. */
 enum {
-  COLUMNS_MAX = 8,
+  COLUMNS_MAX = DOC_MAX_COLUMNS,
   COLUMN_GAP = 1200,
   COLUMN_GAP_SCARCE = 700,
   RULE_ROOM = 4000

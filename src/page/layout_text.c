@@ -2,6 +2,7 @@
 
 #include "ground/arena.h"
 #include "page/atoms.h"
+#include "page/bidi.h"
 #include "page/face.h"
 #include "page/linecache.h"
 
@@ -38,6 +39,7 @@ struct setter {
   struct mark *text;           /* the mark that the next word may join */
   struct mark **end;
   int32_t x, extra; /* mpt; `extra`: what each blank takes besides its least length */
+  int32_t *places;  /* mpt, by atom: where it stands, when some run from right to left; or NULL */
 };
 
 static void append(struct setter *setter, struct mark *mark)
@@ -46,11 +48,18 @@ static void append(struct setter *setter, struct mark *mark)
   setter->end = &mark->next;
 }
 
+/* A mark holds words with spaces between them, drawn from left to right. */
+static bool follows(const struct setter *setter, size_t at)
+{
+  const struct atom *before = &setter->atoms->atom[at - 1];
+  return before->space && before->level + before->space_level + setter->atoms->atom[at].level == 0;
+}
+
 static void set_word(struct setter *setter, size_t at)
 {
   const struct atom *atom = &setter->atoms->atom[at];
   struct mark *mark = setter->text;
-  bool joins = mark != NULL && mark->face == atom->face && setter->atoms->atom[at - 1].space;
+  bool joins = mark != NULL && mark->face == atom->face && follows(setter, at);
   if (!joins) {
     mark = new_mark(setter->arena, MARK_TEXT, setter->column.element);
     mark->face = atom->face;
@@ -96,6 +105,8 @@ static void set_atom(struct setter *setter, size_t at, bool last)
 {
   const struct atom *atom = &setter->atoms->atom[at];
   int32_t width = atom->width;
+  if (setter->places != NULL)
+    setter->x = setter->places[at];
   if (atom->kind == RUN_TEXT)
     set_word(setter, at);
   else
@@ -104,6 +115,32 @@ static void set_atom(struct setter *setter, size_t at, bool last)
   /* The space is kept when the next word starts a mark of its own. */
   if (setter->text != NULL)
     setter->text->space_after = atom->space && !last;
+}
+
+/* Finds the places of a line's atoms, which stand in another order than they are read in. */
+static void place_atoms(struct setter *setter, size_t from, size_t to)
+{
+  const struct atoms *atoms = setter->atoms;
+  size_t count = 2 * (to - from); /* each with its space */
+  uint8_t *levels = arena_array(setter->arena, count, sizeof *levels);
+  size_t *order = arena_array(setter->arena, count, sizeof *order);
+  for (size_t i = from; i < to; i++) {
+    levels[2 * (i - from)] = atoms->atom[i].level;
+    levels[2 * (i - from) + 1] =
+      atoms->atom[i].space ? atoms->atom[i].space_level : atoms->atom[i].level;
+  }
+  bidi_order(levels, count, order);
+  int32_t x = setter->column.x;
+  for (size_t i = 0; i < count; i++) {
+    size_t at = from + order[i] / 2;
+    const struct atom *atom = &atoms->atom[at];
+    if (order[i] % 2 != 0) {
+      x += at + 1 < to ? atoms->items[at].space : 0;
+      continue;
+    }
+    setter->places[at] = x;
+    x += atom->width + (atom->kind == RUN_BLANK ? setter->extra : 0);
+  }
 }
 
 static struct line set_line(struct setter *setter, size_t from, size_t to, bool ends_paragraph)
@@ -119,6 +156,8 @@ static struct line set_line(struct setter *setter, size_t from, size_t to, bool 
   setter->extra = 0;
   if (setter->column.fill_blanks && blanks != 0 && width < setter->column.width)
     setter->extra = (setter->column.width - width) / blanks;
+  if (setter->places != NULL)
+    place_atoms(setter, from, to);
   setter->x = setter->column.x;
   setter->text = NULL;
   setter->end = &line.first;
@@ -127,7 +166,7 @@ static struct line set_line(struct setter *setter, size_t from, size_t to, bool 
   if (setter->text != NULL)
     setter->text->space_after = !ends_paragraph;
   setter->end = NULL; /* it pointed into `line` */
-  line.width = setter->x - setter->column.x;
+  line.width = width + blanks * setter->extra;
   return line;
 }
 
@@ -145,6 +184,8 @@ static struct lines break_lines(struct galley *galley, struct arena *arena, cons
     words[i] = atoms.atom[i].shaped;
   struct setter setter = {
     .galley = galley, .arena = arena, .column = column, .atoms = &atoms, .words = words};
+  if (atoms.directed)
+    setter.places = arena_array(arena, atoms.count, sizeof *setter.places);
   struct lines lines = {arena_array(arena, breaks.count, sizeof *lines.line), breaks.count};
   for (size_t i = 0, from = 0; i < breaks.count; from = breaks.ends[i++])
     lines.line[i] = set_line(&setter, from, breaks.ends[i], i + 1 == breaks.count);

@@ -48,8 +48,8 @@ static int64_t runt_slack(struct filling line, const struct break_item *items, s
 {
   bool lone = first != 0 && items[first - 1].after != BREAK_MUST && items[at].letters != 0 &&
               (first == at || line.width < limits.width / 100 * RUNT_WIDTH);
-  int64_t slack = limits.width / 100 * RUNT_SLACK;
-  return lone && line.width < limits.width / 100 * RUNT_SLACK ? slack * slack : 0;
+  int64_t slack = (int64_t)(limits.width / 100) * RUNT_SLACK;
+  return lone && line.width < slack ? slack * slack : 0;
 }
 
 static bool ends_for_free(const struct break_item *items, size_t count, size_t at)

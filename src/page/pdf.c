@@ -10,6 +10,7 @@
 #include "page/codes.h"
 #include "page/colour.h"
 #include "page/deflate.h"
+#include "page/form_fields.h"
 #include "page/ink.h"
 #include "page/layout.h"
 #include "page/metadata.h"
@@ -36,6 +37,7 @@ struct pdf {
   struct objects *objects;
   struct tree pages;
   struct tags *tags;
+  struct form_fields *fields;
   struct outline *outline;
   struct ink_fonts fonts;
   struct deflater *content_deflater, *font_deflater;
@@ -43,6 +45,7 @@ struct pdf {
   struct buffer colours;       /* the profile, deflated; empty until it is needed */
   struct hash content;
   uint32_t catalog, resources;
+  uint32_t parents; /* the page's key in the tree of parents */
 };
 
 static bool append(void *context, struct view bytes)
@@ -74,6 +77,7 @@ struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank)
   pdf->bank = bank;
   pdf->objects = objects_new();
   pdf->tags = tags_new(pdf->objects);
+  pdf->fields = form_fields_new(pdf->objects, pdf->tags, faces);
   pdf->outline = outline_new(pdf->objects);
   pdf->content_deflater = deflater_new(CONTENT_LEVEL);
   pdf->fonts.faces = faces;
@@ -94,6 +98,7 @@ void pdf_free(struct pdf *pdf)
     codes_free(pdf->fonts.own[i]);
   tree_free(&pdf->pages);
   tags_free(pdf->tags);
+  form_fields_free(pdf->fields);
   outline_free(pdf->outline);
   deflater_free(pdf->content_deflater);
   deflater_free(pdf->font_deflater);
@@ -116,6 +121,7 @@ void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
   outline_begin(pdf->outline);
   if (job->tags)
     tags_begin(pdf->tags);
+  form_fields_begin(pdf->fields);
   for (size_t i = 0; i < FACES_MAX; i++) {
     pdf->fonts.bank_used[i] = false;
     if (pdf->fonts.own[i] != NULL)
@@ -131,8 +137,9 @@ static void write_content(struct pdf *pdf, const struct pages *pages, size_t pag
 {
   buffer_clear(&pdf->raw);
   buffer_clear(&pdf->deflated);
-  ink_page(&pdf->raw, &pages->pages[page], pages->elements, &pdf->fonts,
-           pdf->job.tags ? pdf->tags : NULL);
+  struct ink_tags tags = {pdf->job.tags ? pdf->tags : NULL, pages->elements,
+                          pdf->job.fields ? pdf->fields : NULL};
+  ink_page(&pdf->raw, &pages->pages[page], &pdf->fonts, &tags);
   deflate_into(pdf->content_deflater, buffer_view(&pdf->raw), &pdf->deflated);
   pdf->content = hash_with(pdf->content, buffer_view(&pdf->deflated));
   object_write_stream(object_new(pdf->objects), number, buffer_view(&pdf->deflated), true);
@@ -148,8 +155,9 @@ static void write_page(struct pdf *pdf, uint32_t number, uint32_t content)
   _Static_assert(PAGE_WIDTH == 595000 && PAGE_HEIGHT == 842000, "the box below is the page");
   object_raw(page, VIEW("/MediaBox [0 0 595 842]\n"));
   if (pdf->job.tags) {
-    object_number(page, "StructParents", (int32_t)pdf->pages.leaves);
+    object_number(page, "StructParents", (int32_t)pdf->parents);
     object_name(page, "Tabs", "S");
+    form_fields_end_page(pdf->fields, page);
   }
   object_write(page, number);
 }
@@ -167,7 +175,8 @@ static void add_page(struct pdf *pdf, const struct pages *pages, size_t at)
   if (at == 0)
     outline_reach(pdf->outline, number);
   if (pdf->job.tags)
-    tags_begin_page(pdf->tags, number);
+    pdf->parents = tags_begin_page(pdf->tags, number);
+  form_fields_begin_page(pdf->fields, number);
   write_content(pdf, pages, at, content);
   if (pdf->job.tags)
     tags_end_page(pdf->tags);
@@ -323,6 +332,7 @@ static void write_catalog(struct pdf *pdf)
     object_ref(catalog, "Outlines", outline);
     object_name(catalog, "PageMode", "UseOutlines");
   }
+  form_fields_end(pdf->fields, catalog);
   add_metadata(pdf, catalog);
   add_colours(pdf, catalog);
   object_write(catalog, pdf->catalog);
@@ -350,7 +360,7 @@ bool pdf_end(struct pdf *pdf, struct report *report)
 {
   unsigned long status = 0;
   char identity[ID_BYTES];
-  bool fonts = write_resources(pdf);
+  bool fonts = write_resources(pdf) && form_fields_font(pdf->fields, &pdf->content);
   write_catalog(pdf);
   uint32_t info = write_info(pdf);
   make_identity(pdf, identity);

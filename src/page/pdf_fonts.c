@@ -70,8 +70,15 @@ static uint32_t write_descendant(struct objects *objects, const struct baked_fon
 
 uint32_t pdf_font_write(struct objects *objects, const struct baked_font *font)
 {
+  uint32_t number = objects_reserve(objects, 1);
+  pdf_font_write_as(objects, font, number);
+  return number;
+}
+
+void pdf_font_write_as(struct objects *objects, const struct baked_font *font, uint32_t number)
+{
   uint32_t descendant = write_descendant(objects, font);
-  uint32_t unicode = objects_reserve(objects, 1), number = objects_reserve(objects, 1);
+  uint32_t unicode = objects_reserve(objects, 1);
   object_write_stream(object_new(objects), unicode, buffer_view(&font->unicode), true);
   struct object *dict = object_new(objects);
   object_name(dict, "Type", "Font");
@@ -86,5 +93,4 @@ uint32_t pdf_font_write(struct objects *objects, const struct baked_font *font)
   buffer_free(&reference);
   object_ref(dict, "ToUnicode", unicode);
   object_write(dict, number);
-  return number;
 }

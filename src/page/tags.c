@@ -9,12 +9,14 @@
 
 enum { DOCUMENT = 1, NO_ITEM = 0 };
 
-/* What stands under an element: another element, or content of a page. */
+/* What stands under an element: another element, content of a page, or an annotation on it. */
+enum item_kind { ITEM_ELEMENT, ITEM_CONTENT, ITEM_OBJECT };
+
 struct item {
   uint32_t next;  /* index into items; NO_ITEM: the last */
-  bool content;
-  uint16_t page;  /* of content: which of the letter's */
-  uint32_t which; /* the element, or the content's number within its page */
+  enum item_kind kind;
+  uint16_t page;  /* which of the letter's, unless it is an element */
+  uint32_t which; /* the element, the content's number within its page, or the object */
 };
 
 /* A reference to an object, made once and written often: "12 0 R". */
@@ -26,6 +28,7 @@ struct ref {
 
 struct branch {
   struct ref ref;       /* number 0: nothing stands under the element */
+  bool object;          /* an annotation stands under it */
   uint32_t first, last; /* items */
 };
 
@@ -40,6 +43,8 @@ struct tags {
   struct ref *pages;       /* of the letter */
   size_t branch_room, item_room, page_room, item_count, page_count;
   int placed;         /* on this page */
+  uint16_t *owners;   /* elements of the annotations of this page, in order */
+  size_t owner_room, owner_count;
   struct buffer kid;  /* entry of this page in `parents`; later, text of an element */
   uint32_t waiting;   /* the first letter's top: whether it is alone is not known yet; 0: none */
   struct buffer waiting_kids;
@@ -125,6 +130,7 @@ void tags_free(struct tags *tags)
   mem_free(tags->branches);
   mem_free(tags->items);
   mem_free(tags->pages);
+  mem_free(tags->owners);
   mem_free(tags);
 }
 
@@ -196,20 +202,22 @@ static void attach(struct tags *tags, uint16_t element)
     attach_cells(tags, element);
 }
 
-void tags_begin_page(struct tags *tags, uint32_t page)
+uint32_t tags_begin_page(struct tags *tags, uint32_t page)
 {
   tags->pages[tags->page_count] = ref_to(page);
   tags->placed = 0;
+  tags->owner_count = 0;
   buffer_clear(&tags->kid);
   buffer_add_int(&tags->kid, tags->parents.leaves);
   buffer_add_byte(&tags->kid, '[');
+  return tags->parents.leaves;
 }
 
 int tags_place(struct tags *tags, uint16_t element)
 {
   attach(tags, element);
   add_item(tags, element,
-           (struct item){.content = true,
+           (struct item){.kind = ITEM_CONTENT,
                          .page = (uint16_t)tags->page_count,
                          .which = (uint32_t)tags->placed});
   add_ref(&tags->kid, &tags->branches[element].ref);
@@ -217,10 +225,31 @@ int tags_place(struct tags *tags, uint16_t element)
   return tags->placed++;
 }
 
+uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object)
+{
+  attach(tags, element);
+  add_item(tags, element,
+           (struct item){
+             .kind = ITEM_OBJECT, .page = (uint16_t)tags->page_count, .which = object});
+  tags->branches[element].object = true;
+  tags->owners =
+    grown(tags->owners, &tags->owner_room, tags->owner_count + 1, sizeof *tags->owners);
+  tags->owners[tags->owner_count++] = element;
+  return tags->parents.leaves + (uint32_t)tags->owner_count; /* behind the page's own key */
+}
+
 void tags_end_page(struct tags *tags)
 {
   buffer_add_byte(&tags->kid, ']');
   tree_add(&tags->parents, buffer_view(&tags->kid));
+  for (size_t i = 0; i < tags->owner_count; i++) {
+    buffer_clear(&tags->kid);
+    buffer_add_int(&tags->kid, tags->parents.leaves);
+    buffer_add_byte(&tags->kid, ' ');
+    add_ref(&tags->kid, &tags->branches[tags->owners[i]].ref);
+    buffer_add_byte(&tags->kid, ' ');
+    tree_add(&tags->parents, buffer_view(&tags->kid));
+  }
   tags->page_count++;
 }
 
@@ -239,9 +268,20 @@ enum { NO_PAGE = -1 };
 static int first_page(const struct tags *tags, const struct branch *branch)
 {
   for (uint32_t at = branch->first; at != NO_ITEM; at = tags->items[at].next)
-    if (tags->items[at].content)
+    if (tags->items[at].kind == ITEM_CONTENT)
       return tags->items[at].page;
   return NO_PAGE;
+}
+
+/* Content or an annotation, on a page that must be told. */
+static void add_placed(const struct tags *tags, const struct item *item, struct buffer *out)
+{
+  bool object = item->kind == ITEM_OBJECT;
+  buffer_add(out, object ? VIEW("<</Type/OBJR/Pg ") : VIEW("<</Type/MCR/Pg "));
+  add_ref(out, &tags->pages[item->page]);
+  buffer_add(out, object ? VIEW("/Obj ") : VIEW("/MCID "));
+  buffer_add_int(out, item->which);
+  buffer_add(out, object ? VIEW(" 0 R>>") : VIEW(">>"));
 }
 
 static void add_kids(const struct tags *tags, const struct branch *branch, int page,
@@ -251,22 +291,17 @@ static void add_kids(const struct tags *tags, const struct branch *branch, int p
     const struct item *item = &tags->items[at];
     if (at != branch->first)
       buffer_add_byte(out, ' ');
-    if (!item->content) {
+    if (item->kind == ITEM_ELEMENT)
       add_ref(out, &tags->branches[item->which].ref);
-    } else if (item->page == page) {
+    else if (item->kind == ITEM_CONTENT && item->page == page)
       buffer_add_int(out, item->which);
-    } else {
-      buffer_add(out, VIEW("<</Type/MCR/Pg "));
-      add_ref(out, &tags->pages[item->page]);
-      buffer_add(out, VIEW("/MCID "));
-      buffer_add_int(out, item->which);
-      buffer_add(out, VIEW(">>"));
-    }
+    else
+      add_placed(tags, item, out);
   }
 }
 
-/* What an element says of itself besides its role. */
-static void add_attributes(const struct element *element, struct buffer *out)
+/* What an element says of itself besides its role. A field on a screen speaks for itself. */
+static void add_attributes(const struct element *element, bool field, struct buffer *out)
 {
   if (has_role(element, "TH"))
     buffer_add(out, element->column_header ? VIEW("/A<</O/Table/Scope/Column")
@@ -280,10 +315,10 @@ static void add_attributes(const struct element *element, struct buffer *out)
   if (has_role(element, "L"))
     buffer_add(out, element->ordered ? VIEW("/A<</O/List/ListNumbering/Decimal>>")
                                      : VIEW("/A<</O/List/ListNumbering/Disc>>"));
-  if (has_role(element, "Form"))
+  if (has_role(element, "Form") && !field)
     buffer_add(out, element->tick ? VIEW("/A<</O/PrintField/Role/cb/checked/off>>")
                                   : VIEW("/A<</O/PrintField/Role/tv>>"));
-  if (element->words.len != 0) {
+  if (element->words.len != 0 && !field) {
     buffer_add(out, VIEW("/Alt"));
     pdf_string_into(out, element->words);
   }
@@ -312,7 +347,7 @@ static void write_element(struct tags *tags, uint16_t at)
     if (!alone)
       buffer_add_byte(out, ']');
   }
-  add_attributes(element, out);
+  add_attributes(element, branch->object, out);
   buffer_add(out, VIEW(">>"));
   objects_write_text(tags->objects, branch->ref.number, buffer_view(out));
 }

@@ -12,21 +12,13 @@
 
 /* ---- covering letters ---- */
 
-static bool same_address(const struct address *a, const struct address *b)
-{
-  bool same = a->count == b->count;
-  for (size_t i = 0; i < a->count && same; i++)
-    same = view_equal_nocase(a->lines[i].text, b->lines[i].text);
-  return same;
-}
-
 /* People may name the same practice twice over. */
 static bool same_practice(const struct letter *a, const struct letter *b)
 {
   return a->addressee->practice && b->addressee->practice &&
          (a->practice == b->practice ||
           (view_equal_nocase(a->practice->name.text, b->practice->name.text) &&
-           same_address(&a->practice->address, &b->practice->address)));
+           address_equal(&a->practice->address, &b->practice->address)));
 }
 
 /* How many letters of [0, count) go to the practice of letter `of`; *first is the first. */
@@ -96,9 +88,7 @@ static bool make_covering(struct session *session, struct arena *arena, struct l
 {
   struct made_letter *covering = &letters->made[at];
   struct overview overview = view_letters(arena, letters, at + 1, at + 1 + covering->covers);
-  const struct person *writer = &letters->household->patient;
-  int points = writer->large_print != PRINT_NOT_SAID ? writer->large_print
-                                                     : letters->household->letter.large_print;
+  int points = household_points(letters->household, &letters->household->patient);
   overview.named = true;
   covering->document = compose_covering(session->composer, arena, &overview, session->report);
   if (covering->document == NULL) {
@@ -288,7 +278,7 @@ static void render_calendar(const struct session *session, const struct letters 
   for (size_t i = 0; i < letters->count; i++)
     if (letters->made[i].covers == 0)
       buffer_format(&text, "\n%.*s: %s", VIEW_ARGS(label), letters->made[i].letter->reference);
-  ics_write(&(struct ics_event){letters->plan->date, date_month_later(letters->plan->date),
+  ics_write(&(struct ics_event){letters->plan->date, date_months_later(letters->plan->date, 1),
                                 compose_wording(composer, language, VIEW("calendar_summary")),
                                 buffer_view(&text)},
             out);

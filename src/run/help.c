@@ -95,6 +95,7 @@ static void print_examples(void)
        "  optout write --withdraw me.yaml          change your mind: opt back in\n"
        "  optout write --format txt me.yaml        to paste into an online request\n"
        "  optout write --dry-run me.yaml           which letters, and why\n"
+       "  optout preview --guides me.yaml          pictures to look at, with window and folds\n"
        "  optout check *.yaml                      every mistake in every file\n"
        "  optout explain ID                        what one opt-out does and does not stop\n"
        "  optout explain care.data                 what became of a scheme, and what covers it\n");

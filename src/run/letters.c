@@ -6,6 +6,7 @@
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
+#include "page/bidi.h"
 #include "page/fonts.h"
 #include "talk/report.h"
 #include "words/compose.h"
@@ -18,27 +19,44 @@ struct coverage {
   struct report *report;
 };
 
+static bool can_be_set(const struct coverage *coverage, uint32_t point)
+{
+  if (unicode_fault_of(point) != UNICODE_FINE || point == '\n')
+    return true; /* refused when it was read, or the end of a line */
+  if (unicode_is_right_to_left(point) && !bidi_available())
+    return false;
+  return fonts_have(coverage->faces, point);
+}
+
+static void refuse_character(const struct coverage *coverage, const char *field,
+                             struct place place, uint32_t point)
+{
+  bool leftward = unicode_is_right_to_left(point) && !bidi_available();
+  struct diagnosis *d =
+    leftward ? report_error(coverage->report, "character-right-to-left", place,
+                            "letters written from right to left, such as U+%04X in the %s, cannot "
+                            "be set: this program was built without FriBidi",
+                            point, field)
+             : report_error(coverage->report, "character-not-in-font", place,
+                            "the font has no shape for the character U+%04X in the %s", point,
+                            field);
+  if (!leftward)
+    diagnosis_help(d, "name a font file that has it: --font FILE.ttf");
+  diagnosis_help(d, "%s the %s in Latin, Greek or Cyrillic letters, as it stands in the "
+                    "practice's records",
+                 leftward ? "write" : "or write", field);
+}
+
 static void check_text(void *self, const char *field, const struct text_field *text)
 {
   const struct coverage *coverage = self;
   struct view rest = text->text;
   uint32_t point;
-  while (unicode_next(&rest, &point)) {
-    if (unicode_fault_of(point) != UNICODE_FINE || point == '\n')
-      continue; /* refused when it was read, or the end of a line */
-    bool leftward = unicode_is_right_to_left(point);
-    if (!leftward && fonts_have(coverage->faces, point))
-      continue;
-    struct diagnosis *d = report_error(
-      coverage->report, leftward ? "character-right-to-left" : "character-not-in-font", text->place,
-      leftward ? "letters written from right to left, such as U+%04X in the %s, cannot be set yet"
-               : "the font has no shape for the character U+%04X in the %s",
-      point, field);
-    diagnosis_help(d, "write the %s in Latin, Greek or Cyrillic letters, as it stands in the "
-                      "practice's records",
-                   field);
-    return;
-  }
+  while (unicode_next(&rest, &point))
+    if (!can_be_set(coverage, point)) {
+      refuse_character(coverage, field, text->place, point);
+      return;
+    }
 }
 
 /* Addresses that the user has brought. */
@@ -167,13 +185,21 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   return plan(session, arena, source, NULL);
 }
 
+const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)
+{
+  const struct envelope_wish *wish = &letters->household->letter.envelope;
+  if (!wish->custom)
+    return envelope_find(wish->name.text);
+  *custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
+  return custom;
+}
+
 struct pages *letters_lay_out(struct session *session, struct arena *arena,
                               const struct letters *letters, const struct document *document,
                               int points)
 {
-  const struct envelope_wish *wish = &letters->household->letter.envelope;
-  struct envelope custom = envelope_custom(wish->x, wish->y, wish->width, wish->height);
-  struct layout_style style = {wish->custom ? &custom : envelope_find(wish->name.text), points};
+  struct envelope custom;
+  struct layout_style style = {letters_envelope(letters, &custom), points};
   return layout_letter(arena, document, &style, &session->faces, session->report);
 }
 

@@ -116,12 +116,24 @@ static bool set_batch_value(struct batch_settings *batch, const struct option_sp
 /* Several options may say the same kind; not two. */
 static bool set_kind(struct settings *settings, const char *kind)
 {
-  if (settings->kind != NULL && strcmp(settings->kind, kind) != 0) {
+  if (settings->kind != NULL && kind != NULL && strcmp(settings->kind, kind) != 0) {
     usage_error("run it once for each kind", "a letter is of one kind, and two were asked for");
     return false;
   }
   settings->kind = kind;
   return true;
+}
+
+static bool add_font(struct settings *settings, const char *path)
+{
+  if (settings->font_count < FONTS_MOST) {
+    settings->fonts[settings->font_count++] = path;
+    return true;
+  }
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "name at most %d", FONTS_MOST);
+  usage_error(help, "too many fonts");
+  return false;
 }
 
 static bool set_value(struct settings *settings, const struct option_spec *option,
@@ -154,6 +166,10 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
     break;
   case OPTION_ENVELOPE: settings->envelope = value; break;
   case OPTION_DATE: return set_date(settings, value);
+  case OPTION_FONT: return add_font(settings, value);
+  case OPTION_FILLABLE: settings->fillable = true; break;
+  case OPTION_GUIDES: settings->guides = true; break;
+  case OPTION_OPEN: settings->open = true; break;
   case OPTION_TEMPLATES: settings->templates = value; break;
   case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;

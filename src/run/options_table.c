@@ -3,9 +3,12 @@
 #define BIT(verb) (1u << (verb))
 #define BATCH BIT(VERB_BATCH)
 #define WRITES BIT(VERB_WRITE)
-#define READS (WRITES | BATCH | BIT(VERB_CHECK))
+#define READS (WRITES | BATCH | BIT(VERB_CHECK) | BIT(VERB_PREVIEW))
+#define LISTS (WRITES | BATCH | BIT(VERB_CHECK))
+#define SHOWS (BIT(VERB_WRITE) | BIT(VERB_PREVIEW))
 #define SETS (READS | BIT(VERB_BLANK))
 #define PRINTS (WRITES | BATCH | BIT(VERB_BLANK))
+#define PUTS (PRINTS | BIT(VERB_PREVIEW))
 #define SPEAKS                                                                                   \
   (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) |             \
    BIT(VERB_PRACTICES))
@@ -16,7 +19,8 @@ const struct verb_spec verb_table[] = {
   {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
   {VERB_BATCH, "batch", "INPUT... -o DIR/", "the letters of many: a table, a stream, a folder", 1,
    -1},
-  {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen", 0, -1},
+  {VERB_PREVIEW, "preview", "HOUSEHOLD.yaml", "pictures of the letters, to look at first", 1, 1},
+  {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen, or on screen", 0, -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
   {VERB_EXPLAIN, "explain", "[ID]", "what an opt-out or a scheme does and does not stop", 0, -1},
   {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1},
@@ -31,7 +35,7 @@ static const char many[] = "Many households";
 static const char messages[] = "Messages";
 
 const struct option_spec option_table[] = {
-  {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, PRINTS, files,
+  {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, PUTS, files,
    "where the letters go (default: beside the household file)"},
   {OPTION_SEPARATE, "separate", 0, NULL, NULL, WRITES, files,
    "one file for each letter: family-01.pdf, family-02.pdf"},
@@ -41,10 +45,16 @@ const struct option_spec option_table[] = {
    "a last page to tick off: sign, enclose, post, note the answer"},
   {OPTION_ICS, "ics", 0, NULL, NULL, WRITES, files,
    "a calendar file that asks after a month whether an answer came"},
-  {OPTION_FORCE, "force", 0, NULL, NULL, PRINTS, files, "replace files that exist"},
+  {OPTION_FILLABLE, "fillable", 0, NULL, NULL, BIT(VERB_BLANK), files,
+   "a form to fill in on the screen; it is signed by pen"},
+  {OPTION_GUIDES, "guides", 0, NULL, NULL, BIT(VERB_PREVIEW), files,
+   "show the envelope's window, the folds and the edge that printers leave"},
+  {OPTION_OPEN, "open", 0, NULL, NULL, BIT(VERB_PREVIEW), files,
+   "show the pictures in the desktop's own program"},
+  {OPTION_FORCE, "force", 0, NULL, NULL, PUTS, files, "replace files that exist"},
   {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, WRITES, files,
    "say which letters would be written, and why"},
-  {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", PRINTS, files,
+  {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", PUTS, files,
    "when files are made safe against power cuts (file; of batch: batch)"},
   {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
   {OPTION_ADDRESSEE, "addressee", 0, "FILE", NULL, READS, files,
@@ -59,12 +69,14 @@ const struct option_spec option_table[] = {
    "ask whether what was asked for earlier still stands"},
   {OPTION_FOLLOW_UP, "follow-up", 0, NULL, NULL, READS, letters,
    "ask again, when no answer came after a month"},
-  {OPTION_TOGETHER, "together", 0, NULL, NULL, WRITES, letters,
+  {OPTION_TOGETHER, "together", 0, NULL, NULL, SHOWS, letters,
    "a covering letter before the letters of a family to one practice"},
   {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", SETS, letters,
    "large print, 18 points unless you say 16, 20 or 24"},
   {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", SETS, letters,
    "the window the address must show in (default: dl)"},
+  {OPTION_FONT, "font", 0, "FILE", NULL, SETS, letters,
+   "a font for names in other scripts; may be given several times"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},
   {OPTION_JOBS, "jobs", 'j', "N", NULL, BATCH, many,
@@ -88,7 +100,7 @@ const struct option_spec option_table[] = {
   {OPTION_SHARD, "shard", 0, "I/N|auto", NULL, BATCH, many,
    "do part I of N of the households only"},
   {OPTION_JOIN, "join", 0, NULL, NULL, BATCH, many, "put the lists of all parts in DIR together"},
-  {OPTION_JSON, "json", 0, NULL, NULL, READS, messages,
+  {OPTION_JSON, "json", 0, NULL, NULL, LISTS, messages,
    "problems and letters as JSON on standard output"},
   {OPTION_EXCERPTS, "excerpts", 0, "WHEN", "auto|always|never", READS, messages,
    "show lines of the file in messages (auto: on a terminal)"},

@@ -168,6 +168,7 @@ static bool render_pdf(struct session *session, const struct letters *letters,
 {
   const struct document *first = papers[0].document;
   struct pdf_job job = {.title = first->title, .language = first->language, .tags = true};
+  job.fields = session->settings->fillable;
   if (letters->plan != NULL)
     job.date = letters->plan->date;
   struct pdf *pdf = pdf_new(&session->faces, NULL);

@@ -135,12 +135,22 @@ bool session_directory(struct session *session)
   return session->directory != NULL;
 }
 
+static bool add_fonts(struct session *session)
+{
+  _Static_assert(FONTS_MOST + 2 <= FACES_MAX, "all fonts of the command line find room");
+  const struct settings *settings = session->settings;
+  for (int i = 0; i < settings->font_count; i++)
+    if (!fonts_add(&session->faces, view_of(settings->fonts[i]), session->report))
+      return false;
+  return true;
+}
+
 bool session_tools(struct session *session)
 {
   if (session->composer != NULL)
     return true;
   if (!session_catalogue(session) || !session_directory(session) ||
-      !fonts_open(&session->faces, session->report))
+      !fonts_open(&session->faces, session->report) || !add_fonts(session))
     return false;
   session->faces.lines = line_cache_new();
   session->composer = composer_new(&session->run, session->catalogue);

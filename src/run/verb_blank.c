@@ -181,6 +181,7 @@ static struct letters *make_forms(struct session *session, const struct forms *f
   for (size_t i = 0; i < forms->count; i++) {
     int points = session->settings->large_print;
     forms->form[i].points = points == PRINT_NOT_SAID ? PRINT_ORDINARY : points;
+    forms->form[i].on_screen = session->settings->fillable;
     good = make_one(session, &forms->form[i], &letters->made[i]) && good;
   }
   return good ? letters : NULL;
@@ -219,7 +220,8 @@ static bool write_forms(struct session *session, const struct letters *letters,
   return good;
 }
 
-/* What was written, and what to do with it: blank_next_1 and so on of the wordings. */
+/* What was written, and what to do with it: blank_next_1, or fillable_next_1, and so on of the
+ * wordings. */
 static void say_written(struct session *session, const struct letters *letters,
                         const struct target *target)
 {
@@ -240,9 +242,10 @@ static void say_written(struct session *session, const struct letters *letters,
   if (target->format == FORMAT_PDF)
     fprintf(stderr, ", %zu page%s", pages, pages == 1 ? "" : "s");
   fputc('\n', stderr);
+  const char *kind = session->settings->fillable ? "fillable" : "blank";
   for (int i = 1;; i++) {
-    struct view line =
-      catalogue_wording(session->catalogue, arena_format(&session->run, "blank_next_%d", i));
+    struct view line = catalogue_wording(session->catalogue,
+                                         arena_format(&session->run, "%s_next_%d", kind, i));
     if (line.len == 0)
       return;
     fprintf(stderr, "  %d. %.*s\n", i, VIEW_ARGS(line));
@@ -274,6 +277,12 @@ int verb_blank(const struct settings *settings)
     return EXIT_USAGE;
   }
   if (!target_find(&target, settings, VIEW("blank"))) {
+    session_close(&session, false);
+    return EXIT_USAGE;
+  }
+  if (settings->fillable && target.format != FORMAT_PDF) {
+    usage_error("leave out --fillable, or write a PDF",
+                "only a PDF can be filled in on the screen");
     session_close(&session, false);
     return EXIT_USAGE;
   }

@@ -27,7 +27,7 @@ struct stream *stream_open(struct view path, struct report *report)
     return NULL;
   struct stream *stream = mem_zeroed(1, sizeof *stream);
   stream->descriptor = descriptor;
-  stream->room = 2 * PIECE;
+  stream->room = 2 * (size_t)PIECE;
   stream->bytes = mem_alloc(stream->room);
   return stream;
 }

@@ -2,6 +2,7 @@
 
 #include "ground/arena.h"
 #include "matter/catalogue.h"
+#include "matter/opt_out.h"
 #include "matter/plan.h"
 #include "words/letter_facts.h"
 
@@ -17,17 +18,9 @@ static const struct {
 };
 enum { DETAILS = sizeof details / sizeof *details };
 
-static bool names(const struct view *keys, size_t count, const char *key)
-{
-  for (size_t i = 0; i < count; i++)
-    if (view_equal(keys[i], view_of(key)))
-      return true;
-  return false;
-}
-
 static bool wants(const struct opt_out *opt_out, const char *key)
 {
-  return names(opt_out->needs, opt_out->need_count, key);
+  return opt_out_needs(opt_out, false, key);
 }
 
 /* ---- what is asked ---- */
@@ -44,16 +37,10 @@ static struct choice *blank_choice(struct arena *arena, const struct catalogue *
   return choice;
 }
 
-static const struct code *code_of(const struct opt_out *opt_out, const struct option *option)
+static struct ask blank_ask(const struct opt_out *opt_out, const struct choice *choice,
+                            const struct option *option)
 {
-  for (size_t i = 0; i < opt_out->code_count; i++) {
-    const struct code *code = &opt_out->codes[i];
-    if (view_find_text(code->use, VIEW("request")) != SIZE_MAX &&
-        (option == NULL || view_find_text(code->choice, option->id) != SIZE_MAX ||
-         code->choice.len == 0))
-      return code;
-  }
-  return NULL;
+  return (struct ask){opt_out, choice, option, opt_out_code(opt_out, VIEW("request"), option)};
 }
 
 /* One ask, or where there is a choice one for each that may be requested. */
@@ -64,10 +51,9 @@ static size_t add_asks(struct arena *arena, const struct catalogue *catalogue,
   size_t count = 0;
   for (size_t i = 0; i < opt_out->option_count && wants(opt_out, "choice"); i++)
     if (opt_out->options[i].request)
-      asks[count++] = (struct ask){opt_out, choice, &opt_out->options[i],
-                                   code_of(opt_out, &opt_out->options[i])};
+      asks[count++] = blank_ask(opt_out, choice, &opt_out->options[i]);
   if (count == 0)
-    asks[count++] = (struct ask){opt_out, choice, NULL, code_of(opt_out, NULL)};
+    asks[count++] = blank_ask(opt_out, choice, NULL);
   return count;
 }
 

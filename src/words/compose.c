@@ -214,6 +214,7 @@ static struct document *furnish(const struct tongue *tongue, struct arena *arena
   document->page_words = tongue_wording(tongue, VIEW("page"));
   document->tick_words = tongue_wording(tongue, VIEW("tick"));
   document->blank_words = tongue_wording(tongue, VIEW("blank"));
+  document->part_words = tongue_wording(tongue, VIEW("part"));
   document->body = body;
   return document;
 }
@@ -346,14 +347,15 @@ static void furnish_form(const struct tongue *tongue, struct arena *arena,
                          const struct form *form, struct document *document)
 {
   const struct addressee *addressee = form->addressee;
-  struct recipient to = {.name = addressee->name, .count = addressee->line_count};
+  struct recipient to = {.name = addressee->name, .count = addressee_lines(addressee)};
   for (size_t i = 0; i < to.count; i++)
     to.lines[i] = addressee->lines[i];
   if (addressee->practice)
     to.name = VIEW("");
   to.fill_in = to.count == 0;
   furnish_address(&to, document);
-  add_wordings(tongue, arena, "blank_how", &document->sender);
+  document->address_words = tongue_wording(tongue, VIEW("blank_to"));
+  add_wordings(tongue, arena, form->on_screen ? "fillable_how" : "blank_how", &document->sender);
   if (to.fill_in)
     add_wordings(tongue, arena, "blank_address", &document->sender);
   document->title = tongue_wording(tongue, VIEW("blank_title"));

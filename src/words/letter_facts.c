@@ -103,14 +103,6 @@ static void add_lines(struct arena *arena, struct fact *group, const struct addr
   }
 }
 
-static bool same_address(const struct address *a, const struct address *b)
-{
-  bool same = a->count == b->count;
-  for (size_t i = 0; i < a->count && same; i++)
-    same = view_equal_nocase(a->lines[i].text, b->lines[i].text);
-  return same;
-}
-
 static void add_addressee(struct arena *arena, struct fact *root, const struct letter *letter)
 {
   struct fact *group = fact_group(arena, root, "addressee");
@@ -181,7 +173,7 @@ static void fill_subject(struct arena *arena, struct fact *group,
   /* The household says how people are related to its writer, and to nobody else. */
   bool from_writer = letter->sender_is_signatory_for || letter->joint;
   bool own_address = person != letter->sender && person->address.count != 0 &&
-                     !same_address(&person->address, &letter->sender->address);
+                     !address_equal(&person->address, &letter->sender->address);
   fact_value(arena, group, "name", person->name.text);
   fact_date(arena, group, "date_of_birth", person->date_of_birth.date);
   fact_value(arena, group, "nhs_number", nhs_number(arena, person->nhs_number.text));
@@ -373,7 +365,7 @@ static void add_signatories(struct arena *arena, struct fact *root, const struct
     const struct authority *authority = signers[i].authority;
     const struct address *address = signers[i].as->address;
     bool own = address != NULL && address->count != 0 &&
-               !same_address(address, &letter->sender->address);
+               !address_equal(address, &letter->sender->address);
     fact_value(arena, item, "name", signers[i].as->name);
     fact_truth(arena, item, "self", signers[i].self);
     fact_truth(arena, item, "acting", signers[i].acting);

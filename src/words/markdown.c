@@ -179,8 +179,8 @@ static bool read_list(struct reader *r, struct block *list, cmark_node *node)
       return fault(r, MARKDOWN_TABLE);
   }
   list->first = items.first;
-  if (rows)
-    cells_make(r->arena, list, r->headed);
+  if (rows && cells_make(r->arena, list, r->headed) > DOC_MAX_COLUMNS)
+    return fault(r, MARKDOWN_WIDE);
   return true;
 }
 

@@ -25,6 +25,8 @@ static const struct wording wordings[] = {
                       "write the address out; tags may stand in the link's text"},
   [MARKDOWN_TABLE] = {"template-table", "this list is a table in some rows only",
                       "every item needs a | between blanks, or none may have one"},
+  [MARKDOWN_WIDE] = {"template-table-wide", "this table has more columns than a page takes",
+                     "eight are the most; write it as two tables"},
   [MARKDOWN_PART] = {"template-part-torn", "a part does not end where it began",
                      "let lists and quotes end within the part, with an empty line"},
   [MARKDOWN_CHARACTER] = {"template-character",

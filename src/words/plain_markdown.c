@@ -130,9 +130,9 @@ static void set_table(struct setter *setter, const struct block *table, bool tig
   cut(setter->out, setter->out->len - setter->lead.len);
   struct block empty = *row;
   struct block cell = {.kind = BLOCK_CELL};
-  struct block cells[16];
+  struct block cells[DOC_MAX_COLUMNS];
   size_t count = 0;
-  for (const struct block *c = row->first; c != NULL && count < 16; c = c->next)
+  for (const struct block *c = row->first; c != NULL && count < DOC_MAX_COLUMNS; c = c->next)
     cells[count++] = cell;
   for (size_t i = 0; i + 1 < count; i++)
     cells[i].next = &cells[i + 1];
@@ -197,10 +197,11 @@ static void set_blocks(struct setter *setter, const struct block *block, bool ti
 
 static void set_lines(struct setter *setter, const struct text_lines *lines, size_t blanks)
 {
-  struct run runs[DOC_MAX_LINES * 4];
+  enum { MOST = DOC_MAX_LINES * 2 };
+  struct run runs[2 * MOST];
   size_t count = lines->count + blanks;
   memset(runs, 0, sizeof runs);
-  for (size_t i = 0; i < count && i < DOC_MAX_LINES * 2; i++) {
+  for (size_t i = 0; i < count && i < MOST; i++) {
     struct run *run = &runs[i * 2];
     if (i < lines->count)
       run->text = lines->lines[i];

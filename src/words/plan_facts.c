@@ -233,7 +233,7 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   struct maker maker = {arena, catalogue, overview, false};
   struct fact *root = fact_root(arena);
   const struct addressee *first = overview->letters[0].letter->addressee;
-  struct date later = date_month_later(overview->plan->date);
+  struct date later = date_months_later(overview->plan->date, 1);
   fact_date(arena, root, "date", overview->plan->date);
   fact_date(arena, root, "month_later", later);
   fact_value(arena, root, "count", number_words(&maker, overview->count));

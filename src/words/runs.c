@@ -176,7 +176,7 @@ static void split_runs(struct row_maker *maker, const struct run *runs)
   }
 }
 
-void cells_make(struct arena *arena, struct block *list, bool headed)
+size_t cells_make(struct arena *arena, struct block *list, bool headed)
 {
   size_t most = 0;
   list->kind = BLOCK_TABLE;
@@ -198,4 +198,5 @@ void cells_make(struct arena *arena, struct block *list, bool headed)
     while (maker.count < most)
       add_cell(&maker);
   }
+  return most;
 }

@@ -294,6 +294,8 @@ void rule_annotation_tagged(struct check *check);
 void rule_annotation_element(struct check *check);
 void rule_link_contents(struct check *check);
 void rule_field_names(struct check *check);
+void rule_field_keys(struct check *check);
+void rule_field_writing(struct check *check);
 void rule_widget_actions(struct check *check);
 
 void rule_font_kind(struct check *check);

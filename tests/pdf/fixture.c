@@ -224,6 +224,7 @@ static void write_annotations(struct writer *writer)
   begin(writer, FIELD);
   buffer_format(out,
                 "%s/Subtype /Widget /StructParent 3 /Rect [140 365 300 385] /FT /Tx /T (name)\n"
+                "/Ff 16777216 /MaxLen 20 "
                 "/TU (Your name) /DA (/F1 12 Tf 0 g) /AP <</N %d 0 R>>>>",
                 head, FIELD_LOOKS);
   end(writer);

@@ -90,6 +90,8 @@ const struct rule rules[] = {
   {"annotation-element", "UA 7.18.4", "links in Link, fields in Form", rule_annotation_element},
   {"link-contents", "UA 7.18.5", "links say where they lead", rule_link_contents},
   {"field-names", "UA 7.18.1", "fields have names that are read out", rule_field_names},
+  {"field-keys", "own", "and others by which programs tell them apart", rule_field_keys},
+  {"field-writing", "own", "what is typed has a font, and a comb its length", rule_field_writing},
 
   {"font-kind", "A2 6.2.11.2", "fonts are Type0 over TrueType", rule_font_kind},
   {"font-embedded", "UA 7.21.4.1", "fonts are in the file", rule_font_embedded},

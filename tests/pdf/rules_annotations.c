@@ -1,9 +1,11 @@
 /* The rules about annotations: links and the fields of forms. */
+#include <stdio.h>
 #include <string.h>
 
 #include "check.h"
 
 enum { INVISIBLE_FLAG = 1, HIDDEN = 2, PRINT = 4, NO_VIEW = 32, TOGGLE_NO_VIEW = 256 };
+enum { COMB = 1 << 24 };
 
 typedef void visit_annotation(struct check *check, int object, json_t *annotation);
 
@@ -94,6 +96,71 @@ static void look_at_name(struct check *check, int object, json_t *annotation)
 }
 
 void rule_field_names(struct check *check) { each_annotation(check, look_at_name); }
+
+static bool is_field(const struct check *check, json_t *annotation)
+{
+  return is_kind(check, annotation, "Widget");
+}
+
+/* How many fields have this key. */
+static size_t count_keyed(const struct check *check, const char *key)
+{
+  size_t count = 0, n;
+  for (size_t i = 0; i < check->page_count; i++) {
+    json_t *reference;
+    json_array_foreach(get(check, check->pages[i].dict, "Annots"), n, reference)
+    {
+      json_t *field = object_of(check, reference);
+      count += is_field(check, field) && strcmp(string_of(get(check, field, "T")), key) == 0;
+    }
+  }
+  return count;
+}
+
+static void look_at_key(struct check *check, int object, json_t *annotation)
+{
+  const char *key = string_of(get(check, annotation, "T"));
+  if (!is_field(check, annotation))
+    return;
+  if (key[0] == '\0' || strchr(key, '.') != NULL)
+    find(check, "field-keys", object, "the field has no T, or one with a dot");
+  else if (count_keyed(check, key) != 1)
+    find(check, "field-keys", object, "another field has its T");
+}
+
+void rule_field_keys(struct check *check) { each_annotation(check, look_at_key); }
+
+/* The font that an appearance string begins with is among those of the form. */
+static bool has_font(const struct check *check, const char *appearance)
+{
+  char name[64];
+  json_t *form = get(check, check->catalog, "AcroForm");
+  json_t *fonts = get(check, get(check, form, "DR"), "Font");
+  if (sscanf(appearance, "/%60s", name + 1) != 1)
+    return false;
+  return get(check, fonts, name + 1) != NULL;
+}
+
+static void look_at_writing(struct check *check, int object, json_t *annotation)
+{
+  json_t *form = get(check, check->catalog, "AcroForm");
+  if (!is_field(check, annotation) || !is_name(inherited(check, annotation, "FT"), "Tx"))
+    return;
+  json_t *own = inherited(check, annotation, "DA");
+  if (!has_font(check, string_of(own != NULL ? own : get(check, form, "DA"))))
+    find(check, "field-writing", object, "DA names no font of the form");
+  if ((integer_of(inherited(check, annotation, "Ff"), 0) & COMB) != 0 &&
+      integer_of(inherited(check, annotation, "MaxLen"), 0) < 1)
+    find(check, "field-writing", object, "a comb without MaxLen");
+}
+
+void rule_field_writing(struct check *check)
+{
+  json_t *usual = get(check, get(check, check->catalog, "AcroForm"), "DA");
+  if (usual != NULL && !has_font(check, string_of(usual)))
+    find(check, "field-writing", 0, "DA of the form names no font of the form");
+  each_annotation(check, look_at_writing);
+}
 
 static void look_at_widget(struct check *check, int object, json_t *annotation)
 {

@@ -4,7 +4,8 @@
 #include "ground/unicode.h"
 #include "page/face.h"
 
-static const struct shaped *shape(void *context, struct view word, bool strong, uint8_t *face)
+static const struct shaped *shape(void *context, struct view word, bool strong, bool leftward,
+                                  uint8_t *face)
 {
   struct arena *arena = context;
   struct shaped *shaped = arena_alloc(arena, sizeof *shaped);
@@ -17,7 +18,14 @@ static const struct shaped *shape(void *context, struct view word, bool strong, 
     glyphs[shaped->count++] = (struct glyph){1, advance, 0, 0, (uint32_t)at};
     shaped->width += advance;
     shaped->missing |= point == '#';
+    shaped->leftward |= unicode_is_right_to_left(point);
   }
+  for (size_t i = 0; leftward && i < shaped->count / 2; i++) {
+    struct glyph kept = glyphs[i];
+    glyphs[i] = glyphs[shaped->count - 1 - i];
+    glyphs[shaped->count - 1 - i] = kept;
+  }
+  shaped->turned = leftward;
   shaped->glyphs = glyphs;
   shaped->text = word;
   return shaped;

@@ -250,6 +250,7 @@ struct document *sample_letter(struct arena *arena, struct sample sample)
   document->page_words = VIEW("Page %d of %d");
   document->tick_words = VIEW("box to tick");
   document->blank_words = VIEW("line to write on");
+  document->part_words = VIEW("part %d of %d");
   document->name = view_of(sample.name);
   document->body = body(arena, sample);
   if (sample.origins)

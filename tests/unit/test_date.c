@@ -79,15 +79,18 @@ static void is_aged(void **state)
 }
 
 static const struct age_row months[] = {
-  {"a month later", {2026, 11, 21}, {2026, 12, 21}, 0},
-  {"a month later, in the next year", {2026, 12, 21}, {2027, 1, 21}, 0},
-  {"a month later, when that month is shorter", {2026, 1, 31}, {2026, 2, 28}, 0},
-  {"a month later, on a leap day", {2028, 1, 30}, {2028, 2, 29}, 0},
+  {"a month later", {2026, 11, 21}, {2026, 12, 21}, 1},
+  {"a month later, in the next year", {2026, 12, 21}, {2027, 1, 21}, 1},
+  {"a month later, when that month is shorter", {2026, 1, 31}, {2026, 2, 28}, 1},
+  {"a month later, on a leap day", {2028, 1, 30}, {2028, 2, 29}, 1},
+  {"two months later, past a shorter one", {2026, 1, 31}, {2026, 3, 31}, 2},
+  {"twelve months later, from a leap day", {2028, 2, 29}, {2029, 2, 28}, 12},
+  {"in the same year's December", {2026, 1, 15}, {2026, 12, 15}, 11},
 };
 static void is_month_later(void **state)
 {
   const struct age_row *row = *state;
-  assert_int_equal(date_compare(date_month_later(row->birth), row->day), 0);
+  assert_int_equal(date_compare(date_months_later(row->birth, row->age), row->day), 0);
 }
 
 struct epoch_row {

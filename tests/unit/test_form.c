@@ -58,12 +58,31 @@ static void pens_have_room(void **state)
       fields++;
       assert_true(m->height >= MPT(7990));
       assert_true(m->x >= LEFT && m->x + m->width <= LEFT + FRAME);
+      assert_int_equal(m->field->size, style_find(size->points)->type[TEXT_BODY].size);
+      assert_true(m->field->size < m->height);
       if (m->field->kind == PEN_BOXES)
         assert_true(m->width >= (int32_t)m->field->cells * MPT(5000));
       else
         assert_true(m->width >= MPT(30000));
     }
   assert_int_equal(fields, 1 + 2 + 3 + 3 + 2);
+  set_free(&set);
+}
+
+/* However many stand in a row, none is lost. */
+static void all_fields_are_set(void **state)
+{
+  struct set set = set_new((struct sample){.asks = 1});
+  (void)state;
+  struct block *row = row_of(&set.arena, "A ____/B ____/C ____/D ____/E ____/F ____/G ____/H ____/"
+                                         "I ____");
+  set.document->body = sample_part(&set.arena, "form", row);
+  set_document(&set, "none", 0);
+  assert_non_null(set.pages);
+  size_t fields = 0;
+  for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
+    fields += m->kind == MARK_FIELD ? 1 : 0;
+  assert_int_equal(fields, 9);
   set_free(&set);
 }
 
@@ -87,14 +106,16 @@ struct named_field {
   const char *name; /* as printed */
   enum pen_kind kind;
   size_t parts, cells[4];
+  const char *last; /* what is said of its last part on a screen */
+  bool by_pen;
 };
 static const struct named_field named_fields[] = {
-  {"Full name", PEN_LINE, 1, {0}},
-  {"Address", PEN_LINE, 2, {0, 0}},
-  {"Date of birth", PEN_BOXES, 3, {2, 2, 4}},
-  {"NHS number", PEN_BOXES, 3, {3, 3, 4}},
-  {"Signature", PEN_LINE, 1, {0}},
-  {"Date", PEN_LINE, 1, {0}},
+  {"Full name", PEN_LINE, 1, {0}, "Full name", false},
+  {"Address", PEN_LINE, 2, {0, 0}, "Address, part 2 of 2", false},
+  {"Date of birth", PEN_BOXES, 3, {2, 2, 4}, "Date of birth, part 3 of 3", false},
+  {"NHS number", PEN_BOXES, 3, {3, 3, 4}, "NHS number, part 3 of 3", false},
+  {"Signature", PEN_LINE, 1, {0}, "Signature", true},
+  {"Date", PEN_LINE, 1, {0}, "Date", true},
 };
 
 static void fields_know_their_labels(void **state)
@@ -108,9 +129,50 @@ static void fields_know_their_labels(void **state)
     assert_int_equal(m->field->kind, f->kind);
     assert_int_equal(m->field->part, parts);
     assert_int_equal(m->field->cells, f->cells[parts]);
-    parts++;
+    assert_int_equal(m->field->by_pen, f->by_pen);
+    assert_int_equal(set.pages->elements[m->element].on_screen, !f->by_pen);
+    if (++parts == f->parts)
+      assert_view(m->field->hint, f->last);
   }
   assert_int_equal(parts, f->parts);
+  set_free(&set);
+}
+
+/* However large the print, and so whether or not they fit side by side. */
+static void signatures_stay_for_the_pen(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_form(size->points);
+  size_t by_pen = 0;
+  for (size_t i = 0; i < set.pages->count; i++)
+    for (const struct mark *m = set.pages->pages[i].first; m != NULL; m = m->next)
+      by_pen += m->kind == MARK_FIELD && m->field->by_pen;
+  assert_int_equal(by_pen, 2);
+  set_free(&set);
+}
+
+/* A box in the text is a field; one in the practice's box stays for the pen. */
+static void boxes_of_the_text_are_fields(void **state)
+{
+  (void)state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *text = sample_block(&set.arena, BLOCK_PARAGRAPH, "[ ] I am the patient");
+  struct block *box = sample_block(&set.arena, BLOCK_PARAGRAPH, "[ ] It is recorded");
+  set.document->body = sample_then(text, sample_part(&set.arena, "practice-box", box));
+  set_document(&set, "none", 0);
+  assert_non_null(set.pages);
+  const struct mark *field = NULL;
+  size_t fields = 0, boxes = 0;
+  for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next) {
+    boxes += m->kind == MARK_BOX && set.pages->elements[m->element].tick;
+    if (m->kind == MARK_FIELD && fields++ == 0)
+      field = m;
+  }
+  assert_int_equal(boxes, 2);
+  assert_int_equal(fields, 1);
+  assert_int_equal(field->field->kind, PEN_TICK);
+  assert_view(field->field->hint, "I am the patient");
+  assert_true(is_text(field->next, "I am the patient")); /* the box is read before its words */
   set_free(&set);
 }
 
@@ -160,6 +222,9 @@ int main(void)
   TABLE_ROWS(table, pens_have_room, sizes);
   TABLE_ROWS(table, fields_do_not_touch, sizes);
   TABLE_ROWS(table, fields_know_their_labels, named_fields);
+  TABLE_CASE(table, all_fields_are_set, "nine fields in a row");
+  TABLE_ROWS(table, signatures_stay_for_the_pen, sizes);
+  TABLE_CASE(table, boxes_of_the_text_are_fields, "boxes of the text are fields");
   TABLE_CASE(table, boxes_are_drawn, "boxes are drawn");
   TABLE_CASE(table, boxes_stand_side_by_side, "boxes stand side by side");
   TABLE_CASE(table, signature_has_room, "a signature has room for ink");

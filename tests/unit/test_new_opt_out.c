@@ -12,6 +12,7 @@
 #include "matter/plan.h"
 #include "talk/report.h"
 #include "talk/source.h"
+#include "words/blank_facts.h"
 #include "words/compose.h"
 #include "words/plain.h"
 
@@ -171,6 +172,19 @@ static void add_kind(void)
   fclose(file);
 }
 
+/* The new opt-out with an addressee whose address nobody is sure of. */
+static void write_unsure(void)
+{
+  char path[128], text[sizeof new_file];
+  static const char sure[] = "confidence: high";
+  const char *at = strstr(new_file, sure);
+  assert_non_null(at);
+  int length = snprintf(text, sizeof text, "%.*sconfidence: low%s", (int)(at - new_file), new_file,
+                        at + strlen(sure));
+  snprintf(path, sizeof path, "%s/opt-outs/test-unsure.md", folder);
+  write_file(path, text, (size_t)length);
+}
+
 static int set_up(void **state)
 {
   (void)state;
@@ -179,6 +193,7 @@ static int set_up(void **state)
   each_file(TEMPLATES, folder);
   snprintf(path, sizeof path, "%s/opt-outs/test-register.md", folder);
   write_file(path, new_file, sizeof new_file - 1);
+  write_unsure();
   snprintf(path, sizeof path, "%s/opt-outs/test-late.md", folder);
   write_file(path, late_file, sizeof late_file - 1);
   snprintf(path, sizeof path, "%s/opt-outs/test-unwritten.md", folder);
@@ -377,6 +392,34 @@ static void check_besides(void **state)
   arena_free(&arena);
 }
 
+/* An address that is not confirmed is on no letter and on no form: there are lines to fill in. */
+static void check_unsure(void **state)
+{
+  (void)state;
+  struct arena arena;
+  struct household *household;
+  arena_init(&arena);
+  struct report *report = report_new();
+  struct catalogue *catalogue = catalogue_open(&arena, view_of(folder), report);
+  struct plan *plan =
+    plan_text(&arena, catalogue, HEAD "opt_outs: [{id: test-unsure, reasons: it is mine}]\n" DATED,
+              &household, report);
+  assert_non_null(plan);
+  assert_view(plan->letters[0].to.name, "Register Office");
+  assert_int_equal(plan->letters[0].to.count, 0);
+  assert_true(plan->letters[0].to.fill_in);
+  const struct opt_out *unsure = catalogue_opt_out(catalogue, VIEW("test-unsure"), report);
+  struct form form = {.addressee = unsure->addressee, .opt_outs = &unsure, .count = 1};
+  struct composer *composer = composer_new(&arena, catalogue);
+  struct document *document = compose_form(composer, &arena, &form, report);
+  assert_non_null(document);
+  assert_int_equal(document->address.count, 1);
+  assert_true(document->address_blanks > 0);
+  composer_free(composer);
+  report_free(report);
+  arena_free(&arena);
+}
+
 /* What is asked of one practice for one child, and signed by two people, makes two letters. */
 static void check_two_letters(void **state)
 {
@@ -407,6 +450,7 @@ int main(void)
   TABLE_ROWS(table, check_row, rows);
   TABLE_ROWS(table, check_kind, kind_rows);
   TABLE_CASE(table, check_besides, "a new opt-out: somebody who is written to besides");
+  TABLE_CASE(table, check_unsure, "a new opt-out: an address that nobody is sure of");
   TABLE_CASE(table, check_two_letters, "a new opt-out: other signatories, another letter");
   return _cmocka_run_group_tests("new opt-out", table.tests, table.count, set_up, tear_down);
 }

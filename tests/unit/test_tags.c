@@ -289,6 +289,44 @@ static void attributes_are_told(void **state)
     fail_msg("'%s' is not in: %s", c->wanted, bytes.data);
 }
 
+/* A field on a screen: the element holds its object, which leads back to it by a key behind that
+ * of the page; what paper needs to be told is left out. */
+static void objects_find_their_elements(void **state)
+{
+  enum { FIELD = 77 };
+  struct element elements[] = {{.role = "Artifact"}, {.role = "Document"},
+                               {.role = "P", .parent = 1},
+                               {.role = "Form", .parent = 2, .words = {"line", 4}}};
+  struct pages pages = {.count = 1, .elements = elements, .element_count = 4};
+  struct objects *objects = objects_new();
+  struct tags *tags = tags_new(objects);
+  unsigned long status;
+  (void)state;
+  objects_begin(objects, pdf_into(&bytes), 0, NULL);
+  objects_reserve(objects, 2);
+  tags_begin(tags);
+  tags_begin_letter(tags, &pages);
+  assert_int_equal(tags_begin_page(tags, PAGE_OBJECT), 0);
+  tags_place(tags, 2);
+  assert_int_equal(tags_place_object(tags, 3, FIELD), 1);
+  tags_end_page(tags);
+  assert_int_equal(tags_begin_page(tags, PAGE_OBJECT + 1), 2);
+  tags_place(tags, 2);
+  tags_end_page(tags);
+  tags_end_letter(tags);
+  uint32_t root = tags_end(tags);
+  assert_true(objects_end(objects, 1, 2, VIEW("0123456789abcdef"), &status));
+  char *top = object_text(root), *parents = object_text(reference(top, "/ParentTree "));
+  assert_int_equal(reference(top, "/ParentTreeNextKey "), 3);
+  char *form = object_text(reference(parents, "]1 "));
+  assert_non_null(strstr(form, "/S/Form/K <</Type/OBJR/Pg 500 0 R/Obj 77 0 R>>>>"));
+  free(form);
+  free(parents);
+  free(top);
+  tags_free(tags);
+  objects_free(objects);
+}
+
 enum {
   CASES = sizeof cases / sizeof *cases,
   ATTRIBUTES = sizeof attributes / sizeof *attributes
@@ -298,6 +336,7 @@ int main(void)
 {
   static const struct CMUnitTest singles[] = {
     cmocka_unit_test_setup_teardown(content_finds_its_element, begin, end),
+    cmocka_unit_test_setup_teardown(objects_find_their_elements, begin, end),
   };
   enum { SINGLES = sizeof singles / sizeof *singles, MANY = sizeof many / sizeof *many };
   static struct CMUnitTest tests[CASES + ATTRIBUTES + MANY + SINGLES];

@@ -1,0 +1,31 @@
+/* What the facts of one opt-out say: which keys an entry must or may have, and which code is
+ * recorded. Everybody who asks such a question asks it here.
+ */
+#ifndef OPTOUT_MATTER_OPT_OUT_H
+#define OPTOUT_MATTER_OPT_OUT_H
+
+#include "matter/catalogue.h"
+
+struct source;
+
+/* Whether a request, or a withdrawal, must have this key. */
+bool opt_out_needs(const struct opt_out *opt_out, bool withdrawal, const char *key);
+
+/* Whether it must or may have this key. */
+bool opt_out_takes(const struct opt_out *opt_out, bool withdrawal, const char *key);
+
+/* What an entry says under "reasons", "party", "trust" or "record" (its name); NULL for another
+ * key. */
+const struct text_field *choice_text(const struct choice *choice, struct view key);
+
+/* The code for this use ("request", "withdrawal", "restore") of the option (NULL: of none), or
+ * NULL. */
+const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,
+                                const struct option *option);
+
+/* What the tables cannot say of an opt-out that was read: keys that others make necessary, and
+ * names that nothing answers to. False after reporting at the top of `source`. */
+bool opt_out_check(const struct opt_out *opt_out, const struct letter_kind *kinds,
+                   size_t kind_count, const struct source *source, struct report *report);
+
+#endif

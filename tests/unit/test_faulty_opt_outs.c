@@ -1,0 +1,131 @@
+/* Front matter that the tables take and that is wrong all the same: each row changes one line of
+ * a good file, and says by which finding that is refused. */
+#include "folder.h"
+
+#include <sys/stat.h>
+
+#include "matter/catalogue.h"
+#include "matter/opt_out.h"
+#include "talk/source.h"
+
+struct row {
+  const char *name, *from, *to, *code, *key; /* code NULL: it is right */
+};
+
+static const char good[] =
+  "---\nname: Something\nsummary: Something\nstatus: active\nnation: any\naddressee: practice\n"
+  "kinds: [request, withdrawal]\nneeds: [choice]\nuses: [record]\nwithdrawal_needs: restore\n"
+  "withdrawal_uses: [party]\naffects_care: yes\ncare_warning: it does\n"
+  "also_to:\n  - with: trust\n    addressee: {taken_from: trust, salutation: Dear Trust,\n"
+  "      close: Yours, confidence: low, as_of: 2026-11-21, source: this test}\n"
+  "property_authority: warn\nproperty_warning: it is in doubt\n"
+  "options:\n  - {id: all, words: all of it, request: yes, restore: yes}\n"
+  "  - {id: all-of-it, words: more, request: yes}\n"
+  "codes:\n  - {use: \"request, restore\", choice: all-of-it, read: 1abd, term: B,\n"
+  "     as_of: 2026-11-21, confidence: high, source: this test}\n"
+  "  - {use: \"request, restore\", choice: all, read: 1abc, term: A, as_of: 2026-11-21,\n"
+  "     confidence: high, source: this test}\n"
+  "stops: [Something.]\ndoes_not_stop: [Else.]\nwithdraw: Write.\nas_of: 2026-11-21\n"
+  "confidence: high\nsource: this test\n---\nText.\n";
+
+static const struct row rows[] = {
+  {"as it should be", "", "", NULL, ""},
+  {"no warning of what it does to care", "care_warning: it does\n", "", "catalogue-incomplete",
+   "care_warning"},
+  {"no warning of property authorities", "property_warning: it is in doubt\n", "",
+   "catalogue-incomplete", "property_warning"},
+  {"unwritten without a cure", "status: active", "status: unwritten", "catalogue-incomplete",
+   "advice"},
+  {"a need nobody knows", "needs: [choice]", "needs: [choise]", "catalogue-name", "needs"},
+  {"a request that restores", "needs: [choice]", "needs: [restore]", "catalogue-name", "needs"},
+  {"a use nobody knows", "uses: [record]", "uses: [records]", "catalogue-name", "uses"},
+  {"a withdrawal's need", "withdrawal_needs: restore", "withdrawal_needs: [restored]",
+   "catalogue-name", "withdrawal_needs"},
+  {"a withdrawal's use", "withdrawal_uses: [party]", "withdrawal_uses: [parties]",
+   "catalogue-name", "withdrawal_uses"},
+  {"somebody besides, by a key nobody knows", "with: trust", "with: trusts", "catalogue-name",
+   "with"},
+  {"a kind of letter nobody knows", "kinds: [request", "kinds: [requests", "catalogue-name",
+   "kinds"},
+  {"a code for a use nobody knows", "\"request, restore\", choice: all,",
+   "\"request, restored\", choice: all,", "catalogue-name", "use"},
+  {"a code for a choice nobody has", "choice: all,", "choice: none,", "catalogue-name", "choice"},
+};
+
+static void link_shared(const char *home, const char *name)
+{
+  char from[512], to[64];
+  snprintf(from, sizeof from, "%s/templates/%s", home, name);
+  snprintf(to, sizeof to, "t/%s", name);
+  assert_int_equal(symlink(from, to), 0);
+}
+
+/* The good file with the row's change, below t/. */
+static void put_changed(const struct row *row)
+{
+  char text[4096];
+  const char *at = strstr(good, row->from);
+  assert_non_null(at);
+  snprintf(text, sizeof text, "%.*s%s%s", (int)(at - good), good, row->to, at + strlen(row->from));
+  put("t/opt-outs/something.md", text);
+}
+
+static const struct opt_out *read_row(struct fixture *fixture, const struct row *row)
+{
+  char home[256];
+  assert_non_null(getcwd(home, sizeof home));
+  set_up(fixture);
+  assert_int_equal(mkdir("t", 0700), 0);
+  assert_int_equal(mkdir("t/opt-outs", 0700), 0);
+  link_shared(home, "catalogue.yaml");
+  link_shared(home, "wording.yaml");
+  put_changed(row);
+  struct catalogue *own = catalogue_open(&fixture->arena, VIEW("t"), fixture->report);
+  assert_non_null(own);
+  return catalogue_opt_out(own, VIEW("something"), fixture->report);
+}
+
+static void check_row(void **state)
+{
+  const struct row *row = *state;
+  struct fixture fixture;
+  enum severity severity;
+  const char *code;
+  struct view message;
+  struct place place;
+  const struct opt_out *found = read_row(&fixture, row);
+  assert_true((found != NULL) == (row->code == NULL));
+  if (row->code != NULL) {
+    assert_code(&fixture, row->code);
+    assert_true(report_item(fixture.report, 0, &severity, &code, &message, &place));
+    assert_true(view_starts(message, VIEW("`")));
+    assert_true(view_starts(view_slice(message, 1, message.len), view_of(row->key)));
+    assert_non_null(place.source);
+  }
+  tear_down(&fixture);
+}
+
+/* An option whose name begins like another's has a code of its own. */
+static void codes_by_whole_names(void **state)
+{
+  struct fixture fixture;
+  const struct opt_out *found = read_row(&fixture, *state);
+  assert_non_null(found);
+  const struct code *all = opt_out_code(found, VIEW("restore"), &found->options[0]);
+  assert_non_null(all);
+  assert_true(view_equal(all->read, VIEW("1abc")));
+  assert_null(opt_out_code(found, VIEW("restore"), NULL));
+  assert_null(opt_out_code(found, VIEW("withdrawal"), &found->options[0]));
+  assert_true(opt_out_takes(found, true, "party") && !opt_out_takes(found, false, "party"));
+  assert_true(opt_out_takes(found, false, "record") && !opt_out_needs(found, false, "record"));
+  assert_true(opt_out_needs(found, true, "restore"));
+  tear_down(&fixture);
+}
+
+int main(void)
+{
+  static struct table table;
+  TABLE_ROWS(table, check_row, rows);
+  table_add(&table, "codes by whole names", codes_by_whole_names, &rows[0]);
+  return table_run(&table, "faulty opt-outs");
+}
