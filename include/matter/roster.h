@@ -25,8 +25,10 @@
 #include "ground/text.h"
 
 struct arena;
+struct buffer;
 struct catalogue;
 struct node;
+struct parcel;
 struct report;
 struct roster;
 struct source;
@@ -74,6 +76,25 @@ void roster_close(struct roster *roster);
  * be read (stream_failure). */
 bool roster_next(struct roster *roster, struct arena *arena, struct report *report,
                  struct roster_record *record);
+
+/* The same in two steps, which may be done by two processes. The first cuts the rows of the next
+ * household out of the table and packs them, with all that the second needs to know of the table
+ * in roster_pack_table; the second reads them. NULL at the end. */
+struct roster_rows;
+struct roster_rows *roster_cut(struct roster *roster, struct arena *arena);
+void roster_pack(const struct roster_rows *rows, struct buffer *out);
+void roster_pack_table(const struct roster *roster, struct buffer *out);
+
+/* A roster without a stream, for roster_read alone. `name` and the wishes must outlive it. */
+struct roster *roster_of_table(struct parcel *parcel, struct view name,
+                               const struct roster_wishes *wishes);
+struct roster_rows *roster_unpack(struct arena *arena, struct parcel *parcel);
+void roster_read(struct roster *roster, struct arena *arena, struct roster_rows *rows,
+                 struct report *report, struct roster_record *record);
+
+/* The rows as they came. */
+const struct roster_row *roster_list(const struct roster_rows *rows, struct arena *arena);
+size_t roster_count(const struct roster_rows *rows);
 
 /* Steps over a household without looking at what is in it; the number of its rows, 0 at the end.
  */

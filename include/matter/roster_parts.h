@@ -3,6 +3,7 @@
  *   roster_headings.c  which column is what; the separator
  *   roster_damage.c    what spreadsheets do to cells, and its cure
  *   roster_tree.c      a household's rows as a tree; its blocks are in roster_build.h
+ *   roster_pack.c      rows on their way from the process that cuts to the one that reads
  *   roster.c           rows into households; what is wrong with whole rows
  *
  * Nobody else includes this.
@@ -116,6 +117,14 @@ struct member {
 /* Looks at a cell, already trimmed, for what spreadsheets do to it. Harmless damage is put right in
  * *text and said; false after reporting what is not harmless. */
 bool damage_check(enum column kind, struct view *text, struct place place, struct report *report);
+
+/* The rows of one household, in an arena. */
+struct roster_rows {
+  struct member *members;
+  size_t count, room;
+  bool crowded;    /* there are more */
+  uint64_t before; /* the row in which its name was seen before, or 0 */
+};
 
 struct household_rows {
   const struct headings *headings;

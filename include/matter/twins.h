@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ground/hash.h"
+
 struct household;
 struct person;
 struct report;
@@ -19,6 +21,9 @@ struct twins *twins_new(void);
 
 /* NULL is allowed. */
 void twins_free(struct twins *twins);
+
+/* What a person is known by, as a hash. False when too little is known of them. */
+bool twins_key(const struct person *person, struct hash *key);
 
 /* Adds a person with the number of their household. Returns 0 when they are new (or when neither
  * number nor name and date are known), else the number of the household they were first in. */

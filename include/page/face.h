@@ -76,6 +76,9 @@ struct view shaped_text(const struct shaped *shaped, size_t index);
  * gone. True when it did. */
 bool face_trim(struct face *face, size_t limit);
 
+/* The font file's bytes, as long as the face lives. */
+struct view face_bytes(const struct face *face);
+
 /* The glyph of U+0020. */
 uint16_t face_space(const struct face *face);
 

@@ -65,6 +65,9 @@ void pdf_bookmark(struct pdf *pdf, struct view title);
 /* Writes a letter. False when the sink has failed. */
 bool pdf_add(struct pdf *pdf, const struct pages *pages);
 
+/* An empty page, which is no letter's. */
+void pdf_add_blank(struct pdf *pdf);
+
 /* True when the file is so near to the limits of the format (8,388,607 objects, 9,999,999,999
  * bytes) that no further letter should be added. */
 bool pdf_full(const struct pdf *pdf);

@@ -42,6 +42,9 @@ int tags_place(struct tags *tags, uint16_t element);
 uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object);
 
 void tags_end_page(struct tags *tags);
+
+/* A page between letters, on which nothing is. */
+void tags_skip_page(struct tags *tags);
 void tags_end_letter(struct tags *tags);
 
 /* Writes the rest; the object number of the root of structure. */

@@ -9,6 +9,7 @@ struct document;
 struct envelope;
 struct household;
 struct letter;
+struct node;
 struct pages;
 struct plan;
 struct source;
@@ -39,6 +40,11 @@ const struct source *letters_source(struct session *session, struct arena *arena
  * every problem that can be found is in the session's report. */
 struct letters *letters_make(struct session *session, struct arena *arena,
                              const struct source *source);
+
+/* The same for a household whose tree was made already; the session's report holds nothing but what
+ * was said of it. */
+struct letters *letters_make_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree);
 
 /* The envelope that the household wants, made in `custom` when it is one of its own; NULL when
  * there is none of that name. */

@@ -21,6 +21,7 @@ enum verb {
   VERB_NONE,
   VERB_WRITE,
   VERB_CHECK,
+  VERB_BATCH,
   VERB_PREVIEW,
   VERB_BLANK,
   VERB_LIST,
@@ -63,6 +64,18 @@ enum option_id {
   OPTION_FORCE,
   OPTION_DRY_RUN,
   OPTION_DURABILITY,
+  OPTION_JOBS,
+  OPTION_RESUME,
+  OPTION_COMBINED,
+  OPTION_VOLUME,
+  OPTION_DUPLEX,
+  OPTION_NO_TAGS,
+  OPTION_SORT,
+  OPTION_LIMIT,
+  OPTION_UNIQUE,
+  OPTION_OPT_OUT,
+  OPTION_SHARD,
+  OPTION_JOIN,
   OPTION_JSON,
   OPTION_EXCERPTS,
   OPTION_QUIET,
@@ -103,6 +116,21 @@ enum format {
 };
 enum excerpts { EXCERPTS_AUTO, EXCERPTS_ALWAYS, EXCERPTS_NEVER };
 
+enum sort_order { SORT_INPUT, SORT_PRACTICE, SORT_POSTCODE };
+
+/* --opt-out may be given so many times. */
+enum { OPT_OUTS_MAX = 16 };
+
+/* What only `batch` is asked. Numbers that were not given are 0. */
+struct batch_settings {
+  uint64_t jobs, volume, limit;
+  bool resume, combined, duplex, no_tags, unique, join;
+  enum sort_order sort;
+  struct view opt_outs[OPT_OUTS_MAX]; /* "id" or "id:choice" */
+  size_t opt_out_count;
+  const char *shard; /* "I/N", "auto", "auto/N", or NULL */
+};
+
 /* What was asked for. Strings are borrowed from argv. */
 struct settings {
   enum verb verb;
@@ -123,6 +151,7 @@ struct settings {
   const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */
   int durability; /* enum durability */
+  struct batch_settings batch;
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */
   uint64_t used; /* bit i: option_table[i] was given */

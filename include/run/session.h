@@ -42,6 +42,9 @@ void session_open(struct session *session, const struct settings *settings);
  * user's own data folder, the installed one. False after reporting. */
 bool session_catalogue(struct session *session);
 
+/* The folder of templates that is used. */
+struct view session_templates(struct session *session);
+
 /* Opens the directory of practices, if there shall be one. False after reporting. */
 bool session_directory(struct session *session);
 

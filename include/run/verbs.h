@@ -11,6 +11,9 @@ int verb_write(const struct settings *settings);
 /* Makes the letters of each file and writes none. */
 int verb_check(const struct settings *settings);
 
+/* Writes the letters of many households into a folder. */
+int verb_batch(const struct settings *settings);
+
 /* Writes pictures of one household's letters, a page each. */
 int verb_preview(const struct settings *settings);
 

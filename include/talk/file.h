@@ -26,6 +26,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ground/text.h"
 
@@ -85,5 +86,35 @@ bool file_sync_folder(int folder, struct view name, struct report *report);
 
 /* Removes every temporary file of this process. Async-signal-safe. */
 void file_abandon_all(void);
+
+/* Forgets them instead: in a process that was forked, they are the parent's. */
+void file_disown_all(void);
+
+/* True for the name of a temporary file, of this process or of one that was killed. */
+bool file_is_temporary(struct view name);
+
+/* A file that is written bit by bit, beside its final name, and then given it: for what is too
+ * large for memory. */
+struct outfile;
+
+/* NULL after reporting. `shown` is its name in messages. */
+struct outfile *outfile_open(int folder, struct view shown, struct report *report);
+
+/* Appends; a failure is remembered and told by outfile_end. False once it has failed. */
+bool outfile_add(struct outfile *out, struct view bytes);
+
+/* Bytes so far. */
+uint64_t outfile_bytes(const struct outfile *out);
+
+/* Writes out what is held back, so that it outlives this process. 0 or an errno value. */
+int outfile_flush(struct outfile *out, bool sync);
+
+/* Gives the file its name in place of any other, and frees it; synced unless durability says
+ * otherwise. False after reporting; then it is gone. */
+bool outfile_end(struct outfile *out, const char *name, enum durability durability,
+                 struct report *report);
+
+/* Removes it. NULL is allowed. */
+void outfile_abandon(struct outfile *out);
 
 #endif

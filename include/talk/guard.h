@@ -27,7 +27,8 @@ int guard_signal(void);
 /* From here on a signal is only noted (a batch finishes its letter). */
 void guard_defer_signals(void);
 
-/* Flushes and closes standard output and error; false when data were lost. Last thing in main. */
+/* Flushes and closes standard output and error; false when data were lost. Last thing in main.
+ * A loss is said, but for a pipe whose reader has gone, as after `| head`. */
 bool guard_close_streams(void);
 
 #endif

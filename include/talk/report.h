@@ -92,6 +92,9 @@ void report_print_json(struct report *report, FILE *out);
 bool report_item(struct report *report, size_t index, enum severity *severity, const char **code,
                  struct view *message, struct place *place);
 
+/* The cure that belongs to report_item's; its lines are parted by line ends. */
+struct view report_help(struct report *report, size_t index);
+
 /* Appends the text as the inside of a JSON string. */
 void json_escape(struct buffer *out, struct view text);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/mem.h"
+#include "ground/parcel.h"
 #include "ground/seen.h"
 #include "matter/roster_parts.h"
 #include "read/scan.h"
@@ -121,17 +122,40 @@ static bool open_table(struct roster *roster, struct stream *stream, struct repo
   return true;
 }
 
-struct roster *roster_open(struct stream *stream, struct view name,
-                           const struct roster_wishes *wishes, struct report *report)
+static struct roster *new_roster(struct view name, const struct roster_wishes *wishes)
 {
   struct roster *roster = mem_zeroed(1, sizeof *roster);
   roster->name = name;
   roster->wishes = wishes;
   arena_init(&roster->arena);
-  roster->households = seen_new();
-  roster->csv = csv_open(stream);
   if (wishes->opt_out_count != 0)
     roster->wish_source = wishes_source(wishes, &roster->arena);
+  return roster;
+}
+
+void roster_pack_table(const struct roster *roster, struct buffer *out)
+{
+  const void *headings = &roster->headings;
+  parcel_put_text(out, (struct view){headings, sizeof roster->headings});
+}
+
+struct roster *roster_of_table(struct parcel *parcel, struct view name,
+                               const struct roster_wishes *wishes)
+{
+  struct roster *roster = new_roster(name, wishes);
+  struct view headings = parcel_text(parcel);
+  roster->usable = headings.len == sizeof roster->headings;
+  if (roster->usable)
+    memcpy(&roster->headings, headings.at, headings.len);
+  return roster;
+}
+
+struct roster *roster_open(struct stream *stream, struct view name,
+                           const struct roster_wishes *wishes, struct report *report)
+{
+  struct roster *roster = new_roster(name, wishes);
+  roster->households = seen_new();
+  roster->csv = csv_open(stream);
   roster->usable = open_table(roster, stream, report);
   return roster;
 }
@@ -219,54 +243,46 @@ static struct csv_row copy_row(struct arena *arena, const struct csv_row *row)
 
 /* ---- a household's rows ---- */
 
-struct group {
-  struct roster *roster;
-  struct arena *arena;
-  struct member *members;
-  size_t count, room;
-  bool crowded;
-  uint64_t before; /* the row in which its name was seen before, or 0 */
-};
-
-static void take_row(struct group *group)
+static void take_row(struct roster *roster, struct arena *arena, struct roster_rows *rows)
 {
   struct member *member;
-  group->members =
-    arena_grow(group->arena, group->members, group->count, &group->room, 4, sizeof *group->members);
-  member = &group->members[group->count++];
-  member->number = group->roster->row.number;
-  member->row = copy_row(group->arena, &group->roster->row);
+  rows->members =
+    arena_grow(arena, rows->members, rows->count, &rows->room, 4, sizeof *rows->members);
+  member = &rows->members[rows->count++];
+  member->number = roster->row.number;
+  member->row = copy_row(arena, &roster->row);
   member->broken = false;
-  group->roster->waiting = false;
+  roster->waiting = false;
 }
 
-static bool gather(struct group *group)
+struct roster_rows *roster_cut(struct roster *roster, struct arena *arena)
 {
-  struct roster *roster = group->roster;
   if (!look(roster))
-    return false;
-  struct view name = arena_copy(group->arena, household_of(roster));
+    return NULL;
+  struct roster_rows *rows = arena_alloc(arena, sizeof *rows);
+  struct view name = arena_copy(arena, household_of(roster));
   if (name.len != 0)
-    group->before = seen_add(roster->households, hash_of(name), roster->row.number);
-  take_row(group);
+    rows->before = seen_add(roster->households, hash_of(name), roster->row.number);
+  take_row(roster, arena, rows);
   while (name.len != 0 && look(roster) && view_equal(household_of(roster), name)) {
-    group->crowded = group->count == ROSTER_MAX_PEOPLE;
-    if (group->crowded)
+    rows->crowded = rows->count == ROSTER_MAX_PEOPLE;
+    if (rows->crowded)
       break;
-    take_row(group);
+    take_row(roster, arena, rows);
   }
-  return true;
+  return rows;
 }
 
 /* The rows one a line, with empty lines where the table has empty rows, so that lines are numbered
  * as rows are. */
-static const struct source *make_source(struct group *group)
+static const struct source *make_source(const struct roster *roster, struct arena *arena,
+                                        const struct roster_rows *rows)
 {
   struct buffer text;
-  size_t next = group->members[0].number;
+  size_t next = rows->members[0].number;
   buffer_init(&text);
-  for (size_t i = 0; i < group->count; i++) {
-    struct member *member = &group->members[i];
+  for (size_t i = 0; i < rows->count; i++) {
+    struct member *member = &rows->members[i];
     for (; next < member->number; next++)
       buffer_add_byte(&text, '\n');
     member->base = (uint32_t)text.len;
@@ -275,8 +291,8 @@ static const struct source *make_source(struct group *group)
     next++;
   }
   struct source *source =
-    source_new(group->arena, group->roster->name, arena_copy(group->arena, buffer_view(&text)));
-  source->first_line = group->members[0].number;
+    source_new(arena, roster->name, arena_copy(arena, buffer_view(&text)));
+  source->first_line = rows->members[0].number;
   buffer_free(&text);
   return source;
 }
@@ -392,30 +408,31 @@ static bool holds_only_plain(struct view text)
   return true;
 }
 
-static bool check_rows(struct group *group, const struct source *source, struct report *report)
+static bool check_rows(const struct roster *roster, const struct roster_rows *rows,
+                       const struct source *source, struct report *report)
 {
   bool good = true;
-  for (size_t i = 0; i < group->count; i++)
-    good = report_broken(source, &group->members[i], report) &&
-           check_width(group->roster, source, &group->members[i], report) &&
-           check_unnamed(group->roster, source, &group->members[i], report) && good;
+  for (size_t i = 0; i < rows->count; i++)
+    good = report_broken(source, &rows->members[i], report) &&
+           check_width(roster, source, &rows->members[i], report) &&
+           check_unnamed(roster, source, &rows->members[i], report) && good;
   if (good && !holds_only_plain(source->text))
     good = scan_characters(source, report) == SCAN_FINE;
   return good;
 }
 
-static bool check_group(const struct group *group, const struct source *source,
+static bool check_group(const struct roster_rows *rows, const struct source *source,
                         struct report *report)
 {
-  struct place place = in_row(source, &group->members[0], 0, group->members[0].row.line.len);
-  if (group->before != 0) {
+  struct place place = in_row(source, &rows->members[0], 0, rows->members[0].row.line.len);
+  if (rows->before != 0) {
     struct diagnosis *d = report_error(report, "household-scattered", place,
                                        "rows of this household stand elsewhere too, from row %zu",
-                                       (size_t)group->before);
+                                       (size_t)rows->before);
     diagnosis_help(d, "sort the table by household: its rows must follow one another");
     return false;
   }
-  if (!group->crowded)
+  if (!rows->crowded)
     return true;
   diagnosis_help(report_error(report, "household-crowded", place,
                               "more than %d rows have the same household", ROSTER_MAX_PEOPLE),
@@ -423,32 +440,40 @@ static bool check_group(const struct group *group, const struct source *source,
   return false;
 }
 
-static void list_rows(const struct group *group, struct roster_record *record)
+const struct roster_row *roster_list(const struct roster_rows *rows, struct arena *arena)
 {
-  struct roster_row *rows = arena_array(group->arena, group->count, sizeof *rows);
-  for (size_t i = 0; i < group->count; i++)
-    rows[i] = (struct roster_row){group->members[i].number, group->members[i].row.bytes};
-  record->rows = rows;
-  record->row_count = group->count;
+  struct roster_row *list = arena_array(arena, rows->count, sizeof *list);
+  for (size_t i = 0; i < rows->count; i++)
+    list[i] = (struct roster_row){rows->members[i].number, rows->members[i].row.bytes};
+  return list;
+}
+
+size_t roster_count(const struct roster_rows *rows) { return rows->count; }
+
+void roster_read(struct roster *roster, struct arena *arena, struct roster_rows *rows,
+                 struct report *report, struct roster_record *record)
+{
+  record->source = make_source(roster, arena, rows);
+  record->rows = roster_list(rows, arena);
+  record->row_count = rows->count;
+  record->tree = NULL;
+  bool good = check_rows(roster, rows, record->source, report);
+  good = check_group(rows, record->source, report) && good;
+  struct household_rows household = {&roster->headings, roster->wishes, roster->wish_source,
+                                     record->source,    arena,          report,
+                                     rows->members,     rows->count};
+  if (good)
+    record->tree = roster_tree(&household);
 }
 
 bool roster_next(struct roster *roster, struct arena *arena, struct report *report,
                  struct roster_record *record)
 {
-  struct group group = {.roster = roster, .arena = arena};
+  struct roster_rows *rows = roster_cut(roster, arena);
   *record = (struct roster_record){.tree = NULL};
-  if (!gather(&group))
-    return false;
-  record->source = make_source(&group);
-  list_rows(&group, record);
-  bool good = check_rows(&group, record->source, report);
-  good = check_group(&group, record->source, report) && good;
-  struct household_rows rows = {&roster->headings, roster->wishes, roster->wish_source,
-                                record->source,    arena,          report,
-                                group.members,     group.count};
-  if (good)
-    record->tree = roster_tree(&rows);
-  return true;
+  if (rows != NULL)
+    roster_read(roster, arena, rows, report, record);
+  return rows != NULL;
 }
 
 size_t roster_skip(struct roster *roster)

@@ -39,8 +39,7 @@ static void fold_name(struct view name, struct buffer *out)
   }
 }
 
-/* False when too little is known of the person. */
-static bool key_of(const struct person *person, struct hash *key)
+bool twins_key(const struct person *person, struct hash *key)
 {
   struct date birth = person->date_of_birth.date;
   struct buffer text;
@@ -63,7 +62,7 @@ static bool key_of(const struct person *person, struct hash *key)
 uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number)
 {
   struct hash key;
-  return key_of(person, &key) ? seen_add(twins->seen, key, number) : 0;
+  return twins_key(person, &key) ? seen_add(twins->seen, key, number) : 0;
 }
 
 static size_t check(struct twins *twins, const struct person *person, uint64_t number,

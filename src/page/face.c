@@ -256,6 +256,15 @@ bool face_has(const struct face *face, uint32_t code_point)
   return found;
 }
 
+struct view face_bytes(const struct face *face)
+{
+  hb_blob_t *blob = hb_face_reference_blob(face->face);
+  unsigned length = 0;
+  const char *bytes = hb_blob_get_data(blob, &length);
+  hb_blob_destroy(blob); /* the face holds it too */
+  return (struct view){bytes, length};
+}
+
 uint16_t face_space(const struct face *face) { return face->space; }
 
 size_t face_glyphs(const struct face *face) { return face->glyphs; }

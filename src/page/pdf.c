@@ -162,6 +162,13 @@ static void write_page(struct pdf *pdf, uint32_t number, uint32_t content)
   object_write(page, number);
 }
 
+static void add_to_tree(struct pdf *pdf, uint32_t number)
+{
+  char reference[24];
+  struct view kid = {reference, (size_t)snprintf(reference, sizeof reference, "%u 0 R ", number)};
+  tree_add(&pdf->pages, kid);
+}
+
 static void add_page(struct pdf *pdf, const struct pages *pages, size_t at)
 {
   uint32_t number = objects_reserve(pdf->objects, 2), content = number + 1;
@@ -174,9 +181,7 @@ static void add_page(struct pdf *pdf, const struct pages *pages, size_t at)
   if (pdf->job.tags)
     tags_end_page(pdf->tags);
   write_page(pdf, number, content);
-  char reference[24];
-  struct view kid = {reference, (size_t)snprintf(reference, sizeof reference, "%u 0 R ", number)};
-  tree_add(&pdf->pages, kid);
+  add_to_tree(pdf, number);
 }
 
 bool pdf_add(struct pdf *pdf, const struct pages *pages)
@@ -188,6 +193,18 @@ bool pdf_add(struct pdf *pdf, const struct pages *pages)
   if (pdf->job.tags)
     tags_end_letter(pdf->tags);
   return !objects_failed(pdf->objects);
+}
+
+void pdf_add_blank(struct pdf *pdf)
+{
+  struct page page = {NULL};
+  struct pages pages = {.pages = &page, .count = 1};
+  uint32_t number = objects_reserve(pdf->objects, 2), content = number + 1;
+  write_content(pdf, &pages, 0, content);
+  write_page(pdf, number, content);
+  if (pdf->job.tags)
+    tags_skip_page(pdf->tags);
+  add_to_tree(pdf, number);
 }
 
 uint64_t pdf_bytes(const struct pdf *pdf) { return objects_place(pdf->objects); }

@@ -253,6 +253,13 @@ void tags_end_page(struct tags *tags)
   tags->page_count++;
 }
 
+void tags_skip_page(struct tags *tags)
+{
+  buffer_clear(&tags->kid);
+  buffer_format(&tags->kid, "%u[]", tags->parents.leaves);
+  tree_add(&tags->parents, buffer_view(&tags->kid));
+}
+
 /* ---- writing ---- */
 
 /* The page of the first content right under the element, or NO_PAGE. */

@@ -7,10 +7,10 @@
 
 #include "ground/arena.h"
 #include "ground/mem.h"
-#include "matter/household.h"
+#include "ground/parcel.h"
 #include "read/documents.h"
-#include "read/yaml.h"
 #include "run/intake_folder.h"
+#include "run/intake_reader.h"
 #include "talk/fault.h"
 #include "talk/report.h"
 #include "talk/source.h"
@@ -28,7 +28,7 @@ struct intake {
   struct documents *documents; /* or of a YAML stream */
   struct roster **kept;        /* the run's report points into their headings */
   size_t kept_count, kept_room;
-  uint64_t number;
+  uint64_t number, file; /* households, files that were opened */
   bool windows_said, failed;
 };
 
@@ -125,6 +125,7 @@ static void open_table(struct intake *intake, bool looked_at)
 static void open_file(struct intake *intake, struct view name)
 {
   intake->name = arena_copy(&intake->arena, name);
+  intake->file++;
   intake->windows_said = false;
   intake->stream = stream_open(intake->name, intake->report);
   if (intake->stream == NULL)
@@ -235,24 +236,12 @@ void intake_close(struct intake *intake)
 
 /* ---- YAML ---- */
 
-static void keep_document(struct intake *intake, struct arena *arena,
-                          const struct document_text *document, struct intake_record *record)
+static const struct roster_row *keep_document(struct arena *arena,
+                                              const struct document_text *document)
 {
   struct roster_row *row = arena_alloc(arena, sizeof *row);
-  struct source *source = source_new(arena, intake->name, arena_copy(arena, document->text));
-  source->first_line = document->first_line;
-  *row = (struct roster_row){document->first_line, source->text};
-  record->source = source;
-  record->rows = row;
-  record->row_count = 1;
-}
-
-/* What --opt-out asks for is put into households that ask for nothing. */
-static void add_wishes(const struct intake *intake, struct arena *arena, struct node *root)
-{
-  const struct roster_wishes *wishes = &intake->options->wishes;
-  if (wishes->opt_out_count != 0 && root->kind == NODE_MAP && !household_asks(root))
-    roster_add_wishes(wishes, arena, root);
+  *row = (struct roster_row){document->first_line, arena_copy(arena, document->text)};
+  return row;
 }
 
 static bool next_document(struct intake *intake, struct arena *arena, struct report *report,
@@ -261,19 +250,22 @@ static bool next_document(struct intake *intake, struct arena *arena, struct rep
   struct document_text document;
   if (!documents_next(intake->documents, &document))
     return false;
-  keep_document(intake, arena, &document, record);
-  record->kind = INTAKE_YAML;
-  if (document.over_limit) {
-    diagnosis_help(report_error(report, "household-too-large", (struct place){record->source, 0, 0},
-                                "this household is larger than 1 MiB"),
-                   "begin each household with a line of three hyphens");
-    return true;
-  }
-  size_t errors = report_errors(report);
-  struct node *root = yaml_parse(arena, record->source, report);
-  if (root != NULL && report_errors(report) == errors)
-    add_wishes(intake, arena, root);
-  record->tree = root;
+  record->input = intake->name;
+  record->rows = keep_document(arena, &document);
+  record->row_count = 1;
+  reader_document(intake->options, arena, document.over_limit, report, record);
+  return true;
+}
+
+static bool cut_document(struct intake *intake, struct arena *arena, struct intake_slice *slice)
+{
+  struct document_text document;
+  if (!documents_next(intake->documents, &document))
+    return false;
+  slice->kind = INTAKE_YAML;
+  slice->rows = keep_document(arena, &document);
+  slice->row_count = 1;
+  slice->over_limit = document.over_limit;
   return true;
 }
 
@@ -308,6 +300,20 @@ static bool next_rows(struct intake *intake, struct arena *arena, struct report 
   return true;
 }
 
+static bool cut_rows(struct intake *intake, struct arena *arena, struct intake_slice *slice)
+{
+  slice->table = roster_cut(intake->roster, arena);
+  say_windows(intake);
+  if (slice->table == NULL)
+    return false;
+  slice->kind = INTAKE_TABLE;
+  slice->rows = roster_list(slice->table, arena);
+  slice->row_count = roster_count(slice->table);
+  slice->heading = roster_heading(intake->roster);
+  slice->separator = roster_separator(intake->roster);
+  return true;
+}
+
 /* ---- one after another ---- */
 
 bool intake_next(struct intake *intake, struct arena *arena, struct report *report,
@@ -325,6 +331,35 @@ bool intake_next(struct intake *intake, struct arena *arena, struct report *repo
     close_file(intake);
   }
   return false;
+}
+
+bool intake_cut(struct intake *intake, struct arena *arena, struct intake_slice *slice)
+{
+  memset(slice, 0, sizeof *slice);
+  while (open_next(intake)) {
+    bool found = intake->roster != NULL ? cut_rows(intake, arena, slice)
+                                        : cut_document(intake, arena, slice);
+    if (found) {
+      slice->number = ++intake->number;
+      slice->file = intake->file;
+      slice->input = intake->name;
+      return true;
+    }
+    close_file(intake);
+  }
+  return false;
+}
+
+void intake_pack_file(const struct intake *intake, struct buffer *out)
+{
+  struct buffer table;
+  buffer_init(&table);
+  if (intake->roster != NULL)
+    roster_pack_table(intake->roster, &table);
+  parcel_put_int(out, intake->file);
+  parcel_put_text(out, intake->name);
+  parcel_put_text(out, buffer_view(&table));
+  buffer_free(&table);
 }
 
 bool intake_skip(struct intake *intake, size_t *rows)

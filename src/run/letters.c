@@ -141,13 +141,16 @@ static bool check_kind(struct session *session)
 
 /* ---- the pipeline ---- */
 
+/* Without a tree the source is read. */
 static struct household *read(struct session *session, struct arena *arena,
-                              const struct source *source)
+                              const struct source *source, const struct node *tree)
 {
   struct reading reading = {session->today, session->catalogue, session->settings->date,
                             session->directory};
   struct coverage coverage = {&session->faces, session->report};
-  struct household *household = household_read(arena, source, &reading, session->report);
+  struct household *household =
+    tree == NULL ? household_read(arena, source, &reading, session->report)
+                 : household_bind(arena, source, tree, &reading, 0, session->report);
   if (household == NULL)
     return NULL;
   apply_settings(household, session->settings);
@@ -157,15 +160,15 @@ static struct household *read(struct session *session, struct arena *arena,
   return household;
 }
 
-struct letters *letters_plan(struct session *session, struct arena *arena,
-                             const struct source *source)
+static struct letters *plan(struct session *session, struct arena *arena,
+                            const struct source *source, const struct node *tree)
 {
   if (!session_tools(session))
     return NULL;
   size_t errors = report_errors(session->report); /* of other files */
   if (session->settings->kind != NULL && !check_kind(session))
     return NULL;
-  struct household *household = read(session, arena, source);
+  struct household *household = read(session, arena, source, tree);
   if (household == NULL)
     return NULL;
   struct letters *letters = arena_alloc(arena, sizeof *letters);
@@ -176,6 +179,12 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
     return NULL;
   letters->count = letters->plan->count;
   return letters;
+}
+
+struct letters *letters_plan(struct session *session, struct arena *arena,
+                             const struct source *source)
+{
+  return plan(session, arena, source, NULL);
 }
 
 const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)
@@ -232,11 +241,11 @@ static void check_language(struct session *session, const struct letters *letter
   diagnosis_help(d, "write `language: en`, or leave it out");
 }
 
-struct letters *letters_make(struct session *session, struct arena *arena,
-                             const struct source *source)
+static struct letters *make(struct session *session, struct arena *arena,
+                            const struct source *source, const struct node *tree)
 {
   size_t errors = report_errors(session->report);
-  struct letters *letters = letters_plan(session, arena, source);
+  struct letters *letters = plan(session, arena, source, tree);
   if (letters == NULL)
     return NULL;
   bool good = true;
@@ -270,7 +279,19 @@ const struct source *letters_source(struct session *session, struct arena *arena
     return file_read_source(arena, name, FILE_SMALL_LIMIT, session->report);
   diagnosis_help(fault_say(session->report, "household-is-table", "read", name,
                            "it is a table of many people"),
-                 "`write` and `check` take the file of one household: "
-                 "`man 5 optout-household` shows how to write it");
+                 "`write` and `check` take the file of one household; `optout batch` takes a "
+                 "table: `man 5 optout-campaign` shows its columns");
   return NULL;
+}
+
+struct letters *letters_make(struct session *session, struct arena *arena,
+                             const struct source *source)
+{
+  return make(session, arena, source, NULL);
+}
+
+struct letters *letters_make_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree)
+{
+  return make(session, arena, source, tree);
 }

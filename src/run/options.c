@@ -8,9 +8,13 @@
 
 #include "ground/suggest.h"
 #include "matter/household.h"
+#include "run/crew.h"
 #include "talk/file.h"
 
-enum { TABLE_ROOM = 64, HELP_ROOM = 120 };
+enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
+
+/* VOLUME_MOST: letters that fit the limits of the format, whatever they hold. */
+enum { VOLUME_MOST = 400000, LIMIT_MOST = 10000000 };
 
 void usage_error(const char *help, const char *format, ...)
 {
@@ -58,6 +62,55 @@ static bool set_date(struct settings *settings, const char *value)
     return true;
   usage_error("write it as 2026-11-21 or \"21 November 2026\"", "--date is not a date I can read");
   return false;
+}
+
+/* A number from 1 to `most`. */
+static bool set_number(uint64_t *number, const struct option_spec *option, const char *value,
+                       uint64_t most)
+{
+  uint64_t found = 0;
+  for (const char *digit = value; found <= most && *digit >= '0' && *digit <= '9'; digit++)
+    found = found * 10 + (uint64_t)(*digit - '0');
+  bool digits = value[0] != '\0' && value[strspn(value, "0123456789")] == '\0';
+  *number = found;
+  if (digits && found >= 1 && found <= most)
+    return true;
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "a whole number from 1 to %llu", (unsigned long long)most);
+  usage_error(help, "--%s cannot be '%s'", option->name, value);
+  return false;
+}
+
+static bool add_opt_out(struct batch_settings *batch, const char *value)
+{
+  if (batch->opt_out_count == OPT_OUTS_MAX) {
+    usage_error("put them into the table, in a column named opt outs",
+                "--opt-out can be given at most %d times", OPT_OUTS_MAX);
+    return false;
+  }
+  batch->opt_outs[batch->opt_out_count++] = view_of(value);
+  return true;
+}
+
+static bool set_batch_value(struct batch_settings *batch, const struct option_spec *option,
+                            const char *value, int choice)
+{
+  switch (option->id) {
+  case OPTION_JOBS: return set_number(&batch->jobs, option, value, CREW_MOST);
+  case OPTION_VOLUME: return set_number(&batch->volume, option, value, VOLUME_MOST);
+  case OPTION_LIMIT: return set_number(&batch->limit, option, value, LIMIT_MOST);
+  case OPTION_OPT_OUT: return add_opt_out(batch, value);
+  case OPTION_RESUME: batch->resume = true; break;
+  case OPTION_COMBINED: batch->combined = true; break;
+  case OPTION_DUPLEX: batch->duplex = true; break;
+  case OPTION_NO_TAGS: batch->no_tags = true; break;
+  case OPTION_SORT: batch->sort = (enum sort_order)choice; break;
+  case OPTION_UNIQUE: batch->unique = true; break;
+  case OPTION_SHARD: batch->shard = value; break;
+  case OPTION_JOIN: batch->join = true; break;
+  default: break;
+  }
+  return true;
 }
 
 /* Several options may say the same kind; not two. */
@@ -130,6 +183,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_NO_INPUT: settings->no_input = true; break;
   case OPTION_HELP: settings->help_full = true; break;
   case OPTION_VERSION: settings->verb = VERB_VERSION; break;
+  default: return set_batch_value(&settings->batch, option, value, choice);
   }
   return true;
 }
@@ -329,7 +383,7 @@ bool options_parse(int argc, char **argv, struct settings *settings)
   settings->large_print = PRINT_NOT_SAID;
   settings->colour = -1;
   settings->format = FORMAT_AUTO;
-  settings->durability = DURABILITY_FILE;
+  settings->durability = DURABILITY_NOT_SAID;
   if (!take_options(argc, argv, settings))
     return false;
   settings->arguments = argv + optind;
@@ -340,6 +394,8 @@ bool options_parse(int argc, char **argv, struct settings *settings)
   if (verb == NULL)
     return unknown_verb(settings->arguments[0]);
   settings->verb = verb->verb;
+  if (settings->durability == DURABILITY_NOT_SAID)
+    settings->durability = verb->verb == VERB_BATCH ? DURABILITY_BATCH : DURABILITY_FILE;
   settings->arguments++;
   settings->argument_count--;
   return options_allowed(settings) && options_agree(settings) && values_attached(settings) &&

@@ -1,12 +1,13 @@
 #include "run/options.h"
 
 #define BIT(verb) (1u << (verb))
+#define BATCH BIT(VERB_BATCH)
 #define WRITES BIT(VERB_WRITE)
-#define READS (BIT(VERB_WRITE) | BIT(VERB_CHECK) | BIT(VERB_PREVIEW))
-#define LISTS (BIT(VERB_WRITE) | BIT(VERB_CHECK))
+#define READS (WRITES | BATCH | BIT(VERB_CHECK) | BIT(VERB_PREVIEW))
+#define LISTS (WRITES | BATCH | BIT(VERB_CHECK))
 #define SHOWS (BIT(VERB_WRITE) | BIT(VERB_PREVIEW))
 #define SETS (READS | BIT(VERB_BLANK))
-#define PRINTS (WRITES | BIT(VERB_BLANK))
+#define PRINTS (WRITES | BATCH | BIT(VERB_BLANK))
 #define PUTS (PRINTS | BIT(VERB_PREVIEW))
 #define SPEAKS                                                                                   \
   (READS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) | BIT(VERB_SCHEMA) |             \
@@ -16,6 +17,8 @@
 const struct verb_spec verb_table[] = {
   {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1},
   {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
+  {VERB_BATCH, "batch", "INPUT... -o DIR/", "the letters of many: a table, a stream, a folder", 1,
+   -1},
   {VERB_PREVIEW, "preview", "HOUSEHOLD.yaml", "pictures of the letters, to look at first", 1, 1},
   {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen, or on screen", 0, -1},
   {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
@@ -28,6 +31,7 @@ const size_t verb_table_count = sizeof verb_table / sizeof verb_table[0];
 
 static const char letters[] = "The letter";
 static const char files[] = "Files";
+static const char many[] = "Many households";
 static const char messages[] = "Messages";
 
 const struct option_spec option_table[] = {
@@ -51,7 +55,7 @@ const struct option_spec option_table[] = {
   {OPTION_DRY_RUN, "dry-run", 'n', NULL, NULL, WRITES, files,
    "say which letters would be written, and why"},
   {OPTION_DURABILITY, "durability", 0, "WHEN", "file|batch|none", PUTS, files,
-   "when files are made safe against power cuts (default: file)"},
+   "when files are made safe against power cuts (file; of batch: batch)"},
   {OPTION_TEMPLATES, "templates", 0, "DIR", NULL, SPEAKS, files, "use the templates in DIR"},
   {OPTION_ADDRESSEE, "addressee", 0, "FILE", NULL, READS, files,
    "addresses that you found yourself, over those of the templates"},
@@ -75,6 +79,27 @@ const struct option_spec option_table[] = {
    "a font for names in other scripts; may be given several times"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,
    "the letter's date (default: the file's, else today)"},
+  {OPTION_JOBS, "jobs", 'j', "N", NULL, BATCH, many,
+   "work in N processes (default: as many as cores)"},
+  {OPTION_RESUME, "resume", 0, NULL, NULL, BATCH, many,
+   "go on after an interruption: make only what is missing"},
+  {OPTION_COMBINED, "combined", 0, NULL, NULL, BATCH, many,
+   "volumes for a print shop instead of a file for each household"},
+  {OPTION_VOLUME, "volume", 0, "N", NULL, BATCH, many, "letters in a volume (default: 2000)"},
+  {OPTION_DUPLEX, "duplex", 0, NULL, NULL, BATCH, many,
+   "in volumes, begin each letter on a new sheet"},
+  {OPTION_NO_TAGS, "no-tags", 0, NULL, NULL, BATCH, many,
+   "smaller files, for paper only: a screen reader cannot use them"},
+  {OPTION_SORT, "sort", 0, "ORDER", "input|practice|postcode", BATCH, many,
+   "order of letters: input (default), practice or postcode"},
+  {OPTION_LIMIT, "limit", 0, "N", NULL, BATCH, many, "take the first N households only"},
+  {OPTION_UNIQUE, "unique", 0, NULL, NULL, BATCH, many,
+   "leave out people who were in an earlier household"},
+  {OPTION_OPT_OUT, "opt-out", 0, "ID[:CHOICE]", NULL, BATCH, many,
+   "for households that name none; may be given again"},
+  {OPTION_SHARD, "shard", 0, "I/N|auto", NULL, BATCH, many,
+   "do part I of N of the households only"},
+  {OPTION_JOIN, "join", 0, NULL, NULL, BATCH, many, "put the lists of all parts in DIR together"},
   {OPTION_JSON, "json", 0, NULL, NULL, LISTS, messages,
    "problems and letters as JSON on standard output"},
   {OPTION_EXCERPTS, "excerpts", 0, "WHEN", "auto|always|never", READS, messages,

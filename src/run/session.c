@@ -103,6 +103,11 @@ static struct view find_templates(struct arena *arena, const struct settings *se
   return view_of(TEMPLATE_DIR);
 }
 
+struct view session_templates(struct session *session)
+{
+  return find_templates(&session->run, session->settings);
+}
+
 bool session_catalogue(struct session *session)
 {
   if (session->catalogue == NULL) {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,12 +100,20 @@ int guard_signal(void) { return noted_signal; }
 
 void guard_defer_signals(void) { deferring = 1; }
 
+/* True of a pipe that nobody reads any more, as after `| head`: whoever closed it knows. */
+static bool nobody_reads(int descriptor)
+{
+  struct pollfd end = {.fd = descriptor};
+  return poll(&end, 1, 0) == 1 && (end.revents & POLLERR) != 0;
+}
+
 bool guard_close_streams(void)
 {
   bool output_kept = ferror(stdout) == 0;
   bool error_kept = ferror(stderr) == 0;
+  bool unread = nobody_reads(STDOUT_FILENO);
   output_kept &= fclose(stdout) == 0;
-  if (!output_kept)
+  if (!output_kept && !unread)
     fputs("optout: error: standard output could not be written in full\n", stderr);
   error_kept &= fclose(stderr) == 0;
   return output_kept && (error_kept || error_stream_was_closed);

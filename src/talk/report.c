@@ -382,3 +382,11 @@ bool report_item(struct report *report, size_t index, enum severity *severity, c
   *place = d->place;
   return true;
 }
+
+struct view report_help(struct report *report, size_t index)
+{
+  if (index >= total(report))
+    return VIEW("");
+  sort(report);
+  return report->sorted[index]->help;
+}

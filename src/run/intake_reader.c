@@ -1,0 +1,154 @@
+#include "run/intake_reader.h"
+
+#include <string.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "ground/parcel.h"
+#include "matter/household.h"
+#include "read/yaml.h"
+#include "talk/report.h"
+#include "talk/source.h"
+
+/* A file as the reading side knows it. */
+struct known {
+  struct known *next;
+  uint64_t file;
+  struct view name;
+  struct roster *roster; /* NULL: YAML */
+};
+
+struct reader {
+  const struct intake_options *options;
+  struct arena arena; /* of what is known */
+  struct known *files;
+};
+
+/* ---- packing ---- */
+
+void intake_pack(const struct intake_slice *slice, struct buffer *out)
+{
+  parcel_put_int(out, slice->file);
+  parcel_put_int(out, slice->number);
+  if (slice->table != NULL) {
+    roster_pack(slice->table, out);
+    return;
+  }
+  parcel_put_int(out, slice->rows[0].number);
+  parcel_put_int(out, slice->over_limit);
+  parcel_put_text(out, slice->rows[0].bytes);
+}
+
+struct hash intake_hash(const struct intake_slice *slice)
+{
+  struct hash hash = hash_of(slice->heading);
+  for (size_t i = 0; i < slice->row_count; i++)
+    hash = hash_with(hash, slice->rows[i].bytes);
+  return hash;
+}
+
+/* ---- reading ---- */
+
+struct reader *reader_new(const struct intake_options *options)
+{
+  struct reader *reader = mem_zeroed(1, sizeof *reader);
+  reader->options = options;
+  arena_init(&reader->arena);
+  return reader;
+}
+
+void reader_free(struct reader *reader)
+{
+  if (reader == NULL)
+    return;
+  for (struct known *known = reader->files; known != NULL; known = known->next)
+    roster_close(known->roster);
+  arena_free(&reader->arena);
+  mem_free(reader);
+}
+
+static struct known *find(const struct reader *reader, uint64_t file)
+{
+  struct known *known = reader->files;
+  while (known != NULL && known->file != file)
+    known = known->next;
+  return known;
+}
+
+void reader_learn(struct reader *reader, struct parcel *parcel)
+{
+  uint64_t file = parcel_int(parcel);
+  struct view name = parcel_text(parcel);
+  struct parcel table = {parcel_text(parcel), false};
+  if (parcel->broken || find(reader, file) != NULL)
+    return;
+  struct known *known = arena_alloc(&reader->arena, sizeof *known);
+  known->file = file;
+  known->name = arena_copy(&reader->arena, name);
+  if (table.rest.len != 0)
+    known->roster = roster_of_table(&table, known->name, &reader->options->wishes);
+  known->next = reader->files;
+  reader->files = known;
+}
+
+void reader_document(const struct intake_options *options, struct arena *arena, bool over_limit,
+                     struct report *report, struct intake_record *record)
+{
+  const struct roster_wishes *wishes = &options->wishes;
+  struct source *source = source_new(arena, record->input, record->rows[0].bytes);
+  source->first_line = record->rows[0].number;
+  record->source = source;
+  record->kind = INTAKE_YAML;
+  if (over_limit) {
+    diagnosis_help(report_error(report, "household-too-large", (struct place){source, 0, 0},
+                                "this household is larger than 1 MiB"),
+                   "begin each household with a line of three hyphens");
+    return;
+  }
+  size_t errors = report_errors(report);
+  struct node *root = yaml_parse(arena, source, report);
+  if (root != NULL && report_errors(report) == errors && wishes->opt_out_count != 0 &&
+      root->kind == NODE_MAP && !household_asks(root))
+    roster_add_wishes(wishes, arena, root);
+  record->tree = root;
+}
+
+static void take_table(struct roster *roster, struct parcel *parcel, struct arena *arena,
+                       struct report *report, struct intake_record *record)
+{
+  struct roster_record rows;
+  roster_read(roster, arena, roster_unpack(arena, parcel), report, &rows);
+  record->kind = INTAKE_TABLE;
+  record->source = rows.source;
+  record->tree = rows.tree;
+  record->rows = rows.rows;
+  record->row_count = rows.row_count;
+}
+
+static void take_document(const struct reader *reader, struct parcel *parcel, struct arena *arena,
+                          struct report *report, struct intake_record *record)
+{
+  struct roster_row *row = arena_alloc(arena, sizeof *row);
+  row->number = (size_t)parcel_int(parcel);
+  bool over_limit = parcel_int(parcel) != 0;
+  row->bytes = parcel_text(parcel);
+  record->rows = row;
+  record->row_count = 1;
+  reader_document(reader->options, arena, over_limit, report, record);
+}
+
+bool reader_take(struct reader *reader, struct parcel *parcel, struct arena *arena,
+                 struct report *report, struct intake_record *record)
+{
+  memset(record, 0, sizeof *record);
+  const struct known *known = find(reader, parcel_int(parcel));
+  record->number = parcel_int(parcel);
+  if (known == NULL || parcel->broken)
+    return false;
+  record->input = known->name;
+  if (known->roster != NULL)
+    take_table(known->roster, parcel, arena, report, record);
+  else
+    take_document(reader, parcel, arena, report, record);
+  return !parcel->broken;
+}

@@ -1,0 +1,173 @@
+#include "run/volumes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "ground/parcel.h"
+#include "matter/plan.h"
+#include "page/layout.h"
+#include "page/pdf.h"
+#include "run/identity.h"
+#include "run/letters.h"
+#include "talk/fault.h"
+#include "words/doc.h"
+
+/* Bytes after which a volume takes no more letters: print shops' programs may not go further. */
+static const uint64_t bytes_most = UINT64_C(8000000000);
+
+/* The volume that a worker is writing. It goes to a file named for the task, which the parent
+ * gives its number when all before it are done. */
+struct volume {
+  struct maker *maker;
+  uint64_t task, count;  /* volumes of the task, this one too */
+  struct outfile *out;   /* NULL: none is open */
+  struct buffer told;    /* of those that are done: name, hash */
+  struct buffer practice; /* of the last letter */
+  uint64_t letters;
+};
+
+static bool sink(void *context, struct view bytes)
+{
+  struct volume *volume = context;
+  return outfile_add(volume->out, bytes);
+}
+
+static bool begin(struct volume *volume, const struct letters *letters)
+{
+  struct maker *maker = volume->maker;
+  const struct document *first = letters->made[0].document;
+  struct pdf_job job = {.title = first->title,
+                        .language = first->language,
+                        .date = letters->plan->date,
+                        .tags = !maker->batch->settings->batch.no_tags};
+  volume->out = outfile_open(maker->folder, VIEW("a volume"), maker->session->report);
+  if (volume->out == NULL)
+    return false;
+  /* The household in hand goes; the volume stays. */
+  job.title = arena_copy(&maker->session->run, job.title);
+  job.language = arena_copy(&maker->session->run, job.language);
+  volume->count++;
+  volume->letters = 0;
+  buffer_clear(&volume->practice);
+  pdf_begin(maker->pdf, &job, (struct pdf_sink){sink, volume});
+  return true;
+}
+
+static bool hash_volume(const struct volume *volume, const char *name, struct hash *hash)
+{
+  int descriptor = openat(volume->maker->folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  bool good = descriptor != -1 && identity_of_file(descriptor, hash);
+  if (!good)
+    fault_report(volume->maker->session->report, "read", VIEW("a volume"), errno);
+  if (descriptor != -1)
+    close(descriptor);
+  return good;
+}
+
+static bool end(struct volume *volume)
+{
+  struct maker *maker = volume->maker;
+  struct report *report = maker->session->report;
+  struct hash hash;
+  char name[64];
+  if (volume->out == NULL)
+    return true;
+  snprintf(name, sizeof name, ".optout-volume-%" PRIu64 "-%" PRIu64 ".part", volume->task,
+           volume->count);
+  bool written = pdf_end(maker->pdf, report);
+  bool good = outfile_end(volume->out, name, maker->batch->durability, report) && written &&
+              hash_volume(volume, name, &hash);
+  volume->out = NULL;
+  if (good) {
+    parcel_put_text(&volume->told, view_of(name));
+    parcel_put_hash(&volume->told, hash);
+  }
+  return good;
+}
+
+/* ---- letters ---- */
+
+static uint64_t letters_most(const struct maker *maker)
+{
+  uint64_t said = maker->batch->settings->batch.volume;
+  return said != 0 ? said : VOLUME_LETTERS;
+}
+
+/* A household is never split. */
+static bool make_room(struct volume *volume, const struct letters *letters)
+{
+  struct maker *maker = volume->maker;
+  bool full = volume->out != NULL &&
+              (volume->letters + letters->count > letters_most(maker) || pdf_full(maker->pdf) ||
+               pdf_bytes(maker->pdf) > bytes_most);
+  if (full && !end(volume))
+    return false;
+  return volume->out != NULL || begin(volume, letters);
+}
+
+/* Letters to one practice that follow one another have one title between them. */
+static void add_title(struct volume *volume, const struct letter *letter)
+{
+  const struct practice *practice = letter->practice;
+  struct view code = practice->code.text, name = practice->name.text;
+  struct buffer title;
+  buffer_init(&title);
+  buffer_format(&title, "%.*s%s%.*s", VIEW_ARGS(name), code.len != 0 ? " " : "", VIEW_ARGS(code));
+  if (!view_equal(buffer_view(&title), buffer_view(&volume->practice))) {
+    buffer_clear(&volume->practice);
+    buffer_add(&volume->practice, buffer_view(&title));
+    pdf_bookmark(volume->maker->pdf, buffer_view(&title));
+  }
+  buffer_free(&title);
+}
+
+static void add_letter(struct volume *volume, const struct made_letter *made)
+{
+  struct maker *maker = volume->maker;
+  if (maker->batch->settings->batch.duplex && pdf_pages(maker->pdf) % 2 != 0)
+    pdf_add_blank(maker->pdf);
+  add_title(volume, made->letter);
+  pdf_add(maker->pdf, made->pages);
+  volume->letters++;
+}
+
+static void add_household(struct volume *volume, struct parcel *parcel)
+{
+  struct maker *maker = volume->maker;
+  struct intake_record record;
+  if (!maker_read(maker, parcel, &record))
+    return;
+  struct letters *letters = maker_letters(maker, &record);
+  if (letters != NULL && letters->count != 0 && !maker->failed)
+    maker->failed = !make_room(volume, letters);
+  for (size_t i = 0; letters != NULL && !maker->failed && i < letters->count; i++)
+    add_letter(volume, &letters->made[i]);
+  if (!maker->failed)
+    maker_tell(maker, &record, letters, (struct hash){0, 0},
+               volume->count != 0 ? (size_t)volume->count - 1 : 0);
+}
+
+void volumes_make(struct maker *maker, struct parcel *parcel, uint64_t task,
+                  volatile uint64_t *in_hand, struct buffer *volumes)
+{
+  struct volume volume = {.maker = maker, .task = task};
+  buffer_init(&volume.told);
+  buffer_init(&volume.practice);
+  uint64_t count = parcel_int(parcel);
+  for (uint64_t i = 0; i < count && !maker->failed; i++) {
+    *in_hand = i + 1;
+    add_household(&volume, parcel);
+    if (!maker->failed)
+      maker_forget(maker);
+  }
+  *in_hand = 0;
+  maker->failed = maker->failed || !end(&volume);
+  outfile_abandon(volume.out);
+  parcel_put_int(volumes, volume.count);
+  buffer_add(volumes, buffer_view(&volume.told));
+  buffer_free(&volume.told);
+  buffer_free(&volume.practice);
+}

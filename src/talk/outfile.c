@@ -1,0 +1,107 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "ground/mem.h"
+#include "talk/fault.h"
+#include "talk/file.h"
+#include "talk/temporary.h"
+
+enum { PIECE = 64 * 1024 };
+
+struct outfile {
+  struct temporary *temporary;
+  int descriptor, error;
+  struct buffer held; /* not written yet */
+  struct buffer shown;
+  uint64_t bytes;
+};
+
+bool file_is_temporary(struct view name)
+{
+  return view_starts(name, VIEW(".optout-")) && view_ends(name, VIEW(".part"));
+}
+
+struct outfile *outfile_open(int folder, struct view shown, struct report *report)
+{
+  struct temporary *temporary;
+  int descriptor = temporary_open(folder, &temporary);
+  if (descriptor == -1) {
+    fault_report(report, "write", shown, errno);
+    return NULL;
+  }
+  struct outfile *out = mem_zeroed(1, sizeof *out);
+  out->temporary = temporary;
+  out->descriptor = descriptor;
+  buffer_init(&out->held);
+  buffer_init(&out->shown);
+  buffer_add(&out->shown, shown);
+  return out;
+}
+
+static void put(struct outfile *out)
+{
+  if (out->error == 0)
+    out->error = file_put(out->descriptor, buffer_view(&out->held));
+  buffer_clear(&out->held);
+}
+
+bool outfile_add(struct outfile *out, struct view bytes)
+{
+  buffer_add(&out->held, bytes);
+  out->bytes += bytes.len;
+  if (out->held.len >= PIECE)
+    put(out);
+  return out->error == 0;
+}
+
+uint64_t outfile_bytes(const struct outfile *out) { return out->bytes; }
+
+int outfile_flush(struct outfile *out, bool sync)
+{
+  put(out);
+  if (sync && out->error == 0)
+    out->error = sync_descriptor(out->descriptor);
+  return out->error;
+}
+
+static void release(struct outfile *out)
+{
+  close(out->descriptor);
+  buffer_free(&out->held);
+  buffer_free(&out->shown);
+  mem_free(out);
+}
+
+bool outfile_end(struct outfile *out, const char *name, enum durability durability,
+                 struct report *report)
+{
+  struct temporary *temporary = out->temporary;
+  bool sync = durability == DURABILITY_FILE;
+  sigset_t before;
+  int error = outfile_flush(out, sync);
+  hold_signals(&before);
+  if (error == 0 && renameat(temporary->folder, temporary->name, temporary->folder, name) != 0)
+    error = errno;
+  if (error == 0)
+    temporary->live = 0;
+  release_signals(&before);
+  if (error == 0 && sync)
+    error = sync_descriptor(temporary->folder);
+  if (error != 0) {
+    fault_report(report, "write", buffer_view(&out->shown), error);
+    if (temporary->live)
+      temporary_remove(temporary);
+  }
+  release(out);
+  return error == 0;
+}
+
+void outfile_abandon(struct outfile *out)
+{
+  if (out == NULL)
+    return;
+  temporary_remove(out->temporary);
+  release(out);
+}

@@ -1,0 +1,196 @@
+/* The parts of a batch that can be tried alone: which part is whose, reasons put into rows, the
+ * order of what does not fit into memory, and parcels that end too early.
+ */
+#include "table.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "folder.h"
+#include "ground/parcel.h"
+#include "run/rejects.h"
+#include "run/shard.h"
+#include "run/sorter.h"
+
+/* ---- shards ---- */
+
+static const char *const *variables; /* name, value, name, value, NULL */
+
+static char *look_up(const char *name)
+{
+  for (const char *const *at = variables; at[0] != NULL; at += 2)
+    if (strcmp(at[0], name) == 0)
+      return (char *)(uintptr_t)at[1];
+  return NULL;
+}
+
+static const struct shard_case {
+  const char *name, *text;
+  const char *set[9];
+  uint64_t index, count; /* 0: refused */
+} shard_cases[] = {
+  {"two of seven", "2/7", {NULL}, 2, 7},
+  {"one of one", "1/1", {NULL}, 1, 1},
+  {"the eighth of seven", "8/7", {NULL}, 0, 0},
+  {"the part before the first", "0/7", {NULL}, 0, 0},
+  {"of none", "1/0", {NULL}, 0, 0},
+  {"no slash", "2", {NULL}, 0, 0},
+  {"a sign", "-1/7", {NULL}, 0, 0},
+  {"more behind it", "1/7x", {NULL}, 0, 0},
+  {"a number too long", "1/99999999999", {NULL}, 0, 0},
+  {"auto without anybody", "auto", {NULL}, 0, 0},
+  {"Slurm", "auto", {"SLURM_ARRAY_TASK_ID", "7", "SLURM_ARRAY_TASK_COUNT", "4",
+                     "SLURM_ARRAY_TASK_MIN", "3", "SLURM_ARRAY_TASK_STEP", "2"}, 3, 4},
+  {"AWS Batch counts from 0", "auto", {"AWS_BATCH_JOB_ARRAY_INDEX", "0",
+                                       "AWS_BATCH_JOB_ARRAY_SIZE", "5"}, 1, 5},
+  {"Kubernetes does not know how many", "auto", {"JOB_COMPLETION_INDEX", "2"}, 0, 0},
+  {"Kubernetes is told", "auto/3", {"JOB_COMPLETION_INDEX", "2"}, 3, 3},
+  {"GNU parallel counts from 1", "auto/3", {"PARALLEL_SEQ", "3"}, 3, 3},
+  {"an index beyond", "auto/3", {"PARALLEL_SEQ", "4"}, 0, 0},
+};
+
+static void test_shard(void **state)
+{
+  const struct shard_case *row = *state;
+  struct shard shard;
+  variables = row->set;
+  bool good = shard_parse(row->text, look_up, &shard);
+  assert_int_equal(good, row->count != 0);
+  if (good) {
+    assert_int_equal(shard.index, row->index);
+    assert_int_equal(shard.count, row->count);
+  }
+}
+
+/* Every household is in one part, and parts differ by at most one. */
+static void test_ranges(void **state)
+{
+  (void)state;
+  for (uint64_t households = 0; households < 40; households++)
+    for (uint64_t count = 1; count <= 9; count++) {
+      uint64_t next = 1;
+      for (uint64_t i = 1; i <= count; i++) {
+        uint64_t first, last;
+        shard_range((struct shard){i, count}, households, &first, &last);
+        assert_int_equal(first, next);
+        uint64_t size = last + 1 - first;
+        assert_true(size == households / count || size == (households + count - 1) / count);
+        next = last + 1;
+      }
+      assert_int_equal(next, households + 1);
+    }
+}
+
+/* ---- reasons in rows ---- */
+
+static const struct row_case {
+  const char *name, *row, *wanted;
+  char separator;
+  size_t column;
+} row_cases[] = {
+  {"behind the last cell", "a,b", "a,b,\"why\"\n", ',', SIZE_MAX},
+  {"in place of the old one", "a,b,\"old, as it was\"", "a,b,\"why\"\n", ',', 2},
+  {"in the middle", "a,old,b", "a,\"why\",b\n", ',', 1},
+  {"in the first cell", "old;b", "\"why\";b\n", ';', 0},
+  {"an empty cell", "a,,b", "a,\"why\",b\n", ',', 1},
+  {"a separator in quotes does not part", "\"a,x\",old", "\"a,x\",\"why\"\n", ',', 1},
+  {"a doubled mark", "\"a\"\",\",old", "\"a\"\",\",\"why\"\n", ',', 1},
+  {"a row that is too short", "a", "a,\"why\"\n", ',', 4},
+};
+
+static void test_row(void **state)
+{
+  const struct row_case *row = *state;
+  struct buffer out;
+  buffer_init(&out);
+  rejects_row(&out, view_of(row->row), row->separator, row->column, VIEW("why"));
+  assert_string_equal(out.data, row->wanted);
+  buffer_free(&out);
+}
+
+static void test_reason_quoted(void **state)
+{
+  struct buffer out;
+  (void)state;
+  buffer_init(&out);
+  rejects_row(&out, VIEW("a"), ',', SIZE_MAX, VIEW("say \"so\""));
+  assert_string_equal(out.data, "a,\"say \"\"so\"\"\"\n");
+  buffer_free(&out);
+  assert_int_equal(rejects_column(VIEW("name,\"refused because\",x"), ','), 1);
+  assert_int_equal(rejects_column(VIEW("name;REFUSED BECAUSE"), ';'), 1);
+  assert_true(rejects_column(VIEW("name,because"), ',') == SIZE_MAX);
+}
+
+/* ---- sorting ---- */
+
+static const struct sort_case {
+  const char *name;
+  size_t memory; /* of so few bytes most is spilled */
+} sort_cases[] = {{"in memory", 1 << 20}, {"some spilled", 3000}, {"all spilled", 64}};
+
+static void test_sorter(void **state)
+{
+  enum { RECORDS = 500, KEYS = 17 };
+  const struct sort_case *row = *state;
+  struct fixture fixture;
+  char key[16], bytes[32], wanted[32];
+  struct buffer out;
+  set_up(&fixture);
+  buffer_init(&out);
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  struct sorter *sorter = sorter_new(folder, row->memory);
+  for (unsigned i = 0; i < RECORDS; i++) {
+    snprintf(key, sizeof key, "%02u", i * 7 % KEYS);
+    snprintf(bytes, sizeof bytes, "%s %03u", key, i);
+    sorter_add(sorter, view_of(key), i, view_of(bytes));
+  }
+  assert_int_equal(count_files(), 0); /* spill files have no name */
+  assert_true(sorter_turn(sorter, fixture.report));
+  for (unsigned k = 0; k < KEYS; k++)
+    for (unsigned i = 0; i < RECORDS; i++) {
+      if (i * 7 % KEYS != k)
+        continue;
+      snprintf(wanted, sizeof wanted, "%02u %03u", k, i);
+      assert_true(sorter_next(sorter, &out));
+      assert_string_equal(out.data, wanted);
+    }
+  assert_false(sorter_next(sorter, &out));
+  assert_int_equal(sorter_failure(sorter), 0);
+  sorter_free(sorter);
+  buffer_free(&out);
+  close(folder);
+  tear_down(&fixture);
+}
+
+/* ---- parcels ---- */
+
+static void test_parcel_cut_short(void **state)
+{
+  struct buffer out;
+  (void)state;
+  buffer_init(&out);
+  parcel_put_int(&out, 7);
+  parcel_put_text(&out, VIEW("seven"));
+  for (size_t length = 0; length <= out.len; length++) {
+    struct parcel parcel = {view_slice(buffer_view(&out), 0, length), false};
+    uint64_t number = parcel_int(&parcel);
+    struct view text = parcel_text(&parcel);
+    assert_int_equal(parcel.broken, length < out.len);
+    assert_int_equal(number, length >= sizeof number ? 7 : 0);
+    assert_int_equal(text.len, length == out.len ? 5 : 0);
+  }
+  buffer_free(&out);
+}
+
+int main(void)
+{
+  static struct table table;
+  TABLE_ROWS(table, test_shard, shard_cases);
+  TABLE_CASE(table, test_ranges, "parts share all households out");
+  TABLE_ROWS(table, test_row, row_cases);
+  TABLE_CASE(table, test_reason_quoted, "a reason with quotation marks");
+  TABLE_ROWS(table, test_sorter, sort_cases);
+  TABLE_CASE(table, test_parcel_cut_short, "a parcel that is cut short");
+  return table_run(&table, "batch parts");
+}
