@@ -6,8 +6,8 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/layout.h"
+#include "run/output_files.h"
 #include "run/verbs.h"
-#include "talk/fault.h"
 #include "talk/report.h"
 #include "talk/source.h"
 #include "words/plain.h"
@@ -94,27 +94,9 @@ static void add_signing(struct buffer *out, const struct summing *summing,
     buffer_add(out, VIEW("; a parent may sign beside"));
 }
 
-static struct view file_name(const struct summing *summing, const struct output_file *file)
-{
-  const struct target *target = summing->target;
-  if (target->standard_output)
-    return VIEW("standard output");
-  if (view_equal(target->folder, VIEW(".")))
-    return file->name;
-  const char *slash = view_ends(target->folder, VIEW("/")) ? "" : "/";
-  return arena_format(summing->arena, "%.*s%s%.*s", VIEW_ARGS(target->folder), slash,
-                      VIEW_ARGS(file->name));
-}
-
-/* With what a terminal could take for a command shown as '?'. */
 static struct view shown_file(const struct summing *summing, const struct output_file *file)
 {
-  struct buffer shown;
-  buffer_init(&shown);
-  fault_path(&shown, file_name(summing, file));
-  struct view copy = arena_copy(summing->arena, buffer_view(&shown));
-  buffer_free(&shown);
-  return copy;
+  return output_path_shown(summing->arena, summing->target, file->name);
 }
 
 /* Text, HTML and Markdown have no pages. */
@@ -283,7 +265,7 @@ static void json_file(struct buffer *line, const struct summing *summing,
   if (!summing->written)
     return;
   buffer_add(line, VIEW("\"file\":\""));
-  json_escape(line, file_name(summing, file));
+  json_escape(line, output_path(summing->arena, summing->target, file->name));
   buffer_add(line, VIEW("\","));
 }
 
