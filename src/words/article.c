@@ -20,7 +20,7 @@
 
 static const struct term text_terms[] = {TEXT("text"), TRUTH("first"), TRUTH("last"), END};
 
-static const struct term choice_terms[] = {TEXT("id"), TEXT("text"), END};
+static const struct term choice_terms[] = {TEXT("id"), TEXT("text"), TRUTH("plain"), END};
 
 static const struct term kind_terms[] = {TEXT("id"), TEXT("name"), TRUTH("plain"), END};
 

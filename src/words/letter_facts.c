@@ -276,7 +276,7 @@ static void add_subjects(struct arena *arena, struct fact *root,
     fill_subject(arena, fact_item(arena, list), catalogue, letter, &letter->subjects[i]);
 }
 
-static void fill_code(struct arena *arena, struct fact *group, const struct code *code)
+void code_facts(struct arena *arena, struct fact *group, const struct code *code)
 {
   static const struct code none;
   if (code == NULL)
@@ -308,7 +308,7 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
              ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
   fact_truth(arena, group, "code",
              ask->code != NULL || (inquires && opt_out->code_count != 0));
-  fill_code(arena, group, ask->code);
+  code_facts(arena, group, ask->code);
 }
 
 /* Small children stand in a parent's letter with the same wishes; each wish is said once. */
@@ -342,7 +342,7 @@ static void add_code(struct arena *arena, struct fact *codes, const struct ask *
   fact_words(arena, row, "option", option != NULL ? option->words : (struct view){NULL, 0});
   fact_value(arena, row, "party", ask->choice->party.text);
   fact_words(arena, row, "use", code->use);
-  fill_code(arena, row, code);
+  code_facts(arena, row, code);
 }
 
 static const struct option *option_of(const struct opt_out *opt_out, const struct code *code)
