@@ -4,6 +4,7 @@
 
 #include "matter/catalogue.h"
 #include "matter/household.h"
+#include "page/envelope.h"
 #include "page/guides.h"
 #include "run/verbs.h"
 #include "talk/child.h"
