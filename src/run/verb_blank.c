@@ -2,6 +2,7 @@
 
 #include "matter/catalogue.h"
 #include "matter/topics.h"
+#include "page/envelope.h"
 #include "page/layout.h"
 #include "run/output_files.h"
 #include "run/verbs.h"

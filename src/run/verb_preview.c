@@ -3,6 +3,7 @@
 
 #include "matter/catalogue.h"
 #include "matter/household.h"
+#include "page/envelope.h"
 #include "page/guides.h"
 #include "run/output_files.h"
 #include "run/verbs.h"
