@@ -129,8 +129,8 @@ void buffer_init(struct buffer *buffer)
 
 void buffer_free(struct buffer *buffer)
 {
-  if (buffer->data != NULL)
-    explicit_bzero(buffer->data, buffer->len);
+  if (buffer->data != NULL) /* a clear leaves what was there; it was somebody's data */
+    explicit_bzero(buffer->data, buffer->cap);
   mem_free(buffer->data);
   buffer->data = NULL;
   buffer->len = buffer->cap = 0;
@@ -151,7 +151,11 @@ void buffer_reserve(struct buffer *buffer, size_t more)
   size_t cap = buffer->cap * 2;
   while (cap - buffer->len < more)
     cap *= 2;
-  buffer->data = mem_resize(buffer->data, cap + 1);
+  char *grown = mem_alloc(cap + 1); /* realloc would leave a copy behind */
+  memcpy(grown, buffer->data, buffer->len + 1);
+  explicit_bzero(buffer->data, buffer->cap);
+  mem_free(buffer->data);
+  buffer->data = grown;
   buffer->cap = cap;
 }
 

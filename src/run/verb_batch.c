@@ -11,6 +11,7 @@
 #include "matter/catalogue.h"
 #include "page/bank.h"
 #include "run/batch.h"
+#include "run/enclose.h"
 #include "run/identity.h"
 #include "run/intake.h"
 #include "run/join.h"
@@ -240,6 +241,11 @@ int verb_batch(const struct settings *settings)
       (many->shard != NULL && !shard_parse(many->shard, getenv, &batch.shard)))
     return EXIT_USAGE;
   session_open(&session, settings);
+  struct reach reach = {.inputs = settings->arguments,
+                        .input_count = settings->argument_count,
+                        .folder = view_of(settings->output),
+                        .made = true};
+  enclose(&session, &reach);
   batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
   batch.ending = endings[batch.format];
   batch.durability = (enum durability)settings->durability;

@@ -1,4 +1,5 @@
 #include "matter/plan.h"
+#include "run/enclose.h"
 #include "run/output_files.h"
 #include "run/verbs.h"
 #include "talk/report.h"
@@ -100,6 +101,11 @@ int verb_write(const struct settings *settings)
     session_close(&session, false);
     return EXIT_USAGE;
   }
+  struct reach reach = {
+    .inputs = settings->arguments, .input_count = 1, .made = target.make_folder};
+  if (!target.standard_output && !settings->dry_run)
+    reach.folder = target.folder;
+  enclose(&session, &reach);
   arena_init(&household);
   const struct source *source = letters_source(&session, &household, input);
   bool good = source != NULL && make_and_write(&session, &household, source, &target);
