@@ -99,7 +99,8 @@ static struct view place_words(struct arena *arena, struct place place)
   struct view name = place.source->name;
   if (view_equal(name, VIEW("-")))
     name = VIEW("standard input");
-  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name), source_position(place).line);
+  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name),
+                      source_line_of(place.source, place.from));
 }
 
 /* Why it was refused, on one line: each error at its row, with its cure. */
@@ -219,7 +220,7 @@ static struct view manifest_row(struct arena *arena, uint64_t number,
 {
   const struct letter *letter = made->letter;
   struct place place = letter->subjects[0].person->place;
-  size_t line = place.source != NULL ? source_position(place).line : 0;
+  size_t line = place.source != NULL ? source_line_of(place.source, place.from) : 0;
   struct buffer row;
   buffer_init(&row);
   buffer_format(&row, "%llu,%zu,%s,%.*s,%.*s,", (unsigned long long)number, line,
