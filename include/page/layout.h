@@ -81,6 +81,7 @@ struct element {
 
 struct page {
   struct mark *first;
+  int32_t width, height; /* mpt; 0: A4 */
 };
 
 struct pages {
@@ -117,6 +118,9 @@ struct measure {
   int em[FACES_MAX];    /* font units of an em, by face */
   int space[FACES_MAX]; /* advance of a space, font units, by face */
 };
+
+/* The measure of these faces, which must outlive it. */
+struct measure measure_of(struct faces *faces);
 
 /* Lays one letter out in `arena`. NULL after reporting (an address that cannot fit the window). */
 struct pages *layout_letter(struct arena *arena, const struct document *document,

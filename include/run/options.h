@@ -22,6 +22,7 @@ enum verb {
   VERB_WRITE,
   VERB_CHECK,
   VERB_BATCH,
+  VERB_LABELS,
   VERB_PREVIEW,
   VERB_BLANK,
   VERB_LIST,
@@ -76,6 +77,9 @@ enum option_id {
   OPTION_OPT_OUT,
   OPTION_SHARD,
   OPTION_JOIN,
+  OPTION_SHEET,
+  OPTION_START,
+  OPTION_FOR,
   OPTION_JSON,
   OPTION_EXCERPTS,
   OPTION_QUIET,
@@ -131,6 +135,13 @@ struct batch_settings {
   const char *shard; /* "I/N", "auto", "auto/N", or NULL */
 };
 
+/* What only `labels` is asked. */
+struct label_settings {
+  const char *sheet; /* a name, or measures; NULL: not said */
+  uint64_t start;    /* the first label to be used, from 1; 0: not said */
+  bool people;       /* a label for each person, else for each practice */
+};
+
 /* What was asked for. Strings are borrowed from argv. */
 struct settings {
   enum verb verb;
@@ -152,6 +163,7 @@ struct settings {
   const char *directory; /* of practices; NULL: none */
   int durability; /* enum durability */
   struct batch_settings batch;
+  struct label_settings labels;
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */
   uint64_t used; /* bit i: option_table[i] was given */

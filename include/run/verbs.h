@@ -14,6 +14,9 @@ int verb_check(const struct settings *settings);
 /* Writes the letters of many households into a folder. */
 int verb_batch(const struct settings *settings);
 
+/* Writes the addresses of practices, or of people, on sheets of labels or on envelopes. */
+int verb_labels(const struct settings *settings);
+
 /* Writes pictures of one household's letters, a page each. */
 int verb_preview(const struct settings *settings);
 

@@ -119,6 +119,10 @@ int outfile_flush(struct outfile *out, bool sync);
 bool outfile_end(struct outfile *out, const char *name, enum durability durability,
                  struct report *report);
 
+/* The same, but a file that has the name already stays, and that is an error. */
+bool outfile_end_new(struct outfile *out, const char *name, enum durability durability,
+                     struct report *report);
+
 /* Removes it. NULL is allowed. */
 void outfile_abandon(struct outfile *out);
 

@@ -90,6 +90,27 @@ struct view view_cut(struct view *rest, char separator)
   return first;
 }
 
+/* The limit leaves room for three more digits. */
+int view_thousandths(struct view text)
+{
+  enum { MOST_BEFORE_DIGIT = 99999 };
+  int number = 0, decimals = -1;
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.at[i];
+    if (c == '.' && decimals < 0 && i != 0)
+      decimals = 0;
+    else if (c < '0' || c > '9' || number > MOST_BEFORE_DIGIT || decimals == 3)
+      return -1;
+    else {
+      number = number * 10 + (c - '0');
+      decimals += decimals >= 0 ? 1 : 0;
+    }
+  }
+  for (decimals = decimals < 0 ? 0 : decimals; decimals < 3; decimals++)
+    number *= 10;
+  return text.len != 0 ? number : -1;
+}
+
 uint64_t view_hash(struct view text)
 {
   uint64_t hash = 14695981039346656037u;

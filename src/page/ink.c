@@ -14,6 +14,7 @@ enum { NONE = -1 };
 
 struct ink {
   struct buffer *out;
+  int32_t height; /* of the page, mpt */
   struct ink_fonts *fonts;
   const struct ink_tags *tags;
   int element;       /* whose marked content is open; NONE */
@@ -148,10 +149,10 @@ static void draw_line(struct ink *ink, const struct mark *mark)
 {
   set_stroke(ink, mark);
   add_length(ink, mark->x);
-  add_length(ink, PAGE_HEIGHT - mark->y);
+  add_length(ink, ink->height - mark->y);
   buffer_add(ink->out, VIEW("m "));
   add_length(ink, mark->x + mark->width);
-  add_length(ink, PAGE_HEIGHT - mark->y - mark->height);
+  add_length(ink, ink->height - mark->y - mark->height);
   buffer_add(ink->out, VIEW("l S\n"));
 }
 
@@ -162,7 +163,7 @@ static void draw_box(struct ink *ink, const struct mark *mark)
   else
     set_stroke(ink, mark);
   add_length(ink, mark->x);
-  add_length(ink, PAGE_HEIGHT - mark->y - mark->height);
+  add_length(ink, ink->height - mark->y - mark->height);
   add_length(ink, mark->width);
   add_length(ink, mark->height);
   buffer_add(ink->out, mark->fill ? VIEW("re f\n") : VIEW("re S\n"));
@@ -329,7 +330,7 @@ static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *wor
 static void draw_text(struct ink *ink, const struct mark *mark)
 {
   set_grey(ink, mark->grey);
-  int32_t x = hundredths(mark->x), y = hundredths(PAGE_HEIGHT - mark->y);
+  int32_t x = hundredths(mark->x), y = hundredths(ink->height - mark->y);
   add_hundredths(ink->out, x - ink->x);
   buffer_add_byte(ink->out, ' ');
   add_hundredths(ink->out, y - ink->y);
@@ -390,6 +391,7 @@ void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fon
               const struct ink_tags *tags)
 {
   struct ink ink = {.out = out,
+                    .height = page->height != 0 ? page->height : PAGE_HEIGHT,
                     .fonts = fonts,
                     .tags = tags,
                     .element = NONE,

@@ -11,11 +11,6 @@ enum {
   LEAST_PEN = 13000     /* 4.6 mm, where there is not */
 };
 
-/* Where an address is fitted, mpt. */
-struct zone {
-  int32_t x, y, width, height;
-};
-
 struct fitting {
   struct galley *galley;
   struct text_lines address;
@@ -287,5 +282,16 @@ bool address_place(struct head *head, const struct document *document,
   if (rules == 0)
     return refuse(head->galley, envelope, document->address_place);
   *end = place_with_rules(head, &fitting, rules);
+  return true;
+}
+
+bool address_put(struct head *head, const struct text_lines *address, struct zone zone,
+                 uint16_t element)
+{
+  struct fitting fitting = {
+    .galley = head->galley, .address = *address, .zone = zone, .element = element};
+  if (!fit(&fitting))
+    return false;
+  place_centred(head, &fitting);
   return true;
 }

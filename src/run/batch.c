@@ -150,7 +150,7 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
     if (has_letters(&outcome) && record->state == RECORD_ASKED)
       place_letters(run, task, record, &volumes, &outcome);
     if (has_letters(&outcome) && !combined)
-      ledger_add_files(batch->ledger, 1);
+      ledger_add_files(batch->ledger, batch_files(batch, outcome.row_count));
     write_down(run, task, record, &outcome);
   }
 }

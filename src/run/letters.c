@@ -188,6 +188,12 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   return plan(session, arena, source, NULL);
 }
 
+struct letters *letters_plan_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree)
+{
+  return plan(session, arena, source, tree);
+}
+
 const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)
 {
   const struct envelope_wish *wish = &letters->household->letter.envelope;

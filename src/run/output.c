@@ -237,26 +237,28 @@ static bool render_message(struct session *session, const struct letters *letter
   const struct letter *letter = papers[0].letter;
   const struct person *from =
     papers[0].covers != 0 ? &letters->household->patient : letter->sender;
-  struct buffer text, pdf;
+  struct buffer text, pdf, name; /* not in the run's arena: a batch makes very many of them */
   buffer_init(&text);
   buffer_init(&pdf);
+  buffer_init(&name);
   bool good = render_pdf(session, letters, papers, count, &pdf);
   render_text(papers, count, false, &text);
   struct view language = papers[0].document->language;
   struct view word = compose_wording(session->composer, language, VIEW("attachment"));
+  buffer_format(&name, "%.*s-%s.pdf", VIEW_ARGS(word), letter->reference);
   struct eml_message message = {
     .from = {from->name.text, from->email.text},
     .to = recipient(letter),
     .subject = compose_wording(session->composer, language, VIEW("message_subject")),
     .date = letters->plan->date,
     .text = buffer_view(&text),
-    .attachment_name =
-      arena_format(&session->run, "%.*s-%s.pdf", VIEW_ARGS(word), letter->reference),
+    .attachment_name = buffer_view(&name),
     .attachment = buffer_view(&pdf)};
   if (good)
     eml_write(&message, out);
   buffer_free(&text);
   buffer_free(&pdf);
+  buffer_free(&name);
   return good;
 }
 
