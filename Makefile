@@ -49,6 +49,9 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
 	@ln -f $(RELEASE)/optout optout 2>/dev/null || cp -f $(RELEASE)/optout optout
+	@./optout schema --templates templates >build/household.schema.json && \
+	  { cmp -s build/household.schema.json templates/household.schema.json || \
+	    cp build/household.schema.json templates/household.schema.json; }
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)

@@ -21,6 +21,7 @@ enum verb {
   VERB_NONE,
   VERB_WRITE,
   VERB_CHECK,
+  VERB_NEW,
   VERB_BATCH,
   VERB_LABELS,
   VERB_PREVIEW,
@@ -59,6 +60,7 @@ enum option_id {
   OPTION_FILLABLE,
   OPTION_GUIDES,
   OPTION_OPEN,
+  OPTION_ANSWERS,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
@@ -158,6 +160,7 @@ struct settings {
   struct date date; /* year 0: not said */
   const char *fonts[FONTS_MOST]; /* files, in the order in which they are tried */
   int font_count;
+  const char *answers; /* of an interview: a file; NULL: none */
   const char *templates;
   const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */

@@ -8,6 +8,9 @@
 /* Writes one household's letters; or only says which, with --dry-run. */
 int verb_write(const struct settings *settings);
 
+/* Asks plain questions and writes a household file. */
+int verb_new(const struct settings *settings);
+
 /* Makes the letters of each file and writes none. */
 int verb_check(const struct settings *settings);
 

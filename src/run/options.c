@@ -183,6 +183,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_FILLABLE: settings->fillable = true; break;
   case OPTION_GUIDES: settings->guides = true; break;
   case OPTION_OPEN: settings->open = true; break;
+  case OPTION_ANSWERS: settings->answers = value; break;
   case OPTION_TEMPLATES: settings->templates = value; break;
   case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;
