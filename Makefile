@@ -29,7 +29,12 @@ USE_DEFLATE ?=
 # USE_BIDI=no builds without FriBidi even where there is one.
 USE_BIDI ?=
 WITHOUT_BIDI := $(if $(filter no,$(USE_BIDI)),nobidi)
+# HPDF_DIR=FOLDER builds with the libharu whose sources are there, not with the installed one.
+HPDF_DIR ?=
+OTHER_HARU := $(if $(HPDF_DIR),haru=$(abspath $(HPDF_DIR)))
+HARU_SUFFIX := $(if $(HPDF_DIR),-$(notdir $(abspath $(HPDF_DIR))))
 LIBRARY_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))$(if $(WITHOUT_BIDI),-$(WITHOUT_BIDI))
+LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(HARU_SUFFIX)
 BUILD  := build/$(VARIANT)-$(COMPILER)$(LIBRARY_SUFFIX)
 CONFIG := build/config-$(COMPILER)$(LIBRARY_SUFFIX).mk
 RELEASE := build/release-$(COMPILER)$(LIBRARY_SUFFIX)
@@ -74,6 +79,7 @@ help:
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
 #:            USE_DEFLATE=zlib  USE_BIDI=no  WERROR=1 (as CI=true does)  TEST_SECONDS=20
+#:            HPDF_DIR=FOLDER with the sources of a libharu to build with
 
 demo:
 	@tools/need build --install
@@ -171,9 +177,9 @@ Q := $(if $(V),,@)
 
 include $(CONFIG)
 
-$(CONFIG): tools/probe tools/need
+$(CONFIG): tools/probe tools/need tools/haru
 	@mkdir -p $(@D)
-	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI)
+	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI) $(OTHER_HARU)
 
 WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough \
   -Wshadow -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \
@@ -224,13 +230,15 @@ PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
 PDF_LIBS := -ljansson -lexpat -lz
 SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
 
-.PHONY: inner-binary inner-lib inner-tests inner-check inner-fuzz inner-tidy
+.PHONY: inner-binary inner-lib inner-where inner-tests inner-check inner-fuzz inner-tidy
 .SECONDARY:
 
 inner-binary: $(BINARY)
 	@:
 inner-lib: $(ROOM)
 	@:
+inner-where:
+	@echo $(BINARY)
 inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(PDF_PROGRAMS) $(SHIMS)
 	@:
 

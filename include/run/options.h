@@ -30,6 +30,7 @@ enum verb {
   VERB_EXPLAIN,
   VERB_PRACTICES,
   VERB_SCHEMA,
+  VERB_COMPLETIONS,
   VERB_HELP,
   VERB_VERSION
 };
@@ -37,9 +38,10 @@ enum verb {
 struct verb_spec {
   enum verb verb;
   const char *name;
-  const char *arguments; /* as help shows them */
+  const char *arguments; /* as help shows them; completion goes by them (run/completions.h) */
   const char *summary;
   int least, most;       /* number of arguments; most -1: any number */
+  const char *task;      /* what it is for: help shows commands of one task together */
 };
 
 enum option_id {

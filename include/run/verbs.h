@@ -31,6 +31,7 @@ int verb_list(const struct settings *settings);
 int verb_explain(const struct settings *settings);
 int verb_practices(const struct settings *settings);
 int verb_schema(const struct settings *settings);
+int verb_completions(const struct settings *settings);
 
 /* Help and version go to standard output. */
 int verb_help(const struct settings *settings);

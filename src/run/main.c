@@ -18,6 +18,7 @@ static int run(const struct settings *settings)
   case VERB_EXPLAIN: return verb_explain(settings);
   case VERB_PRACTICES: return verb_practices(settings);
   case VERB_SCHEMA: return verb_schema(settings);
+  case VERB_COMPLETIONS: return verb_completions(settings);
   case VERB_HELP: return verb_help(settings);
   case VERB_VERSION: return verb_version();
   case VERB_NONE: break;

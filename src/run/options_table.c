@@ -13,31 +13,42 @@
 #define PUTS (PRINTS | BIT(VERB_PREVIEW) | LABELS)
 #define SPEAKS                                                                                   \
   (READS | ASKS | LABELS | BIT(VERB_BLANK) | BIT(VERB_LIST) | BIT(VERB_EXPLAIN) |               \
-   BIT(VERB_SCHEMA) | BIT(VERB_PRACTICES))
+   BIT(VERB_SCHEMA) | BIT(VERB_PRACTICES) | BIT(VERB_COMPLETIONS))
 #define EVERY (~0u)
-
-const struct verb_spec verb_table[] = {
-  {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1},
-  {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1},
-  {VERB_NEW, "new", "[HOUSEHOLD.yaml]", "plain questions, then a household file", 0, 1},
-  {VERB_BATCH, "batch", "INPUT... -o DIR/", "the letters of many: a table, a stream, a folder", 1,
-   -1},
-  {VERB_LABELS, "labels", "INPUT...", "addresses on sheets of labels, or on envelopes", 1, -1},
-  {VERB_PREVIEW, "preview", "HOUSEHOLD.yaml", "pictures of the letters, to look at first", 1, 1},
-  {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen, or on screen", 0, -1},
-  {VERB_LIST, "list", "", "what can be opted out of", 0, 0},
-  {VERB_EXPLAIN, "explain", "[ID]", "what an opt-out or a scheme does and does not stop", 0, -1},
-  {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1},
-  {VERB_SCHEMA, "schema", "", "the JSON Schema of the household file, for editors", 0, 0},
-  {VERB_HELP, "help", "[COMMAND|TOPIC]", "help on a command, an opt-out or a topic", 0, -1},
-};
-const size_t verb_table_count = sizeof verb_table / sizeof verb_table[0];
 
 static const char letters[] = "The letter";
 static const char files[] = "Files";
 static const char many[] = "Many households";
 static const char labels[] = "Labels";
 static const char messages[] = "Messages";
+
+/* Tasks of commands. */
+static const char begin[] = "Your letters";
+static const char campaign[] = "Campaigns";
+static const char learn[] = "Find out";
+static const char tools[] = "The program";
+
+/* Commands of one task stand together. */
+const struct verb_spec verb_table[] = {
+  {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1, begin},
+  {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1, begin},
+  {VERB_NEW, "new", "[HOUSEHOLD.yaml]", "plain questions, then a household file", 0, 1, begin},
+  {VERB_PREVIEW, "preview", "HOUSEHOLD.yaml", "pictures of the letters, to look at first", 1, 1,
+   begin},
+  {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen, or on screen", 0, -1, begin},
+  {VERB_BATCH, "batch", "INPUT... -o DIR/", "letters of many: a table, a stream, a folder", 1, -1,
+   campaign},
+  {VERB_LABELS, "labels", "INPUT...", "addresses on sheets of labels, or on envelopes", 1, -1,
+   campaign},
+  {VERB_LIST, "list", "", "what can be opted out of", 0, 0, learn},
+  {VERB_EXPLAIN, "explain", "[ID|TOPIC]", "what it does and does not stop", 0, -1, learn},
+  {VERB_PRACTICES, "practices", "find TEXT", "a practice's code and address", 2, -1, learn},
+  {VERB_SCHEMA, "schema", "", "the household file's JSON Schema, for editors", 0, 0, tools},
+  {VERB_COMPLETIONS, "completions", "bash|zsh|fish", "lets the shell finish what you type", 1, 1,
+   tools},
+  {VERB_HELP, "help", "[COMMAND|TOPIC]", "help on a command, an opt-out or a topic", 0, -1, tools},
+};
+const size_t verb_table_count = sizeof verb_table / sizeof verb_table[0];
 
 const struct option_spec option_table[] = {
   {OPTION_OUTPUT, "output", 'o', "FILE|DIR/|-", NULL, PUTS, files,
