@@ -57,6 +57,9 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
 	@ln -f $(RELEASE)/optout optout 2>/dev/null || cp -f $(RELEASE)/optout optout
+	@./optout schema --templates templates >build/household.schema.json && \
+	  { cmp -s build/household.schema.json templates/household.schema.json || \
+	    cp build/household.schema.json templates/household.schema.json; }
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
@@ -102,7 +105,8 @@ check-pdf:
 	@PDF_LARGE=1 DRIVER_SECONDS=3600 OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) \
 	  OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/run tests/pdf/run
 
-# Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
+# Leaks are looked for by a tracer, which a process that hides itself from debuggers, or stands
+# behind a fence, refuses.
 check-san: export OPTOUT_DUMPABLE = 1
 # They write to files, since the program closes its streams before leaks are looked for.
 check-san: export SANITIZER_LOGS = $(CURDIR)/build/sanitizer-logs
@@ -131,6 +135,8 @@ lint:
 	$(SUBMAKE) CC=gcc VARIANT=analyse inner-lib
 	$(SUBMAKE) CC=clang VARIANT=debug inner-tidy
 
+# Counts are written at the end, from behind the fence.
+coverage: export OPTOUT_DUMPABLE = 1
 coverage:
 	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')

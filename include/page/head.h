@@ -22,6 +22,11 @@ struct head {
   struct mark **end; /* where the next mark goes */
 };
 
+/* Where an address is fitted, mpt. */
+struct zone {
+  int32_t x, y, width, height;
+};
+
 /* Appends marks, moved down to the baseline. */
 void head_add(struct head *head, struct mark *marks, int32_t baseline);
 
@@ -44,5 +49,10 @@ void head_set(struct head *head, const struct block_lines *lines, int32_t x, int
  * reporting that it does not fit. *end: the baseline of its last line. */
 bool address_place(struct head *head, const struct document *document,
                    const struct envelope *envelope, int32_t *end);
+
+/* Fits an address into a zone and puts it into the middle of its height, at its left edge. False,
+ * with nothing put and nothing reported, when it does not fit. */
+bool address_put(struct head *head, const struct text_lines *address, struct zone zone,
+                 uint16_t element);
 
 #endif

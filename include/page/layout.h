@@ -81,6 +81,7 @@ struct element {
 
 struct page {
   struct mark *first;
+  int32_t width, height; /* mpt; 0: A4 */
 };
 
 struct pages {
@@ -97,21 +98,6 @@ struct layout_style {
   const struct envelope *envelope; /* NULL is reported as an unknown envelope */
   int points; /* 0: the ordinary size; else large print */
 };
-
-/* An envelope: what its window always shows of the sheet, and where the sheet is folded. */
-struct envelope {
-  const char *name;        /* as it is asked for; "custom" */
-  int x, y, width, height; /* always shown, 1/1000 mm on the sheet; width 0: no window */
-  int hidden_below;        /* 1/1000 mm: from here down the window can never show anything */
-  int folds[2];            /* y of the folds, 1/1000 mm; 0: none */
-};
-
-/* NULL when there is none of that name; "dl" for no name at all. Static data. */
-const struct envelope *envelope_find(struct view name);
-
-/* An envelope of which nothing is known but what its window always shows, 1/1000 mm on the
- * sheet: no folds are marked, and some white is left below, since the sheet may slide. */
-struct envelope envelope_custom(int x, int y, int width, int height);
 
 /* The faces used for a run: regular, bold, fallbacks. fonts_open fills it. */
 enum { FACES_MAX = 8 };
@@ -132,6 +118,9 @@ struct measure {
   int em[FACES_MAX];    /* font units of an em, by face */
   int space[FACES_MAX]; /* advance of a space, font units, by face */
 };
+
+/* The measure of these faces, which must outlive it. */
+struct measure measure_of(struct faces *faces);
 
 /* Lays one letter out in `arena`. NULL after reporting (an address that cannot fit the window). */
 struct pages *layout_letter(struct arena *arena, const struct document *document,

@@ -43,9 +43,16 @@ uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object)
 
 void tags_end_page(struct tags *tags);
 
-/* A page between letters, on which nothing is. */
-void tags_skip_page(struct tags *tags);
+/* A page between letters, on which nothing is. Returns its key in the tree of parents. */
+uint32_t tags_skip_page(struct tags *tags);
 void tags_end_letter(struct tags *tags);
+
+/* The next letter of the file is written last: it has its place in the order of reading now. At
+ * most one, at the head of a file that has further letters. */
+void tags_reserve(struct tags *tags);
+
+/* The letter that a place was reserved for begins. */
+void tags_begin_reserved(struct tags *tags, const struct pages *pages);
 
 /* Writes the rest; the object number of the root of structure. */
 uint32_t tags_end(struct tags *tags);

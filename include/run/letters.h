@@ -60,4 +60,8 @@ struct pages *letters_lay_out(struct session *session, struct arena *arena,
 struct letters *letters_plan(struct session *session, struct arena *arena,
                              const struct source *source);
 
+/* The same for a household whose tree was made already. */
+struct letters *letters_plan_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree);
+
 #endif

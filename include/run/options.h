@@ -21,7 +21,9 @@ enum verb {
   VERB_NONE,
   VERB_WRITE,
   VERB_CHECK,
+  VERB_NEW,
   VERB_BATCH,
+  VERB_LABELS,
   VERB_PREVIEW,
   VERB_BLANK,
   VERB_LIST,
@@ -60,6 +62,7 @@ enum option_id {
   OPTION_FILLABLE,
   OPTION_GUIDES,
   OPTION_OPEN,
+  OPTION_ANSWERS,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
@@ -78,6 +81,9 @@ enum option_id {
   OPTION_OPT_OUT,
   OPTION_SHARD,
   OPTION_JOIN,
+  OPTION_SHEET,
+  OPTION_START,
+  OPTION_FOR,
   OPTION_JSON,
   OPTION_EXCERPTS,
   OPTION_QUIET,
@@ -133,6 +139,13 @@ struct batch_settings {
   const char *shard; /* "I/N", "auto", "auto/N", or NULL */
 };
 
+/* What only `labels` is asked. */
+struct label_settings {
+  const char *sheet; /* a name, or measures; NULL: not said */
+  uint64_t start;    /* the first label to be used, from 1; 0: not said */
+  bool people;       /* a label for each person, else for each practice */
+};
+
 /* What was asked for. Strings are borrowed from argv. */
 struct settings {
   enum verb verb;
@@ -149,11 +162,13 @@ struct settings {
   struct date date; /* year 0: not said */
   const char *fonts[FONTS_MOST]; /* files, in the order in which they are tried */
   int font_count;
+  const char *answers; /* of an interview: a file; NULL: none */
   const char *templates;
   const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */
   int durability; /* enum durability */
   struct batch_settings batch;
+  struct label_settings labels;
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */
   uint64_t used; /* bit i: option_table[i] was given */

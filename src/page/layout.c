@@ -287,14 +287,20 @@ static const struct shaped *shape_in_faces(void *context, struct view word, bool
   return shaped;
 }
 
-struct pages *layout_letter(struct arena *arena, const struct document *document,
-                            const struct layout_style *style, struct faces *faces,
-                            struct report *report)
+struct measure measure_of(struct faces *faces)
 {
   struct measure measure = {.context = faces, .shape = shape_in_faces};
   for (size_t i = 0; i < faces->count; i++) {
     measure.em[i] = face_metrics(faces->face[i])->units_per_em;
     measure.space[i] = face_advance(faces->face[i], face_space(faces->face[i]));
   }
+  return measure;
+}
+
+struct pages *layout_letter(struct arena *arena, const struct document *document,
+                            const struct layout_style *style, struct faces *faces,
+                            struct report *report)
+{
+  struct measure measure = measure_of(faces);
   return layout_measured(arena, document, style, &measure, faces->lines, report);
 }

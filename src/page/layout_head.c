@@ -1,6 +1,7 @@
 #include "page/head.h"
 
 #include "ground/arena.h"
+#include "page/envelope.h"
 
 enum {
   /* The sender's block and the date stand to the right of anything a window can show. */
@@ -82,18 +83,18 @@ struct side {
 
 /* A window on the right sends the sender to the left. */
 static int32_t side_left(const struct galley *galley, const struct side *side,
-                         const struct envelope *envelope)
+                         const struct window_zone *shown)
 {
   int32_t widest =
     side->sender.widest > side->date.widest ? side->sender.widest : side->date.widest;
-  if (MPT(envelope->x) >= ADDRESS_RIGHT)
+  if (MPT(shown->x) >= ADDRESS_RIGHT)
     return LEFT;
   int32_t x = LEFT + galley->style->frame - widest;
   return x < SENDER_LEFT ? SENDER_RIGHT - widest : x;
 }
 
 static struct side break_side(struct galley *galley, const struct document *document,
-                              const struct envelope *envelope)
+                              const struct window_zone *shown)
 {
   struct side side;
   struct column column = {.width = SENDER_RIGHT - SENDER_LEFT, .kind = TEXT_SENDER};
@@ -105,7 +106,7 @@ static struct side break_side(struct galley *galley, const struct document *docu
   side.sender = head_break(galley, document->sender.lines, document->sender.count, column);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
   side.date = head_break(galley, texts, 2, column);
-  side.x = side_left(galley, &side, envelope);
+  side.x = side_left(galley, &side, shown);
   return side;
 }
 
@@ -140,14 +141,15 @@ bool head_place(struct galley *galley, const struct document *document,
     *body_top = TOP;
     return true;
   }
+  struct window_zone shown = envelope_zone(envelope);
   add_folds(&head, envelope);
-  struct side side = break_side(galley, document, envelope);
+  struct side side = break_side(galley, document, &shown);
   int32_t sender_end = place_sender(&head, &side), address_end = 0;
   if (!address_place(&head, document, envelope, &address_end))
     return false;
   int32_t date_end = place_date(&head, &side, sender_end, address_end);
   int32_t end = (date_end > address_end ? date_end : address_end) + BODY_GAP;
-  int32_t hidden = MPT(envelope->hidden_below) + LETTERS_ABOVE;
+  int32_t hidden = MPT(shown.hidden_below) + LETTERS_ABOVE;
   *body_top = end > hidden ? end : hidden;
   return true;
 }

@@ -46,6 +46,8 @@ struct tags {
   uint16_t *owners;   /* elements of the annotations of this page, in order */
   size_t owner_room, owner_count;
   struct buffer kid;  /* entry of this page in `parents`; later, text of an element */
+  uint32_t reserved, reserved_parent; /* a letter that is written last; 0: there is none */
+  bool in_reserved;
   uint32_t waiting;   /* the first letter's top: whether it is alone is not known yet; 0: none */
   struct buffer waiting_kids;
 };
@@ -139,7 +141,8 @@ void tags_begin(struct tags *tags)
   tree_begin(&tags->parts);
   tree_begin(&tags->parents);
   tags->root = objects_reserve(tags->objects, 1);
-  tags->waiting = 0;
+  tags->waiting = tags->reserved = 0;
+  tags->in_reserved = false;
 }
 
 /* ---- collecting ---- */
@@ -153,6 +156,29 @@ void tags_begin_letter(struct tags *tags, const struct pages *pages)
   tags->pages = grown(tags->pages, &tags->page_room, pages->count, sizeof *tags->pages);
   tags->item_count = 1;
   tags->page_count = 0;
+}
+
+static void add_part(struct tags *tags, uint32_t number)
+{
+  struct ref own = ref_to(number);
+  buffer_clear(&tags->kid);
+  add_ref(&tags->kid, &own);
+  buffer_add_byte(&tags->kid, ' ');
+  tree_add(&tags->parts, buffer_view(&tags->kid));
+}
+
+void tags_reserve(struct tags *tags)
+{
+  tags->reserved = objects_reserve(tags->objects, 1);
+  tags->reserved_parent = tree_parent(&tags->parts);
+  add_part(tags, tags->reserved);
+}
+
+void tags_begin_reserved(struct tags *tags, const struct pages *pages)
+{
+  tags_begin_letter(tags, pages);
+  tags->branches[DOCUMENT].ref = ref_to(tags->reserved);
+  tags->in_reserved = true;
 }
 
 static void add_item(struct tags *tags, uint16_t element, struct item item)
@@ -253,11 +279,13 @@ void tags_end_page(struct tags *tags)
   tags->page_count++;
 }
 
-void tags_skip_page(struct tags *tags)
+uint32_t tags_skip_page(struct tags *tags)
 {
+  uint32_t key = tags->parents.leaves;
   buffer_clear(&tags->kid);
-  buffer_format(&tags->kid, "%u[]", tags->parents.leaves);
+  buffer_format(&tags->kid, "%u[]", key);
   tree_add(&tags->parents, buffer_view(&tags->kid));
+  return key;
 }
 
 /* ---- writing ---- */
@@ -353,21 +381,23 @@ static void write_element(struct tags *tags, uint16_t at)
 }
 
 /* The top of a letter among several. */
-static void write_letter(struct tags *tags, uint32_t number, struct view kids)
+static void write_top(struct tags *tags, uint32_t number, uint32_t above, struct view kids)
 {
   struct buffer *out = &tags->kid;
+  struct ref parent = ref_to(above);
   buffer_clear(out);
   buffer_add(out, VIEW("<</S/Part/P "));
-  struct ref parent = ref_to(tree_parent(&tags->parts)), own = ref_to(number);
   add_ref(out, &parent);
   buffer_add(out, VIEW("/K["));
   buffer_add(out, kids);
   buffer_add(out, VIEW("]>>"));
   objects_write_text(tags->objects, number, buffer_view(out));
-  buffer_clear(out);
-  add_ref(out, &own);
-  buffer_add_byte(out, ' ');
-  tree_add(&tags->parts, buffer_view(out));
+}
+
+static void write_letter(struct tags *tags, uint32_t number, struct view kids)
+{
+  write_top(tags, number, tree_parent(&tags->parts), kids);
+  add_part(tags, number);
 }
 
 void tags_end_letter(struct tags *tags)
@@ -380,7 +410,10 @@ void tags_end_letter(struct tags *tags)
   struct buffer kids;
   buffer_init(&kids);
   add_kids(tags, top, NO_PAGE, &kids);
-  if (tags->waiting == 0 && tags->parts.leaves == 0) {
+  if (tags->in_reserved) {
+    write_top(tags, tags->reserved, tags->reserved_parent, buffer_view(&kids));
+    tags->in_reserved = false;
+  } else if (tags->waiting == 0 && tags->parts.leaves == 0) {
     tags->waiting = top->ref.number;
     buffer_clear(&tags->waiting_kids);
     buffer_add(&tags->waiting_kids, buffer_view(&kids));

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -149,7 +150,7 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
     if (has_letters(&outcome) && record->state == RECORD_ASKED)
       place_letters(run, task, record, &volumes, &outcome);
     if (has_letters(&outcome) && !combined)
-      ledger_add_files(batch->ledger, 1);
+      ledger_add_files(batch->ledger, batch_files(batch, outcome.row_count));
     write_down(run, task, record, &outcome);
   }
 }
@@ -333,9 +334,11 @@ static int end_run(struct run *run)
   return status;
 }
 
+/* The C library would look into /sys, which is not to be seen from behind the fence. */
 static uint64_t count_cores(void)
 {
-  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  cpu_set_t ours;
+  int cores = sched_getaffinity(0, sizeof ours, &ours) == 0 ? CPU_COUNT(&ours) : 1;
   return cores < 1 ? 1 : cores > CREW_MOST ? CREW_MOST : (uint64_t)cores;
 }
 

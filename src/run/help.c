@@ -21,14 +21,14 @@ void help_hello(void)
 {
   puts("optout makes letters that keep NHS records from being used beyond care.\n"
        "\n"
-       "  optout write me.yaml          the letters of one household, as me.pdf\n"
-       "  optout explain ID             what an opt-out does and does not stop\n"
+       "  optout new me.yaml            plain questions, then a file about you\n"
+       "  optout write me.yaml          the letters of that file, as me.pdf\n"
        "\n"
-       "You describe yourself, and the people you care for, in a short file.\n"
+       "The file is short, and you can change it by hand for the people you care for.\n"
        "optout check me.yaml finds every mistake in it and says how to mend it.\n"
        "Nothing ever leaves this computer.\n"
        "\n"
-       "  optout list                   what can be opted out of\n"
+       "  optout list                   what can be opted out of; optout explain ID says more\n"
        "  optout -h                     commands and options on one screen\n"
        "  man optout                    all of it");
 }
@@ -105,6 +105,7 @@ static void print_verbs(bool one_screen)
 static void print_examples(void)
 {
   puts("Examples\n"
+       "  optout new me.yaml                       plain questions, then a household file\n"
        "  optout write me.yaml                     me.pdf beside me.yaml\n"
        "  optout write family.yaml -o letters/     into a folder\n"
        "  optout write --large-print me.yaml       18 point letters\n"

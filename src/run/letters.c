@@ -7,6 +7,7 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/bidi.h"
+#include "page/envelope.h"
 #include "page/fonts.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -185,6 +186,12 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
                              const struct source *source)
 {
   return plan(session, arena, source, NULL);
+}
+
+struct letters *letters_plan_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree)
+{
+  return plan(session, arena, source, tree);
 }
 
 const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)

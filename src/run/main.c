@@ -9,7 +9,9 @@ static int run(const struct settings *settings)
   switch (settings->verb) {
   case VERB_WRITE: return verb_write(settings);
   case VERB_CHECK: return verb_check(settings);
+  case VERB_NEW: return verb_new(settings);
   case VERB_BATCH: return verb_batch(settings);
+  case VERB_LABELS: return verb_labels(settings);
   case VERB_PREVIEW: return verb_preview(settings);
   case VERB_BLANK: return verb_blank(settings);
   case VERB_LIST: return verb_list(settings);

@@ -13,8 +13,9 @@
 
 enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
 
-/* VOLUME_MOST: letters that fit the limits of the format, whatever they hold. */
-enum { VOLUME_MOST = 400000, LIMIT_MOST = 10000000 };
+/* VOLUME_MOST: letters that fit the limits of the format, whatever they hold. LABELS_MOST: of a
+ * sheet, however small they are. */
+enum { VOLUME_MOST = 400000, LIMIT_MOST = 10000000, LABELS_MOST = 400 };
 
 void usage_error(const char *help, const char *format, ...)
 {
@@ -121,6 +122,18 @@ static bool set_batch_value(struct batch_settings *batch, const struct option_sp
   return true;
 }
 
+static bool set_label_value(struct label_settings *labels, const struct option_spec *option,
+                            const char *value, int choice)
+{
+  switch (option->id) {
+  case OPTION_SHEET: labels->sheet = value; break;
+  case OPTION_START: return set_number(&labels->start, option, value, LABELS_MOST);
+  case OPTION_FOR: labels->people = choice == 1; break;
+  default: break;
+  }
+  return true;
+}
+
 /* Several options may say the same kind; not two. */
 static bool set_kind(struct settings *settings, const char *kind)
 {
@@ -178,6 +191,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_FILLABLE: settings->fillable = true; break;
   case OPTION_GUIDES: settings->guides = true; break;
   case OPTION_OPEN: settings->open = true; break;
+  case OPTION_ANSWERS: settings->answers = value; break;
   case OPTION_TEMPLATES: settings->templates = value; break;
   case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;
@@ -191,6 +205,9 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_NO_INPUT: settings->no_input = true; break;
   case OPTION_HELP: settings->help_full = true; break;
   case OPTION_VERSION: settings->verb = VERB_VERSION; break;
+  case OPTION_SHEET:
+  case OPTION_START:
+  case OPTION_FOR: return set_label_value(&settings->labels, option, value, choice);
   default: return set_batch_value(&settings->batch, option, value, choice);
   }
   return true;

@@ -12,14 +12,15 @@
 #include "words/skeleton.h"
 #include "words/template.h"
 #include "words/tongue.h"
+#include "words/volume_facts.h"
 
 /* One language: its own texts in the vocabularies, and its templates, each set checked against
  * its own names. */
 struct voice {
   struct tongue tongue;
   struct catalogue *catalogue;
-  struct vocabulary letter_names, plan_names;
-  struct template_set *letters, *overviews;
+  struct vocabulary letter_names, plan_names, volume_names;
+  struct template_set *letters, *overviews, *volumes;
   struct voice *next;
 };
 
@@ -85,8 +86,10 @@ static struct voice *voice_new(struct composer *composer, const struct language 
   voice->catalogue = composer->catalogue;
   voice->letter_names = (struct vocabulary){letter_terms(), look_up, voice};
   voice->plan_names = (struct vocabulary){plan_terms(), look_up, voice};
+  voice->volume_names = (struct vocabulary){volume_terms(), look_up, voice};
   voice->letters = template_set_new(composer->run, loader, &voice->letter_names);
   voice->overviews = template_set_new(composer->run, loader, &voice->plan_names);
+  voice->volumes = template_set_new(composer->run, loader, &voice->volume_names);
   return voice;
 }
 
@@ -326,6 +329,18 @@ struct document *compose_checklist(struct composer *composer, struct arena *aren
 {
   const struct voice *voice;
   return compose_overview(composer, arena, VIEW("letters/checklist"), overview, &voice, report);
+}
+
+/* ---- volumes ---- */
+
+struct document *compose_cover_sheet(struct composer *composer, struct arena *arena,
+                                     const struct volume_summary *summary, struct report *report)
+{
+  const struct voice *voice = composer->voices;
+  struct piece piece = {voice, voice->volumes, VIEW("letters/volume"), volume_terms(),
+                        volume_facts(arena, summary)};
+  struct block *body = compose_body(composer, arena, &piece, report);
+  return body != NULL ? furnish(&voice->tongue, arena, body) : NULL;
 }
 
 struct view compose_wording(const struct composer *composer, struct view language,

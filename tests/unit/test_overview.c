@@ -8,6 +8,7 @@
 #include "talk/file.h"
 #include "talk/report.h"
 #include "words/plan_facts.h"
+#include "words/volume_facts.h"
 #include "words/tongue.h"
 
 /* ---- the facts of a plan ---- */
@@ -77,6 +78,42 @@ static void every_name_has_a_fact(void **state)
   bench_close(&bench);
 }
 
+/* ---- cover sheets of volumes ---- */
+
+static const struct volume_summary full_volume = {.date = {2026, 11, 21},
+                                                  .letters = 12345,
+                                                  .households = 1000,
+                                                  .practices = 999,
+                                                  .elsewhere = 2,
+                                                  .pages = 1234567,
+                                                  .part = 2,
+                                                  .parts = 7,
+                                                  .first = {1, "K7P4-QM2X"},
+                                                  .last = {4711, "TN74-422T"},
+                                                  .duplex = true};
+
+struct volume_row {
+  const char *name; /* of the fact */
+  const char *text;
+};
+
+static const struct volume_row volume_rows[] = {
+  {"letter_count", "12,345"},     {"household_count", "1,000"}, {"practice_count", "999"},
+  {"page_count", "1,234,567"},    {"sheet_count", "617,284"},   {"elsewhere_count", "2"},
+  {"date", "21 November 2026"},   {"part", "2"},                {"parts", "7"},
+};
+
+static void volume_counts(void **state)
+{
+  const struct volume_row *row = *state;
+  struct arena arena;
+  arena_init(&arena);
+  struct fact *facts = volume_facts(&arena, &full_volume);
+  assert_facts(volume_terms(), facts);
+  assert_view(find(facts, row->name)->text, row->text);
+  arena_free(&arena);
+}
+
 static void assert_documented(struct arena *arena, const struct term *table, struct view page)
 {
   for (; table->name != NULL; table++) {
@@ -111,6 +148,7 @@ static void every_name_is_documented(void **state)
     file_read_source(&arena, VIEW("docs/templates.md"), FILE_SMALL_LIMIT, report);
   assert_non_null(page);
   assert_documented(&arena, plan_terms(), page->text);
+  assert_documented(&arena, volume_terms(), page->text);
   report_free(report);
   arena_free(&arena);
 }
@@ -235,6 +273,7 @@ int main(void)
   static struct table table;
   TABLE_CASE(table, every_name_has_a_fact, "every name has a fact");
   TABLE_CASE(table, every_name_is_documented, "every name is documented");
+  TABLE_ROWS(table, volume_counts, volume_rows);
   TABLE_ROWS(table, is_kept, secrets);
   TABLE_CASE(table, letters_know_their_pages, "letters know their pages");
   TABLE_ROWS(table, is_told, tongues);
