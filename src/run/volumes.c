@@ -11,6 +11,7 @@
 #include "ground/seen.h"
 #include "matter/catalogue.h"
 #include "matter/plan.h"
+#include "page/envelope.h"
 #include "page/layout.h"
 #include "page/pdf.h"
 #include "run/identity.h"
