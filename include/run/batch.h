@@ -16,6 +16,7 @@
 #ifndef OPTOUT_RUN_BATCH_H
 #define OPTOUT_RUN_BATCH_H
 
+#include "ground/spill.h"
 #include "run/intake.h"
 #include "run/session.h"
 #include "run/shard.h"
@@ -43,6 +44,7 @@ struct batch {
   struct range range;
   struct view folder_name;
   int folder;         /* held and locked */
+  struct spill spill; /* into the folder */
   struct journal *journal;
   struct ledger *ledger;
   struct survey *survey; /* NULL: letters are made in the order of the input */

@@ -109,7 +109,7 @@ void buffer_init(struct buffer *buffer)
 void buffer_free(struct buffer *buffer)
 {
   if (buffer->data != NULL)
-    explicit_bzero(buffer->data, buffer->len);
+    mem_wipe(buffer->data, buffer->len);
   mem_free(buffer->data);
   buffer->data = NULL;
   buffer->len = buffer->cap = 0;
