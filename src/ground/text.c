@@ -144,7 +144,7 @@ void buffer_init(struct buffer *buffer)
 void buffer_free(struct buffer *buffer)
 {
   if (buffer->data != NULL) /* a clear leaves what was there; it was somebody's data */
-    explicit_bzero(buffer->data, buffer->cap);
+    mem_wipe(buffer->data, buffer->cap);
   mem_free(buffer->data);
   buffer->data = NULL;
   buffer->len = buffer->cap = 0;
