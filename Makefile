@@ -9,12 +9,13 @@
 
 VERSION := $(shell sed -n 's/^.define OPTOUT_VERSION "\(.*\)"/\1/p' include/ground/version.h)
 
-PREFIX  ?= /usr/local
+# In small letters too, as GNU has it.
+prefix  ?= /usr/local
+PREFIX  ?= $(prefix)
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
 DATADIR ?= $(PREFIX)/share/optout
 TEMPLATE_DIR ?= $(DATADIR)/templates
-INSTALL ?= install
 
 ifeq ($(origin CC),default)
   CC := gcc
@@ -44,12 +45,14 @@ TEST_SECONDS ?= 20
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-TEST_DRIVERS := $(filter-out tests/bench/run tests/seeds/run,$(wildcard tests/*/run))
+# Those that take minutes, and have targets of their own.
+LONG_DRIVERS := tests/bench/run tests/seeds/run tests/packages/run
+TEST_DRIVERS := $(filter-out $(LONG_DRIVERS),$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-pdf check-window check-san check-valgrind bench fuzz format lint coverage \
-  install uninstall dist clean help FORCE
+.PHONY: all demo check check-pdf check-window check-san check-valgrind \
+  bench fuzz format lint coverage clean help FORCE
 
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
@@ -73,14 +76,13 @@ help:
 #: make format          put the C sources into the house style
 #: make lint            gcc's analyser, clang-tidy, cppcheck
 #: make coverage        which lines the tests reach
-#: make install         to PREFIX (/usr/local), below DESTDIR
-#: make uninstall       take it away again
-#: make dist            a source archive, the same bytes each time
 #: make clean           remove what was built
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
 #:            USE_DEFLATE=zlib  USE_BIDI=no  WERROR=1 (as CI=true does)  TEST_SECONDS=20
 #:            HPDF_DIR=FOLDER with the sources of a libharu to build with
+
+include packaging/package.mk
 
 demo:
 	@tools/need build --install
@@ -147,30 +149,6 @@ coverage:
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')
 	-@$(MAKE) --no-print-directory CC=gcc VARIANT=coverage inner-check
 	@tools/coverage build/coverage-gcc
-
-# The folder of templates is part of the program: another PREFIX than that of the build is
-# compiled in here.
-install:
-	@$(MAKE) --no-print-directory all
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
-	$(INSTALL) -m 755 $(RELEASE)/optout $(DESTDIR)$(BINDIR)/optout
-	$(INSTALL) -m 644 man/optout.1 $(DESTDIR)$(MANDIR)/man1/optout.1
-	$(INSTALL) -m 644 man/optout-household.5 $(DESTDIR)$(MANDIR)/man5/optout-household.5
-	$(INSTALL) -m 644 man/optout-campaign.5 $(DESTDIR)$(MANDIR)/man5/optout-campaign.5
-	cd templates && find . -type f | while read -r file; do \
-	  $(INSTALL) -D -m 644 "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
-
-uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/optout $(DESTDIR)$(MANDIR)/man1/optout.1
-	rm -f $(DESTDIR)$(MANDIR)/man5/optout-household.5
-	rm -f $(DESTDIR)$(MANDIR)/man5/optout-campaign.5
-	rm -rf $(DESTDIR)$(DATADIR)
-
-dist:
-	@mkdir -p build
-	git archive --format=tar --prefix=optout-$(VERSION)/ HEAD | gzip -n -9 \
-	  >build/optout-$(VERSION).tar.gz
-	@sha256sum build/optout-$(VERSION).tar.gz
 
 clean:
 	rm -rf build optout
