@@ -51,8 +51,8 @@ TEST_DRIVERS := $(filter-out $(LONG_DRIVERS),$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-pdf check-san check-valgrind bench fuzz format lint coverage \
-  clean help FORCE
+.PHONY: all demo check check-pdf check-window check-san check-valgrind \
+  bench fuzz format lint coverage clean help FORCE
 
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
@@ -70,6 +70,7 @@ help:
 #: make check-san       the same under address and undefined-behaviour sanitizers
 #: make check-valgrind  the same under valgrind
 #: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
+#: make check-window    addresses in windows, for every practice of DIRECTORY (epraccur.csv)
 #: make bench           instructions and memory of each stage
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
@@ -104,6 +105,12 @@ check-pdf:
 	$(SUBMAKE) VARIANT=release inner-tests
 	@PDF_LARGE=1 DRIVER_SECONDS=3600 OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) \
 	  OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/run tests/pdf/run
+
+# The NHS directory of practices, which is not a part of the project.
+DIRECTORY ?= ../shared/data/epraccur-2025-04.csv
+check-window: all
+	@tools/need test --install
+	@WINDOW_ALL=$(DIRECTORY) OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/window/run
 
 # Leaks are looked for by a tracer, which a process that hides itself from debuggers, or stands
 # behind a fence, refuses.

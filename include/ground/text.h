@@ -85,6 +85,11 @@ int view_thousandths(struct view text);
 /* FNV-1a, for hash tables only. */
 uint64_t view_hash(struct view text);
 
+/* The number of two or four bytes at this place, most significant first, as fonts and pictures have
+ * them; 0 where the text ends before. */
+uint32_t view_u16(struct view bytes, size_t at);
+uint32_t view_u32(struct view bytes, size_t at);
+
 struct buffer {
   char *data; /* owned; never NULL between init and free */
   size_t len; /* bytes in use, without the NUL behind them */

@@ -29,7 +29,8 @@ struct window {
 /* What a window shows of the sheet. */
 struct window_zone {
   int x, y, width, height; /* always shown; width 0: there is no window */
-  int hidden_below;        /* from here down the window can never show anything */
+  /* From here to the right, and from here down, the window can never show anything. */
+  int hidden_right, hidden_below;
 };
 
 struct envelope {

@@ -8,10 +8,7 @@
 #include "ground/mem.h"
 #include "ground/text.h"
 
-/* WIPE_BYTES: memory is wiped in blocks of that size, which takes the C library no longer than all
- * at once; but larger ones it gives to one byte-wise instruction, which a counter of instructions
- * takes for one each byte. */
-enum { CHUNK_BYTES = 16 * 1024, WIPE_BYTES = 1024 };
+enum { CHUNK_BYTES = 16 * 1024 };
 
 struct arena_chunk {
   struct arena_chunk *next;
@@ -27,13 +24,9 @@ static struct arena_chunk *chunk_new(size_t size)
   return chunk;
 }
 
-/* A plain memset of memory that is freed next would be dropped by the compiler. */
 static void chunk_wipe(struct arena_chunk *chunk)
 {
-  for (size_t at = 0; at < chunk->used; at += WIPE_BYTES) {
-    size_t left = chunk->used - at;
-    explicit_bzero(chunk->data + at, left < WIPE_BYTES ? left : WIPE_BYTES);
-  }
+  mem_wipe(chunk->data, chunk->used);
   chunk->used = 0;
 }
 

@@ -111,6 +111,20 @@ int view_thousandths(struct view text)
   return text.len != 0 ? number : -1;
 }
 
+uint32_t view_u16(struct view bytes, size_t at)
+{
+  if (bytes.len < 2 || at > bytes.len - 2)
+    return 0;
+  return (uint32_t)(unsigned char)bytes.at[at] << 8 | (unsigned char)bytes.at[at + 1];
+}
+
+uint32_t view_u32(struct view bytes, size_t at)
+{
+  if (bytes.len < 4 || at > bytes.len - 4)
+    return 0;
+  return view_u16(bytes, at) << 16 | view_u16(bytes, at + 2);
+}
+
 uint64_t view_hash(struct view text)
 {
   uint64_t hash = 14695981039346656037u;
@@ -130,7 +144,7 @@ void buffer_init(struct buffer *buffer)
 void buffer_free(struct buffer *buffer)
 {
   if (buffer->data != NULL) /* a clear leaves what was there; it was somebody's data */
-    explicit_bzero(buffer->data, buffer->cap);
+    mem_wipe(buffer->data, buffer->cap);
   mem_free(buffer->data);
   buffer->data = NULL;
   buffer->len = buffer->cap = 0;

@@ -196,7 +196,8 @@ static struct ask *find_ask(const struct subject *subject, const struct ask *wan
 }
 
 /* Adds a text to those that stand there already; each stands once. */
-static void add_text(struct arena *arena, struct text_field *to, const char *joint, struct view text)
+static void add_text(struct arena *arena, struct text_field *to, const char *joint,
+                     struct view text)
 {
   struct view all = arena_format(arena, "%s%.*s%s", joint, VIEW_ARGS(to->text), joint);
   struct view part = arena_format(arena, "%s%.*s%s", joint, VIEW_ARGS(text), joint);

@@ -21,9 +21,14 @@ static const struct envelope envelopes[] = {
    .panel = 148500,
    .window = {.left = 20000, .lowest = 64000, .highest = 64000, .width = 90000, .height = 35000},
    .folds = {148500}},
-  /* The address area that GOV.UK Notify publishes, with the text below it. */
+  /* The address area that GOV.UK Notify publishes; the sender is right of it, the text below. */
   {.name = "notify",
-   .stated = {.x = 24600, .y = 39500, .width = 95400, .height = 26800, .hidden_below = 90000}},
+   .stated = {.x = 24600,
+              .y = 39500,
+              .width = 95400,
+              .height = 26800,
+              .hidden_right = 120000,
+              .hidden_below = 90000}},
   /* DIN lang with the sheet of DIN 5008 form B, folded at 105 mm; shows x 20-100, y 50-90, within
    * that form's address field (x 20-105, y 45-90). */
   {.name = "din",
@@ -47,10 +52,13 @@ const struct envelope *envelope_find(struct view name)
 
 struct envelope envelope_custom(int x, int y, int width, int height)
 {
-  return (struct envelope){
-    .name = "custom",
-    .stated = {
-      .x = x, .y = y, .width = width, .height = height, .hidden_below = y + height + PLAY}};
+  return (struct envelope){.name = "custom",
+                           .stated = {.x = x,
+                                      .y = y,
+                                      .width = width,
+                                      .height = height,
+                                      .hidden_right = x + width + PLAY,
+                                      .hidden_below = y + height + PLAY}};
 }
 
 /* A sheet that has slid home shares its top left corner with the envelope: then a point (x, y) of
@@ -70,5 +78,6 @@ struct window_zone envelope_zone(const struct envelope *envelope)
                               .y = top,
                               .width = window->width - right,
                               .height = highest_end - down - top,
+                              .hidden_right = window->left + window->width,
                               .hidden_below = lowest_end};
 }

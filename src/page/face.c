@@ -51,12 +51,9 @@ static int table_number(hb_face_t *face, hb_tag_t tag, unsigned offset, bool sig
   hb_blob_t *blob = hb_face_reference_table(face, tag);
   unsigned length = 0;
   const char *data = hb_blob_get_data(blob, &length);
-  int number = 0;
-  if (offset + 2 <= length) {
-    number = (unsigned char)data[offset] << 8 | (unsigned char)data[offset + 1];
-    if (sign && number >= 0x8000)
-      number -= 0x10000;
-  }
+  int number = (int)view_u16((struct view){data, length}, offset);
+  if (sign && number >= 0x8000)
+    number -= 0x10000;
   hb_blob_destroy(blob);
   return number;
 }

@@ -240,8 +240,9 @@ static int32_t place_centred(struct head *head, const struct fitting *fitting)
 static struct zone place_of(const struct window_zone *shown)
 {
   struct zone zone = {MPT(shown->x), MPT(shown->y), MPT(shown->width), MPT(shown->height)};
-  if (zone.x < ADDRESS_RIGHT && zone.x + zone.width > ADDRESS_RIGHT)
-    zone.width = ADDRESS_RIGHT - zone.x;
+  int32_t most = head_sender_left(shown) - WINDOW_APART;
+  if (zone.x < ADDRESS_RIGHT && zone.x + zone.width > most)
+    zone.width = most - zone.x;
   return zone;
 }
 

@@ -6,6 +6,7 @@
 enum {
   /* The sender's block and the date stand to the right of anything a window can show. */
   SENDER_LEFT = 326000,  /* 115 mm */
+  SENDER_LEFT_MOST = 368504, /* 130 mm: further right there is no room for an address */
   SENDER_RIGHT = 552756, /* 195 mm: where the block may end when it is too wide for the frame */
   HEAD_GAP = 10000,     /* from the sender to the date, where they would meet */
   BODY_GAP = 17000,     /* from the head to the text */
@@ -81,6 +82,12 @@ struct side {
   int32_t x;
 };
 
+int32_t head_sender_left(const struct window_zone *shown)
+{
+  int32_t left = MPT(shown->hidden_right) + WINDOW_APART;
+  return left > SENDER_LEFT && left <= SENDER_LEFT_MOST ? left : SENDER_LEFT;
+}
+
 /* A window on the right sends the sender to the left. */
 static int32_t side_left(const struct galley *galley, const struct side *side,
                          const struct window_zone *shown)
@@ -89,15 +96,16 @@ static int32_t side_left(const struct galley *galley, const struct side *side,
     side->sender.widest > side->date.widest ? side->sender.widest : side->date.widest;
   if (MPT(shown->x) >= ADDRESS_RIGHT)
     return LEFT;
+  int32_t least = head_sender_left(shown);
   int32_t x = LEFT + galley->style->frame - widest;
-  return x < SENDER_LEFT ? SENDER_RIGHT - widest : x;
+  return x < least ? SENDER_RIGHT - widest : x;
 }
 
 static struct side break_side(struct galley *galley, const struct document *document,
                               const struct window_zone *shown)
 {
   struct side side;
-  struct column column = {.width = SENDER_RIGHT - SENDER_LEFT, .kind = TEXT_SENDER};
+  struct column column = {.width = SENDER_RIGHT - head_sender_left(shown), .kind = TEXT_SENDER};
   struct view texts[2] = {document->date, {NULL, 0}};
   if (document->reference.len != 0)
     texts[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),

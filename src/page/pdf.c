@@ -119,7 +119,8 @@ void pdf_free(struct pdf *pdf)
 void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
 {
   pdf->job = *job;
-  objects_begin(pdf->objects, sink, job->offset, job->tags ? pdf->content_deflater : NULL);
+  objects_begin(pdf->objects, sink, job->offset,
+                job->tags || job->packed ? pdf->content_deflater : NULL);
   pdf->catalog = objects_reserve(pdf->objects, 1);
   pdf->resources = objects_reserve(pdf->objects, 1);
   tree_begin(&pdf->pages);

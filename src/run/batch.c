@@ -33,6 +33,7 @@ struct run {
   struct progress *progress;
   struct task *first, *last; /* in order; all that are not settled */
   size_t tasks;
+  struct buffer message;     /* a task on its way to a worker */
   uint64_t jobs, volumes;    /* volumes that have their names */
   unsigned deaths;           /* since the last result */
   bool ended;                /* the input is at its end */
@@ -224,18 +225,15 @@ static void take_death(struct run *run, const struct crew_news *news)
 
 static void give_tasks(struct run *run)
 {
-  struct buffer message;
-  buffer_init(&message);
-  for (struct task *task = run->first; task != NULL; task = task->next) {
+  for (struct task *task = run->first; task != NULL && crew_has_idle(run->crew);
+       task = task->next) {
     if (task->state != TASK_READY)
       continue;
-    buffer_clear(&message);
-    task_pack(task, &message);
-    if (!crew_give(run->crew, task->number, buffer_view(&message)))
-      break;
-    task->state = TASK_GIVEN;
+    buffer_clear(&run->message);
+    task_pack(task, &run->message);
+    if (crew_give(run->crew, task->number, buffer_view(&run->message)))
+      task->state = TASK_GIVEN;
   }
-  buffer_free(&message);
 }
 
 static void cut_ahead(struct run *run)
@@ -257,13 +255,23 @@ static void cut_ahead(struct run *run)
   }
 }
 
-static bool stopping(const struct run *run) { return run->failed || guard_signal() != 0; }
+static bool stopping(struct run *run)
+{
+  struct batch *batch = run->batch;
+  if (batch->spill.error != 0 && !run->failed) {
+    fault_report(batch->session->report, "keep who was there before in", batch->folder_name,
+                 batch->spill.error);
+    run->failed = true;
+  }
+  return run->failed || guard_signal() != 0;
+}
 
 static void work(struct run *run)
 {
   for (;;) {
     struct crew_news news;
     if (!stopping(run)) {
+      give_tasks(run); /* first, so that nobody waits while more is cut */
       cut_ahead(run);
       run->failed = run->failed || cutter_failed(run->cutter);
       give_tasks(run);
@@ -369,6 +377,7 @@ int batch_run(struct batch *batch, struct intake *intake)
   struct crew_work tasks = {maker_begin, maker_work, batch};
   struct cutter *surveyed = NULL;
   run.jobs = settings->jobs != 0 ? settings->jobs : count_cores();
+  buffer_init(&run.message);
   guard_defer_signals();
   run.crew = crew_new((size_t)run.jobs, &tasks);
   if (run.crew == NULL) {
@@ -386,6 +395,7 @@ int batch_run(struct batch *batch, struct intake *intake)
   crew_free(run.crew);
   int status = end_run(&run);
   progress_free(run.progress);
+  buffer_free(&run.message);
   if (run.cutter != surveyed)
     cutter_free(run.cutter);
   cutter_free(surveyed);

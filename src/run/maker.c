@@ -21,9 +21,9 @@
 #include "run/volumes.h"
 #include "words/doc.h"
 
-/* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes. FILES_MOST:
- * files that wait for their names; a household has some thousand at most, and there is room for
- * four. */
+/* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes.
+ * FILES_MOST: files after which those that wait for their names get them; a household has some
+ * two thousand at most, and four thousand can wait. */
 enum { WORDS_KEPT = 20000, FILES_MOST = 1000 };
 
 void *maker_begin(void *context)
@@ -170,7 +170,7 @@ static struct view print_report(struct maker *maker)
                  (struct report_style){session->excerpts, session->colour, 0});
   fclose(out);
   struct view copy = arena_copy(&maker->arena, (struct view){text, length});
-  explicit_bzero(text, length);
+  mem_wipe(text, length);
   free(text);
   return copy;
 }
@@ -254,9 +254,10 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
                             .people = record->row_count,
                             .hash = hash,
                             .volume = volume};
+  const struct settings *settings = maker->batch->settings;
   list_findings(maker, &outcome);
-  if (outcome.finding_count != 0)
-    outcome.printed = print_report(maker);
+  if (outcome.finding_count != 0 && (letters == NULL || settings->verbose || settings->json))
+    outcome.printed = print_report(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {
     outcome.reason = reason_words(&maker->arena, outcome.findings, outcome.finding_count);
   } else {

@@ -171,6 +171,7 @@ static bool open_folder(struct batch *batch)
   batch->folder = file_open_folder(batch->folder_name, true, report);
   if (batch->folder == -1)
     return false;
+  batch->spill.folder = batch->folder;
   bool sharing = batch->shard.count != 0;
   if (flock(batch->folder, (sharing ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 && errno == EWOULDBLOCK)
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
@@ -240,6 +241,7 @@ static int run_intake(struct batch *batch, struct intake *intake)
   if (intake_failed(intake) || !find_range(batch) || !open_folder(batch) || !bake_bank(batch) ||
       !open_journal(batch))
     return EXIT_NOT_RUN;
+  intake_spill(intake, &batch->spill);
   report_print(session->report, batch->settings->quiet ? stdout : stderr,
                (struct report_style){session->excerpts, session->colour, 0});
   report_clear(session->report);
@@ -255,7 +257,7 @@ int verb_batch(const struct settings *settings)
 {
   struct session session;
   const struct batch_settings *many = &settings->batch;
-  struct batch batch = {.session = &session, .settings = settings, .folder = -1};
+  struct batch batch = {.session = &session, .settings = settings, .folder = -1, .spill = {-1, 0}};
   if (many->join)
     return join_run(settings);
   if (!check_settings(settings) ||

@@ -52,15 +52,6 @@ static bool render(struct session *session, struct arena *arena, const struct so
 
 /* ---- pictures ---- */
 
-/* A number of four bytes, as PNG has it. */
-static size_t number_at(struct view bytes, size_t at)
-{
-  size_t number = 0;
-  for (size_t i = 0; i < 4; i++)
-    number = number << 8 | (unsigned char)bytes.at[at + i];
-  return number;
-}
-
 /* Takes one PNG off the front: a signature, and chunks of length, type, data and check sum up to
  * IEND. Empty when there is none. */
 static struct view take_picture(struct view *rest)
@@ -71,7 +62,7 @@ static struct view take_picture(struct view *rest)
     return (struct view){NULL, 0};
   while (rest->len - at >= CHUNK) {
     bool last = view_starts(view_slice(*rest, at + 4, rest->len), VIEW("IEND"));
-    size_t length = number_at(*rest, at);
+    size_t length = view_u32(*rest, at);
     if (length > rest->len - at - CHUNK)
       break;
     at += CHUNK + length;

@@ -51,6 +51,7 @@ static bool begin(struct volume *volume, const struct letters *letters)
   struct pdf_job job = {.title = first->title,
                         .language = first->language,
                         .date = letters->plan->date,
+                        .packed = true,
                         .tags = !maker->batch->settings->batch.no_tags};
   volume->out = outfile_open(maker->folder, VIEW("a volume"), maker->session->report);
   if (volume->out == NULL)

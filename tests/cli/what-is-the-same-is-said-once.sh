@@ -13,8 +13,8 @@ opt_outs:
   - national-data
 letter: {date: 2026-11-21}
 dependants:
-  - {name: Kim, date_of_birth: 1 May 2017, authority: parental-responsibility, opt_outs: [national-data]}
-  - {name: Lou, date_of_birth: 1 May 2018, authority: guardian, opt_outs: [national-data]}
+  - {name: Kim, date_of_birth: 1 May 2017, authority: parental-responsibility, opt_outs: [ndo]}
+  - {name: Lou, date_of_birth: 1 May 2018, authority: guardian, opt_outs: [ndo]}
 END
 "$OPTOUT" write many.yaml --excerpts never 2>&1 | sed -n '/^Wrote/,$p'
 echo

@@ -69,7 +69,8 @@ static void read_lines(const struct pages *pages, char *out, size_t size)
 static bool all_inside(const struct pages *pages, const struct envelope *envelope)
 {
   struct window_zone e = envelope_zone(envelope);
-  int32_t most = MPT(e.x + e.width) < MPT(115000) ? MPT(e.x + e.width) : MPT(115000);
+  /* A window across the whole sheet is shared with the sender. */
+  int32_t most = e.x + e.width < 130000 ? MPT(e.x + e.width) : MPT(115000);
   for (const struct mark *m = pages->pages[0].first; m != NULL; m = m->next) {
     bool fold = m->kind == MARK_LINE && m->x < MPT(10000);
     int32_t top = m->kind == MARK_TEXT ? m->y - 9050 : m->y;

@@ -9,15 +9,16 @@
 struct published {
   const char *name;
   int left, right, top, bottom; /* 1/1000 mm on the sheet */
+  int hidden_right, hidden_below;
   int folds[2];
 };
 
 static const struct published publisheds[] = {
-  {"dl", 20000, 100000, 57000, 79000, {99000, 198000}},
-  {"c5", 20000, 91000, 63000, 84500, {148500, 0}},
-  {"notify", 24600, 120000, 39500, 66300, {0, 0}},
-  {"din", 20000, 100000, 50000, 90000, {105000, 210000}},
-  {"none", 0, 0, 0, 0, {0, 0}},
+  {"dl", 20000, 100000, 57000, 79000, 110000, 92000, {99000, 198000}},
+  {"c5", 20000, 91000, 63000, 84500, 110000, 98000, {148500, 0}},
+  {"notify", 24600, 120000, 39500, 66300, 120000, 90000, {0, 0}},
+  {"din", 20000, 100000, 50000, 90000, 110000, 95000, {105000, 210000}},
+  {"none", 0, 0, 0, 0, 0, 0, {0, 0}},
 };
 
 static void zone_is_as_published(void **state)
@@ -30,6 +31,8 @@ static void zone_is_as_published(void **state)
   assert_int_equal(zone.x + zone.width, p->right);
   assert_int_equal(zone.y, p->top);
   assert_int_equal(zone.y + zone.height, p->bottom);
+  assert_int_equal(zone.hidden_right, p->hidden_right);
+  assert_int_equal(zone.hidden_below, p->hidden_below);
   assert_int_equal(envelope->folds[0], p->folds[0]);
   assert_int_equal(envelope->folds[1], p->folds[1]);
 }
@@ -68,7 +71,8 @@ static const struct fit fits[] = {
 static struct window_zone found_by_trying(const struct envelope *e)
 {
   const struct window *w = &e->window;
-  int left = 0, top = 0, right = 1000000, bottom = 1000000, lowest = 0;
+  int left = 0, top = 0, right = 1000000, bottom = 1000000;
+  int rightmost = 0, lowest = 0;
   for (int low = w->lowest; low <= w->highest; low += STEP)
     for (int dx = 0; dx <= e->width - 210000; dx += STEP)
       for (int dy = 0; dy <= e->height - e->panel; dy += STEP) {
@@ -77,9 +81,10 @@ static struct window_zone found_by_trying(const struct envelope *e)
         top = greater(top, shown_top);
         right = lesser(right, shown_left + w->width);
         bottom = lesser(bottom, shown_top + w->height);
+        rightmost = greater(rightmost, shown_left + w->width);
         lowest = greater(lowest, shown_top + w->height);
       }
-  return (struct window_zone){left, top, right - left, bottom - top, lowest};
+  return (struct window_zone){left, top, right - left, bottom - top, rightmost, lowest};
 }
 
 static void zone_is_what_every_position_shows(void **state)
@@ -91,6 +96,7 @@ static void zone_is_what_every_position_shows(void **state)
   assert_int_equal(zone.y, tried.y);
   assert_int_equal(zone.width, tried.width);
   assert_int_equal(zone.height, tried.height);
+  assert_int_equal(zone.hidden_right, tried.hidden_right);
   assert_int_equal(zone.hidden_below, tried.hidden_below);
 }
 
@@ -114,6 +120,7 @@ static void own_window_shows_what_is_said_of_it(void **state)
   assert_int_equal(zone.y, 51000);
   assert_int_equal(zone.width, 85000);
   assert_int_equal(zone.height, 30000);
+  assert_true(zone.hidden_right > 107000 + 10000);
   assert_true(zone.hidden_below > 81000 + 11000);
   assert_int_equal(own.folds[0], 0);
 }
