@@ -63,7 +63,7 @@ static bool begin(struct volume *volume, const struct letters *letters)
   volume->letters = 0;
   buffer_clear(&volume->practice);
   seen_free(volume->practices);
-  volume->practices = seen_new();
+  volume->practices = seen_new(NULL);
   volume->summary = (struct volume_summary){.date = letters->plan->date,
                                             .part = maker->batch->shard.index,
                                             .parts = maker->batch->shard.count,
