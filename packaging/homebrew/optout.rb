@@ -1,6 +1,6 @@
 # Untested. For Homebrew on Linux: the program asks the kernel for things that macOS has not.
-# The source is the archive that "make dist" writes, put beside this file. Liberation Sans 2 has to be
-# there already; HOMEBREW_FONT_DIR names its folder, when it is another than Debian's.
+# The source is the archive that "make dist" writes, put beside this file. Liberation Sans 2 has to
+# be there already; HOMEBREW_FONT_DIR names its folder, when it is another than Debian's.
 class Optout < Formula
   desc "Letters that opt NHS records out of uses beyond care"
   url "file://#{__dir__}/optout-0.1.0.tar.gz"
