@@ -29,7 +29,11 @@ USE_DEFLATE ?=
 # USE_BIDI=no builds without FriBidi even where there is one.
 USE_BIDI ?=
 WITHOUT_BIDI := $(if $(filter no,$(USE_BIDI)),nobidi)
+# USE_PICTURES=no builds without libpng and libjpeg even where there are both.
+USE_PICTURES ?=
+WITHOUT_PICTURES := $(if $(filter no,$(USE_PICTURES)),nopictures)
 LIBRARY_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))$(if $(WITHOUT_BIDI),-$(WITHOUT_BIDI))
+LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(if $(WITHOUT_PICTURES),-$(WITHOUT_PICTURES))
 BUILD  := build/$(VARIANT)-$(COMPILER)$(LIBRARY_SUFFIX)
 CONFIG := build/config-$(COMPILER)$(LIBRARY_SUFFIX).mk
 RELEASE := build/release-$(COMPILER)$(LIBRARY_SUFFIX)
@@ -73,7 +77,8 @@ help:
 #: make clean           remove what was built
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
-#:            USE_DEFLATE=zlib  USE_BIDI=no  WERROR=1 (as CI=true does)  TEST_SECONDS=20
+#:            USE_DEFLATE=zlib  USE_BIDI=no  USE_PICTURES=no
+#:            WERROR=1 (as CI=true does)  TEST_SECONDS=20
 
 demo:
 	@tools/need build --install
@@ -170,7 +175,7 @@ include $(CONFIG)
 
 $(CONFIG): tools/probe tools/need
 	@mkdir -p $(@D)
-	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI)
+	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI) $(WITHOUT_PICTURES)
 
 WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough \
   -Wshadow -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \

@@ -11,6 +11,7 @@
 
 struct codes;
 struct form_fields;
+struct pictures;
 struct tags;
 
 /* The height of a page, 1/1000 pt: A4, rounded to whole points as most programs do. */
@@ -30,6 +31,7 @@ struct ink_fonts {
 struct ink_tags {
   struct tags *tags;              /* NULL: not at all */
   const struct element *elements; /* that marks belong to */
+  struct pictures *pictures;      /* of the file */
   struct form_fields *fields;     /* takes what is filled in on a screen; NULL: by pen only */
 };
 
