@@ -66,8 +66,8 @@ dist:
 
 # A copy is packed, so that what dpkg-buildpackage leaves behind is not left in the sources.
 deb:
-	@command -v dpkg-buildpackage >/dev/null || \
-	  { echo "make deb needs: apt-get install dpkg-dev debhelper" >&2; exit 1; }
+	@{ command -v dpkg-buildpackage && command -v dh; } >/dev/null || \
+	  { echo "make deb needs: apt-get install build-essential debhelper" >&2; exit 1; }
 	@rm -rf build/deb && mkdir -p build/deb/optout-$(VERSION)
 	@tar -c --exclude=./build --exclude=./.git --exclude=./demo --exclude=./optout . | \
 	  tar -x -C build/deb/optout-$(VERSION)
