@@ -43,8 +43,8 @@ TEST_DRIVERS := $(filter-out tests/bench/run tests/seeds/run,$(wildcard tests/*/
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-pdf check-window check-san check-valgrind bench fuzz format lint coverage \
-  install uninstall dist clean help FORCE
+.PHONY: all demo check check-pdf check-window check-san check-valgrind bench fuzz format lint \
+  coverage install uninstall dist clean help FORCE
 
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
