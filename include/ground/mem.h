@@ -20,6 +20,10 @@ void *mem_zeroed(size_t count, size_t size);
 /* Like realloc, but never returns NULL. `old` may be NULL. */
 void *mem_resize(void *old, size_t size);
 
+/* Overwrites bytes that were somebody's, before their memory is given back or used again. The
+ * compiler does not drop it. */
+void mem_wipe(void *bytes, size_t count);
+
 /* Frees what the three above returned; NULL is allowed. */
 void mem_free(void *old);
 

@@ -2,7 +2,9 @@
  *
  * Keys are content hashes. 88 of their 128 bits are kept: among ten million keys the odds that two
  * of them are taken for one are about one in ten million million. Numbers go up to 2^40. The table
- * is at most seven eighths full and doubles when it is: ten million keys take 256 MiB.
+ * is at most seven eighths full and doubles when it is. Up to 57,344 keys it is in memory, where it
+ * takes 1 MiB; behind that it moves to a spill, if there is one, and a key costs two small reads
+ * and writes: ten million take 512 MiB of disk, and memory does not grow.
  */
 #ifndef OPTOUT_GROUND_SEEN_H
 #define OPTOUT_GROUND_SEEN_H
@@ -13,13 +15,16 @@
 #include "ground/hash.h"
 
 struct seen;
+struct spill;
 
-struct seen *seen_new(void);
+/* `spill` must outlive it; NULL: all of it stays in memory. */
+struct seen *seen_new(struct spill *spill);
 
 /* NULL is allowed. */
 void seen_free(struct seen *seen);
 
 /* Adds the key with a number from 1. Returns 0 when it is new, else the number it came with first.
+ * When the spill cannot be read or written its error is set, and nothing is known any more.
  */
 uint64_t seen_add(struct seen *seen, struct hash key, uint64_t number);
 

@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct view {
   const char *at;
@@ -34,8 +35,12 @@ struct view {
 /* A view of a C string; NULL gives an empty view. */
 struct view view_of(const char *string);
 
-/* The same bytes. */
-bool view_equal(struct view a, struct view b);
+/* The same bytes. Here, as are the others that every byte of a letter goes through many times, so
+ * that no call is made for them. */
+static inline bool view_equal(struct view a, struct view b)
+{
+  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
 
 /* Equal but for ASCII case. */
 bool view_equal_nocase(struct view a, struct view b);
@@ -43,12 +48,24 @@ bool view_equal_nocase(struct view a, struct view b);
 /* Byte order, like strcmp: <0, 0, >0. */
 int view_compare(struct view a, struct view b);
 
-/* True when the text begins, or ends, with these bytes. */
-bool view_starts(struct view text, struct view start);
-bool view_ends(struct view text, struct view end);
-
 /* The bytes [from, to); both are cut to the length. */
-struct view view_slice(struct view text, size_t from, size_t to);
+static inline struct view view_slice(struct view text, size_t from, size_t to)
+{
+  if (to > text.len)
+    to = text.len;
+  if (from > to)
+    from = to;
+  if (text.at == NULL)
+    return text;
+  return (struct view){text.at + from, to - from};
+}
+
+/* True when the text begins, or ends, with these bytes. */
+static inline bool view_starts(struct view text, struct view start)
+{
+  return text.len >= start.len && (start.len == 0 || memcmp(text.at, start.at, start.len) == 0);
+}
+bool view_ends(struct view text, struct view end);
 
 /* Without leading and trailing ASCII white space and no-break spaces (U+00A0). */
 struct view view_trim(struct view text);
@@ -68,6 +85,11 @@ int view_thousandths(struct view text);
 /* FNV-1a, for hash tables only. */
 uint64_t view_hash(struct view text);
 
+/* The number of two or four bytes at this place, most significant first, as fonts and pictures have
+ * them; 0 where the text ends before. */
+uint32_t view_u16(struct view bytes, size_t at);
+uint32_t view_u32(struct view bytes, size_t at);
+
 struct buffer {
   char *data; /* owned; never NULL between init and free */
   size_t len; /* bytes in use, without the NUL behind them */
@@ -85,14 +107,37 @@ void buffer_clear(struct buffer *buffer);
 void buffer_reserve(struct buffer *buffer, size_t more);
 
 /* Each appends; numbers are written in decimal. What is added may not be a part of the buffer. */
-void buffer_add(struct buffer *buffer, struct view text);
-void buffer_add_byte(struct buffer *buffer, char byte);
-void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count);
+static inline void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count)
+{
+  if (buffer->cap - buffer->len < count)
+    buffer_reserve(buffer, count);
+  if (count != 0)
+    memcpy(buffer->data + buffer->len, bytes, count);
+  buffer->len += count;
+  buffer->data[buffer->len] = '\0';
+}
+
+static inline void buffer_add(struct buffer *buffer, struct view text)
+{
+  buffer_add_bytes(buffer, text.at, text.len);
+}
+
+static inline void buffer_add_byte(struct buffer *buffer, char byte)
+{
+  if (buffer->cap == buffer->len)
+    buffer_reserve(buffer, 1);
+  buffer->data[buffer->len++] = byte;
+  buffer->data[buffer->len] = '\0';
+}
+
 void buffer_add_int(struct buffer *buffer, int64_t number);
 void buffer_format(struct buffer *buffer, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
 
 /* What is in it now; valid until the next change. */
-struct view buffer_view(const struct buffer *buffer);
+static inline struct view buffer_view(const struct buffer *buffer)
+{
+  return (struct view){buffer->data, buffer->len};
+}
 
 #endif

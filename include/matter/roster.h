@@ -6,15 +6,15 @@
  * somebody had written it in YAML, whose places lie in the rows; household_bind reads it, so that
  * rules and words are the same for both.
  *
- *   struct roster *roster = roster_open(stream, name, &wishes, report);    the run's report
+ *   struct roster *roster = roster_open(stream, name, &wishes, NULL, report);  the run's report
  *   while (roster_next(roster, arena, record_report, &record))
  *     if (record.tree != NULL)
  *       household = household_bind(arena, record.source, record.tree, &reading, 0, record_report);
  *
  * What is wrong with the heading is said once, in the run's report. What is wrong with a row is
  * said in the record's, at the row's number as the spreadsheet shows it, and never stops the rest.
- * Memory does not grow with the table, but for 16 bytes a household: rows of one household that do
- * not stand together are found and refused.
+ * Memory does not grow with the table: names of households, which tell rows that do not stand
+ * together, go to a spill when they are many.
  */
 #ifndef OPTOUT_MATTER_ROSTER_H
 #define OPTOUT_MATTER_ROSTER_H
@@ -32,6 +32,7 @@ struct parcel;
 struct report;
 struct roster;
 struct source;
+struct spill;
 struct stream;
 
 /* The heading of the column in which a batch says why a row was refused. It is known here, and
@@ -60,11 +61,12 @@ struct roster_record {
   size_t row_count;
 };
 
-/* Reads the heading. `name` and the wishes must outlive the roster; the roster must live until
- * `report` is printed or cleared, which points into the heading. When the table cannot be read
- * that is reported and the roster is not usable. */
+/* Reads the heading. `name`, the wishes and the spill, which may be NULL, must outlive the roster;
+ * the roster must live until `report` is printed or cleared, which points into the heading. When
+ * the table cannot be read that is reported and the roster is not usable. */
 struct roster *roster_open(struct stream *stream, struct view name,
-                           const struct roster_wishes *wishes, struct report *report);
+                           const struct roster_wishes *wishes, struct spill *spill,
+                           struct report *report);
 
 /* False after roster_open reported: then nothing but roster_close may follow. */
 bool roster_usable(const struct roster *roster);

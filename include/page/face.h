@@ -57,6 +57,7 @@ struct shaped {
   bool missing;     /* holds glyph 0: the face cannot draw this word */
   bool leftward;    /* has letters that are written from right to left */
   bool turned;      /* made by face_shape_left */
+  size_t index;     /* which of the face's words it is, from 0; anew after face_trim */
   struct view text; /* the word */
 };
 
@@ -75,6 +76,9 @@ struct view shaped_text(const struct shaped *shaped, size_t index);
 /* Forgets the shaped words when they are more than `limit`. All pages made with them must be
  * gone. True when it did. */
 bool face_trim(struct face *face, size_t limit);
+
+/* How often it did: what is kept by the words' indices is of no use any more when this changed. */
+uint64_t face_trims(const struct face *face);
 
 /* The font file's bytes, as long as the face lives. */
 struct view face_bytes(const struct face *face);

@@ -8,14 +8,20 @@
 
 #include "page/galley.h"
 
+struct window_zone;
+
 enum {
   /* How far letters reach above and below the baseline, 1/1000 of the size. */
   ASCENT = 905,
   DESCENT = 212,
-  /* An address ends here and the sender begins 5 mm on, unless the window is to the right of it;
-   * mpt: 110 mm. */
+  WINDOW_APART = 14173, /* mpt, 5 mm: from what a window may show to the sender */
+  /* A window that begins here or further right sends the sender to the left; mpt: 110 mm. */
   ADDRESS_RIGHT = 311811
 };
+
+/* Where the sender's block may begin, right of all that this window can show, where that leaves
+ * room for it. An address ends WINDOW_APART before it. */
+int32_t head_sender_left(const struct window_zone *shown);
 
 struct head {
   struct galley *galley;

@@ -11,6 +11,7 @@
 
 struct codes;
 struct form_fields;
+struct spellings;
 struct tags;
 
 /* The height of a page, 1/1000 pt: A4, rounded to whole points as most programs do. */
@@ -24,7 +25,16 @@ struct ink_fonts {
   const struct codes *bank[FACES_MAX];
   bool bank_used[FACES_MAX]; /* a page shows glyphs by them */
   struct codes *own[FACES_MAX];
+  struct spellings *bank_words[FACES_MAX], *own_words[FACES_MAX]; /* beside the codes */
 };
+
+/* Sets the bank's codes of a face, which may be NULL. */
+void ink_fonts_bank(struct ink_fonts *fonts, size_t face, const struct codes *codes);
+
+/* Forgets what the last file used and the codes of its own. */
+void ink_fonts_begin(struct ink_fonts *fonts);
+
+void ink_fonts_free(struct ink_fonts *fonts);
 
 /* How a page is tagged. */
 struct ink_tags {

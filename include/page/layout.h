@@ -99,21 +99,6 @@ struct layout_style {
   int points; /* 0: the ordinary size; else large print */
 };
 
-/* An envelope: what its window always shows of the sheet, and where the sheet is folded. */
-struct envelope {
-  const char *name;        /* as it is asked for; "custom" */
-  int x, y, width, height; /* always shown, 1/1000 mm on the sheet; width 0: no window */
-  int hidden_below;        /* 1/1000 mm: from here down the window can never show anything */
-  int folds[2];            /* y of the folds, 1/1000 mm; 0: none */
-};
-
-/* NULL when there is none of that name; "dl" for no name at all. Static data. */
-const struct envelope *envelope_find(struct view name);
-
-/* An envelope of which nothing is known but what its window always shows, 1/1000 mm on the
- * sheet: no folds are marked, and some white is left below, since the sheet may slide. */
-struct envelope envelope_custom(int x, int y, int width, int height);
-
 /* The faces used for a run: regular, bold, fallbacks. fonts_open fills it. */
 enum { FACES_MAX = 8 };
 struct faces {

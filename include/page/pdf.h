@@ -49,6 +49,7 @@ struct pdf_job {
   struct view title, language; /* stay until pdf_end; the title holds no personal data */
   struct date date;            /* the letters'; year 0: the file has none */
   bool tags;
+  bool packed; /* small objects share deflated streams, as they do with tags anyway */
   bool fields; /* what is to be filled in can be filled in on a screen; takes tags */
   uint64_t offset; /* places in the file are counted from here; 0 but in tests */
 };

@@ -17,6 +17,7 @@
 #define OPTOUT_RUN_BATCH_H
 
 #include "ground/hash.h"
+#include "ground/spill.h"
 #include "run/intake.h"
 #include "run/session.h"
 #include "run/shard.h"
@@ -44,6 +45,7 @@ struct batch {
   struct range range;
   struct view folder_name;
   int folder;         /* held and locked */
+  struct spill spill; /* into the folder */
   struct journal *journal;
   struct ledger *ledger;
   struct survey *survey; /* NULL: letters are made in the order of the input */

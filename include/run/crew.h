@@ -42,6 +42,7 @@ void crew_free(struct crew *crew);
 bool crew_give(struct crew *crew, uint64_t task, struct view bytes);
 
 size_t crew_busy(const struct crew *crew);
+bool crew_has_idle(const struct crew *crew);
 
 enum crew_outcome {
   CREW_NOTHING, /* nothing within the time */

@@ -4,7 +4,7 @@
  * Each household has a number over the whole input, from 1, which is the same whether it is read
  * or skipped: shards count on that. A household that cannot be read is a record all the same, with
  * no tree and the reasons in its report; it never stops the others. Memory does not grow with the
- * input, but for 16 bytes a household of a table, and the names of a folder's files.
+ * input, but for the names of a folder's files.
  *
  *   struct intake *intake = intake_open(&options, run_report);
  *   while (intake_next(intake, &arena, report, &record)) { ...; arena_reset; report_clear; }
@@ -26,6 +26,7 @@ struct intake;
 struct node;
 struct report;
 struct source;
+struct spill;
 
 enum intake_kind { INTAKE_TABLE, INTAKE_YAML };
 
@@ -51,6 +52,10 @@ struct intake_record {
  * the run's report, which must be printed before intake_close. The options must outlive it. Never
  * NULL; after errors intake_failed says so, and nothing should be read. */
 struct intake *intake_open(const struct intake_options *options, struct report *run_report);
+
+/* What memory should not hold goes there from now on; it must outlive the intake, whose user looks
+ * at its error. */
+void intake_spill(struct intake *intake, struct spill *spill);
 
 /* NULL is allowed. */
 void intake_close(struct intake *intake);

@@ -21,6 +21,7 @@ enum verb {
   VERB_NONE,
   VERB_WRITE,
   VERB_CHECK,
+  VERB_NEW,
   VERB_BATCH,
   VERB_LABELS,
   VERB_PREVIEW,
@@ -29,6 +30,7 @@ enum verb {
   VERB_EXPLAIN,
   VERB_PRACTICES,
   VERB_SCHEMA,
+  VERB_COMPLETIONS,
   VERB_HELP,
   VERB_VERSION
 };
@@ -36,9 +38,10 @@ enum verb {
 struct verb_spec {
   enum verb verb;
   const char *name;
-  const char *arguments; /* as help shows them */
+  const char *arguments; /* as help shows them; completion goes by them (run/completions.h) */
   const char *summary;
   int least, most;       /* number of arguments; most -1: any number */
+  const char *task;      /* what it is for: help shows commands of one task together */
 };
 
 enum option_id {
@@ -59,6 +62,7 @@ enum option_id {
   OPTION_FILLABLE,
   OPTION_GUIDES,
   OPTION_OPEN,
+  OPTION_ANSWERS,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
@@ -158,6 +162,7 @@ struct settings {
   struct date date; /* year 0: not said */
   const char *fonts[FONTS_MOST]; /* files, in the order in which they are tried */
   int font_count;
+  const char *answers; /* of an interview: a file; NULL: none */
   const char *templates;
   const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */

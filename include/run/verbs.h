@@ -8,6 +8,9 @@
 /* Writes one household's letters; or only says which, with --dry-run. */
 int verb_write(const struct settings *settings);
 
+/* Asks plain questions and writes a household file. */
+int verb_new(const struct settings *settings);
+
 /* Makes the letters of each file and writes none. */
 int verb_check(const struct settings *settings);
 
@@ -28,6 +31,7 @@ int verb_list(const struct settings *settings);
 int verb_explain(const struct settings *settings);
 int verb_practices(const struct settings *settings);
 int verb_schema(const struct settings *settings);
+int verb_completions(const struct settings *settings);
 
 /* Help and version go to standard output. */
 int verb_help(const struct settings *settings);

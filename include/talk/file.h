@@ -34,8 +34,10 @@ struct arena;
 struct report;
 struct source;
 
-/* The largest household, template or catalogue file. */
-enum { FILE_SMALL_LIMIT = 1024 * 1024 };
+/* The largest household or list of addressees, and the largest file of the templates: ten times
+ * what any has, and few enough bytes that Markdown which cmark 0.30 takes a time for that grows
+ * with the square is read within milliseconds all the same. */
+enum { FILE_SMALL_LIMIT = 1024 * 1024, FILE_TEMPLATE_LIMIT = 64 * 1024 };
 
 /* Reads a regular file (or standard input for "-") of at most `limit` bytes into the arena and
  * makes a source of it; a UTF-8 byte order mark is dropped. NULL after reporting: missing, a
@@ -76,6 +78,9 @@ int file_put(int descriptor, struct view bytes);
 
 /* Writes all bytes to an open descriptor, e.g. standard output. False after reporting. */
 bool file_write_all(int descriptor, struct view bytes, struct view name, struct report *report);
+
+/* The folder that the last part of a path stands in: "." for a bare name. */
+struct view file_folder_of(struct view path);
 
 /* Opens (and creates with mode 0700 when `create`) an output folder; -1 after reporting. */
 int file_open_folder(struct view path, bool create, struct report *report);

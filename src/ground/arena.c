@@ -13,23 +13,20 @@ enum { CHUNK_BYTES = 16 * 1024 };
 struct arena_chunk {
   struct arena_chunk *next;
   size_t size; /* bytes in data */
-  size_t used; /* of those, bytes given out */
+  size_t used; /* of those, bytes given out; behind them all is zero */
   alignas(max_align_t) unsigned char data[];
 };
 
 static struct arena_chunk *chunk_new(size_t size)
 {
-  struct arena_chunk *chunk = mem_alloc(sizeof *chunk + size);
-  chunk->next = NULL;
+  struct arena_chunk *chunk = mem_zeroed(1, sizeof *chunk + size);
   chunk->size = size;
-  chunk->used = 0;
   return chunk;
 }
 
-/* A plain memset of memory that is freed next would be dropped by the compiler. */
 static void chunk_wipe(struct arena_chunk *chunk)
 {
-  explicit_bzero(chunk->data, chunk->used);
+  mem_wipe(chunk->data, chunk->used);
   chunk->used = 0;
 }
 
@@ -89,7 +86,7 @@ void *arena_alloc(struct arena *arena, size_t size)
   struct arena_chunk *chunk = chunk_with_room(arena, size);
   void *fresh = chunk->data + chunk->used;
   chunk->used += size;
-  return memset(fresh, 0, size);
+  return fresh;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -121,14 +118,18 @@ struct view arena_copy(struct arena *arena, struct view text)
 
 struct view arena_format_list(struct arena *arena, const char *format, va_list list)
 {
+  char brief[128]; /* nearly all of them fit, and are formatted once */
   va_list again;
   va_copy(again, list);
-  int length = vsnprintf(NULL, 0, format, again);
+  int length = vsnprintf(brief, sizeof brief, format, again);
   va_end(again);
   if (length < 0) /* the C library had no memory, or the text would be larger than INT_MAX */
     mem_exhausted();
   char *copy = arena_alloc(arena, (size_t)length + 1);
-  vsnprintf(copy, (size_t)length + 1, format, list);
+  if ((size_t)length < sizeof brief)
+    memcpy(copy, brief, (size_t)length);
+  else
+    vsnprintf(copy, (size_t)length + 1, format, list);
   return (struct view){copy, (size_t)length};
 }
 
@@ -139,4 +140,10 @@ struct view arena_format(struct arena *arena, const char *format, ...)
   struct view text = arena_format_list(arena, format, list);
   va_end(list);
   return text;
+}
+
+struct view arena_join(struct arena *arena, struct view list, const char *joint, struct view item)
+{
+  return arena_format(arena, "%.*s%s%.*s", VIEW_ARGS(list), list.len != 0 ? joint : "",
+                      VIEW_ARGS(item));
 }

@@ -3,9 +3,13 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-enum { EXIT_COULD_NOT_RUN = 3 };
+/* WIPE_BYTES: what is wiped at once. The C library takes no longer for many small blocks than for
+ * a large one; but that it gives to one byte-wise instruction, which a counter of instructions
+ * takes for one each byte. */
+enum { EXIT_COULD_NOT_RUN = 3, WIPE_BYTES = 1024 };
 
 static void (*exhaustion_hook)(void);
 
@@ -51,6 +55,16 @@ void *mem_resize(void *old, size_t size)
   if (fresh == NULL)
     mem_exhausted();
   return fresh;
+}
+
+void mem_wipe(void *bytes, size_t count)
+{
+  for (char *at = bytes; count != 0;) {
+    size_t block = count < WIPE_BYTES ? count : WIPE_BYTES;
+    explicit_bzero(at, block);
+    at += block;
+    count -= block;
+  }
 }
 
 void mem_free(void *old) { free(old); }

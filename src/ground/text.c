@@ -13,11 +13,6 @@ struct view view_of(const char *string)
   return (struct view){string, string != NULL ? strlen(string) : 0};
 }
 
-bool view_equal(struct view a, struct view b)
-{
-  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 bool view_equal_nocase(struct view a, struct view b)
@@ -39,25 +34,9 @@ int view_compare(struct view a, struct view b)
   return (a.len > b.len) - (a.len < b.len);
 }
 
-bool view_starts(struct view text, struct view start)
-{
-  return view_equal(view_slice(text, 0, start.len), start);
-}
-
 bool view_ends(struct view text, struct view end)
 {
   return text.len >= end.len && view_equal(view_slice(text, text.len - end.len, text.len), end);
-}
-
-struct view view_slice(struct view text, size_t from, size_t to)
-{
-  if (to > text.len)
-    to = text.len;
-  if (from > to)
-    from = to;
-  if (text.at == NULL)
-    return text;
-  return (struct view){text.at + from, to - from};
 }
 
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -132,6 +111,20 @@ int view_thousandths(struct view text)
   return text.len != 0 ? number : -1;
 }
 
+uint32_t view_u16(struct view bytes, size_t at)
+{
+  if (bytes.len < 2 || at > bytes.len - 2)
+    return 0;
+  return (uint32_t)(unsigned char)bytes.at[at] << 8 | (unsigned char)bytes.at[at + 1];
+}
+
+uint32_t view_u32(struct view bytes, size_t at)
+{
+  if (bytes.len < 4 || at > bytes.len - 4)
+    return 0;
+  return view_u16(bytes, at) << 16 | view_u16(bytes, at + 2);
+}
+
 uint64_t view_hash(struct view text)
 {
   uint64_t hash = 14695981039346656037u;
@@ -150,8 +143,8 @@ void buffer_init(struct buffer *buffer)
 
 void buffer_free(struct buffer *buffer)
 {
-  if (buffer->data != NULL)
-    explicit_bzero(buffer->data, buffer->len);
+  if (buffer->data != NULL) /* a clear leaves what was there; it was somebody's data */
+    mem_wipe(buffer->data, buffer->cap);
   mem_free(buffer->data);
   buffer->data = NULL;
   buffer->len = buffer->cap = 0;
@@ -172,36 +165,12 @@ void buffer_reserve(struct buffer *buffer, size_t more)
   size_t cap = buffer->cap * 2;
   while (cap - buffer->len < more)
     cap *= 2;
-  buffer->data = mem_resize(buffer->data, cap + 1);
+  char *grown = mem_alloc(cap + 1); /* realloc would leave a copy behind */
+  memcpy(grown, buffer->data, buffer->len + 1);
+  explicit_bzero(buffer->data, buffer->cap);
+  mem_free(buffer->data);
+  buffer->data = grown;
   buffer->cap = cap;
-}
-
-void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t count)
-{
-  if (buffer->cap - buffer->len < count)
-    buffer_reserve(buffer, count);
-  if (count != 0)
-    memcpy(buffer->data + buffer->len, bytes, count);
-  buffer->len += count;
-  buffer->data[buffer->len] = '\0';
-}
-
-void buffer_add(struct buffer *buffer, struct view text)
-{
-  if (buffer->cap - buffer->len < text.len)
-    buffer_reserve(buffer, text.len);
-  if (text.len != 0)
-    memcpy(buffer->data + buffer->len, text.at, text.len);
-  buffer->len += text.len;
-  buffer->data[buffer->len] = '\0';
-}
-
-void buffer_add_byte(struct buffer *buffer, char byte)
-{
-  if (buffer->cap == buffer->len)
-    buffer_reserve(buffer, 1);
-  buffer->data[buffer->len++] = byte;
-  buffer->data[buffer->len] = '\0';
 }
 
 /* Digits go straight to their places: a PDF is full of numbers. */
@@ -226,19 +195,17 @@ void buffer_add_int(struct buffer *buffer, int64_t number)
 void buffer_format(struct buffer *buffer, const char *format, ...)
 {
   va_list list;
+  size_t room = buffer->cap - buffer->len;
   va_start(list, format);
-  int length = vsnprintf(NULL, 0, format, list);
+  int length = vsnprintf(buffer->data + buffer->len, room + 1, format, list);
   va_end(list);
   if (length < 0) /* as in arena_format_list */
     mem_exhausted();
-  buffer_reserve(buffer, (size_t)length);
-  va_start(list, format);
-  vsnprintf(buffer->data + buffer->len, (size_t)length + 1, format, list);
-  va_end(list);
+  if ((size_t)length > room) {
+    buffer_reserve(buffer, (size_t)length);
+    va_start(list, format);
+    vsnprintf(buffer->data + buffer->len, (size_t)length + 1, format, list);
+    va_end(list);
+  }
   buffer->len += (size_t)length;
-}
-
-struct view buffer_view(const struct buffer *buffer)
-{
-  return (struct view){buffer->data, buffer->len};
 }

@@ -133,21 +133,16 @@ static const struct {
   {NATION_UNKNOWN, " BF BX CA CH DG GIR GL GY HR IM JE LD NP SY TD "},
 };
 
-static bool holds_area(const char *areas, const char *area, size_t length)
-{
-  size_t step = 1;
-  for (const char *at = areas + 1; *at != '\0'; at += step) {
-    step = strcspn(at, " ") + 1;
-    if (step - 1 == length && memcmp(at, area, length) == 0)
-      return true;
-  }
-  return false;
-}
-
 static bool find_area(const char *area, size_t length, enum nation *nation)
 {
+  char wanted[8]; /* between blanks, as it stands in the lists */
+  if (length + 3 > sizeof wanted)
+    return false;
+  wanted[0] = wanted[length + 1] = ' ';
+  memcpy(wanted + 1, area, length);
+  wanted[length + 2] = '\0';
   for (size_t i = 0; i < sizeof areas_of / sizeof areas_of[0]; i++)
-    if (holds_area(areas_of[i].areas, area, length)) {
+    if (strstr(areas_of[i].areas, wanted) != NULL) {
       *nation = areas_of[i].nation;
       return true;
     }

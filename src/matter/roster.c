@@ -151,10 +151,11 @@ struct roster *roster_of_table(struct parcel *parcel, struct view name,
 }
 
 struct roster *roster_open(struct stream *stream, struct view name,
-                           const struct roster_wishes *wishes, struct report *report)
+                           const struct roster_wishes *wishes, struct spill *spill,
+                           struct report *report)
 {
   struct roster *roster = new_roster(name, wishes);
-  roster->households = seen_new();
+  roster->households = seen_new(spill);
   roster->csv = csv_open(stream);
   roster->usable = open_table(roster, stream, report);
   return roster;
@@ -245,10 +246,9 @@ static struct csv_row copy_row(struct arena *arena, const struct csv_row *row)
 
 static void take_row(struct roster *roster, struct arena *arena, struct roster_rows *rows)
 {
-  struct member *member;
   rows->members =
     arena_grow(arena, rows->members, rows->count, &rows->room, 4, sizeof *rows->members);
-  member = &rows->members[rows->count++];
+  struct member *member = &rows->members[rows->count++];
   member->number = roster->row.number;
   member->row = copy_row(arena, &roster->row);
   member->broken = false;

@@ -16,7 +16,7 @@ struct twins {
 struct twins *twins_new(void)
 {
   struct twins *twins = mem_zeroed(1, sizeof *twins);
-  twins->seen = seen_new();
+  twins->seen = seen_new(NULL);
   return twins;
 }
 

@@ -16,8 +16,9 @@
 #include "talk/source.h"
 
 /* FIRST_SLOTS: size of the word table at the start, a power of two. NAME_BYTES: PDF allows a name
- * of 127 bytes, of which the subset tag takes seven. */
-enum { FIRST_SLOTS = 1024, NAME_BYTES = 100, SYMBOLIC = 4 };
+ * of 127 bytes, of which the subset tag takes seven. COMMON_POINTS: characters below this are asked
+ * of the font once. */
+enum { FIRST_SLOTS = 1024, NAME_BYTES = 100, SYMBOLIC = 4, COMMON_POINTS = 0x800 };
 
 /* Letters written from right to left begin at U+0590, and their UTF-8 with this byte. */
 enum { FIRST_LEFTWARD = 0xD6 };
@@ -36,22 +37,23 @@ struct face {
   uint16_t space;
   size_t glyphs;
   int16_t *advances;  /* by glyph, font units */
+  unsigned char *has; /* by character below COMMON_POINTS: an enum asked */
   struct slot *slots; /* open addressing */
   size_t slot_count, word_count;
+  uint64_t trims;
   struct arena words; /* what the slots point to */
 };
+
+enum asked { NOT_ASKED, ASKED_LACKS, ASKED_HAS };
 
 static int table_number(hb_face_t *face, hb_tag_t tag, unsigned offset, bool sign)
 {
   hb_blob_t *blob = hb_face_reference_table(face, tag);
   unsigned length = 0;
   const char *data = hb_blob_get_data(blob, &length);
-  int number = 0;
-  if (offset + 2 <= length) {
-    number = (unsigned char)data[offset] << 8 | (unsigned char)data[offset + 1];
-    if (sign && number >= 0x8000)
-      number -= 0x10000;
-  }
+  int number = (int)view_u16((struct view){data, length}, offset);
+  if (sign && number >= 0x8000)
+    number -= 0x10000;
   hb_blob_destroy(blob);
   return number;
 }
@@ -143,6 +145,7 @@ static struct face *face_new(hb_face_t *opened)
   hb_buffer_set_cluster_level(face->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
   face->slot_count = FIRST_SLOTS;
   face->slots = mem_zeroed(face->slot_count, sizeof *face->slots);
+  face->has = mem_zeroed(COMMON_POINTS, sizeof *face->has);
   arena_init(&face->words);
   read_name(face);
   read_metrics(face);
@@ -241,12 +244,13 @@ void face_free(struct face *face)
   arena_free(&face->words);
   mem_free(face->slots);
   mem_free(face->advances);
+  mem_free(face->has);
   mem_free(face);
 }
 
 const struct face_metrics *face_metrics(const struct face *face) { return &face->metrics; }
 
-bool face_has(const struct face *face, uint32_t code_point)
+static bool ask_font(const struct face *face, uint32_t code_point)
 {
   hb_codepoint_t glyph = 0;
   mem_watch_begin();
@@ -254,6 +258,16 @@ bool face_has(const struct face *face, uint32_t code_point)
                glyph < face->glyphs;
   mem_watch_end();
   return found;
+}
+
+bool face_has(const struct face *face, uint32_t code_point)
+{
+  if (code_point >= COMMON_POINTS)
+    return ask_font(face, code_point);
+  unsigned char *known = &face->has[code_point];
+  if (*known == NOT_ASKED)
+    *known = ask_font(face, code_point) ? ASKED_HAS : ASKED_LACKS;
+  return *known == ASKED_HAS;
 }
 
 struct view face_bytes(const struct face *face)
@@ -325,6 +339,7 @@ static const struct shaped *shape_anew(struct face *face, struct view word, bool
   shaped->text = arena_copy(&face->words, word);
   shaped->leftward = has_leftward(word);
   shaped->turned = turned;
+  shaped->index = face->word_count;
   return shaped;
 }
 
@@ -381,9 +396,12 @@ bool face_trim(struct face *face, size_t limit)
     return false;
   memset(face->slots, 0, face->slot_count * sizeof *face->slots);
   face->word_count = 0;
+  face->trims++;
   arena_reset(&face->words);
   return true;
 }
+
+uint64_t face_trims(const struct face *face) { return face->trims; }
 
 struct view shaped_text(const struct shaped *shaped, size_t index)
 {

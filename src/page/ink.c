@@ -7,17 +7,10 @@
 #include "page/face.h"
 #include "page/form_fields.h"
 #include "page/layout.h"
+#include "page/spelling.h"
 #include "page/tags.h"
 
-enum {
-  EM = 1000,
-  /* The pen may be this far from its ideal place, 1/1000 em, before a correction is written:
-   * a fiftieth of a millimetre in a whole line of text. */
-  TOLERANCE = 3,
-  /* Bytes a glyph can take: two, each escaped, and a correction before it. */
-  GLYPH_BYTES = 24,
-  NONE = -1
-};
+enum { NONE = -1 };
 
 struct ink {
   struct buffer *out;
@@ -26,6 +19,7 @@ struct ink {
   const struct ink_tags *tags;
   int element;       /* whose marked content is open; NONE */
   bool in_text;
+  bool open;         /* in the middle of a string */
   const struct codes *codes; /* of the font that was last set; NULL at first */
   int32_t size;          /* as last set */
   int32_t x, y;          /* start of the present text line, 1/100 pt */
@@ -175,140 +169,59 @@ static void draw_box(struct ink *ink, const struct mark *mark)
   buffer_add(ink->out, mark->fill ? VIEW("re f\n") : VIEW("re S\n"));
 }
 
-/* Where the pen of a text mark is. */
-struct pen {
-  const struct codes *codes;
-  int32_t size; /* mpt */
-  int em;       /* font units */
-  int64_t want; /* ideal place, font units */
-  int64_t have; /* the reader's place, 1/1000 em */
-  bool open;    /* in the middle of a string */
-};
-
-static char *put_byte(char *at, unsigned byte)
+static void open_string(struct ink *ink)
 {
-  if (byte == '(' || byte == ')' || byte == '\\') {
-    *at++ = '\\';
-  } else if (byte == '\r') {
-    /* A bare CR in a string is read as LF. */
-    *at++ = '\\';
-    byte = 'r';
-  }
-  *at++ = (char)byte;
-  return at;
-}
-
-static char *put_number(char *at, int64_t number)
-{
-  char digits[20];
-  size_t count = 0;
-  uint64_t rest = number < 0 ? (uint64_t)-number : (uint64_t)number;
-  if (number < 0)
-    *at++ = '-';
-  do {
-    digits[count++] = (char)('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
-  while (count != 0)
-    *at++ = digits[--count];
-  return at;
-}
-
-static char *put_glyph(char *at, struct pen *pen, uint16_t code, int32_t shift)
-{
-  int64_t off = (pen->want + shift) * EM - pen->have * pen->em;
-  int64_t tolerated = (int64_t)pen->em * TOLERANCE;
-  if (off >= tolerated || off <= -tolerated) {
-    int64_t step = (off + (off > 0 ? pen->em / 2 : -pen->em / 2)) / pen->em;
-    *at++ = ')';
-    at = put_number(at, -step);
-    *at++ = '(';
-    pen->have += step;
-  }
-  at = put_byte(at, code >> 8);
-  at = put_byte(at, code & 0xFF);
-  pen->have += pen->codes->width[code];
-  return at;
-}
-
-static void open_string(struct ink *ink, struct pen *pen)
-{
-  if (!pen->open)
+  if (!ink->open)
     buffer_add(ink->out, VIEW("[("));
-  pen->open = true;
+  ink->open = true;
 }
 
-static void close_string(struct ink *ink, struct pen *pen)
+static void close_string(struct ink *ink)
 {
-  if (pen->open)
+  if (ink->open)
     buffer_add(ink->out, VIEW(")]TJ\n"));
-  pen->open = false;
+  ink->open = false;
 }
 
-static void add_glyph(struct ink *ink, struct pen *pen, uint16_t code, int32_t shift)
+static void add_glyph(struct ink *ink, struct pen *pen, uint16_t code, int32_t shift,
+                      int32_t advance)
 {
   buffer_reserve(ink->out, GLYPH_BYTES);
-  char *at = put_glyph(ink->out->data + ink->out->len, pen, code, shift);
-  ink->out->len = (size_t)(at - ink->out->data);
+  char *at = ink->out->data + ink->out->len;
+  ink->out->len += (size_t)(pen_put(at, pen, code, shift, advance) - at);
 }
 
-/* A mark above or below the base: the string is interrupted to raise it. */
-static void draw_raised(struct ink *ink, struct pen *pen, const struct glyph *glyph)
+/* On the baseline; or a mark above or below its base: the string is interrupted to raise it. */
+static void draw_glyph(struct ink *ink, struct pen *pen, const struct glyph *glyph,
+                       int32_t advance)
 {
-  close_string(ink, pen);
-  add_length(ink, (int32_t)((int64_t)glyph->y * pen->size / pen->em));
-  buffer_add(ink->out, VIEW("Ts"));
-  open_string(ink, pen);
-  add_glyph(ink, pen, pen->codes->code[glyph->id], glyph->x);
-  close_string(ink, pen);
-  buffer_add(ink->out, VIEW("0 Ts\n"));
-}
-
-/* Glyphs from `from` on that stand on the baseline; the index of the first that does not. */
-static size_t draw_level(struct ink *ink, struct pen *pen, const struct shaped *word, size_t from)
-{
-  struct buffer *out = ink->out;
-  size_t i = from;
-  open_string(ink, pen);
-  buffer_reserve(out, (word->count - from) * GLYPH_BYTES);
-  char *at = out->data + out->len;
-  for (; i < word->count && word->glyphs[i].y == 0; i++) {
-    const struct glyph *glyph = &word->glyphs[i];
-    at = put_glyph(at, pen, pen->codes->code[glyph->id], glyph->x);
-    pen->want += glyph->advance;
+  uint16_t code = pen->codes->code[glyph->id];
+  if (glyph->y == 0) {
+    open_string(ink);
+    add_glyph(ink, pen, code, glyph->x, advance);
+    return;
   }
-  out->len = (size_t)(at - out->data);
-  return i;
-}
-
-static void draw_glyphs(struct ink *ink, struct pen *pen, const struct shaped *word)
-{
-  for (size_t i = 0; i < word->count;)
-    if (word->glyphs[i].y == 0) {
-      i = draw_level(ink, pen, word, i);
-    } else {
-      draw_raised(ink, pen, &word->glyphs[i]);
-      pen->want += word->glyphs[i++].advance;
-    }
+  close_string(ink);
+  add_length(ink, (int32_t)((int64_t)glyph->y * ink->size / pen->em));
+  buffer_add(ink->out, VIEW("Ts"));
+  open_string(ink);
+  add_glyph(ink, pen, code, glyph->x, advance);
+  close_string(ink);
+  buffer_add(ink->out, VIEW("0 Ts\n"));
 }
 
 /* A word that runs from right to left: its glyphs are drawn in the order of reading, each to the
  * left of the one before, since readers that go by structure take them as they come. */
 static void draw_turned(struct ink *ink, struct pen *pen, const struct shaped *word)
 {
-  int64_t end = pen->want + word->width;
-  pen->want = end;
+  int64_t end = (int64_t)word->width * PEN_EM;
+  pen->off += end;
   for (size_t i = word->count; i-- != 0;) {
     const struct glyph *glyph = &word->glyphs[i];
-    pen->want -= glyph->advance;
-    if (glyph->y != 0) {
-      draw_raised(ink, pen, glyph);
-      continue;
-    }
-    open_string(ink, pen);
-    add_glyph(ink, pen, pen->codes->code[glyph->id], glyph->x);
+    pen->off -= (int64_t)glyph->advance * PEN_EM;
+    draw_glyph(ink, pen, glyph, 0);
   }
-  pen->want = end;
+  pen->off += end;
 }
 
 static void draw_word_glyphs(struct ink *ink, struct pen *pen, const struct shaped *word)
@@ -316,7 +229,19 @@ static void draw_word_glyphs(struct ink *ink, struct pen *pen, const struct shap
   if (word->turned)
     draw_turned(ink, pen, word);
   else
-    draw_glyphs(ink, pen, word);
+    for (size_t i = 0; i < word->count; i++)
+      draw_glyph(ink, pen, &word->glyphs[i], word->glyphs[i].advance);
+}
+
+static void draw_plain(struct ink *ink, struct pen *pen, const struct spelling *spelling)
+{
+  struct buffer *out = ink->out;
+  open_string(ink);
+  buffer_reserve(out, GLYPH_BYTES);
+  char *at = out->data + out->len;
+  out->len += (size_t)(pen_mend(at, pen, 0) - at);
+  buffer_add_bytes(out, spelling->bytes, spelling->length);
+  pen->off += spelling->slip;
 }
 
 /* The word as it is read, where its glyphs do not tell. It is content of its own and not content
@@ -325,7 +250,7 @@ static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *wo
                        const struct mark *mark)
 {
   bool placed = ink->tags->tags != NULL && mark->element != 0;
-  close_string(ink, pen);
+  close_string(ink);
   if (placed) {
     end_content(ink);
     open_content(ink, VIEW("Span"), mark->element);
@@ -336,68 +261,69 @@ static void draw_spelt(struct ink *ink, struct pen *pen, const struct shaped *wo
   unicode_put_utf16_hex(ink->out, word->text);
   buffer_add(ink->out, VIEW(">>>BDC\n"));
   draw_word_glyphs(ink, pen, word);
-  close_string(ink, pen);
+  close_string(ink);
   if (placed)
     end_content(ink);
   else
     buffer_add(ink->out, VIEW("EMC\n"));
 }
 
-static void set_font(struct ink *ink, struct pen *pen, const struct codes *codes, int face)
+static void set_font(struct ink *ink, struct pen *pen, const struct codes *codes,
+                     const struct mark *mark)
 {
   pen->codes = codes;
-  if (ink->codes == codes && ink->size == pen->size)
+  if (ink->codes == codes && ink->size == mark->size)
     return;
-  close_string(ink, pen);
-  buffer_add(ink->out, codes == ink->fonts->bank[face] ? VIEW("/B") : VIEW("/F"));
-  buffer_add_int(ink->out, face + 1);
+  close_string(ink);
+  buffer_add(ink->out, codes == ink->fonts->bank[mark->face] ? VIEW("/B") : VIEW("/F"));
+  buffer_add_int(ink->out, mark->face + 1);
   buffer_add_byte(ink->out, ' ');
-  add_length(ink, pen->size);
+  add_length(ink, mark->size);
   buffer_add(ink->out, VIEW("Tf\n"));
   ink->codes = codes;
-  ink->size = pen->size;
+  ink->size = mark->size;
 }
 
-/* The bank's codes where it has them all, else the file's own. */
-static const struct codes *find_codes(struct ink_fonts *fonts, int face,
-                                      const struct shaped *word)
+/* By the bank's codes where it has them all, else by the file's own; *codes tells. */
+static const struct spelling *find_spelling(struct ink_fonts *fonts, int face,
+                                            const struct shaped *word,
+                                            const struct codes **codes)
 {
-  if (fonts->bank[face] != NULL && codes_have(fonts->bank[face], word)) {
-    fonts->bank_used[face] = true;
-    return fonts->bank[face];
+  if (fonts->bank[face] != NULL) {
+    const struct spelling *spelling = spelling_of(fonts->bank_words[face], word);
+    *codes = fonts->bank[face];
+    fonts->bank_used[face] = fonts->bank_used[face] || spelling->kind != SPELLING_ABSENT;
+    if (spelling->kind != SPELLING_ABSENT)
+      return spelling;
   }
-  if (fonts->own[face] == NULL)
+  if (fonts->own[face] == NULL) {
     fonts->own[face] = codes_new(fonts->faces->face[face]);
+    fonts->own_words[face] = spellings_new(fonts->own[face]);
+  }
   codes_add(fonts->own[face], word);
   codes_space(fonts->own[face]);
-  return fonts->own[face];
-}
-
-/* Readers take a glyph off the baseline for the end of a word; one that runs from right to left
- * they put together by where its glyphs stand. */
-static bool is_level(const struct shaped *word)
-{
-  for (size_t i = 0; !word->turned && i < word->count; i++)
-    if (word->glyphs[i].y != 0)
-      return false;
-  return true;
+  *codes = fonts->own[face];
+  return spelling_of(fonts->own_words[face], word);
 }
 
 static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *word,
                       const struct mark *mark, bool space)
 {
+  const struct codes *codes;
+  const struct spelling *spelling = find_spelling(ink->fonts, mark->face, word, &codes);
   begin_content(ink, mark);
-  set_font(ink, pen, find_codes(ink->fonts, mark->face, word), mark->face);
-  if (is_level(word) && codes_spell(pen->codes, word))
-    draw_word_glyphs(ink, pen, word);
+  set_font(ink, pen, codes, mark);
+  if (spelling->kind == SPELLING_PLAIN)
+    draw_plain(ink, pen, spelling);
+  else if (spelling->kind == SPELLING_TURNED)
+    draw_turned(ink, pen, word);
   else
     draw_spelt(ink, pen, word, mark);
   if (space) {
     begin_content(ink, mark);
-    uint16_t glyph = face_space(pen->codes->face);
-    open_string(ink, pen);
-    add_glyph(ink, pen, pen->codes->code[glyph], 0);
-    pen->want += face_advance(pen->codes->face, glyph);
+    uint16_t glyph = face_space(codes->face);
+    open_string(ink);
+    add_glyph(ink, pen, codes->code[glyph], 0, face_advance(codes->face, glyph));
   }
 }
 
@@ -412,11 +338,11 @@ static void draw_text(struct ink *ink, const struct mark *mark)
   ink->x = x;
   ink->y = y;
   const struct face *face = ink->fonts->faces->face[mark->face];
-  struct pen pen = {.size = mark->size, .em = face_metrics(face)->units_per_em};
+  struct pen pen = {.em = face_metrics(face)->units_per_em};
   for (size_t i = 0; i < mark->word_count; i++)
     draw_word(ink, &pen, mark->words[i], mark,
               i + 1 < mark->word_count || mark->space_after);
-  close_string(ink, &pen);
+  close_string(ink);
 }
 
 static void draw(struct ink *ink, const struct mark *mark)
@@ -429,6 +355,37 @@ static void draw(struct ink *ink, const struct mark *mark)
   else
     draw_box(ink, mark);
 }
+
+/* ---- fonts ---- */
+
+void ink_fonts_bank(struct ink_fonts *fonts, size_t face, const struct codes *codes)
+{
+  fonts->bank[face] = codes;
+  if (codes != NULL)
+    fonts->bank_words[face] = spellings_new(codes);
+}
+
+void ink_fonts_begin(struct ink_fonts *fonts)
+{
+  for (size_t i = 0; i < FACES_MAX; i++) {
+    fonts->bank_used[i] = false;
+    if (fonts->own[i] != NULL) {
+      codes_clear(fonts->own[i]);
+      spellings_clear(fonts->own_words[i]);
+    }
+  }
+}
+
+void ink_fonts_free(struct ink_fonts *fonts)
+{
+  for (size_t i = 0; i < FACES_MAX; i++) {
+    spellings_free(fonts->bank_words[i]);
+    spellings_free(fonts->own_words[i]);
+    codes_free(fonts->own[i]);
+  }
+}
+
+/* ---- pages ---- */
 
 void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fonts,
               const struct ink_tags *tags)

@@ -18,14 +18,26 @@ enum {
 typedef void part_layout(struct galley *galley, const struct block *part, struct column column,
                          enum gap gap);
 
-/* Inside a box things stand close, but for what is under a heading or is a table. */
-static enum gap gap_between(const struct block *above, const struct block *below,
+/* Words alone, with nothing to fill in. */
+static bool only_words(const struct block *block)
+{
+  for (const struct run *run = block->runs; run != NULL; run = run->next)
+    if (run->kind != RUN_TEXT)
+      return false;
+  return block->kind == BLOCK_PARAGRAPH;
+}
+
+/* Inside a box things stand close, but for what is under a heading or is a table; in large print
+ * also words below something to fill in, whose lines are further apart than theirs. */
+static enum gap gap_between(const struct galley *galley, const struct block *above,
                             enum text_kind kind)
 {
+  const struct block *below = above->next;
   if (kind != TEXT_BOX)
     return GAP_PARAGRAPH;
   bool apart = above->kind == BLOCK_HEADING || below->kind == BLOCK_TABLE;
-  return apart ? GAP_ITEM : GAP_ROW;
+  bool loose = !galley->style->tightens && only_words(below) && !only_words(above);
+  return apart || loose ? GAP_ITEM : GAP_ROW;
 }
 
 /* A part's tables look as its layout wants; everything else flows. */
@@ -41,7 +53,7 @@ static void flow_children(struct galley *galley, const struct block *part, struc
       flow_blocks(galley, &alone, column, gap);
     }
     if (block->next != NULL)
-      gap = gap_between(block, block->next, column.kind);
+      gap = gap_between(galley, block, column.kind);
   }
 }
 

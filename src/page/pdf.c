@@ -88,7 +88,7 @@ struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank)
   pdf->content_deflater = deflater_new(CONTENT_LEVEL);
   pdf->fonts.faces = faces;
   for (size_t i = 0; bank != NULL && i < FACES_MAX; i++)
-    pdf->fonts.bank[i] = font_bank_codes(bank, i);
+    ink_fonts_bank(&pdf->fonts, i, font_bank_codes(bank, i));
   tree_init(&pdf->pages, pdf->objects, write_page_node, pdf);
   buffer_init(&pdf->raw);
   buffer_init(&pdf->deflated);
@@ -100,8 +100,7 @@ void pdf_free(struct pdf *pdf)
 {
   if (pdf == NULL)
     return;
-  for (size_t i = 0; i < FACES_MAX; i++)
-    codes_free(pdf->fonts.own[i]);
+  ink_fonts_free(&pdf->fonts);
   tree_free(&pdf->pages);
   tags_free(pdf->tags);
   form_fields_free(pdf->fields);
@@ -120,7 +119,8 @@ void pdf_free(struct pdf *pdf)
 void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
 {
   pdf->job = *job;
-  objects_begin(pdf->objects, sink, job->offset, job->tags ? pdf->content_deflater : NULL);
+  objects_begin(pdf->objects, sink, job->offset,
+                job->tags || job->packed ? pdf->content_deflater : NULL);
   pdf->catalog = objects_reserve(pdf->objects, 1);
   pdf->resources = objects_reserve(pdf->objects, 1);
   tree_begin(&pdf->pages);
@@ -128,11 +128,7 @@ void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
   if (job->tags)
     tags_begin(pdf->tags);
   form_fields_begin(pdf->fields);
-  for (size_t i = 0; i < FACES_MAX; i++) {
-    pdf->fonts.bank_used[i] = false;
-    if (pdf->fonts.own[i] != NULL)
-      codes_clear(pdf->fonts.own[i]);
-  }
+  ink_fonts_begin(&pdf->fonts);
   pdf->content = hash_with(hash_of(job->title), job->language);
 }
 

@@ -144,6 +144,9 @@ static bool is_called(const struct field *field, struct view key)
 
 const struct field *record_find(const struct record *record, struct view key)
 {
+  for (size_t i = 0; i < record->count; i++) /* most keys are written as they stand in the table */
+    if (view_equal(view_of(record->fields[i].key), key))
+      return &record->fields[i];
   for (size_t i = 0; i < record->count; i++)
     if (is_called(&record->fields[i], key))
       return &record->fields[i];

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,6 +33,7 @@ struct run {
   struct progress *progress;
   struct task *first, *last; /* in order; all that are not settled */
   size_t tasks;
+  struct buffer message;     /* a task on its way to a worker */
   uint64_t jobs, volumes;    /* volumes that have their names */
   unsigned deaths;           /* since the last result */
   bool ended;                /* the input is at its end */
@@ -223,18 +225,15 @@ static void take_death(struct run *run, const struct crew_news *news)
 
 static void give_tasks(struct run *run)
 {
-  struct buffer message;
-  buffer_init(&message);
-  for (struct task *task = run->first; task != NULL; task = task->next) {
+  for (struct task *task = run->first; task != NULL && crew_has_idle(run->crew);
+       task = task->next) {
     if (task->state != TASK_READY)
       continue;
-    buffer_clear(&message);
-    task_pack(task, &message);
-    if (!crew_give(run->crew, task->number, buffer_view(&message)))
-      break;
-    task->state = TASK_GIVEN;
+    buffer_clear(&run->message);
+    task_pack(task, &run->message);
+    if (crew_give(run->crew, task->number, buffer_view(&run->message)))
+      task->state = TASK_GIVEN;
   }
-  buffer_free(&message);
 }
 
 static void cut_ahead(struct run *run)
@@ -256,13 +255,23 @@ static void cut_ahead(struct run *run)
   }
 }
 
-static bool stopping(const struct run *run) { return run->failed || guard_signal() != 0; }
+static bool stopping(struct run *run)
+{
+  struct batch *batch = run->batch;
+  if (batch->spill.error != 0 && !run->failed) {
+    fault_report(batch->session->report, "keep who was there before in", batch->folder_name,
+                 batch->spill.error);
+    run->failed = true;
+  }
+  return run->failed || guard_signal() != 0;
+}
 
 static void work(struct run *run)
 {
   for (;;) {
     struct crew_news news;
     if (!stopping(run)) {
+      give_tasks(run); /* first, so that nobody waits while more is cut */
       cut_ahead(run);
       run->failed = run->failed || cutter_failed(run->cutter);
       give_tasks(run);
@@ -337,9 +346,11 @@ static int end_run(struct run *run)
   return status;
 }
 
+/* The C library would look into /sys, which is not to be seen from behind the fence. */
 static uint64_t count_cores(void)
 {
-  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  cpu_set_t ours;
+  int cores = sched_getaffinity(0, sizeof ours, &ours) == 0 ? CPU_COUNT(&ours) : 1;
   return cores < 1 ? 1 : cores > CREW_MOST ? CREW_MOST : (uint64_t)cores;
 }
 
@@ -370,6 +381,7 @@ int batch_run(struct batch *batch, struct intake *intake)
   struct crew_work tasks = {maker_begin, maker_work, batch};
   struct cutter *surveyed = NULL;
   run.jobs = settings->jobs != 0 ? settings->jobs : count_cores();
+  buffer_init(&run.message);
   guard_defer_signals();
   run.crew = crew_new((size_t)run.jobs, &tasks);
   if (run.crew == NULL) {
@@ -387,6 +399,7 @@ int batch_run(struct batch *batch, struct intake *intake)
   crew_free(run.crew);
   int status = end_run(&run);
   progress_free(run.progress);
+  buffer_free(&run.message);
   if (run.cutter != surveyed)
     cutter_free(run.cutter);
   cutter_free(surveyed);

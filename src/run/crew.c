@@ -220,6 +220,14 @@ size_t crew_busy(const struct crew *crew)
   return busy;
 }
 
+bool crew_has_idle(const struct crew *crew)
+{
+  for (size_t i = 0; i < crew->count; i++)
+    if (!crew->workers[i].busy)
+      return true;
+  return false;
+}
+
 enum crew_outcome crew_wait(struct crew *crew, int milliseconds, struct crew_news *news)
 {
   for (size_t i = 0; i < crew->count; i++)

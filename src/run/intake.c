@@ -19,6 +19,7 @@
 struct intake {
   const struct intake_options *options;
   struct report *report;       /* of the run */
+  struct spill *spill;         /* may be NULL */
   struct arena arena;          /* names of files; as long as the intake */
   size_t path;                 /* of options->paths, the next to be opened */
   struct folder *folder;       /* whose files are being taken, or NULL */
@@ -110,7 +111,8 @@ static void keep_roster(struct intake *intake, struct roster *roster)
 static void open_table(struct intake *intake, bool looked_at)
 {
   struct report *said = looked_at ? report_new() : intake->report;
-  intake->roster = roster_open(intake->stream, intake->name, &intake->options->wishes, said);
+  intake->roster =
+    roster_open(intake->stream, intake->name, &intake->options->wishes, intake->spill, said);
   keep_roster(intake, intake->roster);
   if (!roster_usable(intake->roster)) {
     intake->failed = true;
@@ -175,7 +177,7 @@ static bool open_next(struct intake *intake)
 
 static void look_at_table(struct intake *intake, struct stream *stream, struct view name)
 {
-  struct roster *roster = roster_open(stream, name, &intake->options->wishes, intake->report);
+  struct roster *roster = roster_open(stream, name, &intake->options->wishes, NULL, intake->report);
   keep_roster(intake, roster);
   intake->failed = intake->failed || !roster_usable(roster);
 }
@@ -220,6 +222,8 @@ struct intake *intake_open(const struct intake_options *options, struct report *
       look_at(intake, view_of(options->paths[i]));
   return intake;
 }
+
+void intake_spill(struct intake *intake, struct spill *spill) { intake->spill = spill; }
 
 void intake_close(struct intake *intake)
 {

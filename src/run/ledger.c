@@ -42,7 +42,7 @@ struct ledger *ledger_new(struct batch *batch)
   arena_init(&ledger->arena);
   arena_init(&ledger->letter);
   buffer_init(&ledger->row);
-  ledger->people = seen_new();
+  ledger->people = seen_new(&batch->spill);
   ledger->rejects = rejects_new(batch);
   struct view name = batch_list_name(batch, &ledger->arena, "manifest", "csv");
   ledger->manifest = outfile_open(batch->folder, name, batch->session->report);

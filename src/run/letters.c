@@ -7,6 +7,7 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/bidi.h"
+#include "page/envelope.h"
 #include "page/fonts.h"
 #include "talk/fault.h"
 #include "talk/file.h"

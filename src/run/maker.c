@@ -101,7 +101,8 @@ static struct view place_words(struct arena *arena, struct place place)
   struct view name = place.source->name;
   if (view_equal(name, VIEW("-")))
     name = VIEW("standard input");
-  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name), source_position(place).line);
+  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name),
+                      source_line_of(place.source, place.from));
 }
 
 /* Why it was refused, on one line: each error at its row, with its cure. */
@@ -169,7 +170,7 @@ static struct view print_report(struct maker *maker)
                  (struct report_style){session->excerpts, session->colour, 0});
   fclose(out);
   struct view copy = arena_copy(&maker->arena, (struct view){text, length});
-  explicit_bzero(text, length);
+  mem_wipe(text, length);
   free(text);
   return copy;
 }
@@ -221,7 +222,7 @@ static struct view manifest_row(struct arena *arena, uint64_t number,
 {
   const struct letter *letter = made->letter;
   struct place place = letter->subjects[0].person->place;
-  size_t line = place.source != NULL ? source_position(place).line : 0;
+  size_t line = place.source != NULL ? source_line_of(place.source, place.from) : 0;
   struct buffer row;
   buffer_init(&row);
   buffer_format(&row, "%llu,%zu,%s,%.*s,%.*s,", (unsigned long long)number, line,
@@ -253,9 +254,10 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
                             .people = record->row_count,
                             .hash = hash,
                             .volume = volume};
+  const struct settings *settings = maker->batch->settings;
   list_findings(maker, &outcome);
-  if (outcome.finding_count != 0)
-    outcome.printed = print_report(maker);
+  if (outcome.finding_count != 0 && (letters == NULL || settings->verbose || settings->json))
+    outcome.printed = print_report(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {
     outcome.reason = reason_words(&maker->arena, outcome.findings, outcome.finding_count);
   } else {

@@ -35,6 +35,14 @@ const struct verb_spec *verb_find(const char *name)
   return NULL;
 }
 
+static const struct verb_spec *verb_of(enum verb verb)
+{
+  size_t i = 0;
+  while (i + 1 < verb_table_count && verb_table[i].verb != verb)
+    i++;
+  return &verb_table[i];
+}
+
 static const struct option_spec *option_find(int id)
 {
   for (size_t i = 0; i < option_table_count; i++)
@@ -183,6 +191,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_FILLABLE: settings->fillable = true; break;
   case OPTION_GUIDES: settings->guides = true; break;
   case OPTION_OPEN: settings->open = true; break;
+  case OPTION_ANSWERS: settings->answers = value; break;
   case OPTION_TEMPLATES: settings->templates = value; break;
   case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;
@@ -252,7 +261,7 @@ static void suggest_help(char help[HELP_ROOM], const char *lead, struct view typ
 static void unknown_option(const char *word)
 {
   struct view known[TABLE_ROOM];
-  char help[HELP_ROOM] = "see optout --help";
+  char help[HELP_ROOM] = "optout -h shows all options on one screen";
   for (size_t i = 0; i < option_table_count; i++)
     known[i] = view_of(option_table[i].name);
   suggest_help(help, "--", typed_name(word), known, option_table_count);
@@ -271,11 +280,19 @@ static bool unknown_verb(const char *word)
   return false;
 }
 
+static void value_missing(const struct option_spec *option, const char *word)
+{
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "write it as --%s %s", option->name,
+           option->choices != NULL ? option->choices : option->argument);
+  usage_error(help, "%s needs a value", word);
+}
+
 static bool take_option(struct settings *settings, int value, const char *word)
 {
   const struct option_spec *option = option_find(value);
   if (value == ':') {
-    usage_error("optout --help shows what each option takes", "%s needs a value", word);
+    value_missing(option_find(optopt), word);
     return false;
   }
   bool abbreviated = option != NULL && word[0] == '-' && word[1] == '-' &&
@@ -299,8 +316,10 @@ static bool options_allowed(const struct settings *settings)
     if (!used || settings->verb == VERB_NONE || settings->verb == VERB_VERSION ||
         (option_table[i].verbs & (1u << settings->verb)) != 0)
       continue;
-    usage_error("optout help COMMAND shows the options of a command",
-                "--%s does not go with this command", option_table[i].name);
+    const char *verb = verb_of(settings->verb)->name;
+    char help[HELP_ROOM];
+    snprintf(help, sizeof help, "optout help %s shows the options that do", verb);
+    usage_error(help, "--%s does not go with %s", option_table[i].name, verb);
     return false;
   }
   return true;
@@ -351,22 +370,16 @@ static bool values_attached(const struct settings *settings)
 
 static bool count_arguments(const struct settings *settings)
 {
-  if (settings->help_full || settings->help_short)
+  const struct verb_spec *verb = verb_of(settings->verb);
+  bool few = settings->argument_count < verb->least;
+  if (settings->help_full || settings->help_short ||
+      (!few && (verb->most < 0 || settings->argument_count <= verb->most)))
     return true;
-  for (size_t i = 0; i < verb_table_count; i++) {
-    const struct verb_spec *verb = &verb_table[i];
-    if (verb->verb != settings->verb)
-      continue;
-    bool few = settings->argument_count < verb->least;
-    if (!few && (verb->most < 0 || settings->argument_count <= verb->most))
-      return true;
-    char help[120];
-    snprintf(help, sizeof help, "optout %s%s%s", verb->name, *verb->arguments != '\0' ? " " : "",
-             verb->arguments);
-    usage_error(help, few ? "%s needs something to work on" : "too much for %s", verb->name);
-    return false;
-  }
-  return true;
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "optout %s%s%s", verb->name, *verb->arguments != '\0' ? " " : "",
+           verb->arguments);
+  usage_error(help, few ? "%s needs something to work on" : "too much for %s", verb->name);
+  return false;
 }
 
 /* The word that getopt has just dealt with; with separate values it is one further back. */

@@ -10,6 +10,7 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/pdf.h"
+#include "talk/file.h"
 #include "words/compose.h"
 #include "words/eml.h"
 #include "words/plain.h"
@@ -18,16 +19,6 @@ static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "e
 enum { LETTER_DIGITS = 2 };
 
 /* ---- names ---- */
-
-static struct view folder_of(struct view path)
-{
-  size_t slash = path.len;
-  while (slash > 0 && path.at[slash - 1] != '/')
-    slash--;
-  if (slash == 0)
-    return VIEW(".");
-  return slash == 1 ? VIEW("/") : view_slice(path, 0, slash - 1);
-}
 
 static struct view file_of(struct view path)
 {
@@ -99,7 +90,7 @@ static void name_output(struct target *target, const char *name, struct view *en
     target->folder = output;
     target->make_folder = true;
   } else {
-    target->folder = folder_of(output);
+    target->folder = file_folder_of(output);
     target->stem = stem_of(file_of(output), ending);
   }
 }
@@ -133,7 +124,7 @@ bool target_find(struct target *target, const struct settings *settings, struct 
   const char *output = settings->output;
   memset(target, 0, sizeof *target);
   target->stem = stem_of(file_of(input), &ending);
-  target->folder = folder_of(input);
+  target->folder = file_folder_of(input);
   if (output != NULL && output[0] == '\0') {
     usage_error("optout write me.yaml -o letter.pdf", "-o needs a name");
     return false;

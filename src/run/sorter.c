@@ -1,14 +1,13 @@
 #include "run/sorter.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ground/mem.h"
+#include "ground/spill.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 
@@ -90,23 +89,9 @@ static void sort_pool(struct sorter *sorter)
     qsort_r(sorter->places, sorter->count, sizeof *sorter->places, compare_places, sorter);
 }
 
-/* A file without a name; where the file system cannot do that, one whose name goes at once. */
-static int open_spill(int folder)
-{
-  char name[] = ".optout-spill.part";
-  int descriptor = openat(folder, ".", O_RDWR | O_TMPFILE | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor != -1)
-    return descriptor;
-  descriptor = openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                      S_IRUSR | S_IWUSR);
-  if (descriptor != -1)
-    unlinkat(folder, name, 0);
-  return descriptor;
-}
-
 static void spill(struct sorter *sorter)
 {
-  int descriptor = open_spill(sorter->folder);
+  int descriptor = spill_open(sorter->folder);
   FILE *file = descriptor != -1 ? fdopen(descriptor, "w+") : NULL;
   if (file == NULL) {
     sorter->error = errno;
@@ -125,7 +110,7 @@ static void spill(struct sorter *sorter)
   struct part *part = &sorter->parts[sorter->part_count++];
   *part = (struct part){.file = file};
   buffer_init(&part->key);
-  explicit_bzero(sorter->pool.data, sorter->pool.len);
+  mem_wipe(sorter->pool.data, sorter->pool.len);
   buffer_clear(&sorter->pool);
   sorter->count = 0;
 }

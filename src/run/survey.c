@@ -21,7 +21,7 @@ struct survey *survey_new(struct batch *batch)
   struct survey *survey = mem_zeroed(1, sizeof *survey);
   survey->batch = batch;
   survey->sorter = sorter_new(batch->folder, SORT_MEMORY);
-  survey->people = seen_new();
+  survey->people = seen_new(&batch->spill);
   return survey;
 }
 

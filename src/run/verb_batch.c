@@ -11,6 +11,7 @@
 #include "matter/catalogue.h"
 #include "page/bank.h"
 #include "run/batch.h"
+#include "run/enclose.h"
 #include "run/identity.h"
 #include "run/intake.h"
 #include "run/join.h"
@@ -170,6 +171,7 @@ static bool open_folder(struct batch *batch)
   batch->folder = file_open_folder(batch->folder_name, true, report);
   if (batch->folder == -1)
     return false;
+  batch->spill.folder = batch->folder;
   bool sharing = batch->shard.count != 0;
   if (flock(batch->folder, (sharing ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 && errno == EWOULDBLOCK)
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
@@ -239,6 +241,7 @@ static int run_intake(struct batch *batch, struct intake *intake)
   if (intake_failed(intake) || !find_range(batch) || !open_folder(batch) || !bake_bank(batch) ||
       !open_journal(batch))
     return EXIT_NOT_RUN;
+  intake_spill(intake, &batch->spill);
   report_print(session->report, batch->settings->quiet ? stdout : stderr,
                (struct report_style){session->excerpts, session->colour, 0});
   report_clear(session->report);
@@ -254,13 +257,18 @@ int verb_batch(const struct settings *settings)
 {
   struct session session;
   const struct batch_settings *many = &settings->batch;
-  struct batch batch = {.session = &session, .settings = settings, .folder = -1};
+  struct batch batch = {.session = &session, .settings = settings, .folder = -1, .spill = {-1, 0}};
   if (many->join)
     return join_run(settings);
   if (!check_settings(settings) ||
       (many->shard != NULL && !shard_parse(many->shard, getenv, &batch.shard)))
     return EXIT_USAGE;
   session_open(&session, settings);
+  struct reach reach = {.inputs = settings->arguments,
+                        .input_count = settings->argument_count,
+                        .folder = view_of(settings->output),
+                        .made = true};
+  enclose(&session, &reach);
   batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
   batch.ending = endings[batch.format];
   batch.durability = (enum durability)settings->durability;

@@ -433,8 +433,8 @@ static bool run(struct session *session, const struct target *target,
                                 .at = settings->labels.start != 0 ? settings->labels.start - 1 : 0,
                                 .of_run = session->report,
                                 .of_record = report_new(),
-                                .practices = seen_new(),
-                                .addresses = seen_new()};
+                                .practices = seen_new(NULL),
+                                .addresses = seen_new(NULL)};
   arena_init(&labelling.record);
   arena_init(&labelling.page);
   struct intake *intake = intake_open(&input, session->report);

@@ -11,6 +11,7 @@
 #include "ground/seen.h"
 #include "matter/catalogue.h"
 #include "matter/plan.h"
+#include "page/envelope.h"
 #include "page/layout.h"
 #include "page/pdf.h"
 #include "run/identity.h"
@@ -50,6 +51,7 @@ static bool begin(struct volume *volume, const struct letters *letters)
   struct pdf_job job = {.title = first->title,
                         .language = first->language,
                         .date = letters->plan->date,
+                        .packed = true,
                         .tags = !maker->batch->settings->batch.no_tags};
   volume->out = outfile_open(maker->folder, VIEW("a volume"), maker->session->report);
   if (volume->out == NULL)
@@ -61,7 +63,7 @@ static bool begin(struct volume *volume, const struct letters *letters)
   volume->letters = 0;
   buffer_clear(&volume->practice);
   seen_free(volume->practices);
-  volume->practices = seen_new();
+  volume->practices = seen_new(NULL);
   volume->summary = (struct volume_summary){.date = letters->plan->date,
                                             .part = maker->batch->shard.index,
                                             .parts = maker->batch->shard.count,

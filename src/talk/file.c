@@ -154,6 +154,16 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 
 /* ---- folders ---- */
 
+struct view file_folder_of(struct view path)
+{
+  size_t slash = path.len;
+  while (slash > 0 && path.at[slash - 1] != '/')
+    slash--;
+  if (slash == 0)
+    return VIEW(".");
+  return slash == 1 ? VIEW("/") : view_slice(path, 0, slash - 1);
+}
+
 int file_open_folder(struct view path, bool create, struct report *report)
 {
   struct arena arena;

@@ -38,7 +38,7 @@ void stream_close(struct stream *stream)
     return;
   if (stream->descriptor != STDIN_FILENO)
     close(stream->descriptor);
-  explicit_bzero(stream->bytes, stream->room);
+  mem_wipe(stream->bytes, stream->room);
   mem_free(stream->bytes);
   mem_free(stream);
 }
@@ -60,7 +60,7 @@ static void make_room(struct stream *stream)
   } else {
     char *wider = mem_alloc(stream->room * 2);
     memcpy(wider, stream->bytes + stream->from, length);
-    explicit_bzero(stream->bytes, stream->room);
+    mem_wipe(stream->bytes, stream->room);
     mem_free(stream->bytes);
     stream->bytes = wider;
     stream->room *= 2;

@@ -263,9 +263,7 @@ static struct document *letter_in(struct composer *composer, const struct voice 
   document->date = date;
   document->reference_label = tongue_wording(tongue, VIEW("reference"));
   document->reference = view_of(letter->reference);
-  document->name = arena_format(arena, "%.*s %.*s · %.*s", VIEW_ARGS(document->reference_label),
-                                VIEW_ARGS(document->reference),
-                                VIEW_ARGS(names_of(arena, letter)));
+  document->name = names_of(arena, letter);
   return document;
 }
 

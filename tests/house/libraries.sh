@@ -6,7 +6,7 @@ grep -rn '^#include <' src include | awk '
 function allow(header, file) { room[header] = room[header] " " file " " }
 BEGIN {
   count = split("assert ctype dirent errno fcntl getopt grp inttypes libgen limits math poll " \
-    "pthread pwd setjmp signal spawn stdalign stdarg stdbool stddef stdint stdio stdlib " \
+    "pthread pwd sched setjmp signal spawn stdalign stdarg stdbool stddef stdint stdio stdlib " \
     "stdnoreturn string strings termios time unistd wchar", plain, " ")
   for (i = 1; i <= count; i++) libc[plain[i] ".h"] = 1
   headers["utf8proc"] = "utf8proc.h"; headers["libyaml"] = "yaml.h"

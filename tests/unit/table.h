@@ -29,6 +29,19 @@ static inline bool under_valgrind(void)
   return wrapper != NULL && strstr(wrapper, "valgrind") != NULL;
 }
 
+/* Nor under the address sanitizer, which keeps what was freed, and crashes to itself. */
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+static inline bool under_sanitizer(void)
+{
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+  return true;
+#else
+  return false;
+#endif
+}
+
 struct table {
   struct CMUnitTest tests[TABLE_MAX];
   size_t count;

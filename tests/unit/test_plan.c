@@ -145,7 +145,7 @@ static const struct outline_row outlines[] = {
    PRACTICE WRITER
    "opt_outs: [{id: local-record, record: Tyne}, {id: local-record, record: Tees}]\n"
    "letter: {date: 2026-11-21, kind: question}\n",
-   "question Alex Taylor: local-record= local-record="},
+   "question Alex Taylor: local-record="},
   {"a question asks once about what is both asked for and taken back",
    PRACTICE WRITER "opt_outs: [type-1]\nwithdraw: [type-1]\n"
    "letter: {date: 2026-11-21, kind: question}\n", "question Alex Taylor: type-1="},
@@ -153,7 +153,7 @@ static const struct outline_row outlines[] = {
    PRACTICE WRITER
    "opt_outs: [{id: local-record, record: Tyne}, {id: local-record, record: Tees}]\n"
    DATED,
-   "request Alex Taylor: local-record=93C1 local-record=93C1; request Alex Taylor: local-record=; "
+   "request Alex Taylor: local-record=93C1; request Alex Taylor: local-record=; "
    "request Alex Taylor: local-record="},
   {"what cancels another person's request is no matter",
    PRACTICE WRITER "  opt_outs: [type-1]\ndependants:\n" CHILD("1 May 2017")

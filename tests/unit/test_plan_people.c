@@ -129,12 +129,11 @@ static const struct row rows[] = {
             "address: [2 Quay, HULL, HU1 3SA]}]") DATED,
    "request " ALEX " > " NDO ": Alex Taylor / Alex Taylor\n"
    "request Rae (2 Quay) > " NDO ": Kim / Rae for"},
-  {"children by another authority stand in another letter",
+  {"children by different authorities share the letter",
    HOME "opt_outs: [national-data]\ndependants:\n" CHILD("Kim", "1 May 2017")
      PERSON("Lou", "1 May 2018", ", authority: guardian") CHILD("Max", "1 May 2019") DATED,
-   "request " ALEX " > " NDO ": Alex Taylor+Kim+Max / Alex Taylor, Alex Taylor for, "
-   "Alex Taylor for\n"
-   "request " ALEX " > " NDO ": Lou / Alex Taylor for"},
+   "request " ALEX " > " NDO ": Alex Taylor+Kim+Lou+Max / Alex Taylor, Alex Taylor for, "
+   "Alex Taylor for, Alex Taylor for"},
   {"nor one who has something to say",
    HOME "opt_outs: [national-data]\ndependants:\n"
      PERSON("Kim", "1 May 2017", ", authority: guardian, own_words: I am six") DATED,
@@ -224,6 +223,18 @@ static const struct row rows[] = {
    HOME "opt_outs: [{id: fdp, trust: Ridings Trust, reasons: I was recognised}]\n" DATED,
    "request " ALEX " > NHS England (fill in): Alex Taylor / Alex Taylor\n"
    "request " ALEX " > Ridings Trust (fill in): Alex Taylor / Alex Taylor"},
+  {"two trusts hear of it, and those who hear of both once",
+   HOME "opt_outs:\n  - {id: fdp, trust: Ridings Trust, reasons: I was recognised}\n"
+        "  - {id: fdp, trust: Dales Trust, reasons: They lost my notes}\n" DATED,
+   "request " ALEX " > NHS England (fill in): Alex Taylor / Alex Taylor\n"
+   "request " ALEX " > Ridings Trust (fill in): Alex Taylor / Alex Taylor\n"
+   "request " ALEX " > Dales Trust (fill in): Alex Taylor / Alex Taylor"},
+  {"two shared records, and the practice that records one code",
+   HOME "opt_outs:\n  - {id: local-record, record: Ridings Record}\n"
+        "  - {id: local-record, record: Dales Record}\n" DATED,
+   "request " ALEX " > Riverside: Alex Taylor / Alex Taylor\n"
+   "request " ALEX " > Ridings Record (fill in): Alex Taylor / Alex Taylor\n"
+   "request " ALEX " > Dales Record (fill in): Alex Taylor / Alex Taylor"},
   {"a parent's line stands only where the practice reads it",
    HOME "  opt_outs: []\ndependants:\n"
      PERSON("Lou", "1 May 2012", ", authority: guardian, opt_outs: [{id: local-record, record: "
@@ -276,6 +287,26 @@ static void check_codes_besides(void **state)
   assert_int_equal(plan->count, 2);
   assert_non_null(plan->letters[0].subjects[0].asks[0].code);
   assert_null(plan->letters[1].subjects[0].asks[0].code);
+}
+
+/* Whoever hears of two trusts or records has one thing to do, for all the reasons. */
+static void check_united(void **state)
+{
+  (void)state;
+  struct plan *plan = plan_of(household_of(
+    HOME "opt_outs:\n  - {id: fdp, trust: Ridings Trust, reasons: I was recognised}\n"
+         "  - {id: fdp, trust: Dales Trust, reasons: They lost my notes}\n"
+         "  - {id: fdp, trust: Moors Trust, reasons: I was recognised}\n"
+         "  - {id: local-record, record: Ridings Record}\n"
+         "  - {id: local-record, record: Record}\n" DATED));
+  const struct subject *england = &plan->letters[0].subjects[0];
+  assert_int_equal(england->ask_count, 1);
+  assert_view(england->asks[0].choice->reasons.text, "I was recognised\n\nThey lost my notes");
+  assert_view(plan->letters[2].subjects[0].asks[0].choice->reasons.text, "They lost my notes");
+  const struct subject *practice = &plan->letters[4].subjects[0];
+  assert_int_equal(practice->ask_count, 1);
+  assert_view(practice->asks[0].choice->record_name.text, "Ridings Record, Record");
+  assert_non_null(practice->asks[0].code);
 }
 
 /* ---- the command line ---- */
@@ -345,6 +376,7 @@ int main(void)
     add(&table, rows[i].name, check_row, &rows[i]);
   add(&table, "direction, dates and reasons of a kind", check_kind_facts, NULL);
   add(&table, "codes go to the practice alone", check_codes_besides, NULL);
+  add(&table, "who hears of two trusts or records has one thing to do", check_united, NULL);
   add(&table, "the command line's kind outranks the file's", check_command_line, NULL);
   add(&table, "--withdraw beside a withdraw list", check_command_line_twice, NULL);
   add(&table, "an unknown kind on the command line", check_command_line_unknown, NULL);

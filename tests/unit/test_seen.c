@@ -1,8 +1,16 @@
 /* What was seen before: many keys, and the same person twice. */
 #include "table.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "ground/hash.h"
 #include "ground/seen.h"
+#include "ground/spill.h"
 #include "household_fixture.h"
 #include "matter/twins.h"
 
@@ -13,23 +21,84 @@ static struct hash key_of(int number)
   return hash_of((struct view){text, (size_t)length});
 }
 
+/* Each is new once, and then known by its number. */
+static void fill(struct seen *seen, int keys)
+{
+  for (int i = 1; i <= keys; i++)
+    assert_int_equal(seen_add(seen, key_of(i), (uint64_t)i * 1000003), 0);
+  for (int i = 1; i <= keys; i++)
+    assert_int_equal(seen_add(seen, key_of(i), 1), (uint64_t)i * 1000003);
+  assert_int_equal(seen_count(seen), keys);
+}
+
+static int open_here(void)
+{
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  assert_int_not_equal(folder, -1);
+  return folder;
+}
+
 static void first_is_told(void **state)
 {
   enum { KEYS = 50000 };
-  struct seen *seen = seen_new();
+  struct seen *seen = seen_new(NULL);
   (void)state;
-  for (int i = 1; i <= KEYS; i++)
-    assert_int_equal(seen_add(seen, key_of(i), (uint64_t)i * 1000003), 0);
-  for (int i = 1; i <= KEYS; i++)
-    assert_int_equal(seen_add(seen, key_of(i), 1), (uint64_t)i * 1000003);
-  assert_int_equal(seen_count(seen), KEYS);
+  fill(seen, KEYS);
   seen_free(seen);
+}
+
+/* Into a file, which has no name, and on to tables of twice and four times the size. */
+static void many_are_spilled(void **state)
+{
+  enum { KEYS = 300000, TWO_MEGABYTES = 2 << 20 };
+  struct spill spill = {open_here(), 0};
+  struct seen *seen = seen_new(&spill);
+  (void)state;
+  size_t before = mallinfo2().uordblks;
+  fill(seen, KEYS);
+  assert_in_range(mallinfo2().uordblks, 0, before + TWO_MEGABYTES);
+  assert_int_equal(spill.error, 0);
+  seen_free(seen);
+  close(spill.folder);
+}
+
+/* Nothing can be spilled into what is no folder: then memory has to do. */
+static void without_a_folder_memory_does(void **state)
+{
+  enum { KEYS = 70000 };
+  struct spill spill = {open("/dev/null", O_RDWR), 0};
+  struct seen *seen = seen_new(&spill);
+  (void)state;
+  fill(seen, KEYS);
+  assert_int_equal(spill.error, 0);
+  seen_free(seen);
+  close(spill.folder);
+}
+
+/* A full disk, here a limit of the size of files, is told once and ends nothing. */
+static void a_full_disk_is_told(void **state)
+{
+  enum { KEYS = 70000 };
+  struct spill spill = {open_here(), 0};
+  struct seen *seen = seen_new(&spill);
+  struct rlimit before, small;
+  (void)state;
+  signal(SIGXFSZ, SIG_IGN);
+  getrlimit(RLIMIT_FSIZE, &before);
+  small = (struct rlimit){65536, before.rlim_max};
+  setrlimit(RLIMIT_FSIZE, &small);
+  for (int i = 1; i <= KEYS; i++)
+    assert_int_equal(seen_add(seen, key_of(i), (uint64_t)i), 0);
+  setrlimit(RLIMIT_FSIZE, &before);
+  assert_int_equal(spill.error, EFBIG);
+  seen_free(seen);
+  close(spill.folder);
 }
 
 /* Two keys that differ in the kept bits above the low word only are two. */
 static void tags_count(void **state)
 {
-  struct seen *seen = seen_new();
+  struct seen *seen = seen_new(NULL);
   struct hash one = {UINT64_C(1) << 40, 7}, other = {UINT64_C(2) << 40, 7};
   (void)state;
   assert_int_equal(seen_add(seen, one, 1), 0);
@@ -94,6 +163,9 @@ int main(void)
 {
   static struct table table;
   TABLE_CASE(table, first_is_told, "the first is told");
+  TABLE_CASE(table, many_are_spilled, "many go to a file");
+  TABLE_CASE(table, without_a_folder_memory_does, "where nothing can be spilled, memory does");
+  TABLE_CASE(table, a_full_disk_is_told, "a full disk is told");
   TABLE_CASE(table, tags_count, "all kept bits count");
   TABLE_ROWS(table, tells_twins, pairs);
   return table_run(&table, "seen");

@@ -1,0 +1,164 @@
+#include "page/spelling.h"
+
+#include <string.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "page/codes.h"
+#include "page/face.h"
+
+enum {
+  /* The pen may be this far from its ideal place, 1/1000 em, before a correction is written; and
+   * as much again inside a word: together a fortieth of a millimetre in a whole line of text. */
+  TOLERANCE = 3,
+  FIRST_ROOM = 1024
+};
+
+/* ---- the pen ---- */
+
+static char *put_byte(char *at, unsigned byte)
+{
+  if (byte == '(' || byte == ')' || byte == '\\') {
+    *at++ = '\\';
+  } else if (byte == '\r') {
+    /* A bare CR in a string is read as LF. */
+    *at++ = '\\';
+    byte = 'r';
+  }
+  *at++ = (char)byte;
+  return at;
+}
+
+static char *put_number(char *at, int64_t number)
+{
+  char digits[20];
+  size_t count = 0;
+  uint64_t rest = number < 0 ? (uint64_t)-number : (uint64_t)number;
+  if (number < 0)
+    *at++ = '-';
+  do {
+    digits[count++] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  while (count != 0)
+    *at++ = digits[--count];
+  return at;
+}
+
+char *pen_mend(char *at, struct pen *pen, int32_t shift)
+{
+  int64_t off = pen->off + (int64_t)shift * PEN_EM;
+  int64_t tolerated = (int64_t)pen->em * TOLERANCE;
+  if (off < tolerated && off > -tolerated)
+    return at;
+  int64_t step = (off + (off > 0 ? pen->em / 2 : -pen->em / 2)) / pen->em;
+  *at++ = ')';
+  at = put_number(at, -step);
+  *at++ = '(';
+  pen->off -= step * pen->em;
+  return at;
+}
+
+char *pen_put(char *at, struct pen *pen, uint16_t code, int32_t shift, int32_t advance)
+{
+  at = pen_mend(at, pen, shift);
+  at = put_byte(at, code >> 8);
+  at = put_byte(at, code & 0xFF);
+  pen->off += (int64_t)advance * PEN_EM - (int64_t)pen->codes->width[code] * pen->em;
+  return at;
+}
+
+/* ---- words ---- */
+
+struct spellings {
+  const struct codes *codes;
+  struct spelling *items; /* by the words' indices; owned */
+  size_t room;
+  uint64_t trims; /* of the face, when the first item was made */
+  struct arena arena;
+};
+
+struct spellings *spellings_new(const struct codes *codes)
+{
+  struct spellings *spellings = mem_zeroed(1, sizeof *spellings);
+  spellings->codes = codes;
+  arena_init(&spellings->arena);
+  return spellings;
+}
+
+void spellings_free(struct spellings *spellings)
+{
+  if (spellings == NULL)
+    return;
+  arena_free(&spellings->arena);
+  mem_free(spellings->items);
+  mem_free(spellings);
+}
+
+void spellings_clear(struct spellings *spellings)
+{
+  if (spellings->room != 0)
+    memset(spellings->items, 0, spellings->room * sizeof *spellings->items);
+  arena_reset(&spellings->arena);
+}
+
+static void make_room(struct spellings *spellings, size_t index)
+{
+  size_t room = spellings->room != 0 ? spellings->room : FIRST_ROOM;
+  if (index < spellings->room)
+    return;
+  while (room <= index)
+    room *= 2;
+  spellings->items = mem_resize(spellings->items, room * sizeof *spellings->items);
+  memset(spellings->items + spellings->room, 0,
+         (room - spellings->room) * sizeof *spellings->items);
+  spellings->room = room;
+}
+
+/* Readers take a glyph off the baseline for the end of a word; one that runs from right to left
+ * they put together by where its glyphs stand. */
+static bool is_level(const struct shaped *word)
+{
+  for (size_t i = 0; !word->turned && i < word->count; i++)
+    if (word->glyphs[i].y != 0)
+      return false;
+  return true;
+}
+
+static void spell(struct spellings *spellings, const struct shaped *word,
+                  struct spelling *spelling)
+{
+  const struct codes *codes = spellings->codes;
+  struct pen pen = {.codes = codes, .em = face_metrics(codes->face)->units_per_em};
+  char *bytes = arena_alloc(&spellings->arena, word->count * GLYPH_BYTES), *at = bytes;
+  for (size_t i = 0; i < word->count; i++) {
+    const struct glyph *glyph = &word->glyphs[i];
+    at = pen_put(at, &pen, codes->code[glyph->id], glyph->x, glyph->advance);
+  }
+  spelling->kind = SPELLING_PLAIN;
+  spelling->bytes = bytes;
+  spelling->length = (size_t)(at - bytes);
+  spelling->slip = pen.off;
+}
+
+const struct spelling *spelling_of(struct spellings *spellings, const struct shaped *word)
+{
+  const struct codes *codes = spellings->codes;
+  if (spellings->trims != face_trims(codes->face)) {
+    spellings_clear(spellings);
+    spellings->trims = face_trims(codes->face);
+  }
+  make_room(spellings, word->index);
+  struct spelling *spelling = &spellings->items[word->index];
+  if (spelling->kind > SPELLING_ABSENT)
+    return spelling;
+  if (!codes_have(codes, word))
+    spelling->kind = SPELLING_ABSENT;
+  else if (!is_level(word) || !codes_spell(codes, word))
+    spelling->kind = SPELLING_ODD;
+  else if (word->turned)
+    spelling->kind = SPELLING_TURNED;
+  else
+    spell(spellings, word, spelling);
+  return spelling;
+}
