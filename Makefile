@@ -30,12 +30,15 @@ USE_DEFLATE ?=
 # USE_BIDI=no builds without FriBidi even where there is one.
 USE_BIDI ?=
 WITHOUT_BIDI := $(if $(filter no,$(USE_BIDI)),nobidi)
+# USE_PICTURES=no builds without libpng and libjpeg even where there are both.
+USE_PICTURES ?=
+WITHOUT_PICTURES := $(if $(filter no,$(USE_PICTURES)),nopictures)
 # HPDF_DIR=FOLDER builds with the libharu whose sources are there, not with the installed one.
 HPDF_DIR ?=
 OTHER_HARU := $(if $(HPDF_DIR),haru=$(abspath $(HPDF_DIR)))
 HARU_SUFFIX := $(if $(HPDF_DIR),-$(notdir $(abspath $(HPDF_DIR))))
 LIBRARY_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))$(if $(WITHOUT_BIDI),-$(WITHOUT_BIDI))
-LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(HARU_SUFFIX)
+LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(if $(WITHOUT_PICTURES),-$(WITHOUT_PICTURES))$(HARU_SUFFIX)
 BUILD  := build/$(VARIANT)-$(COMPILER)$(LIBRARY_SUFFIX)
 CONFIG := build/config-$(COMPILER)$(LIBRARY_SUFFIX).mk
 RELEASE := build/release-$(COMPILER)$(LIBRARY_SUFFIX)
@@ -79,7 +82,8 @@ help:
 #: make clean           remove what was built
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
-#:            USE_DEFLATE=zlib  USE_BIDI=no  WERROR=1 (as CI=true does)  TEST_SECONDS=20
+#:            USE_DEFLATE=zlib  USE_BIDI=no  USE_PICTURES=no
+#:            WERROR=1 (as CI=true does)  TEST_SECONDS=20
 #:            HPDF_DIR=FOLDER with the sources of a libharu to build with
 
 include packaging/package.mk
@@ -164,7 +168,8 @@ include $(CONFIG)
 
 $(CONFIG): tools/probe tools/need tools/haru
 	@mkdir -p $(@D)
-	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI) $(OTHER_HARU)
+	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI) $(WITHOUT_PICTURES) \
+	  $(OTHER_HARU)
 
 WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough \
   -Wshadow -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \

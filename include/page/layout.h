@@ -19,6 +19,7 @@ struct arena;
 struct document;
 struct envelope;
 struct line_cache;
+struct picture;
 struct report;
 struct shaped;
 
@@ -26,6 +27,7 @@ enum mark_kind {
   MARK_TEXT, /* glyphs on a baseline */
   MARK_LINE, /* a thin rule */
   MARK_BOX,  /* an outlined or filled rectangle */
+  MARK_PICTURE, /* a picture that fills the rectangle */
   MARK_FIELD /* draws nothing: the rectangle of something to fill in, for forms on a screen */
 };
 
@@ -63,11 +65,12 @@ struct mark {
   const struct shaped **words; /* text: shaped words, spaces between them */
   size_t word_count;
   const struct pen_field *field;   /* MARK_FIELD */
+  const struct picture *picture;   /* MARK_PICTURE */
   struct mark *next;
 };
 
-/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Form.
- * Those under an element follow it without others between. */
+/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Form
+ * Figure. Those under an element follow it without others between. */
 struct element {
   const char *role;
   uint16_t parent;
@@ -76,7 +79,7 @@ struct element {
   bool tick;          /* Form: a box to tick, else a line to write upon */
   bool on_screen;     /* Form: a MARK_FIELD stands for it where it is filled in on a screen */
   uint8_t span;       /* TH, TD: columns it takes, when more than one */
-  struct view words;  /* Form: said instead of it */
+  struct view words;  /* Form, Figure: said instead of it */
 };
 
 struct page {

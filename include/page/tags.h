@@ -38,6 +38,12 @@ uint32_t tags_begin_page(struct tags *tags, uint32_t page);
 /* Content of the element begins; the number by which the page's content names it. */
 int tags_place(struct tags *tags, uint16_t element);
 
+/* Where an element stands on its page, 1/1000 pt from the bottom left corner. */
+struct tag_box {
+  int32_t left, bottom, right, top;
+};
+void tags_bound(struct tags *tags, uint16_t element, struct tag_box box);
+
 /* An annotation of the page stands under the element; its key in the tree of parents. */
 uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object);
 

@@ -46,6 +46,12 @@ enum { FILE_SMALL_LIMIT = 1024 * 1024, FILE_TEMPLATE_LIMIT = 64 * 1024 };
 const struct source *file_read_source(struct arena *arena, struct view path, size_t limit,
                                       struct report *report);
 
+/* Reads a regular file of at most `limit` bytes that another file, at `beside`, names: in its
+ * folder or below it. No link in the name is followed, and nothing outside is reached. 0, or an
+ * errno value: EXDEV when the name leads elsewhere, ELOOP a link, ESPIPE no ordinary file, EFBIG
+ * above the limit. Nothing is reported. */
+int file_read_beside(struct view beside, struct view name, size_t limit, struct buffer *bytes);
+
 /* Opens a regular file for reading; standard input's descriptor for "-". -1 after reporting. */
 int file_open_input(struct view path, struct report *report);
 

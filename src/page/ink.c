@@ -7,6 +7,7 @@
 #include "page/face.h"
 #include "page/form_fields.h"
 #include "page/layout.h"
+#include "page/pictures.h"
 #include "page/spelling.h"
 #include "page/tags.h"
 
@@ -167,6 +168,21 @@ static void draw_box(struct ink *ink, const struct mark *mark)
   add_length(ink, mark->width);
   add_length(ink, mark->height);
   buffer_add(ink->out, mark->fill ? VIEW("re f\n") : VIEW("re S\n"));
+}
+
+static void draw_picture(struct ink *ink, const struct mark *mark)
+{
+  int32_t bottom = PAGE_HEIGHT - mark->y - mark->height;
+  buffer_add(ink->out, VIEW("q "));
+  add_length(ink, mark->width);
+  buffer_add(ink->out, VIEW("0 0 "));
+  add_length(ink, mark->height);
+  add_length(ink, mark->x);
+  add_length(ink, bottom);
+  buffer_format(ink->out, "cm/P%u Do Q\n", pictures_place(ink->tags->pictures, mark->picture));
+  if (ink->tags->tags != NULL)
+    tags_bound(ink->tags->tags, mark->element,
+               (struct tag_box){mark->x, bottom, mark->x + mark->width, bottom + mark->height});
 }
 
 static void open_string(struct ink *ink)
@@ -352,6 +368,8 @@ static void draw(struct ink *ink, const struct mark *mark)
     draw_text(ink, mark);
   else if (mark->kind == MARK_LINE)
     draw_line(ink, mark);
+  else if (mark->kind == MARK_PICTURE)
+    draw_picture(ink, mark);
   else
     draw_box(ink, mark);
 }

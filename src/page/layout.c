@@ -265,7 +265,10 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
                           .report = report,
                           .tick_words = document->tick_words,
                           .blank_words = document->blank_words,
-                          .part_words = document->part_words};
+                          .part_words = document->part_words,
+                          .signature_words = document->signature_words,
+                          .signed_names = document->signed_names,
+                          .signed_count = document->signed_count};
   galley_element(&galley, "Artifact", ELEMENT_ARTIFACT);
   galley_element(&galley, "Document", ELEMENT_ARTIFACT);
   struct mark *head = NULL;

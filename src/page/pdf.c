@@ -17,6 +17,7 @@
 #include "page/objects.h"
 #include "page/outline.h"
 #include "page/pdf_fonts.h"
+#include "page/pictures.h"
 #include "page/tags.h"
 #include "page/tree.h"
 #include "talk/report.h"
@@ -44,6 +45,7 @@ struct pdf {
   struct tags *tags;
   struct form_fields *fields;
   struct outline *outline;
+  struct pictures *pictures;
   struct ink_fonts fonts;
   struct deflater *content_deflater, *font_deflater;
   struct buffer raw, deflated; /* content of a page */
@@ -86,6 +88,7 @@ struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank)
   pdf->fields = form_fields_new(pdf->objects, pdf->tags, faces);
   pdf->outline = outline_new(pdf->objects);
   pdf->content_deflater = deflater_new(CONTENT_LEVEL);
+  pdf->pictures = pictures_new(pdf->objects, pdf->content_deflater);
   pdf->fonts.faces = faces;
   for (size_t i = 0; bank != NULL && i < FACES_MAX; i++)
     ink_fonts_bank(&pdf->fonts, i, font_bank_codes(bank, i));
@@ -105,6 +108,7 @@ void pdf_free(struct pdf *pdf)
   tags_free(pdf->tags);
   form_fields_free(pdf->fields);
   outline_free(pdf->outline);
+  pictures_free(pdf->pictures);
   deflater_free(pdf->content_deflater);
   deflater_free(pdf->font_deflater);
   buffer_free(&pdf->raw);
@@ -125,6 +129,7 @@ void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
   pdf->resources = objects_reserve(pdf->objects, 1);
   tree_begin(&pdf->pages);
   outline_begin(pdf->outline);
+  pictures_begin(pdf->pictures);
   if (job->tags)
     tags_begin(pdf->tags);
   form_fields_begin(pdf->fields);
@@ -139,7 +144,7 @@ static void write_content(struct pdf *pdf, const struct pages *pages, size_t pag
 {
   buffer_clear(&pdf->raw);
   buffer_clear(&pdf->deflated);
-  struct ink_tags tags = {pdf->job.tags ? pdf->tags : NULL, pages->elements,
+  struct ink_tags tags = {pdf->job.tags ? pdf->tags : NULL, pages->elements, pdf->pictures,
                           pdf->job.fields ? pdf->fields : NULL};
   ink_page(&pdf->raw, &pages->pages[page], &pdf->fonts, &tags);
   deflate_into(pdf->content_deflater, buffer_view(&pdf->raw), &pdf->deflated);
@@ -295,6 +300,7 @@ static bool write_resources(struct pdf *pdf)
     fine = fine && write_own_font(pdf, &fonts, i);
   }
   buffer_add(&fonts, VIEW(">>\n"));
+  pictures_end(pdf->pictures, &fonts, &pdf->content);
   struct object *resources = object_new(pdf->objects);
   object_raw(resources, buffer_view(&fonts));
   object_write(resources, pdf->resources);

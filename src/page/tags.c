@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/mem.h"
+#include "page/ink.h"
 #include "page/layout.h"
 #include "page/objects.h"
 #include "page/tree.h"
@@ -29,6 +30,7 @@ struct ref {
 struct branch {
   struct ref ref;       /* number 0: nothing stands under the element */
   bool object;          /* an annotation stands under it */
+  struct tag_box box;   /* where it stands; all 0: it need not say */
   uint32_t first, last; /* items */
 };
 
@@ -251,6 +253,11 @@ int tags_place(struct tags *tags, uint16_t element)
   return tags->placed++;
 }
 
+void tags_bound(struct tags *tags, uint16_t element, struct tag_box box)
+{
+  tags->branches[element].box = box;
+}
+
 uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object)
 {
   attach(tags, element);
@@ -328,6 +335,16 @@ static void add_kids(const struct tags *tags, const struct branch *branch, int p
   }
 }
 
+static void add_box(const struct tag_box *box, struct buffer *out)
+{
+  buffer_add(out, VIEW("/A<</O/Layout/BBox["));
+  ink_length(out, box->left);
+  ink_length(out, box->bottom);
+  ink_length(out, box->right);
+  ink_length(out, box->top);
+  buffer_add(out, VIEW("]>>"));
+}
+
 /* What an element says of itself besides its role. A field on a screen speaks for itself. */
 static void add_attributes(const struct element *element, bool field, struct buffer *out)
 {
@@ -375,6 +392,8 @@ static void write_element(struct tags *tags, uint16_t at)
     if (!alone)
       buffer_add_byte(out, ']');
   }
+  if (branch->box.right != 0)
+    add_box(&branch->box, out);
   add_attributes(element, branch->object, out);
   buffer_add(out, VIEW(">>"));
   objects_write_text(tags->objects, branch->ref.number, buffer_view(out));

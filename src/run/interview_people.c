@@ -1,4 +1,5 @@
 /* Practice, writer, dependants. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,6 +97,15 @@ static bool look_up(struct interview *interview, bool *done)
   return text.len == 0 || pick_practice(interview, text, done);
 }
 
+/* "northern-ireland" of "Northern Ireland": as the file has it. */
+static struct view id_of_name(const struct interview *interview, struct view name)
+{
+  char *id = arena_alloc(&interview->session->run, name.len + 1);
+  for (size_t i = 0; i < name.len; i++)
+    id[i] = name.at[i] == ' ' ? '-' : (char)tolower((unsigned char)name.at[i]);
+  return (struct view){id, name.len};
+}
+
 static bool ask_nation(struct interview *interview)
 {
   static const enum nation nations[] = {NATION_ENGLAND, NATION_SCOTLAND, NATION_WALES,
@@ -111,7 +121,7 @@ static bool ask_nation(struct interview *interview)
     return true;
   for (size_t i = 0; i < COUNT; i++) {
     struct view name = catalogue_nation(interview->session->catalogue, nations[i])->name;
-    picks[i] = (struct pick){name, name};
+    picks[i] = (struct pick){id_of_name(interview, name), name};
   }
   if (!interview_pick(interview, &query, &picked))
     return false;

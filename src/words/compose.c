@@ -216,6 +216,7 @@ static struct document *furnish(const struct tongue *tongue, struct arena *arena
   document->title = tongue_wording(tongue, VIEW("title"));
   document->page_words = tongue_wording(tongue, VIEW("page"));
   document->tick_words = tongue_wording(tongue, VIEW("tick"));
+  document->signature_words = tongue_wording(tongue, VIEW("signature"));
   document->blank_words = tongue_wording(tongue, VIEW("blank"));
   document->part_words = tongue_wording(tongue, VIEW("part"));
   document->body = body;

@@ -13,6 +13,7 @@ BEGIN {
   headers["cmark"] = "cmark.h"; headers["HarfBuzz"] = "hb.h hb-subset.h hb-ot.h hb-ft.h"
   headers["libharu"] = "hpdf.h"; headers["FriBidi"] = "fribidi.h"
   headers["libdeflate"] = "libdeflate.h"; headers["zlib"] = "zlib.h"
+  headers["libpng"] = "png.h"; headers["libjpeg"] = "jpeglib.h"
   headers["xxHash"] = "xxhash.h"; headers["libcsv"] = "csv.h"
   while ((getline line <"docs/architecture.md") > 0) {
     if (split(line, cell, "|") < 3 || cell[3] !~ /`src\/[a-z]+\/[a-z_]+\.c`/) continue
