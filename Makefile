@@ -43,8 +43,8 @@ TEST_DRIVERS := $(filter-out tests/bench/run tests/seeds/run,$(wildcard tests/*/
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-pdf check-san check-valgrind bench fuzz format lint coverage \
-  install uninstall dist clean help FORCE
+.PHONY: all demo check scorecard check-pdf check-san check-valgrind bench fuzz format lint \
+  coverage install uninstall dist clean help FORCE
 
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
@@ -59,6 +59,7 @@ help:
 #: make check-san       the same under address and undefined-behaviour sanitizers
 #: make check-valgrind  the same under valgrind
 #: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
+#: make scorecard       what is promised, measured (TIER=fast: minutes; full: up to an hour)
 #: make bench           instructions and memory of each stage
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
@@ -108,6 +109,14 @@ check-valgrind: export WRAPPER = valgrind -q --leak-check=full --error-exitcode=
 check-valgrind:
 	@command -v valgrind >/dev/null || { echo "make check-valgrind needs valgrind" >&2; exit 1; }
 	@$(MAKE) --no-print-directory VARIANT=debug TEST_SECONDS=300 check
+
+# The program as it is installed; its tests' own programs come from the same build.
+TIER ?= full
+scorecard:
+	@tools/need build --install && tools/need test --install
+	$(SUBMAKE) VARIANT=release inner-scorecard
+	@OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) OPTOUT=$(CURDIR)/$(RELEASE)/optout \
+	  tests/scorecard/run $(TIER)
 
 bench: all
 	@tests/bench/run ./optout
@@ -219,16 +228,20 @@ PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf write_cases)
 PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
   $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/pdf/*.c))) $(BUILD)/tests/unit/letter_cases.o
 PDF_LIBS := -ljansson -lexpat -lz
-SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
+SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c tests/scorecard/shim_*.c))
+# They start the program, or look at it from without, and have nothing of it in them.
+SCORECARD_PROGRAMS := $(addprefix $(BUILD)/tests/scorecard/,storm power_cut)
 
-.PHONY: inner-binary inner-lib inner-tests inner-check inner-fuzz inner-tidy
+.PHONY: inner-binary inner-lib inner-scorecard inner-tests inner-check inner-fuzz inner-tidy
 .SECONDARY:
 
 inner-binary: $(BINARY)
 	@:
 inner-lib: $(ROOM)
 	@:
-inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(PDF_PROGRAMS) $(SHIMS)
+inner-scorecard: $(BINARY) $(PDF_PROGRAMS) $(SHIMS) $(SCORECARD_PROGRAMS)
+	@:
+inner-tests: inner-scorecard $(UNIT_PROGRAMS)
 	@:
 
 inner-check:
@@ -279,7 +292,12 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ROOM) $(LIBS)
 
-$(BUILD)/tests/fault/shim_%.so: tests/fault/shim_%.c
+$(BUILD)/tests/scorecard/storm: $(BUILD)/tests/scorecard/mutate.o
+$(SCORECARD_PROGRAMS): %: %.o $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
+
+$(BUILD)/%.so: %.c
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	$(Q)$(CC) -D_GNU_SOURCE -std=c11 -O1 -g -fPIC -shared -o $@ $<
@@ -296,6 +314,6 @@ $(BUILD)/flags-%: FORCE
 	  printf '%s\n' '$(subst ','\'',$(NOW))' >$@
 
 -include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) \
-  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d)
+  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d) $(SCORECARD_PROGRAMS:=.d)
 
 endif
