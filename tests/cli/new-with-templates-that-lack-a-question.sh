@@ -1,6 +1,9 @@
 cp -r "$OPTOUT_TEMPLATES" templates
 sed -i '/id: patient.name/,/note:/d' templates/interview.yaml
-printf 'practice.name: The Surgery\npractice.address: 2 Low Street, SOMETOWN, TS18 1HU\n' >answers.yaml
+cat >answers.yaml <<'END'
+practice.name: The Surgery
+practice.address: 2 Low Street, SOMETOWN, TS18 1HU
+END
 "$OPTOUT" new --templates templates --answers answers.yaml me.yaml
 echo "exit $?"
 sed -i 's/^questions:/questons:/' templates/interview.yaml
