@@ -7,7 +7,8 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
 find templates -name '*.md' -o -name '*.yaml' | sort | while read -r file; do
-  sed 's/^ *#.*//; s/^ *[a-z_]*: *//; s/^ *- *//; s/^[>|]-\{0,1\}$//; s/^$/\n.\n/' "$file" | tr '\n' ' ' |
+  sed 's/^ *#.*//; s/^ *[a-z_]*: *//; s/^ *- *//; s/^[>|]-\{0,1\}$//; s/^$/\n.\n/' "$file" |
+    tr '\n' ' ' |
     sed 's/{{[^}]*}}/\n/g; s/[.?!:;|]/\n/g' | tr -d '*_`"\\>[]' | tr 'A-Z' 'a-z' |
     awk '{ $1 = $1 } NF >= 5'
 done | sort -u >"$work/sentences"
