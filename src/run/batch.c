@@ -296,7 +296,8 @@ static void work(struct run *run)
 
 /* ---- the end ---- */
 
-/* Letters first, then what tells of them. */
+/* Letters first, then what tells of them, which is made safe in its turn: little is left to do
+ * then. */
 static bool finish(struct run *run, bool complete)
 {
   struct batch *batch = run->batch;
@@ -305,7 +306,10 @@ static bool finish(struct run *run, bool complete)
   if (batch->durability == DURABILITY_BATCH)
     good = file_sync_folder(batch->folder, batch->folder_name, report) && good;
   good = ledger_end(batch->ledger) && good;
-  return journal_close(batch->journal, complete && good, report) && good;
+  good = journal_close(batch->journal, complete && good, report) && good;
+  if (batch->durability != DURABILITY_NONE)
+    good = file_sync_folder(batch->folder, batch->folder_name, report) && good;
+  return good;
 }
 
 static void say_how_to_go_on(const struct batch *batch)

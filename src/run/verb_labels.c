@@ -9,6 +9,7 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "matter/stationery.h"
+#include "matter/twins.h"
 #include "page/face.h"
 #include "page/labels.h"
 #include "page/pdf.h"
@@ -160,23 +161,20 @@ static void put_label(struct labelling *labelling, const struct text_lines *addr
     end_page(labelling);
 }
 
-static struct hash hash_lines(const struct text_lines *address)
+static struct hash hash_lines(struct hash hash, const struct text_lines *address)
 {
-  struct hash hash = hash_of(VIEW("address"));
   for (size_t i = 0; i < address->count; i++)
     hash = hash_with(hash, address->lines[i]);
   return hash;
 }
 
-/* A practice is known by its code, or by all that is printed. Of one that comes with two addresses
- * the first is taken, and that is told. */
+/* Of a practice that comes with two addresses the first is taken, and that is told. */
 static bool is_new(struct labelling *labelling, const struct letter *letter,
                    const struct text_lines *address)
 {
-  struct view code = letter->practice->code.text;
-  struct hash lines = hash_lines(address), own = code.len != 0 ? hash_of(code) : lines;
-  bool known = seen_add(labelling->practices, own, 1) != 0;
-  bool same = seen_add(labelling->addresses, hash_with(lines, code), 1) != 0;
+  struct hash printed = hash_lines(twins_practice(letter->practice), address);
+  bool known = seen_add(labelling->practices, twins_practice(letter->practice), 1) != 0;
+  bool same = seen_add(labelling->addresses, printed, 1) != 0;
   if (known && !same)
     diagnosis_help(report_warning(labelling->of_record, "practice-two-addresses", letter->to.place,
                                   "this practice was there before, with another name or address"),

@@ -11,6 +11,7 @@
 #include "ground/seen.h"
 #include "matter/catalogue.h"
 #include "matter/plan.h"
+#include "matter/twins.h"
 #include "page/envelope.h"
 #include "page/layout.h"
 #include "page/pdf.h"
@@ -165,19 +166,12 @@ static void add_title(struct volume *volume, const struct letter *letter)
   buffer_free(&title);
 }
 
-/* A practice is known by its code, else by its name and postcode. */
 static void count_letter(struct volume *volume, const struct letter *letter, uint64_t number)
 {
   struct volume_summary *summary = &volume->summary;
-  const struct practice *practice = letter->practice;
-  const struct address *address = &practice->address;
   struct volume_letter place = {.number = number};
-  struct hash key = hash_of(practice->code.text);
-  if (practice->code.text.len == 0)
-    key = hash_with(hash_of(practice->name.text),
-                    address->count != 0 ? address->lines[address->count - 1].text : VIEW(""));
   if (letter->addressee->practice)
-    seen_add(volume->practices, key, 1);
+    seen_add(volume->practices, twins_practice(letter->practice), 1);
   else
     summary->elsewhere++;
   memcpy(place.reference, letter->reference, sizeof place.reference);
