@@ -37,7 +37,6 @@ install:
 	  $(PUT) "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
 	$(PUT) desktop/optout.desktop $(DESTDIR)$(SHAREDIR)/applications/optout.desktop
 	$(PUT) desktop/optout.xml $(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml
-	$(PUT) desktop/optout.metainfo.xml $(DESTDIR)$(SHAREDIR)/metainfo/optout.metainfo.xml
 	$(PUT) desktop/optout.svg $(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg
 	for file in $(DOCS); do $(PUT) $$file $(DESTDIR)$(DOCDIR)/$$file || exit 1; done
 	$(INSTALL) -d $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
@@ -52,7 +51,6 @@ uninstall:
 	for page in man/*.[15]; do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; done
 	rm -f $(DESTDIR)$(SHAREDIR)/applications/optout.desktop
 	rm -f $(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml
-	rm -f $(DESTDIR)$(SHAREDIR)/metainfo/optout.metainfo.xml
 	rm -f $(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg
 	rm -f $(DESTDIR)$(BASHDIR)/optout $(DESTDIR)$(ZSHDIR)/_optout $(DESTDIR)$(FISHDIR)/optout.fish
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
