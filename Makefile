@@ -59,7 +59,7 @@ help:
 #: make check-san       the same under address and undefined-behaviour sanitizers
 #: make check-valgrind  the same under valgrind
 #: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
-#: make bench           instructions and memory of each stage
+#: make bench           what a letter costs, alone and in a campaign, and what Pango/Cairo takes
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
 #: make lint            gcc's analyser, clang-tidy, cppcheck

@@ -16,9 +16,11 @@
 #include "talk/source.h"
 
 /* FIRST_SLOTS: size of the word table at the start, a power of two. NAME_BYTES: PDF allows a name
- * of 127 bytes, of which the subset tag takes seven. COMMON_POINTS: characters below this are asked
- * of the font once. */
-enum { FIRST_SLOTS = 1024, NAME_BYTES = 100, SYMBOLIC = 4, COMMON_POINTS = 0x800 };
+ * of 127 bytes, of which the subset tag takes seven. OFTEN: a word that was asked for so often
+ * outlives a trim: it stands in several letters, where a name stands in one. COMMON_POINTS:
+ * characters below this are asked of the font once. */
+enum { FIRST_SLOTS = 1024, NAME_BYTES = 100, SYMBOLIC = 4, OFTEN = 16 };
+enum { COMMON_POINTS = 0x800 };
 
 /* Letters written from right to left begin at U+0590, and their UTF-8 with this byte. */
 enum { FIRST_LEFTWARD = 0xD6 };
@@ -26,6 +28,7 @@ enum { FIRST_LEFTWARD = 0xD6 };
 struct slot {
   uint64_t hash;
   const struct shaped *shaped; /* NULL: free */
+  uint64_t uses;               /* asked for so often since the last trim */
 };
 
 struct face {
@@ -374,10 +377,11 @@ static const struct shaped *shape(struct face *face, struct view word, bool turn
 {
   uint64_t hash = turned ? ~view_hash(word) : view_hash(word);
   struct slot *slot = find_slot(face->slots, face->slot_count, hash, word);
+  slot->uses++;
   if (slot->shaped != NULL)
     return slot->shaped;
   const struct shaped *shaped = shape_anew(face, word, turned);
-  *slot = (struct slot){hash, shaped};
+  *slot = (struct slot){hash, shaped, 1};
   if (++face->word_count * 2 > face->slot_count)
     grow_slots(face);
   return shaped;
@@ -393,14 +397,38 @@ const struct shaped *face_shape_left(struct face *face, struct view word)
   return shape(face, word, true);
 }
 
+/* Copies a word into the face's present memory. */
+static void keep_word(struct face *face, const struct slot *old)
+{
+  struct arena *arena = &face->words;
+  struct glyph *glyphs = arena_array(arena, old->shaped->count, sizeof *glyphs);
+  struct shaped *kept = arena_alloc(arena, sizeof *kept);
+  *kept = *old->shaped;
+  if (kept->count != 0)
+    memcpy(glyphs, old->shaped->glyphs, kept->count * sizeof *glyphs);
+  kept->glyphs = glyphs;
+  kept->text = arena_copy(arena, kept->text);
+  kept->index = face->word_count++;
+  *find_slot(face->slots, face->slot_count, old->hash, kept->text) =
+    (struct slot){old->hash, kept, 0};
+}
+
 bool face_trim(struct face *face, size_t limit)
 {
   if (face->word_count <= limit)
     return false;
-  memset(face->slots, 0, face->slot_count * sizeof *face->slots);
+  struct slot *old = face->slots;
+  struct arena old_words = face->words;
+  size_t old_count = face->slot_count;
+  face->slots = mem_zeroed(old_count, sizeof *old);
+  arena_init(&face->words);
   face->word_count = 0;
   face->trims++;
-  arena_reset(&face->words);
+  for (size_t i = 0; i < old_count && face->word_count < limit / 2; i++)
+    if (old[i].shaped != NULL && old[i].uses >= OFTEN)
+      keep_word(face, &old[i]);
+  arena_free(&old_words);
+  mem_free(old);
   return true;
 }
 

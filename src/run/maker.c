@@ -22,7 +22,7 @@
 #include "words/doc.h"
 
 /* Shaped words that a worker keeps; at some 200 bytes each, a few megabytes. */
-enum { WORDS_KEPT = 20000 };
+enum { WORDS_KEPT = 8000 };
 
 void *maker_begin(void *context)
 {
