@@ -9,12 +9,13 @@
 
 VERSION := $(shell sed -n 's/^.define OPTOUT_VERSION "\(.*\)"/\1/p' include/ground/version.h)
 
-PREFIX  ?= /usr/local
+# In small letters too, as GNU has it.
+prefix  ?= /usr/local
+PREFIX  ?= $(prefix)
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
 DATADIR ?= $(PREFIX)/share/optout
 TEMPLATE_DIR ?= $(DATADIR)/templates
-INSTALL ?= install
 
 ifeq ($(origin CC),default)
   CC := gcc
@@ -29,7 +30,15 @@ USE_DEFLATE ?=
 # USE_BIDI=no builds without FriBidi even where there is one.
 USE_BIDI ?=
 WITHOUT_BIDI := $(if $(filter no,$(USE_BIDI)),nobidi)
+# USE_PICTURES=no builds without libpng and libjpeg even where there are both.
+USE_PICTURES ?=
+WITHOUT_PICTURES := $(if $(filter no,$(USE_PICTURES)),nopictures)
+# HPDF_DIR=FOLDER builds with the libharu whose sources are there, not with the installed one.
+HPDF_DIR ?=
+OTHER_HARU := $(if $(HPDF_DIR),haru=$(abspath $(HPDF_DIR)))
+HARU_SUFFIX := $(if $(HPDF_DIR),-$(notdir $(abspath $(HPDF_DIR))))
 LIBRARY_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))$(if $(WITHOUT_BIDI),-$(WITHOUT_BIDI))
+LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(if $(WITHOUT_PICTURES),-$(WITHOUT_PICTURES))$(HARU_SUFFIX)
 BUILD  := build/$(VARIANT)-$(COMPILER)$(LIBRARY_SUFFIX)
 CONFIG := build/config-$(COMPILER)$(LIBRARY_SUFFIX).mk
 RELEASE := build/release-$(COMPILER)$(LIBRARY_SUFFIX)
@@ -39,16 +48,21 @@ TEST_SECONDS ?= 20
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-TEST_DRIVERS := $(filter-out tests/bench/run tests/seeds/run,$(wildcard tests/*/run))
+# Those that take minutes, and have targets of their own.
+LONG_DRIVERS := tests/bench/run tests/seeds/run tests/packages/run
+TEST_DRIVERS := $(filter-out $(LONG_DRIVERS),$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-pdf check-san check-valgrind bench fuzz format lint coverage \
-  install uninstall dist clean help FORCE
+.PHONY: all demo check scorecard check-pdf check-window check-san check-valgrind \
+  bench fuzz format lint coverage clean help FORCE
 
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
 	@ln -f $(RELEASE)/optout optout 2>/dev/null || cp -f $(RELEASE)/optout optout
+	@./optout schema --templates templates >build/household.schema.json && \
+	  { cmp -s build/household.schema.json templates/household.schema.json || \
+	    cp build/household.schema.json templates/household.schema.json; }
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
@@ -59,18 +73,21 @@ help:
 #: make check-san       the same under address and undefined-behaviour sanitizers
 #: make check-valgrind  the same under valgrind
 #: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
+#: make check-window    addresses in windows, for every practice of DIRECTORY (epraccur.csv)
+#: make scorecard       what is promised, measured (TIER=fast: minutes; full: up to an hour)
 #: make bench           what a letter costs, alone and in a campaign, and what Pango/Cairo takes
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
 #: make lint            gcc's analyser, clang-tidy, cppcheck
 #: make coverage        which lines the tests reach
-#: make install         to PREFIX (/usr/local), below DESTDIR
-#: make uninstall       take it away again
-#: make dist            a source archive, the same bytes each time
 #: make clean           remove what was built
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
-#:            USE_DEFLATE=zlib  USE_BIDI=no  WERROR=1 (as CI=true does)  TEST_SECONDS=20
+#:            USE_DEFLATE=zlib  USE_BIDI=no  USE_PICTURES=no
+#:            WERROR=1 (as CI=true does)  TEST_SECONDS=20
+#:            HPDF_DIR=FOLDER with the sources of a libharu to build with
+
+include packaging/package.mk
 
 demo:
 	@tools/need build --install
@@ -94,7 +111,14 @@ check-pdf:
 	@PDF_LARGE=1 DRIVER_SECONDS=3600 OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) \
 	  OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/run tests/pdf/run
 
-# Leaks are looked for by a tracer, which a process that hides itself from debuggers refuses.
+# The NHS directory of practices, which is not a part of the project.
+DIRECTORY ?= ../shared/data/epraccur-2025-04.csv
+check-window: all
+	@tools/need test --install
+	@WINDOW_ALL=$(DIRECTORY) OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/window/run
+
+# Leaks are looked for by a tracer, which a process that hides itself from debuggers, or stands
+# behind a fence, refuses.
 check-san: export OPTOUT_DUMPABLE = 1
 # They write to files, since the program closes its streams before leaks are looked for.
 check-san: export SANITIZER_LOGS = $(CURDIR)/build/sanitizer-logs
@@ -107,6 +131,14 @@ check-valgrind: export WRAPPER = valgrind -q --leak-check=full --error-exitcode=
 check-valgrind:
 	@command -v valgrind >/dev/null || { echo "make check-valgrind needs valgrind" >&2; exit 1; }
 	@$(MAKE) --no-print-directory VARIANT=debug TEST_SECONDS=300 check
+
+# The program as it is installed; its tests' own programs come from the same build.
+TIER ?= full
+scorecard:
+	@tools/need build --install && tools/need test --install
+	$(SUBMAKE) VARIANT=release inner-scorecard
+	@OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) OPTOUT=$(CURDIR)/$(RELEASE)/optout \
+	  tests/scorecard/run $(TIER)
 
 bench: all
 	@tests/bench/run ./optout
@@ -123,35 +155,13 @@ lint:
 	$(SUBMAKE) CC=gcc VARIANT=analyse inner-lib
 	$(SUBMAKE) CC=clang VARIANT=debug inner-tidy
 
+# Counts are written at the end, from behind the fence.
+coverage: export OPTOUT_DUMPABLE = 1
 coverage:
 	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')
 	-@$(MAKE) --no-print-directory CC=gcc VARIANT=coverage inner-check
 	@tools/coverage build/coverage-gcc
-
-# The folder of templates is part of the program: another PREFIX than that of the build is
-# compiled in here.
-install:
-	@$(MAKE) --no-print-directory all
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
-	$(INSTALL) -m 755 $(RELEASE)/optout $(DESTDIR)$(BINDIR)/optout
-	$(INSTALL) -m 644 man/optout.1 $(DESTDIR)$(MANDIR)/man1/optout.1
-	$(INSTALL) -m 644 man/optout-household.5 $(DESTDIR)$(MANDIR)/man5/optout-household.5
-	$(INSTALL) -m 644 man/optout-campaign.5 $(DESTDIR)$(MANDIR)/man5/optout-campaign.5
-	cd templates && find . -type f | while read -r file; do \
-	  $(INSTALL) -D -m 644 "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
-
-uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/optout $(DESTDIR)$(MANDIR)/man1/optout.1
-	rm -f $(DESTDIR)$(MANDIR)/man5/optout-household.5
-	rm -f $(DESTDIR)$(MANDIR)/man5/optout-campaign.5
-	rm -rf $(DESTDIR)$(DATADIR)
-
-dist:
-	@mkdir -p build
-	git archive --format=tar --prefix=optout-$(VERSION)/ HEAD | gzip -n -9 \
-	  >build/optout-$(VERSION).tar.gz
-	@sha256sum build/optout-$(VERSION).tar.gz
 
 clean:
 	rm -rf build optout
@@ -165,9 +175,10 @@ Q := $(if $(V),,@)
 
 include $(CONFIG)
 
-$(CONFIG): tools/probe tools/need
+$(CONFIG): tools/probe tools/need tools/haru
 	@mkdir -p $(@D)
-	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI)
+	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI) $(WITHOUT_PICTURES) \
+	  $(OTHER_HARU)
 
 WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough \
   -Wshadow -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \
@@ -216,16 +227,22 @@ PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf write_cases)
 PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
   $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/pdf/*.c))) $(BUILD)/tests/unit/letter_cases.o
 PDF_LIBS := -ljansson -lexpat -lz
-SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
+SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c tests/scorecard/shim_*.c))
+# They start the program, or look at it from without, and have nothing of it in them.
+SCORECARD_PROGRAMS := $(addprefix $(BUILD)/tests/scorecard/,storm power_cut)
 
-.PHONY: inner-binary inner-lib inner-tests inner-check inner-fuzz inner-tidy
+.PHONY: inner-binary inner-lib inner-scorecard inner-where inner-tests inner-check inner-fuzz inner-tidy
 .SECONDARY:
 
 inner-binary: $(BINARY)
 	@:
 inner-lib: $(ROOM)
 	@:
-inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(PDF_PROGRAMS) $(SHIMS)
+inner-where:
+	@echo $(BINARY)
+inner-scorecard: $(BINARY) $(PDF_PROGRAMS) $(SHIMS) $(SCORECARD_PROGRAMS)
+	@:
+inner-tests: inner-scorecard $(UNIT_PROGRAMS)
 	@:
 
 inner-check:
@@ -276,7 +293,12 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ROOM) $(LIBS)
 
-$(BUILD)/tests/fault/shim_%.so: tests/fault/shim_%.c
+$(BUILD)/tests/scorecard/storm: $(BUILD)/tests/scorecard/mutate.o
+$(SCORECARD_PROGRAMS): %: %.o $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
+
+$(BUILD)/%.so: %.c
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	$(Q)$(CC) -D_GNU_SOURCE -std=c11 -O1 -g -fPIC -shared -o $@ $<
@@ -293,6 +315,6 @@ $(BUILD)/flags-%: FORCE
 	  printf '%s\n' '$(subst ','\'',$(NOW))' >$@
 
 -include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) \
-  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d)
+  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d) $(SCORECARD_PROGRAMS:=.d)
 
 endif

@@ -54,4 +54,8 @@ struct view arena_format(struct arena *arena, const char *format, ...)
 struct view arena_format_list(struct arena *arena, const char *format, va_list list)
   __attribute__((format(printf, 2, 0)));
 
+/* A list in words with one more item: the joint stands between two, never before the first. */
+struct view arena_join(struct arena *arena, struct view list, const char *joint,
+                       struct view item);
+
 #endif

@@ -78,8 +78,17 @@ size_t view_find_text(struct view text, struct view wanted);
  * separator goes too. When there is none, returns all and leaves *rest empty. */
 struct view view_cut(struct view *rest, char separator);
 
+/* "20.5" as 20500: a number without sign, of at most three decimals. -1 when it is none, or above
+ * a hundred thousand. */
+int view_thousandths(struct view text);
+
 /* FNV-1a, for hash tables only. */
 uint64_t view_hash(struct view text);
+
+/* The number of two or four bytes at this place, most significant first, as fonts and pictures have
+ * them; 0 where the text ends before. */
+uint32_t view_u16(struct view bytes, size_t at);
+uint32_t view_u32(struct view bytes, size_t at);
 
 struct buffer {
   char *data; /* owned; never NULL between init and free */

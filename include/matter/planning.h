@@ -74,6 +74,9 @@ bool planning_first(struct planning *planning, const char *code, struct place pl
 /* Whether a list came down from the top of the file: then its entries stand there. */
 bool planning_inherited(const struct choice_list *list, const struct choice_list *standard);
 
+/* "`a`, `b`": the names that a diagnosis offers, with one more behind them. */
+struct view planning_name(const struct planning *planning, struct view names, struct view name);
+
 /* Settles which kinds of letter are written. False after reporting. */
 bool plan_kinds(struct planning *planning);
 

@@ -1,4 +1,5 @@
-/* The same person twice in one input: by NHS number, or else by name and date of birth.
+/* The same person twice in one input: by NHS number, or else by name and date of birth. And the same
+ * practice, for whoever counts them or makes one label for each.
  *
  * Names are compared in capitals, without blanks, hyphens and signs. Somebody who has a number in
  * one place and none in another is not found. 16 bytes a person are kept, and no name among them.
@@ -14,6 +15,7 @@
 
 struct household;
 struct person;
+struct practice;
 struct report;
 struct twins;
 
@@ -24,6 +26,9 @@ void twins_free(struct twins *twins);
 
 /* What a person is known by, as a hash. False when too little is known of them. */
 bool twins_key(const struct person *person, struct hash *key);
+
+/* What a practice is known by: its code, else its name and address. */
+struct hash twins_practice(const struct practice *practice);
 
 /* Adds a person with the number of their household. Returns 0 when they are new (or when neither
  * number nor name and date are known), else the number of the household they were first in. */

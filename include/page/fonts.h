@@ -12,8 +12,15 @@
 
 #include "ground/text.h"
 
+struct arena;
 struct faces;
 struct report;
+
+/* Regular and bold. */
+enum { FONTS_OWN = 2 };
+
+/* Where the files of Liberation Sans are; false when they are not there. The paths end in NUL. */
+bool fonts_find(struct arena *arena, struct view paths[FONTS_OWN]);
 
 /* Opens regular and bold. They are looked for in the folder that the environment variable
  * OPTOUT_FONT_DIR names (then nowhere else), else where the distribution puts them. False after

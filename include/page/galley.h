@@ -41,7 +41,9 @@ struct galley {
   const struct measure *measure;
   struct line_cache *cache;
   struct report *report;
-  struct view tick_words, blank_words, part_words; /* as in the document */
+  struct view tick_words, blank_words, part_words, signature_words; /* as in the document */
+  const struct signed_name *signed_names;
+  size_t signed_count;
   struct strip *strips;
   size_t count, room;
   struct element *elements;

@@ -8,18 +8,29 @@
 
 #include "page/galley.h"
 
+struct window_zone;
+
 enum {
   /* How far letters reach above and below the baseline, 1/1000 of the size. */
   ASCENT = 905,
   DESCENT = 212,
-  /* An address ends here and the sender begins 5 mm on, unless the window is to the right of it;
-   * mpt: 110 mm. */
+  WINDOW_APART = 14173, /* mpt, 5 mm: from what a window may show to the sender */
+  /* A window that begins here or further right sends the sender to the left; mpt: 110 mm. */
   ADDRESS_RIGHT = 311811
 };
+
+/* Where the sender's block may begin, right of all that this window can show, where that leaves
+ * room for it. An address ends WINDOW_APART before it. */
+int32_t head_sender_left(const struct window_zone *shown);
 
 struct head {
   struct galley *galley;
   struct mark **end; /* where the next mark goes */
+};
+
+/* Where an address is fitted, mpt. */
+struct zone {
+  int32_t x, y, width, height;
 };
 
 /* Appends marks, moved down to the baseline. */
@@ -44,5 +55,10 @@ void head_set(struct head *head, const struct block_lines *lines, int32_t x, int
  * reporting that it does not fit. *end: the baseline of its last line. */
 bool address_place(struct head *head, const struct document *document,
                    const struct envelope *envelope, int32_t *end);
+
+/* Fits an address into a zone and puts it into the middle of its height, at its left edge. False,
+ * with nothing put and nothing reported, when it does not fit. */
+bool address_put(struct head *head, const struct text_lines *address, struct zone zone,
+                 uint16_t element);
 
 #endif

@@ -11,6 +11,7 @@
 
 struct codes;
 struct form_fields;
+struct pictures;
 struct spellings;
 struct tags;
 
@@ -40,6 +41,7 @@ void ink_fonts_free(struct ink_fonts *fonts);
 struct ink_tags {
   struct tags *tags;              /* NULL: not at all */
   const struct element *elements; /* that marks belong to */
+  struct pictures *pictures;      /* of the file */
   struct form_fields *fields;     /* takes what is filled in on a screen; NULL: by pen only */
 };
 

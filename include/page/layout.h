@@ -19,6 +19,7 @@ struct arena;
 struct document;
 struct envelope;
 struct line_cache;
+struct picture;
 struct report;
 struct shaped;
 
@@ -26,6 +27,7 @@ enum mark_kind {
   MARK_TEXT, /* glyphs on a baseline */
   MARK_LINE, /* a thin rule */
   MARK_BOX,  /* an outlined or filled rectangle */
+  MARK_PICTURE, /* a picture that fills the rectangle */
   MARK_FIELD /* draws nothing: the rectangle of something to fill in, for forms on a screen */
 };
 
@@ -63,11 +65,12 @@ struct mark {
   const struct shaped **words; /* text: shaped words, spaces between them */
   size_t word_count;
   const struct pen_field *field;   /* MARK_FIELD */
+  const struct picture *picture;   /* MARK_PICTURE */
   struct mark *next;
 };
 
-/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Form.
- * Those under an element follow it without others between. */
+/* A structure element, as PDF names them: Document H1 H2 P L LI Lbl LBody Table TR TH TD Form
+ * Figure. Those under an element follow it without others between. */
 struct element {
   const char *role;
   uint16_t parent;
@@ -76,11 +79,12 @@ struct element {
   bool tick;          /* Form: a box to tick, else a line to write upon */
   bool on_screen;     /* Form: a MARK_FIELD stands for it where it is filled in on a screen */
   uint8_t span;       /* TH, TD: columns it takes, when more than one */
-  struct view words;  /* Form: said instead of it */
+  struct view words;  /* Form, Figure: said instead of it */
 };
 
 struct page {
   struct mark *first;
+  int32_t width, height; /* mpt; 0: A4 */
 };
 
 struct pages {
@@ -97,21 +101,6 @@ struct layout_style {
   const struct envelope *envelope; /* NULL is reported as an unknown envelope */
   int points; /* 0: the ordinary size; else large print */
 };
-
-/* An envelope: what its window always shows of the sheet, and where the sheet is folded. */
-struct envelope {
-  const char *name;        /* as it is asked for; "custom" */
-  int x, y, width, height; /* always shown, 1/1000 mm on the sheet; width 0: no window */
-  int hidden_below;        /* 1/1000 mm: from here down the window can never show anything */
-  int folds[2];            /* y of the folds, 1/1000 mm; 0: none */
-};
-
-/* NULL when there is none of that name; "dl" for no name at all. Static data. */
-const struct envelope *envelope_find(struct view name);
-
-/* An envelope of which nothing is known but what its window always shows, 1/1000 mm on the
- * sheet: no folds are marked, and some white is left below, since the sheet may slide. */
-struct envelope envelope_custom(int x, int y, int width, int height);
 
 /* The faces used for a run: regular, bold, fallbacks. fonts_open fills it. */
 enum { FACES_MAX = 8 };
@@ -132,6 +121,9 @@ struct measure {
   int em[FACES_MAX];    /* font units of an em, by face */
   int space[FACES_MAX]; /* advance of a space, font units, by face */
 };
+
+/* The measure of these faces, which must outlive it. */
+struct measure measure_of(struct faces *faces);
 
 /* Lays one letter out in `arena`. NULL after reporting (an address that cannot fit the window). */
 struct pages *layout_letter(struct arena *arena, const struct document *document,

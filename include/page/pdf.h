@@ -10,7 +10,9 @@
  *
  *   struct pdf *pdf = pdf_new(&faces, NULL);
  *   pdf_begin(pdf, &job, pdf_into(&buffer));
+ *   pdf_reserve(pdf, title);                   where a cover sheet stands before the letters
  *   pdf_bookmark(pdf, practice); pdf_add(pdf, pages) …
+ *   pdf_add_reserved(pdf, cover);
  *   pdf_end(pdf, report);                      and the next file may begin
  *   pdf_free(pdf);
  *
@@ -59,6 +61,14 @@ struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank);
 void pdf_free(struct pdf *pdf);
 
 void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink);
+
+/* The first page of the file, behind which letters follow, tells of them and is written last. It
+ * can be jumped to under this title. */
+void pdf_reserve(struct pdf *pdf, struct view title);
+
+/* Writes the page for which a place was reserved; no letter may follow. False when the sink has
+ * failed. */
+bool pdf_add_reserved(struct pdf *pdf, const struct pages *page);
 
 /* The next letter can be jumped to under this title. */
 void pdf_bookmark(struct pdf *pdf, struct view title);

@@ -38,14 +38,27 @@ uint32_t tags_begin_page(struct tags *tags, uint32_t page);
 /* Content of the element begins; the number by which the page's content names it. */
 int tags_place(struct tags *tags, uint16_t element);
 
+/* Where an element stands on its page, 1/1000 pt from the bottom left corner. */
+struct tag_box {
+  int32_t left, bottom, right, top;
+};
+void tags_bound(struct tags *tags, uint16_t element, struct tag_box box);
+
 /* An annotation of the page stands under the element; its key in the tree of parents. */
 uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object);
 
 void tags_end_page(struct tags *tags);
 
-/* A page between letters, on which nothing is. */
-void tags_skip_page(struct tags *tags);
+/* A page between letters, on which nothing is. Returns its key in the tree of parents. */
+uint32_t tags_skip_page(struct tags *tags);
 void tags_end_letter(struct tags *tags);
+
+/* The next letter of the file is written last: it has its place in the order of reading now. At
+ * most one, at the head of a file that has further letters. */
+void tags_reserve(struct tags *tags);
+
+/* The letter that a place was reserved for begins. */
+void tags_begin_reserved(struct tags *tags, const struct pages *pages);
 
 /* Writes the rest; the object number of the root of structure. */
 uint32_t tags_end(struct tags *tags);

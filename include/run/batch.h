@@ -16,6 +16,7 @@
 #ifndef OPTOUT_RUN_BATCH_H
 #define OPTOUT_RUN_BATCH_H
 
+#include "ground/hash.h"
 #include "ground/spill.h"
 #include "run/intake.h"
 #include "run/session.h"
@@ -55,6 +56,13 @@ enum { TASK_HOUSEHOLDS = 64, VOLUME_LETTERS = 2000, FOLDER_LETTERS = 100000 };
 
 /* "letters/001/00100007.pdf", in the arena. */
 struct view batch_letter_name(const struct batch *batch, struct arena *arena, uint64_t number);
+
+/* Files of a household with so many letters: a message is a letter, all else holds them all. The
+ * first has batch_letter_name, number `index` (from 1) has "-2" and so on behind it. Their hash is
+ * that of the first, to which those of the others are joined. */
+size_t batch_files(const struct batch *batch, size_t letters);
+struct view batch_file_name(struct arena *arena, struct view name, size_t index);
+struct hash batch_join_hashes(struct hash all, struct hash next);
 
 /* A name that carries the shard's: "manifest.csv", "manifest-2-of-7.csv". */
 struct view batch_list_name(const struct batch *batch, struct arena *arena, const char *stem,

@@ -11,6 +11,7 @@
 #include "ground/text.h"
 
 struct catalogue;
+struct opt_out;
 struct report;
 
 /* The columns that text may fill: those of COLUMNS if it is set, else those of the terminal on
@@ -21,6 +22,11 @@ int explain_columns(int descriptor);
 /* Appends all opt-outs by nation, and below them the names of the topics. False after reporting. */
 bool list_print(struct catalogue *catalogue, int width, struct report *report,
                 struct buffer *out);
+
+/* Appends an opt-out as it is proposed: what it does and does not do, and what of care. False after
+ * reporting. */
+bool explain_propose(struct catalogue *catalogue, const struct opt_out *opt_out, int width,
+                     struct report *report, struct buffer *out);
 
 /* What became of a request to explain something. */
 enum explained { EXPLAINED, EXPLAINED_UNKNOWN, EXPLAINED_FAULTY };

@@ -12,6 +12,7 @@ struct letter;
 struct node;
 struct pages;
 struct plan;
+struct signatures;
 struct source;
 
 /* A letter of the plan, or the covering letter before those that go to one practice. */
@@ -27,6 +28,7 @@ struct made_letter {
 struct letters {
   const struct household *household;
   const struct plan *plan;
+  const struct signatures *signatures; /* once made */
   struct made_letter *made;
   size_t count; /* of made; before it is there, of the plan */
   struct made_letter *checklist; /* its letter is NULL; NULL: none is wanted */
@@ -59,5 +61,9 @@ struct pages *letters_lay_out(struct session *session, struct arena *arena,
 /* The same as letters_make, up to the plan: `made` stays NULL. */
 struct letters *letters_plan(struct session *session, struct arena *arena,
                              const struct source *source);
+
+/* The same for a household whose tree was made already. */
+struct letters *letters_plan_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree);
 
 #endif

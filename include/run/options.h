@@ -21,13 +21,16 @@ enum verb {
   VERB_NONE,
   VERB_WRITE,
   VERB_CHECK,
+  VERB_NEW,
   VERB_BATCH,
+  VERB_LABELS,
   VERB_PREVIEW,
   VERB_BLANK,
   VERB_LIST,
   VERB_EXPLAIN,
   VERB_PRACTICES,
   VERB_SCHEMA,
+  VERB_COMPLETIONS,
   VERB_HELP,
   VERB_VERSION
 };
@@ -35,9 +38,10 @@ enum verb {
 struct verb_spec {
   enum verb verb;
   const char *name;
-  const char *arguments; /* as help shows them */
+  const char *arguments; /* as help shows them; completion goes by them (run/completions.h) */
   const char *summary;
   int least, most;       /* number of arguments; most -1: any number */
+  const char *task;      /* what it is for: help shows commands of one task together */
 };
 
 enum option_id {
@@ -58,6 +62,7 @@ enum option_id {
   OPTION_FILLABLE,
   OPTION_GUIDES,
   OPTION_OPEN,
+  OPTION_ANSWERS,
   OPTION_TEMPLATES,
   OPTION_ADDRESSEE,
   OPTION_DIRECTORY,
@@ -76,6 +81,9 @@ enum option_id {
   OPTION_OPT_OUT,
   OPTION_SHARD,
   OPTION_JOIN,
+  OPTION_SHEET,
+  OPTION_START,
+  OPTION_FOR,
   OPTION_JSON,
   OPTION_EXCERPTS,
   OPTION_QUIET,
@@ -131,6 +139,13 @@ struct batch_settings {
   const char *shard; /* "I/N", "auto", "auto/N", or NULL */
 };
 
+/* What only `labels` is asked. */
+struct label_settings {
+  const char *sheet; /* a name, or measures; NULL: not said */
+  uint64_t start;    /* the first label to be used, from 1; 0: not said */
+  bool people;       /* a label for each person, else for each practice */
+};
+
 /* What was asked for. Strings are borrowed from argv. */
 struct settings {
   enum verb verb;
@@ -147,11 +162,13 @@ struct settings {
   struct date date; /* year 0: not said */
   const char *fonts[FONTS_MOST]; /* files, in the order in which they are tried */
   int font_count;
+  const char *answers; /* of an interview: a file; NULL: none */
   const char *templates;
   const char *addressee; /* file with addressees, or NULL */
   const char *directory; /* of practices; NULL: none */
   int durability; /* enum durability */
   struct batch_settings batch;
+  struct label_settings labels;
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */
   uint64_t used; /* bit i: option_table[i] was given */

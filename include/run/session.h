@@ -32,6 +32,7 @@ struct session {
   bool reported; /* the report was printed */
   bool taken;    /* --addressee was read */
   bool refused;  /* what it holds is no good, and that was said */
+  const char *made_folder; /* for the output; NULL: none was made */
   bool machine_fault; /* templates that cannot be used, whatever the codes of their errors */
 };
 

@@ -8,11 +8,17 @@
 /* Writes one household's letters; or only says which, with --dry-run. */
 int verb_write(const struct settings *settings);
 
+/* Asks plain questions and writes a household file. */
+int verb_new(const struct settings *settings);
+
 /* Makes the letters of each file and writes none. */
 int verb_check(const struct settings *settings);
 
 /* Writes the letters of many households into a folder. */
 int verb_batch(const struct settings *settings);
+
+/* Writes the addresses of practices, or of people, on sheets of labels or on envelopes. */
+int verb_labels(const struct settings *settings);
 
 /* Writes pictures of one household's letters, a page each. */
 int verb_preview(const struct settings *settings);
@@ -25,6 +31,7 @@ int verb_list(const struct settings *settings);
 int verb_explain(const struct settings *settings);
 int verb_practices(const struct settings *settings);
 int verb_schema(const struct settings *settings);
+int verb_completions(const struct settings *settings);
 
 /* Help and version go to standard output. */
 int verb_help(const struct settings *settings);

@@ -34,8 +34,10 @@ struct arena;
 struct report;
 struct source;
 
-/* The largest household, template or catalogue file. */
-enum { FILE_SMALL_LIMIT = 1024 * 1024 };
+/* The largest household or list of addressees, and the largest file of the templates: ten times
+ * what any has, and few enough bytes that Markdown which cmark 0.30 takes a time for that grows
+ * with the square is read within milliseconds all the same. */
+enum { FILE_SMALL_LIMIT = 1024 * 1024, FILE_TEMPLATE_LIMIT = 64 * 1024 };
 
 /* Reads a regular file (or standard input for "-") of at most `limit` bytes into the arena and
  * makes a source of it; a UTF-8 byte order mark is dropped. NULL after reporting: missing, a
@@ -43,6 +45,12 @@ enum { FILE_SMALL_LIMIT = 1024 * 1024 };
  * "file-…". */
 const struct source *file_read_source(struct arena *arena, struct view path, size_t limit,
                                       struct report *report);
+
+/* Reads a regular file of at most `limit` bytes that another file, at `beside`, names: in its
+ * folder or below it. No link in the name is followed, and nothing outside is reached. 0, or an
+ * errno value: EXDEV when the name leads elsewhere, ELOOP a link, ESPIPE no ordinary file, EFBIG
+ * above the limit. Nothing is reported. */
+int file_read_beside(struct view beside, struct view name, size_t limit, struct buffer *bytes);
 
 /* Opens a regular file for reading; standard input's descriptor for "-". -1 after reporting. */
 int file_open_input(struct view path, struct report *report);
@@ -76,6 +84,9 @@ int file_put(int descriptor, struct view bytes);
 
 /* Writes all bytes to an open descriptor, e.g. standard output. False after reporting. */
 bool file_write_all(int descriptor, struct view bytes, struct view name, struct report *report);
+
+/* The folder that the last part of a path stands in: "." for a bare name. */
+struct view file_folder_of(struct view path);
 
 /* Opens (and creates with mode 0700 when `create`) an output folder; -1 after reporting. */
 int file_open_folder(struct view path, bool create, struct report *report);
@@ -113,6 +124,10 @@ int outfile_flush(struct outfile *out, bool sync);
  * otherwise. False after reporting; then it is gone. */
 bool outfile_end(struct outfile *out, const char *name, enum durability durability,
                  struct report *report);
+
+/* The same, but a file that has the name already stays, and that is an error. */
+bool outfile_end_new(struct outfile *out, const char *name, enum durability durability,
+                     struct report *report);
 
 /* Removes it. NULL is allowed. */
 void outfile_abandon(struct outfile *out);

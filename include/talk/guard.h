@@ -4,13 +4,13 @@
  * standard error's number and messages would land inside a letter. No core dump is written (it
  * would hold personal data), new files are private (umask 077), SIGPIPE and SIGXFSZ are ignored
  * so that a full pipe or a size limit is an ordinary error, and SIGINT, SIGTERM, SIGHUP, SIGQUIT
- * and SIGXCPU remove unfinished files and end the process with their own number, as do the
- * signals of a crash in a release build. No further rights can be gained. When memory runs out,
- * unfinished files are removed too.
+ * and SIGXCPU remove unfinished files and end the process with their own number. So do the
+ * signals of a crash, for which a stack is kept in reserve (sanitizers keep them to themselves). No
+ * further rights can be gained. When memory runs out, unfinished files are removed too.
  *
  * A closed descriptor is opened on /dev/null the wrong way round: using it is an error then, not
  * a silent loss. In debug builds the variable OPTOUT_DUMPABLE leaves the process open to
- * debuggers and leak checkers.
+ * debuggers and leak checkers, and puts up no fence (talk/fence.h), behind which they see nothing.
  */
 #ifndef OPTOUT_TALK_GUARD_H
 #define OPTOUT_TALK_GUARD_H

@@ -95,6 +95,9 @@ bool report_item(struct report *report, size_t index, enum severity *severity, c
 /* The cure that belongs to report_item's; its lines are parted by line ends. */
 struct view report_help(struct report *report, size_t index);
 
+/* And what stands behind its caret; it may hold a value. */
+struct view report_label(struct report *report, size_t index);
+
 /* Appends the text as the inside of a JSON string. */
 void json_escape(struct buffer *out, struct view text);
 

@@ -2,6 +2,7 @@
  *
  *   templates/explain/list.md       everything that can be asked about
  *   templates/explain/opt-out.md    one opt-out
+ *   templates/explain/proposal.md   one opt-out, shorter, when it is proposed
  *   templates/explain/topic.md      one topic; its own words are in topics/ID.md
  *
  * All sentences stand there; here are the names that they may use, and what those stand for in
@@ -27,6 +28,8 @@ const struct block *article_list(struct arena *arena, struct catalogue *catalogu
                                  struct report *report);
 const struct block *article_opt_out(struct arena *arena, struct catalogue *catalogue,
                                     const struct opt_out *opt_out, struct report *report);
+const struct block *article_proposal(struct arena *arena, struct catalogue *catalogue,
+                                     const struct opt_out *opt_out, struct report *report);
 const struct block *article_topic(struct arena *arena, struct catalogue *catalogue,
                                   const struct topic *topic, struct report *report);
 

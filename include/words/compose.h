@@ -24,6 +24,7 @@ struct plan;
 struct report;
 struct composer;
 struct form;
+struct volume_summary;
 
 /* A composer keeps parsed templates and skeletons for the run. */
 struct composer *composer_new(struct arena *run, struct catalogue *catalogue);
@@ -48,6 +49,10 @@ struct document *compose_covering(struct composer *composer, struct arena *arena
  * short form to be read at once. NULL after reporting. */
 struct document *compose_checklist(struct composer *composer, struct arena *arena,
                                    const struct overview *overview, struct report *report);
+
+/* The cover sheet of a volume of letters, in English; NULL after reporting. */
+struct document *compose_cover_sheet(struct composer *composer, struct arena *arena,
+                                     const struct volume_summary *summary, struct report *report);
 
 /* A form to be filled in by pen, in English; NULL after reporting. */
 struct document *compose_form(struct composer *composer, struct arena *arena,

@@ -14,6 +14,8 @@
 #include "ground/text.h"
 #include "talk/source.h"
 
+struct picture;
+
 enum run_kind {
   RUN_TEXT,
   RUN_BREAK, /* a hard line break */
@@ -67,6 +69,12 @@ struct text_lines {
   size_t count;
 };
 
+/* Somebody who signs with a picture. */
+struct signed_name {
+  struct view name; /* as it is printed below */
+  const struct picture *picture;
+};
+
 struct document {
   struct view language;      /* "en" */
   struct view title;         /* of the file; holds no personal data */
@@ -79,6 +87,9 @@ struct document {
   struct view reference_label, reference;
   struct view page_words;    /* "Page %d of %d" */
   struct view tick_words, blank_words; /* said instead of a box to tick, a line to write upon */
+  struct signed_name *signed_names; /* those whose signature is a picture */
+  size_t signed_count;
+  struct view signature_words; /* said instead of such a picture */
   struct view part_words;    /* "part %d of %d", of what is filled in in several parts */
   struct view name;          /* of the people the letter is about: for page 2 */
   struct block *body;        /* subject, salutation, text, close, signature, boxes */

@@ -10,6 +10,7 @@
 
 struct arena;
 struct catalogue;
+struct code;
 struct household;
 struct letter;
 struct plan;
@@ -26,5 +27,8 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
 
 /* Adds what a letter asks for, its codes and what to enclose: `asks`, `codes`, `one`, … */
 void ask_facts(struct arena *arena, struct fact *root, const struct letter *letter);
+
+/* The cells of a code's row: `read`, `ctv3`, `snomed`, `term`; all empty when it is NULL. */
+void code_facts(struct arena *arena, struct fact *group, const struct code *code);
 
 #endif

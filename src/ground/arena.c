@@ -141,3 +141,9 @@ struct view arena_format(struct arena *arena, const char *format, ...)
   va_end(list);
   return text;
 }
+
+struct view arena_join(struct arena *arena, struct view list, const char *joint, struct view item)
+{
+  return arena_format(arena, "%.*s%s%.*s", VIEW_ARGS(list), list.len != 0 ? joint : "",
+                      VIEW_ARGS(item));
+}

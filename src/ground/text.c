@@ -90,6 +90,41 @@ struct view view_cut(struct view *rest, char separator)
   return first;
 }
 
+/* The limit leaves room for three more digits. */
+int view_thousandths(struct view text)
+{
+  enum { MOST_BEFORE_DIGIT = 99999 };
+  int number = 0, decimals = -1;
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.at[i];
+    if (c == '.' && decimals < 0 && i != 0)
+      decimals = 0;
+    else if (c < '0' || c > '9' || number > MOST_BEFORE_DIGIT || decimals == 3)
+      return -1;
+    else {
+      number = number * 10 + (c - '0');
+      decimals += decimals >= 0 ? 1 : 0;
+    }
+  }
+  for (decimals = decimals < 0 ? 0 : decimals; decimals < 3; decimals++)
+    number *= 10;
+  return text.len != 0 ? number : -1;
+}
+
+uint32_t view_u16(struct view bytes, size_t at)
+{
+  if (bytes.len < 2 || at > bytes.len - 2)
+    return 0;
+  return (uint32_t)(unsigned char)bytes.at[at] << 8 | (unsigned char)bytes.at[at + 1];
+}
+
+uint32_t view_u32(struct view bytes, size_t at)
+{
+  if (bytes.len < 4 || at > bytes.len - 4)
+    return 0;
+  return view_u16(bytes, at) << 16 | view_u16(bytes, at + 2);
+}
+
 uint64_t view_hash(struct view text)
 {
   uint64_t hash = 14695981039346656037u;
@@ -108,8 +143,8 @@ void buffer_init(struct buffer *buffer)
 
 void buffer_free(struct buffer *buffer)
 {
-  if (buffer->data != NULL)
-    mem_wipe(buffer->data, buffer->len);
+  if (buffer->data != NULL) /* a clear leaves what was there; it was somebody's data */
+    mem_wipe(buffer->data, buffer->cap);
   mem_free(buffer->data);
   buffer->data = NULL;
   buffer->len = buffer->cap = 0;
@@ -130,7 +165,11 @@ void buffer_reserve(struct buffer *buffer, size_t more)
   size_t cap = buffer->cap * 2;
   while (cap - buffer->len < more)
     cap *= 2;
-  buffer->data = mem_resize(buffer->data, cap + 1);
+  char *grown = mem_alloc(cap + 1); /* realloc would leave a copy behind */
+  memcpy(grown, buffer->data, buffer->len + 1);
+  explicit_bzero(buffer->data, buffer->cap);
+  mem_free(buffer->data);
+  buffer->data = grown;
   buffer->cap = cap;
 }
 

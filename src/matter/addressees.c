@@ -55,13 +55,10 @@ static struct addressee *find(struct addressee *known, size_t count, struct view
 static bool report_unknown(struct arena *arena, const struct addressee *known, size_t count,
                            const struct own_addressee *own, struct report *report)
 {
-  struct buffer names;
-  buffer_init(&names);
+  struct view list = VIEW("");
   for (size_t i = 0; i < count; i++)
     if (known[i].taken_from == TAKEN_FROM_CATALOGUE)
-      buffer_format(&names, "%s%.*s", names.len != 0 ? ", " : "", VIEW_ARGS(known[i].id));
-  struct view list = arena_copy(arena, buffer_view(&names));
-  buffer_free(&names);
+      list = arena_join(arena, list, ", ", known[i].id);
   struct diagnosis *d = report_error(report, "addressee-unknown", own->id.place,
                                      "no letter goes to an addressee of this name");
   diagnosis_help(d, "use one of: %.*s", VIEW_ARGS(list));

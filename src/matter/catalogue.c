@@ -49,7 +49,7 @@ static const struct source *read_below(struct catalogue *catalogue, struct view 
                                        struct report *report)
 {
   struct view path = catalogue_path(catalogue, name);
-  return file_read_source(catalogue->run, path, FILE_SMALL_LIMIT, report);
+  return file_read_source(catalogue->run, path, FILE_TEMPLATE_LIMIT, report);
 }
 
 /* The plan asks for the rule of any nation that a practice can lie in. */
@@ -384,7 +384,7 @@ const struct source *catalogue_template(struct catalogue *catalogue, struct view
       return kept->source;
   struct view path = template_path(catalogue, name, language);
   const struct source *source =
-    file_read_source(catalogue->run, path, FILE_SMALL_LIMIT, report);
+    file_read_source(catalogue->run, path, FILE_TEMPLATE_LIMIT, report);
   if (source == NULL)
     return NULL;
   struct kept *fresh = arena_alloc(catalogue->run, sizeof *fresh);

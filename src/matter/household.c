@@ -215,7 +215,6 @@ static void visit_person(const struct visitor *visitor, const struct household *
   visit(visitor, "relationship", &person->relationship);
   visit_representatives(visitor, person);
   visit(visitor, "own_words", &person->own_words);
-  visit(visitor, "signature", &person->signature);
   if (person->practice != household->practice)
     visit_practice(visitor, person->practice);
   if (person->opt_outs.given)

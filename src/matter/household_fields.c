@@ -33,6 +33,8 @@ enum {
 
 /* ---- addresses ---- */
 
+#define NAME_JSON "\"type\": \"string\", \"maxLength\": 100"
+#define EMAIL_JSON "\"type\": \"string\", \"pattern\": \"^[^@ ]+@[^@ ]+$\""
 #define ADDRESS_JSON \
   "\"anyOf\": [{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 7, \"items\": " \
   "{\"type\": [\"string\", \"integer\"]}}, {\"type\": \"string\"}]"
@@ -54,14 +56,15 @@ enum {
 
 static const struct field practice_fields[] = {
   {.key = "code", .also = "ods,ods code,practice code", FIELD_AT(struct practice, code),
-   .type = FIELD_CUSTOM, .read = value_practice_code, .json = "\"type\": \"string\"",
+   .type = FIELD_CUSTOM, .read = value_practice_code,
+   .json = "\"type\": \"string\", \"pattern\": \"^[A-Za-z0-9]{6}$\"",
    .example = "A81001", .about = "the practice's ODS code, if known"},
   {.key = "name", .also = "practice name,surgery name", FIELD_AT(struct practice, name),
-   .type = FIELD_CUSTOM, .read = value_name, .json = "\"type\": \"string\"",
+   .type = FIELD_CUSTOM, .read = value_name, .json = NAME_JSON,
    .example = "The Example Surgery", .about = "the practice's name as it should be printed"},
   ADDRESS_FIELD(struct practice, address),
   {.key = "email", .also = "e-mail,mail,email address", FIELD_AT(struct practice, email),
-   .type = FIELD_CUSTOM, .read = value_email, .json = "\"type\": \"string\"",
+   .type = FIELD_CUSTOM, .read = value_email, .json = EMAIL_JSON,
    .example = "surgery@example.org", .about = "where the practice takes e-mail"},
   {.key = "nation", .also = "country", FIELD_AT(struct practice, nation), .type = FIELD_WORD,
    .words = nations, .wrong_code = "nation-unknown", .example = "england",
@@ -129,7 +132,7 @@ static const struct record choice_record = {
 
 static const struct field representative_fields[] = {
   {.key = "name", .also = "full name", FIELD_AT(struct representative, name),
-   .type = FIELD_CUSTOM, .read = value_name, .json = "\"type\": \"string\"", .required = true,
+   .type = FIELD_CUSTOM, .read = value_name, .json = NAME_JSON, .required = true,
    .missing_code = "representative-name-missing", .example = "Mr Sam Example",
    .about = "as it should be printed"},
   ADDRESS_FIELD(struct representative, address),
@@ -146,7 +149,7 @@ static const struct record representative_record = {
 
 static const struct field person_fields[] = {
   {.key = "name", .also = "full name,patient name", FIELD_AT(struct person, name),
-   .type = FIELD_CUSTOM, .read = value_name, .json = "\"type\": \"string\"", .required = true,
+   .type = FIELD_CUSTOM, .read = value_name, .json = NAME_JSON, .required = true,
    .missing_code = "name-missing", .example = "Ms Jo Example",
    .about = "as it should appear in the letter, with the title if wanted"},
   {.key = "date_of_birth", .also = "dob,born,birth date,birthday,birth",
@@ -164,7 +167,7 @@ static const struct field person_fields[] = {
    FIELD_AT(struct person, phone), .type = FIELD_CUSTOM, .read = value_phone,
    .json = "\"type\": [\"string\", \"integer\"]", .about = "printed below the address"},
   {.key = "email", .also = "e-mail,mail,email address", FIELD_AT(struct person, email),
-   .type = FIELD_CUSTOM, .read = value_email, .json = "\"type\": \"string\"",
+   .type = FIELD_CUSTOM, .read = value_email, .json = EMAIL_JSON,
    .about = "printed below the address"},
   {.key = "relationship", .also = "relation", FIELD_AT(struct person, relationship),
    .type = FIELD_TEXT, .most = MOST_SHORT, .example = "daughter",
@@ -184,7 +187,8 @@ static const struct field person_fields[] = {
   {.key = "own_words", .also = "message,remark,note", FIELD_AT(struct person, own_words),
    .type = FIELD_PROSE, .most = MOST_PROSE, .about = "a paragraph of one's own"},
   {.key = "signature", FIELD_AT(struct person, signature), .type = FIELD_TEXT,
-   .most = MOST_SHORT, .about = "what is printed below the line to sign upon"},
+   .most = MOST_SHORT, .example = "signature.png",
+   .about = "a picture of the signature: a PNG or JPEG file in the folder of this file"},
   {.key = "large_print", .also = "large type,big print,print size",
    FIELD_AT(struct person, large_print), .type = FIELD_CUSTOM, .read = value_large_print,
    .json = LARGE_PRINT_JSON, .about = "yes (18 point), no, 16, 18, 20 or 24"},

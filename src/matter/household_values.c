@@ -268,27 +268,6 @@ bool value_large_print(const struct binding *binding, const struct field *field,
   return false;
 }
 
-/* "20.5" as 20500; -1 when it is no such number. The limit leaves room for three more digits. */
-static int thousandths(struct view text)
-{
-  enum { MOST_BEFORE_DIGIT = 99999 };
-  int number = 0, decimals = -1;
-  for (size_t i = 0; i < text.len; i++) {
-    char c = text.at[i];
-    if (c == '.' && decimals < 0 && i != 0)
-      decimals = 0;
-    else if (c < '0' || c > '9' || number > MOST_BEFORE_DIGIT || decimals == 3)
-      return -1;
-    else {
-      number = number * 10 + (c - '0');
-      decimals += decimals >= 0 ? 1 : 0;
-    }
-  }
-  for (decimals = decimals < 0 ? 0 : decimals; decimals < 3; decimals++)
-    number *= 10;
-  return number;
-}
-
 bool value_millimetres(const struct binding *binding, const struct field *field,
                        const struct node *node, void *target)
 {
@@ -296,7 +275,7 @@ bool value_millimetres(const struct binding *binding, const struct field *field,
   int *size = target;
   if (!bind_expect_scalar(binding, field, node))
     return false;
-  *size = thousandths(node->text);
+  *size = view_thousandths(node->text);
   if (*size >= 0 && *size <= MOST)
     return true;
   *size = 0;

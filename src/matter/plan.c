@@ -37,6 +37,12 @@ bool planning_inherited(const struct choice_list *list, const struct choice_list
          same_place(list->items[0].place, standard->items[0].place);
 }
 
+struct view planning_name(const struct planning *planning, struct view names, struct view name)
+{
+  struct arena *arena = planning->arena;
+  return arena_join(arena, names, ", ", arena_format(arena, "`%.*s`", VIEW_ARGS(name)));
+}
+
 /* ---- persons ---- */
 
 static void add_wanted(const struct planning *planning, struct person_plan *into,

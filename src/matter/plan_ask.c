@@ -149,8 +149,7 @@ void plan_leave_out(struct planning *planning, const struct wanted *wanted, bool
   if (!planning_first(planning, "kind-not-for-opt-out", place, NULL))
     return;
   for (size_t i = 0; i < opt_out->kind_count; i++)
-    all = arena_format(planning->arena, "%.*s%s`%.*s`", VIEW_ARGS(all), i != 0 ? ", " : "",
-                       VIEW_ARGS(opt_out->kinds[i]));
+    all = planning_name(planning, all, opt_out->kinds[i]);
   struct diagnosis *d =
     others ? report_warning(planning->report, "kind-leaves-out", place,
                             "this is left out: no true letter of this kind can be written about it")
@@ -195,18 +194,18 @@ static const struct option *find_option(const struct opt_out *opt_out, struct vi
 static struct view option_names(struct planning *planning, const struct opt_out *opt_out,
                                 bool restore)
 {
-  struct view all = {"", 0};
-  for (size_t i = opt_out->option_count; i-- > 0;) {
+  struct arena *arena = planning->arena;
+  struct view all = VIEW(""), last = VIEW("");
+  for (size_t i = 0; i < opt_out->option_count; i++) {
     const struct option *option = &opt_out->options[i];
     if (!(restore ? option->restore : option->request))
       continue;
-    const char *joint = all.len == 0                                     ? ""
-                        : view_find_text(all, VIEW(" or ")) == SIZE_MAX ? " or "
-                                                                        : ", ";
-    all = arena_format(planning->arena, "`%s: %.*s`%s%.*s", restore ? "restore" : "choice",
-                       VIEW_ARGS(option->id), joint, VIEW_ARGS(all));
+    if (last.len != 0)
+      all = arena_join(arena, all, ", ", last);
+    last = arena_format(arena, "`%s: %.*s`", restore ? "restore" : "choice",
+                        VIEW_ARGS(option->id));
   }
-  return all;
+  return arena_join(arena, all, " or ", last);
 }
 
 static bool refuse_option(struct planning *planning, const struct opt_out *opt_out,
@@ -283,12 +282,13 @@ static bool request_option(struct planning *planning, struct wanted *wanted)
 static void advise_other_choice(struct planning *planning, const struct opt_out *opt_out,
                                 const struct option *taken, struct diagnosis *d)
 {
+  struct arena *arena = planning->arena;
   struct view all = VIEW("");
   for (size_t i = 0; i < opt_out->option_count; i++)
     if (&opt_out->options[i] != taken && opt_out->options[i].request)
-      all = arena_format(planning->arena, "%.*s%s`{id: %.*s, choice: %.*s}`", VIEW_ARGS(all),
-                         all.len != 0 ? " or " : "", VIEW_ARGS(opt_out->id),
-                         VIEW_ARGS(opt_out->options[i].id));
+      all = arena_join(arena, all, " or ",
+                       arena_format(arena, "`{id: %.*s, choice: %.*s}`", VIEW_ARGS(opt_out->id),
+                                    VIEW_ARGS(opt_out->options[i].id)));
   diagnosis_help(d, "ask for another one under `opt_outs` instead: %.*s", VIEW_ARGS(all));
 }
 

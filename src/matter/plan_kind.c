@@ -22,8 +22,7 @@ static struct view kind_names(struct planning *planning)
   struct view all = VIEW("");
   for (size_t i = 0; i < count; i++)
     if (kinds[i].status == STATUS_ACTIVE)
-      all = arena_format(planning->arena, "%.*s%s`%.*s`", VIEW_ARGS(all),
-                         all.len != 0 ? ", " : "", VIEW_ARGS(kinds[i].id));
+      all = planning_name(planning, all, kinds[i].id);
   return all;
 }
 

@@ -130,22 +130,11 @@ static bool same_choice(const struct ask *a, const struct ask *b)
   return a->opt_out == b->opt_out && a->option == b->option;
 }
 
-/* The letter names one authority for all the children in it. */
-static bool same_authority(const struct letter *letter, const struct person *person)
-{
-  for (size_t i = 0; i < letter->subject_count; i++)
-    if (!letter->subjects[i].self &&
-        !key_equal(letter->subjects[i].person->authority.text, person->authority.text))
-      return false;
-  return true;
-}
-
 static bool joins(const struct letter *letter, const struct draft *draft,
                   const struct errand *errand)
 {
   return letter->joint && letter->subject_count < draft->subject_room &&
-         same_choice(&letter->subjects[0].asks[0], &errand->wanted->ask) &&
-         same_authority(letter, errand->from->person);
+         same_choice(&letter->subjects[0].asks[0], &errand->wanted->ask);
 }
 
 /* Reasons are nobody else's business, and beside them "no reason is needed" could not be said. */
@@ -197,14 +186,50 @@ static struct subject *add_subject(struct planning *planning, struct letter *let
   return subject;
 }
 
+static struct ask *find_ask(const struct subject *subject, const struct ask *wanted)
+{
+  for (size_t i = 0; i < subject->ask_count; i++)
+    if (same_choice(&subject->asks[i], wanted) &&
+        view_equal(subject->asks[i].choice->party.text, wanted->choice->party.text))
+      return &subject->asks[i];
+  return NULL;
+}
+
+/* Adds a text to those that stand there already; each stands once. */
+static void add_text(struct arena *arena, struct text_field *to, const char *joint,
+                     struct view text)
+{
+  struct view all = arena_format(arena, "%s%.*s%s", joint, VIEW_ARGS(to->text), joint);
+  struct view part = arena_format(arena, "%s%.*s%s", joint, VIEW_ARGS(text), joint);
+  if (text.len != 0 && view_find_text(all, part) == SIZE_MAX)
+    to->text = arena_join(arena, to->text, joint, text);
+}
+
+/* Two entries about one opt-out, for two shared records or two trusts: whoever is written to about
+ * both has one thing to do. */
+static void unite(struct arena *arena, struct ask *ask, const struct choice *more)
+{
+  struct choice *both = arena_alloc(arena, sizeof *both);
+  *both = *ask->choice;
+  add_text(arena, &both->record_name, ", ", more->record_name.text);
+  add_text(arena, &both->trust, ", ", more->trust.text);
+  add_text(arena, &both->reasons, "\n\n", more->reasons.text);
+  ask->choice = both;
+}
+
 static void add_ask(struct planning *planning, struct letter *letter, struct subject *subject,
                     const struct errand *errand)
 {
   const struct wanted *wanted = errand->wanted;
-  struct ask *ask = &subject->asks[subject->ask_count++];
-  *ask = wanted->ask;
-  if (errand->besides)
-    ask->code = NULL;
+  struct ask *ask = find_ask(subject, &wanted->ask);
+  if (ask != NULL) {
+    unite(planning->arena, ask, wanted->choice);
+  } else {
+    ask = &subject->asks[subject->ask_count++];
+    *ask = wanted->ask;
+    if (errand->besides)
+      ask->code = NULL;
+  }
   add_reason(letter,
              arena_format(planning->arena, "%s%.*s%s",
                           wanted->renamed ? "an older name for this stands here: " : "",

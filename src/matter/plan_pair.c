@@ -68,11 +68,13 @@ static void report_cancelled(struct planning *planning, const struct wanted *req
                     "the practice has confirmed it");
 }
 
-/* What sets two wishes about one opt-out apart, if anything does: another party, another record. */
+/* What sets two wishes about one opt-out apart, if anything does: another party, another record,
+ * another trust. */
 static bool same_thing(const struct wanted *a, const struct wanted *b)
 {
   return a->opt_out == b->opt_out && view_equal(a->choice->party.text, b->choice->party.text) &&
-         view_equal(a->choice->record_name.text, b->choice->record_name.text);
+         view_equal(a->choice->record_name.text, b->choice->record_name.text) &&
+         view_equal(a->choice->trust.text, b->choice->trust.text);
 }
 
 static void report_twice(struct planning *planning, const struct wanted *first,

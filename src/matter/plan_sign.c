@@ -71,11 +71,12 @@ static const char *ids_of(const struct planning *planning, enum authority_class 
 {
   const struct authority *all;
   size_t count = catalogue_authorities(planning->catalogue, &all);
+  struct arena *arena = planning->arena;
   struct view ids = VIEW("");
   for (size_t i = 0; i < count; i++)
     if (all[i].class == class)
-      ids = arena_format(planning->arena, "%.*s%s`authority: %.*s`", VIEW_ARGS(ids),
-                         ids.len != 0 ? " or " : "", VIEW_ARGS(all[i].id));
+      ids = arena_join(arena, ids, " or ",
+                       arena_format(arena, "`authority: %.*s`", VIEW_ARGS(all[i].id)));
   return ids.at;
 }
 

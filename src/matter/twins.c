@@ -59,6 +59,16 @@ bool twins_key(const struct person *person, struct hash *key)
   return true;
 }
 
+struct hash twins_practice(const struct practice *practice)
+{
+  if (practice->code.text.len != 0)
+    return hash_of(practice->code.text);
+  struct hash key = hash_of(practice->name.text);
+  for (size_t i = 0; i < practice->address.count; i++)
+    key = hash_with(key, practice->address.lines[i].text);
+  return key;
+}
+
 uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number)
 {
   struct hash key;

@@ -1,44 +1,42 @@
-#include "page/layout.h"
+#include "page/envelope.h"
 
-/* All in 1/1000 mm, and worked out from makers' figures alone. A sheet folded into an envelope is a
- * little smaller than the envelope and slides in it: what the window shows for certain is the
- * window less that play.
- *
- *   envelope      outer size; windows are measured from its left and bottom edges
- *   panel         height of the folded sheet
- *   low, high     the window's distance from the bottom, as makers vary
- *
- * Sheet and envelope share their top and left edges when the sheet has slid home; then a point of
- * the window at (x, y) shows (x, y) of the sheet, and at the other end of the play it shows
- * (x - play, y - play). */
 enum {
-  SHEET_WIDTH = 210000,
+  SHEET_WIDTH = 210000, /* of A4 */
   PLAY = 12000 /* below a window of unknown make: as a sheet in thirds slides in DL, and 1 mm */
 };
 
-#define WINDOWED(name_, envelope_width, envelope_height, panel, left, low, high, window_width,     \
-                 window_height, fold_1, fold_2)                                                    \
-  {                                                                                                \
-    .name = (name_), .x = (left), .width = (window_width) - ((envelope_width) - SHEET_WIDTH),      \
-    .y = (envelope_height) - (low) - (window_height),                                              \
-    .height = (panel) - (high) - ((envelope_height) - (low) - (window_height)),                    \
-    .hidden_below = (envelope_height) - (low), .folds = {(fold_1), (fold_2)}                       \
-  }
-
 static const struct envelope envelopes[] = {
-  /* DL, 220 x 110, sheet folded in thirds; window 90 x 35, 20 from the left, 18 to 20 from the
-   * bottom: shows x 20-100, y 57-79 (Royal Mail's and makers' guides; makers vary). */
-  WINDOWED("dl", 220000, 110000, 99000, 20000, 18000, 20000, 90000, 35000, 99000, 198000),
-  /* C5, 229 x 162, sheet folded in half; window 90 x 35, 20 from the left, typically 64 from the
-   * bottom: shows x 20-91, y 63-84.5. Less certain than DL. */
-  WINDOWED("c5", 229000, 162000, 148500, 20000, 64000, 64000, 90000, 35000, 148500, 0),
-  /* The address area that GOV.UK Notify publishes, with the text below it. */
-  {.name = "notify", .x = 24600, .y = 39500, .width = 95400, .height = 26800,
-   .hidden_below = 90000},
-  /* DIN lang, 220 x 110, with the sheet of DIN 5008 form B, folded at 105; window 90 x 45, 20 from
-   * the left, 15 from the bottom: shows x 20-100, y 50-90, within that form's address field
-   * (x 20-105, y 45-90). */
-  WINDOWED("din", 220000, 110000, 105000, 20000, 15000, 15000, 90000, 45000, 105000, 210000),
+  /* DL with the sheet folded in thirds; shows x 20-100, y 57-79 (Royal Mail's and makers' guides;
+   * makers vary). */
+  {.name = "dl",
+   .width = 220000,
+   .height = 110000,
+   .panel = 99000,
+   .window = {.left = 20000, .lowest = 18000, .highest = 20000, .width = 90000, .height = 35000},
+   .folds = {99000, 198000}},
+  /* C5 with the sheet folded in half; shows x 20-91, y 63-84.5. Less certain than DL. */
+  {.name = "c5",
+   .width = 229000,
+   .height = 162000,
+   .panel = 148500,
+   .window = {.left = 20000, .lowest = 64000, .highest = 64000, .width = 90000, .height = 35000},
+   .folds = {148500}},
+  /* The address area that GOV.UK Notify publishes; the sender is right of it, the text below. */
+  {.name = "notify",
+   .stated = {.x = 24600,
+              .y = 39500,
+              .width = 95400,
+              .height = 26800,
+              .hidden_right = 120000,
+              .hidden_below = 90000}},
+  /* DIN lang with the sheet of DIN 5008 form B, folded at 105 mm; shows x 20-100, y 50-90, within
+   * that form's address field (x 20-105, y 45-90). */
+  {.name = "din",
+   .width = 220000,
+   .height = 110000,
+   .panel = 105000,
+   .window = {.left = 20000, .lowest = 15000, .highest = 15000, .width = 90000, .height = 45000},
+   .folds = {105000, 210000}},
   {.name = "none"},
 };
 
@@ -55,9 +53,31 @@ const struct envelope *envelope_find(struct view name)
 struct envelope envelope_custom(int x, int y, int width, int height)
 {
   return (struct envelope){.name = "custom",
-                           .x = x,
-                           .y = y,
-                           .width = width,
-                           .height = height,
-                           .hidden_below = y + height + PLAY};
+                           .stated = {.x = x,
+                                      .y = y,
+                                      .width = width,
+                                      .height = height,
+                                      .hidden_right = x + width + PLAY,
+                                      .hidden_below = y + height + PLAY}};
+}
+
+/* A sheet that has slid home shares its top left corner with the envelope: then a point (x, y) of
+ * the window shows (x, y) of the sheet, and after it has slid by (right, down) it shows
+ * (x - right, y - down). So the zone begins where the lowest window does while the sheet is home,
+ * and ends where the highest does once the sheet has slid all the way. */
+struct window_zone envelope_zone(const struct envelope *envelope)
+{
+  const struct window *window = &envelope->window;
+  if (window->width == 0)
+    return envelope->stated;
+  int right = envelope->width - SHEET_WIDTH, down = envelope->height - envelope->panel;
+  int lowest_end = envelope->height - window->lowest;
+  int highest_end = envelope->height - window->highest;
+  int top = lowest_end - window->height;
+  return (struct window_zone){.x = window->left,
+                              .y = top,
+                              .width = window->width - right,
+                              .height = highest_end - down - top,
+                              .hidden_right = window->left + window->width,
+                              .hidden_below = lowest_end};
 }

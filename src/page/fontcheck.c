@@ -7,23 +7,15 @@
 
 /* Places and values of the TrueType file format (OpenType 1.9). */
 enum {
-  DIRECTORY = 12,
-  ENTRY = 16,
   MOST_TABLES = 64,
   HEAD_MAGIC = 12,
   HEAD_EM = 18,
-  HEAD_LOCA = 50,
-  HEAD_LENGTH = 54,
-  MAXP_GLYPHS = 4,
   MAXP_LENGTH = 6,
-  HHEA_METRICS = 34,
-  HHEA_LENGTH = 36,
   OS2_EMBEDDING = 8,
   OS2_LENGTH = 68,
   LEAST_EM = 16,
   MOST_EM = 16384,
   MOST_ADVANCE = 0x7FFF, /* of a glyph: they are kept in 16 bits with a sign */
-  GLYPH_HEADER = 10,
   MADE_OF_OTHERS = 0x8000, /* a number of contours below zero */
   /* Glyphs made of glyphs made of glyphs; and how many parts one may have in all. */
   MOST_DEPTH = 8,
@@ -34,7 +26,6 @@ enum {
 enum { ONLY_BY_LICENCE = 0x0002, TO_VIEW = 0x0004, TO_EDIT = 0x0008, NO_SUBSET = 0x0100,
        ONLY_BITMAPS = 0x0200 };
 
-enum component { WORDS = 0x01, SCALE = 0x08, MORE = 0x20, TWO_SCALES = 0x40, MATRIX = 0x80 };
 enum point { SHORT_X = 0x02, SHORT_Y = 0x04, REPEATED = 0x08, SAME_X = 0x10, SAME_Y = 0x20 };
 
 static const char give_whole[] = "give a TrueType font (a file ending in .ttf) that is whole";
@@ -42,18 +33,6 @@ static const char give_static[] = "give the font's file for the regular style";
 static const char give_other[] = "give a font whose licence lets it be put into documents";
 
 static const struct font_fault no_fault = {NULL, NULL};
-
-static uint32_t get16(struct view bytes, size_t at)
-{
-  if (at + 2 > bytes.len)
-    return 0;
-  return (uint32_t)(unsigned char)bytes.at[at] << 8 | (unsigned char)bytes.at[at + 1];
-}
-
-static uint32_t get32(struct view bytes, size_t at)
-{
-  return get16(bytes, at) << 16 | get16(bytes, at + 2);
-}
 
 /* ---- which kind of file ---- */
 
@@ -85,16 +64,16 @@ static bool same_name(struct view bytes, size_t entry, size_t other)
 
 static struct font_fault check_directory(struct view bytes)
 {
-  size_t count = get16(bytes, 4);
-  if (count == 0 || count > MOST_TABLES || DIRECTORY + count * ENTRY > bytes.len)
+  size_t count = view_u16(bytes, 4);
+  if (count == 0 || count > MOST_TABLES || SFNT_DIRECTORY + count * SFNT_ENTRY > bytes.len)
     return (struct font_fault){"its list of tables is broken", give_whole};
   for (size_t i = 0; i < count; i++) {
-    size_t entry = DIRECTORY + i * ENTRY;
-    size_t from = get32(bytes, entry + 8), length = get32(bytes, entry + 12);
+    size_t entry = SFNT_DIRECTORY + i * SFNT_ENTRY;
+    size_t from = view_u32(bytes, entry + 8), length = view_u32(bytes, entry + 12);
     if (from > bytes.len || length > bytes.len - from)
       return (struct font_fault){"it is cut off: a table reaches beyond its end", give_whole};
     for (size_t k = 0; k < i; k++)
-      if (same_name(bytes, entry, DIRECTORY + k * ENTRY))
+      if (same_name(bytes, entry, SFNT_DIRECTORY + k * SFNT_ENTRY))
         return (struct font_fault){"its list of tables is broken", give_whole};
   }
   return no_fault;
@@ -116,34 +95,34 @@ static struct font open_font(struct view bytes)
     .hmtx = sfnt_table(bytes, "hmtx"), .maxp = sfnt_table(bytes, "maxp"),
     .cmap = sfnt_table(bytes, "cmap"), .os2 = sfnt_table(bytes, "OS/2"),
   };
-  font.glyphs = get16(font.maxp, MAXP_GLYPHS);
-  font.wide = get16(font.head, HEAD_LOCA) == 1;
+  font.glyphs = view_u16(font.maxp, SFNT_MAXP_GLYPHS);
+  font.wide = view_u16(font.head, SFNT_HEAD_LOCA) == 1;
   return font;
 }
 
 static bool has_tables(const struct font *font)
 {
   return font->glyf.len != 0 && font->loca.len != 0 && font->cmap.len != 0 &&
-         font->head.len >= HEAD_LENGTH && font->hhea.len >= HHEA_LENGTH &&
+         font->head.len >= SFNT_HEAD_LENGTH && font->hhea.len >= SFNT_HHEA_LENGTH &&
          font->maxp.len >= MAXP_LENGTH && font->hmtx.len != 0;
 }
 
 static bool has_sound_heads(const struct font *font)
 {
-  uint32_t em = get16(font->head, HEAD_EM);
-  size_t metrics = get16(font->hhea, HHEA_METRICS);
-  return get32(font->head, HEAD_MAGIC) == 0x5F0F3CF5 && em >= LEAST_EM && em <= MOST_EM &&
-         get16(font->head, HEAD_LOCA) <= 1 && font->glyphs > 1 && font->glyphs < UINT16_MAX &&
-         metrics != 0 && metrics <= font->glyphs &&
+  uint32_t em = view_u16(font->head, HEAD_EM);
+  size_t metrics = view_u16(font->hhea, SFNT_HHEA_METRICS);
+  return view_u32(font->head, HEAD_MAGIC) == 0x5F0F3CF5 && em >= LEAST_EM && em <= MOST_EM &&
+         view_u16(font->head, SFNT_HEAD_LOCA) <= 1 && font->glyphs > 1 &&
+         font->glyphs < UINT16_MAX && metrics != 0 && metrics <= font->glyphs &&
          font->hmtx.len >= metrics * 4 + (font->glyphs - metrics) * 2 &&
          font->loca.len >= (font->glyphs + 1) * (font->wide ? 4 : 2);
 }
 
 static bool has_sound_advances(const struct font *font)
 {
-  size_t metrics = get16(font->hhea, HHEA_METRICS);
+  size_t metrics = view_u16(font->hhea, SFNT_HHEA_METRICS);
   for (size_t i = 0; i < metrics; i++)
-    if (get16(font->hmtx, i * 4) > MOST_ADVANCE)
+    if (view_u16(font->hmtx, i * 4) > MOST_ADVANCE)
       return false;
   return true;
 }
@@ -151,7 +130,7 @@ static bool has_sound_advances(const struct font *font)
 /* Of several permissions the widest counts. */
 static struct font_fault check_permission(const struct font *font)
 {
-  uint32_t type = get16(font->os2, OS2_EMBEDDING);
+  uint32_t type = view_u16(font->os2, OS2_EMBEDDING);
   if (font->os2.len < OS2_LENGTH)
     return (struct font_fault){"it does not say whether it may be put into documents", give_other};
   if ((type & ONLY_BY_LICENCE) != 0 && (type & (TO_VIEW | TO_EDIT)) == 0)
@@ -167,7 +146,7 @@ static struct font_fault check_permission(const struct font *font)
 
 static size_t glyph_start(const struct font *font, size_t glyph)
 {
-  return font->wide ? get32(font->loca, glyph * 4) : get16(font->loca, glyph * 2) * 2;
+  return font->wide ? view_u32(font->loca, glyph * 4) : view_u16(font->loca, glyph * 2) * 2;
 }
 
 /* False when it does not lie within the outlines. */
@@ -189,16 +168,16 @@ static size_t coordinate_bytes(uint32_t flags, enum point is_short, enum point s
 /* Contours, then instructions, flags and coordinates must fill no more than there is. */
 static bool is_sound_outline(struct view glyph)
 {
-  size_t contours = get16(glyph, 0), at = GLYPH_HEADER + contours * 2;
+  size_t contours = view_u16(glyph, 0), at = SFNT_GLYPH_HEADER + contours * 2;
   if (contours == 0)
     return true;
   if (at + 2 > glyph.len)
     return false;
-  for (size_t i = 1; i < contours; i++)
-    if (get16(glyph, GLYPH_HEADER + i * 2) <= get16(glyph, GLYPH_HEADER + i * 2 - 2))
+  for (size_t last = SFNT_GLYPH_HEADER + 2; last < at; last += 2)
+    if (view_u16(glyph, last) <= view_u16(glyph, last - 2))
       return false;
-  size_t points = get16(glyph, at - 2) + 1, coordinates = 0;
-  at += 2 + get16(glyph, at);
+  size_t points = view_u16(glyph, at - 2) + 1, coordinates = 0;
+  at += 2 + view_u16(glyph, at);
   while (points != 0) {
     if (at >= glyph.len)
       return false;
@@ -218,28 +197,18 @@ static bool is_sound_outline(struct view glyph)
   return coordinates <= glyph.len - at;
 }
 
-static size_t component_length(uint32_t flags)
-{
-  size_t length = (flags & WORDS) != 0 ? 8 : 6;
-  if ((flags & SCALE) != 0)
-    return length + 2;
-  if ((flags & TWO_SCALES) != 0)
-    return length + 4;
-  return (flags & MATRIX) != 0 ? length + 8 : length;
-}
-
 static bool is_sound_glyph(struct font *font, size_t glyph, size_t depth);
 
 static bool has_sound_parts(struct font *font, struct view glyph, size_t depth)
 {
-  size_t at = GLYPH_HEADER;
-  uint32_t flags = MORE;
-  while ((flags & MORE) != 0) {
-    flags = get16(glyph, at);
-    if (at + component_length(flags) > glyph.len || ++font->parts > MOST_PARTS ||
-        !is_sound_glyph(font, get16(glyph, at + 2), depth + 1))
+  size_t at = SFNT_GLYPH_HEADER;
+  uint32_t flags = SFNT_MORE;
+  while ((flags & SFNT_MORE) != 0) {
+    flags = view_u16(glyph, at);
+    if (at + sfnt_part_length(flags) > glyph.len || ++font->parts > MOST_PARTS ||
+        !is_sound_glyph(font, view_u16(glyph, at + 2), depth + 1))
       return false;
-    at += component_length(flags);
+    at += sfnt_part_length(flags);
   }
   return true;
 }
@@ -251,10 +220,10 @@ static bool is_sound_glyph(struct font *font, size_t glyph, size_t depth)
     return false;
   if (bytes.len == 0)
     return true;
-  if (bytes.len < GLYPH_HEADER)
+  if (bytes.len < SFNT_GLYPH_HEADER)
     return false;
-  return get16(bytes, 0) >= MADE_OF_OTHERS ? has_sound_parts(font, bytes, depth)
-                                           : is_sound_outline(bytes);
+  return view_u16(bytes, 0) >= MADE_OF_OTHERS ? has_sound_parts(font, bytes, depth)
+                                              : is_sound_outline(bytes);
 }
 
 static bool has_sound_glyphs(struct font *font)

@@ -17,7 +17,8 @@
 
 enum { E_CIRCUMFLEX_TILDE = 0x1EC5 }; /* ễ, which version 1 lacks */
 
-static const char *const file_names[] = {"LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"};
+static const char *const file_names[FONTS_OWN] = {"LiberationSans-Regular.ttf",
+                                                  "LiberationSans-Bold.ttf"};
 
 static struct view font_path(struct arena *arena, const char *folder, const char *name)
 {
@@ -62,22 +63,37 @@ static bool is_version_2(const struct faces *faces, struct report *report)
   return true;
 }
 
-static bool open_liberation(struct faces *faces, struct arena *arena, struct report *report)
+/* The folder that the environment names, or NULL. */
+static const char *own_folder(void)
 {
   const char *folder = getenv("OPTOUT_FONT_DIR");
-  bool own = folder != NULL && *folder != '\0';
-  if (!own)
+  return folder != NULL && *folder != '\0' ? folder : NULL;
+}
+
+bool fonts_find(struct arena *arena, struct view paths[FONTS_OWN])
+{
+  const char *folder = own_folder();
+  if (folder == NULL)
     folder = find_folder(arena);
-  if (folder == NULL || access(font_path(arena, folder, file_names[0]).at, R_OK) != 0 ||
-      access(font_path(arena, folder, file_names[1]).at, R_OK) != 0) {
+  for (size_t i = 0; folder != NULL && i < FONTS_OWN; i++) {
+    paths[i] = font_path(arena, folder, file_names[i]);
+    if (access(paths[i].at, R_OK) != 0)
+      return false;
+  }
+  return folder != NULL;
+}
+
+static bool open_liberation(struct faces *faces, struct arena *arena, struct report *report)
+{
+  struct view paths[FONTS_OWN];
+  bool own = own_folder() != NULL;
+  if (!fonts_find(arena, paths)) {
     report_missing(report);
     return false;
   }
-  for (size_t i = 0; i < 2; i++) {
-    struct view path = font_path(arena, folder, file_names[i]);
-    if (!add_face(faces, own ? face_open_checked(path, report) : face_open(path, report)))
+  for (size_t i = 0; i < FONTS_OWN; i++)
+    if (!add_face(faces, own ? face_open_checked(paths[i], report) : face_open(paths[i], report)))
       return false;
-  }
   return is_version_2(faces, report);
 }
 

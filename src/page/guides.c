@@ -1,6 +1,7 @@
 #include "page/guides.h"
 
 #include "ground/arena.h"
+#include "page/envelope.h"
 #include "page/ink.h"
 #include "page/layout.h"
 #include "page/style.h"
@@ -42,27 +43,28 @@ static void add_fold(struct arena *arena, struct page *page, int place)
                           .thickness = HAIRLINE});
 }
 
-static void add_window(struct arena *arena, struct page *page, const struct envelope *envelope)
+static void add_window(struct arena *arena, struct page *page, const struct window_zone *shown)
 {
   add_under(arena, page,
             (struct mark){.kind = MARK_BOX,
                           .fill = true,
                           .grey = WINDOW_GREY,
-                          .x = MPT(envelope->x),
-                          .y = MPT(envelope->y),
-                          .width = MPT(envelope->width),
-                          .height = MPT(envelope->height)});
+                          .x = MPT(shown->x),
+                          .y = MPT(shown->y),
+                          .width = MPT(shown->width),
+                          .height = MPT(shown->height)});
 }
 
 void guides_add(struct arena *arena, struct pages *pages, const struct envelope *envelope)
 {
+  struct window_zone shown = envelope_zone(envelope);
   for (size_t i = 0; i < pages->count; i++) {
     struct page *page = &pages->pages[i];
     add_edge(arena, page);
     for (size_t fold = 0; fold < 2; fold++)
       if (envelope->folds[fold] != 0)
         add_fold(arena, page, envelope->folds[fold]);
-    if (i == 0 && envelope->width != 0)
-      add_window(arena, page, envelope);
+    if (i == 0 && shown.width != 0)
+      add_window(arena, page, &shown);
   }
 }

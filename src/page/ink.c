@@ -7,6 +7,7 @@
 #include "page/face.h"
 #include "page/form_fields.h"
 #include "page/layout.h"
+#include "page/pictures.h"
 #include "page/spelling.h"
 #include "page/tags.h"
 
@@ -14,6 +15,7 @@ enum { NONE = -1 };
 
 struct ink {
   struct buffer *out;
+  int32_t height; /* of the page, mpt */
   struct ink_fonts *fonts;
   const struct ink_tags *tags;
   int element;       /* whose marked content is open; NONE */
@@ -153,10 +155,10 @@ static void draw_line(struct ink *ink, const struct mark *mark)
 {
   set_stroke(ink, mark);
   add_length(ink, mark->x);
-  add_length(ink, PAGE_HEIGHT - mark->y);
+  add_length(ink, ink->height - mark->y);
   buffer_add(ink->out, VIEW("m "));
   add_length(ink, mark->x + mark->width);
-  add_length(ink, PAGE_HEIGHT - mark->y - mark->height);
+  add_length(ink, ink->height - mark->y - mark->height);
   buffer_add(ink->out, VIEW("l S\n"));
 }
 
@@ -167,10 +169,25 @@ static void draw_box(struct ink *ink, const struct mark *mark)
   else
     set_stroke(ink, mark);
   add_length(ink, mark->x);
-  add_length(ink, PAGE_HEIGHT - mark->y - mark->height);
+  add_length(ink, ink->height - mark->y - mark->height);
   add_length(ink, mark->width);
   add_length(ink, mark->height);
   buffer_add(ink->out, mark->fill ? VIEW("re f\n") : VIEW("re S\n"));
+}
+
+static void draw_picture(struct ink *ink, const struct mark *mark)
+{
+  int32_t bottom = PAGE_HEIGHT - mark->y - mark->height;
+  buffer_add(ink->out, VIEW("q "));
+  add_length(ink, mark->width);
+  buffer_add(ink->out, VIEW("0 0 "));
+  add_length(ink, mark->height);
+  add_length(ink, mark->x);
+  add_length(ink, bottom);
+  buffer_format(ink->out, "cm/P%u Do Q\n", pictures_place(ink->tags->pictures, mark->picture));
+  if (ink->tags->tags != NULL)
+    tags_bound(ink->tags->tags, mark->element,
+               (struct tag_box){mark->x, bottom, mark->x + mark->width, bottom + mark->height});
 }
 
 static void open_string(struct ink *ink)
@@ -340,7 +357,7 @@ static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *wor
 static void draw_text(struct ink *ink, const struct mark *mark)
 {
   set_grey(ink, mark->grey);
-  int32_t x = hundredths(mark->x), y = hundredths(PAGE_HEIGHT - mark->y);
+  int32_t x = hundredths(mark->x), y = hundredths(ink->height - mark->y);
   add_hundredths(ink->out, x - ink->x);
   buffer_add_byte(ink->out, ' ');
   add_hundredths(ink->out, y - ink->y);
@@ -362,6 +379,8 @@ static void draw(struct ink *ink, const struct mark *mark)
     draw_text(ink, mark);
   else if (mark->kind == MARK_LINE)
     draw_line(ink, mark);
+  else if (mark->kind == MARK_PICTURE)
+    draw_picture(ink, mark);
   else
     draw_box(ink, mark);
 }
@@ -401,6 +420,7 @@ void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fon
               const struct ink_tags *tags)
 {
   struct ink ink = {.out = out,
+                    .height = page->height != 0 ? page->height : PAGE_HEIGHT,
                     .fonts = fonts,
                     .tags = tags,
                     .element = NONE,

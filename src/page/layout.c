@@ -158,6 +158,21 @@ static int32_t put_foot_text(struct sheet *sheet, struct view text, int32_t x, b
   return line.width;
 }
 
+/* Whom the letter is about, and its reference where there is room for both: on a page that went
+ * astray the name matters more. */
+static struct view running_words(struct galley *galley, const struct document *document,
+                                 int32_t room)
+{
+  struct column column = {.kind = TEXT_FOOT};
+  struct view both =
+    arena_format(galley->arena, "%.*s %.*s · %.*s", VIEW_ARGS(document->reference_label),
+                 VIEW_ARGS(document->reference), VIEW_ARGS(document->name));
+  if (document->reference.len != 0 && document->name.len != 0 &&
+      text_single(galley, both, column, false).width <= room)
+    return both;
+  return text_shortened(galley, document->name, TEXT_FOOT, room);
+}
+
 static void put_foot(struct sheet *sheet, const struct document *document, size_t page, size_t of)
 {
   struct galley *galley = sheet->galley;
@@ -165,7 +180,7 @@ static void put_foot(struct sheet *sheet, const struct document *document, size_
   int32_t frame = galley->style->frame;
   int32_t room = frame - FOOT_APART - put_foot_text(sheet, label, LEFT + frame, true);
   if (page > 1)
-    put_foot_text(sheet, text_shortened(galley, document->name, TEXT_FOOT, room), LEFT, false);
+    put_foot_text(sheet, running_words(galley, document, room), LEFT, false);
 }
 
 static struct mark **last_of(struct mark **marks)
@@ -250,7 +265,10 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
                           .report = report,
                           .tick_words = document->tick_words,
                           .blank_words = document->blank_words,
-                          .part_words = document->part_words};
+                          .part_words = document->part_words,
+                          .signature_words = document->signature_words,
+                          .signed_names = document->signed_names,
+                          .signed_count = document->signed_count};
   galley_element(&galley, "Artifact", ELEMENT_ARTIFACT);
   galley_element(&galley, "Document", ELEMENT_ARTIFACT);
   struct mark *head = NULL;
@@ -287,14 +305,20 @@ static const struct shaped *shape_in_faces(void *context, struct view word, bool
   return shaped;
 }
 
-struct pages *layout_letter(struct arena *arena, const struct document *document,
-                            const struct layout_style *style, struct faces *faces,
-                            struct report *report)
+struct measure measure_of(struct faces *faces)
 {
   struct measure measure = {.context = faces, .shape = shape_in_faces};
   for (size_t i = 0; i < faces->count; i++) {
     measure.em[i] = face_metrics(faces->face[i])->units_per_em;
     measure.space[i] = face_advance(faces->face[i], face_space(faces->face[i]));
   }
+  return measure;
+}
+
+struct pages *layout_letter(struct arena *arena, const struct document *document,
+                            const struct layout_style *style, struct faces *faces,
+                            struct report *report)
+{
+  struct measure measure = measure_of(faces);
   return layout_measured(arena, document, style, &measure, faces->lines, report);
 }

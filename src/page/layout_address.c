@@ -1,4 +1,5 @@
 #include "ground/arena.h"
+#include "page/envelope.h"
 #include "page/head.h"
 #include "talk/report.h"
 
@@ -8,11 +9,6 @@ enum {
   LEAST_LEADING = 9800, /* of the address; its type is 10 pt */
   PEN_LEADING = 22677,  /* 8 mm: lines to write upon, where there is room */
   LEAST_PEN = 13000     /* 4.6 mm, where there is not */
-};
-
-/* Where an address is fitted, mpt. */
-struct zone {
-  int32_t x, y, width, height;
 };
 
 struct fitting {
@@ -241,12 +237,12 @@ static int32_t place_centred(struct head *head, const struct fitting *fitting)
   return baseline + rest;
 }
 
-static struct zone window_of(const struct envelope *envelope)
+static struct zone place_of(const struct window_zone *shown)
 {
-  struct zone zone = {MPT(envelope->x), MPT(envelope->y), MPT(envelope->width),
-                      MPT(envelope->height)};
-  if (zone.x < ADDRESS_RIGHT && zone.x + zone.width > ADDRESS_RIGHT)
-    zone.width = ADDRESS_RIGHT - zone.x;
+  struct zone zone = {MPT(shown->x), MPT(shown->y), MPT(shown->width), MPT(shown->height)};
+  int32_t most = head_sender_left(shown) - WINDOW_APART;
+  if (zone.x < ADDRESS_RIGHT && zone.x + zone.width > most)
+    zone.width = most - zone.x;
   return zone;
 }
 
@@ -269,11 +265,12 @@ bool address_place(struct head *head, const struct document *document,
                             .address = document->address,
                             .blank_words = document->address_words};
   fitting.element = galley_element(head->galley, "P", ELEMENT_DOCUMENT);
-  if (envelope->width == 0) {
+  struct window_zone shown = envelope_zone(envelope);
+  if (shown.width == 0) {
     *end = place_free(head, &fitting, document->address_blanks);
     return true;
   }
-  fitting.zone = window_of(envelope);
+  fitting.zone = place_of(&shown);
   if (!fit(&fitting))
     return refuse(head->galley, envelope, document->address_place);
   align_left(&fitting);
@@ -286,5 +283,16 @@ bool address_place(struct head *head, const struct document *document,
   if (rules == 0)
     return refuse(head->galley, envelope, document->address_place);
   *end = place_with_rules(head, &fitting, rules);
+  return true;
+}
+
+bool address_put(struct head *head, const struct text_lines *address, struct zone zone,
+                 uint16_t element)
+{
+  struct fitting fitting = {
+    .galley = head->galley, .address = *address, .zone = zone, .element = element};
+  if (!fit(&fitting))
+    return false;
+  place_centred(head, &fitting);
   return true;
 }

@@ -1,5 +1,7 @@
 #include "page/galley.h"
 
+#include <string.h>
+
 #include "ground/arena.h"
 
 enum { RULE_HEIGHT = 1000, QUOTE_INDENT = 14000 };
@@ -84,6 +86,13 @@ static void add_label(struct galley *galley, struct view label, struct column co
   galley->strips[first_strip].first = line.first;
 }
 
+/* No page begins with the last item of a list alone. */
+static void keep_last(struct galley *galley, size_t first)
+{
+  if (galley->count != first)
+    galley->strips[galley->count - 1].keep = true;
+}
+
 static void flow_list(struct galley *galley, const struct block *list, struct column column,
                       enum gap gap)
 {
@@ -101,6 +110,8 @@ static void flow_list(struct galley *galley, const struct block *list, struct co
     if (item != list->first)
       gap = list->tight ? GAP_ROW : GAP_ITEM;
     flow_blocks(galley, item->first, inner, gap);
+    if (item->next != NULL && item->next->next == NULL && galley->style->tightens)
+      keep_last(galley, first);
     struct view label = VIEW("\xE2\x80\xA2");
     if (list->kind == BLOCK_NUMBERS)
       label = arena_format(galley->arena, "%d.", number);
@@ -162,14 +173,31 @@ static bool is_choice(const struct block *block)
   return strong;
 }
 
-/* The paragraph above a list or a table belongs with it. */
-static bool introduces(const struct block *block)
+/* Words that do not end a sentence lead on to what is below: "Dear Doctor", "Tick one:". */
+static bool leads_on(const struct block *block)
+{
+  struct view last = {NULL, 0};
+  for (const struct run *run = block->runs; run != NULL; run = run->next) {
+    struct view words = view_trim(run->text);
+    if (run->kind != RUN_TEXT)
+      return false;
+    last = words.len != 0 ? words : last;
+  }
+  return last.len != 0 && strchr(".!?", last.at[last.len - 1]) == NULL;
+}
+
+/* A paragraph above a list or a table belongs with it too; in large print, where a page holds
+ * little, only when it leads on to it. */
+static bool introduces(const struct galley *galley, const struct block *block)
 {
   const struct block *next = block->next;
   if (is_choice(block))
     return true;
-  return block->kind == BLOCK_PARAGRAPH && next != NULL &&
-         (next->kind == BLOCK_BULLETS || next->kind == BLOCK_NUMBERS || next->kind == BLOCK_TABLE);
+  if (block->kind != BLOCK_PARAGRAPH || next == NULL)
+    return false;
+  bool listed =
+    next->kind == BLOCK_BULLETS || next->kind == BLOCK_NUMBERS || next->kind == BLOCK_TABLE;
+  return leads_on(block) || (listed && galley->style->tightens);
 }
 
 void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,
@@ -177,7 +205,7 @@ void flow_blocks(struct galley *galley, const struct block *blocks, struct colum
 {
   for (const struct block *block = blocks; block != NULL; block = block->next) {
     flow_block(galley, block, column, block == blocks ? first_gap : GAP_PARAGRAPH);
-    if (introduces(block) && galley->count != 0)
+    if (introduces(galley, block) && galley->count != 0)
       galley->strips[galley->count - 1].keep = true;
   }
 }

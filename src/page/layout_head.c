@@ -1,10 +1,12 @@
 #include "page/head.h"
 
 #include "ground/arena.h"
+#include "page/envelope.h"
 
 enum {
   /* The sender's block and the date stand to the right of anything a window can show. */
   SENDER_LEFT = 326000,  /* 115 mm */
+  SENDER_LEFT_MOST = 368504, /* 130 mm: further right there is no room for an address */
   SENDER_RIGHT = 552756, /* 195 mm: where the block may end when it is too wide for the frame */
   HEAD_GAP = 10000,     /* from the sender to the date, where they would meet */
   BODY_GAP = 17000,     /* from the head to the text */
@@ -80,23 +82,30 @@ struct side {
   int32_t x;
 };
 
+int32_t head_sender_left(const struct window_zone *shown)
+{
+  int32_t left = MPT(shown->hidden_right) + WINDOW_APART;
+  return left > SENDER_LEFT && left <= SENDER_LEFT_MOST ? left : SENDER_LEFT;
+}
+
 /* A window on the right sends the sender to the left. */
 static int32_t side_left(const struct galley *galley, const struct side *side,
-                         const struct envelope *envelope)
+                         const struct window_zone *shown)
 {
   int32_t widest =
     side->sender.widest > side->date.widest ? side->sender.widest : side->date.widest;
-  if (MPT(envelope->x) >= ADDRESS_RIGHT)
+  if (MPT(shown->x) >= ADDRESS_RIGHT)
     return LEFT;
+  int32_t least = head_sender_left(shown);
   int32_t x = LEFT + galley->style->frame - widest;
-  return x < SENDER_LEFT ? SENDER_RIGHT - widest : x;
+  return x < least ? SENDER_RIGHT - widest : x;
 }
 
 static struct side break_side(struct galley *galley, const struct document *document,
-                              const struct envelope *envelope)
+                              const struct window_zone *shown)
 {
   struct side side;
-  struct column column = {.width = SENDER_RIGHT - SENDER_LEFT, .kind = TEXT_SENDER};
+  struct column column = {.width = SENDER_RIGHT - head_sender_left(shown), .kind = TEXT_SENDER};
   struct view texts[2] = {document->date, {NULL, 0}};
   if (document->reference.len != 0)
     texts[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),
@@ -105,7 +114,7 @@ static struct side break_side(struct galley *galley, const struct document *docu
   side.sender = head_break(galley, document->sender.lines, document->sender.count, column);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
   side.date = head_break(galley, texts, 2, column);
-  side.x = side_left(galley, &side, envelope);
+  side.x = side_left(galley, &side, shown);
   return side;
 }
 
@@ -140,14 +149,15 @@ bool head_place(struct galley *galley, const struct document *document,
     *body_top = TOP;
     return true;
   }
+  struct window_zone shown = envelope_zone(envelope);
   add_folds(&head, envelope);
-  struct side side = break_side(galley, document, envelope);
+  struct side side = break_side(galley, document, &shown);
   int32_t sender_end = place_sender(&head, &side), address_end = 0;
   if (!address_place(&head, document, envelope, &address_end))
     return false;
   int32_t date_end = place_date(&head, &side, sender_end, address_end);
   int32_t end = (date_end > address_end ? date_end : address_end) + BODY_GAP;
-  int32_t hidden = MPT(envelope->hidden_below) + LETTERS_ABOVE;
+  int32_t hidden = MPT(shown.hidden_below) + LETTERS_ABOVE;
   *body_top = end > hidden ? end : hidden;
   return true;
 }

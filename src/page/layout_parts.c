@@ -1,4 +1,5 @@
 #include "page/galley.h"
+#include "page/picture.h"
 
 enum {
   /* From the frame to what it holds, 1/1000 of the size; at the side this much besides, mpt. */
@@ -12,20 +13,32 @@ enum {
   SIGN_WIDTH = 226772, /* 80 mm: a longer line to sign on looks lost */
   SIGN_ROOM = 3000,    /* between that line and the name under it */
   SIGN_APART = 22677,  /* 8 mm between two who sign side by side */
+  PICTURE_APART = 1000, /* white between a signature and the line below it, and above it */
   SIGN_FILL = 80       /* per cent of two lines that a name may fill, so that it can be broken */
 };
 
 typedef void part_layout(struct galley *galley, const struct block *part, struct column column,
                          enum gap gap);
 
-/* Inside a box things stand close, but for what is under a heading or is a table. */
-static enum gap gap_between(const struct block *above, const struct block *below,
-                            enum text_kind kind)
+/* Words alone, with nothing to fill in. */
+static bool only_words(const struct block *block)
 {
+  for (const struct run *run = block->runs; run != NULL; run = run->next)
+    if (run->kind != RUN_TEXT)
+      return false;
+  return block->kind == BLOCK_PARAGRAPH;
+}
+
+/* Inside a box things stand close, but for what is under a heading or is a table, and for words
+ * below something to fill in, whose lines are further apart than theirs. */
+static enum gap gap_between(const struct block *above, enum text_kind kind)
+{
+  const struct block *below = above->next;
   if (kind != TEXT_BOX)
     return GAP_PARAGRAPH;
   bool apart = above->kind == BLOCK_HEADING || below->kind == BLOCK_TABLE;
-  return apart ? GAP_ITEM : GAP_ROW;
+  bool loose = only_words(below) && !only_words(above);
+  return apart || loose ? GAP_ITEM : GAP_ROW;
 }
 
 /* A part's tables look as its layout wants; everything else flows. */
@@ -41,7 +54,7 @@ static void flow_children(struct galley *galley, const struct block *part, struc
       flow_blocks(galley, &alone, column, gap);
     }
     if (block->next != NULL)
-      gap = gap_between(block, block->next, column.kind);
+      gap = gap_between(block, column.kind);
   }
 }
 
@@ -68,8 +81,43 @@ static void rule_above(struct galley *galley, struct strip *name, struct column 
 struct signing {
   struct column column;
   struct lines name;
-  uint16_t line; /* element of the line to sign on */
+  uint16_t line; /* element of the line to sign on, or of the picture on it */
+  const struct picture *picture; /* NULL: it is signed with a pen */
 };
+
+/* The picture of whoever the row names. */
+static const struct picture *picture_for(const struct galley *galley, const struct block *row)
+{
+  const struct run *name = row->first->runs;
+  while (name != NULL && !name->value)
+    name = name->next;
+  for (size_t i = 0; name != NULL && i < galley->signed_count; i++)
+    if (view_equal(galley->signed_names[i].name, name->text))
+      return galley->signed_names[i].picture;
+  return NULL;
+}
+
+/* On the line, as large as the least room for ink and the column allow: it takes no more room than
+ * a pen would, so a letter is as long with it as without. */
+static void picture_above(struct galley *galley, struct strip *name, const struct signing *signing)
+{
+  int64_t room = galley->style->ink[1] - PICTURE_APART, wide = signing->column.width;
+  int64_t high = room;
+  const struct picture *picture = signing->picture;
+  if (wide > SIGN_WIDTH)
+    wide = SIGN_WIDTH;
+  if (picture->width * high > wide * picture->height)
+    high = wide * picture->height / picture->width;
+  wide = picture->width * high / picture->height;
+  struct mark *mark = strip_mark(galley, name, MARK_PICTURE);
+  mark->element = signing->line;
+  mark->picture = picture;
+  mark->x = signing->column.x;
+  mark->width = (int32_t)wide;
+  mark->height = (int32_t)high;
+  mark->y = -(galley->style->type[signing->column.kind].size + SIGN_ROOM + PICTURE_APART) -
+            mark->height;
+}
 
 static struct signing read_signing(struct galley *galley, const struct block *row,
                                    struct column column, uint16_t table)
@@ -78,7 +126,14 @@ static struct signing read_signing(struct galley *galley, const struct block *ro
   column.element = galley_element(galley, "TH", tr);
   uint16_t cell = galley_element(galley, "TD", tr);
   struct lines name = text_lines(galley, row->first->runs, row->first->origin, column);
-  return (struct signing){column, name, galley_form(galley, cell, false)};
+  const struct picture *picture = picture_for(galley, row);
+  uint16_t line = picture == NULL ? galley_form(galley, cell, false)
+                                  : galley_element(galley, "Figure", cell);
+  if (picture != NULL) /* a picture must have words, in a language that lacks these too */
+    galley->elements[line].words = galley->signature_words.len != 0
+                                     ? galley->signature_words
+                                     : words_of_runs(galley->arena, row->first->runs, NULL);
+  return (struct signing){column, name, line, picture};
 }
 
 /* Room for ink, a line, and under it who signs; several side by side. */
@@ -90,8 +145,12 @@ static void set_signings(struct galley *galley, const struct signing *signings, 
   struct strip *strip = galley_strip(galley, GAP_NONE, kind);
   for (size_t i = 0; i < count; i++) {
     strip_hang(strip, signings[i].name);
-    if (signings[i].name.count != 0)
-      rule_above(galley, strip, signings[i].column, signings[i].line);
+    if (signings[i].name.count == 0)
+      continue;
+    bool pen = signings[i].picture == NULL;
+    if (!pen)
+      picture_above(galley, strip, &signings[i]);
+    rule_above(galley, strip, signings[i].column, pen ? signings[i].line : ELEMENT_ARTIFACT);
   }
 }
 

@@ -17,6 +17,7 @@
 #include "page/objects.h"
 #include "page/outline.h"
 #include "page/pdf_fonts.h"
+#include "page/pictures.h"
 #include "page/tags.h"
 #include "page/tree.h"
 #include "talk/report.h"
@@ -30,6 +31,11 @@ enum { CONTENT_LEVEL = 1, FONT_LEVEL = 9, ID_BYTES = 16 };
 enum { OBJECTS_LIMIT = 8388607, LETTER_OBJECTS = 200000 };
 static const uint64_t bytes_limit = UINT64_C(9999999999), letter_bytes = UINT64_C(250000000);
 
+/* A page with its place among the others. */
+struct leaf {
+  uint32_t page, parent; /* object numbers; the content's follows the page's */
+};
+
 struct pdf {
   const struct faces *faces;
   const struct font_bank *bank;
@@ -39,12 +45,14 @@ struct pdf {
   struct tags *tags;
   struct form_fields *fields;
   struct outline *outline;
+  struct pictures *pictures;
   struct ink_fonts fonts;
   struct deflater *content_deflater, *font_deflater;
   struct buffer raw, deflated; /* content of a page */
   struct buffer colours;       /* the profile, deflated; empty until it is needed */
   struct hash content;
   uint32_t catalog, resources;
+  struct leaf reserved; /* of a page that is written last */
   uint32_t parents; /* the page's key in the tree of parents */
 };
 
@@ -80,6 +88,7 @@ struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank)
   pdf->fields = form_fields_new(pdf->objects, pdf->tags, faces);
   pdf->outline = outline_new(pdf->objects);
   pdf->content_deflater = deflater_new(CONTENT_LEVEL);
+  pdf->pictures = pictures_new(pdf->objects, pdf->content_deflater);
   pdf->fonts.faces = faces;
   for (size_t i = 0; bank != NULL && i < FACES_MAX; i++)
     ink_fonts_bank(&pdf->fonts, i, font_bank_codes(bank, i));
@@ -99,6 +108,7 @@ void pdf_free(struct pdf *pdf)
   tags_free(pdf->tags);
   form_fields_free(pdf->fields);
   outline_free(pdf->outline);
+  pictures_free(pdf->pictures);
   deflater_free(pdf->content_deflater);
   deflater_free(pdf->font_deflater);
   buffer_free(&pdf->raw);
@@ -119,6 +129,7 @@ void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
   pdf->resources = objects_reserve(pdf->objects, 1);
   tree_begin(&pdf->pages);
   outline_begin(pdf->outline);
+  pictures_begin(pdf->pictures);
   if (job->tags)
     tags_begin(pdf->tags);
   form_fields_begin(pdf->fields);
@@ -133,7 +144,7 @@ static void write_content(struct pdf *pdf, const struct pages *pages, size_t pag
 {
   buffer_clear(&pdf->raw);
   buffer_clear(&pdf->deflated);
-  struct ink_tags tags = {pdf->job.tags ? pdf->tags : NULL, pages->elements,
+  struct ink_tags tags = {pdf->job.tags ? pdf->tags : NULL, pages->elements, pdf->pictures,
                           pdf->job.fields ? pdf->fields : NULL};
   ink_page(&pdf->raw, &pages->pages[page], &pdf->fonts, &tags);
   deflate_into(pdf->content_deflater, buffer_view(&pdf->raw), &pdf->deflated);
@@ -141,51 +152,90 @@ static void write_content(struct pdf *pdf, const struct pages *pages, size_t pag
   object_write_stream(object_new(pdf->objects), number, buffer_view(&pdf->deflated), true);
 }
 
-static void write_page(struct pdf *pdf, uint32_t number, uint32_t content)
+/* The page's size; A4 in whole points, as most programs have it. */
+static void add_box(struct pdf *pdf, struct object *object, const struct page *page)
+{
+  _Static_assert(PAGE_WIDTH == 595000 && PAGE_HEIGHT == 842000, "the box below is A4");
+  if (page->height == 0) {
+    object_raw(object, VIEW("/MediaBox [0 0 595 842]\n"));
+    return;
+  }
+  buffer_clear(&pdf->raw);
+  buffer_add(&pdf->raw, VIEW("/MediaBox [0 0 "));
+  ink_length(&pdf->raw, page->width);
+  ink_length(&pdf->raw, page->height);
+  buffer_add(&pdf->raw, VIEW("]\n"));
+  object_raw(object, buffer_view(&pdf->raw));
+}
+
+static void write_page(struct pdf *pdf, const struct page *size, struct leaf leaf)
 {
   struct object *page = object_new(pdf->objects);
   object_name(page, "Type", "Page");
-  object_ref(page, "Parent", tree_parent(&pdf->pages));
+  object_ref(page, "Parent", leaf.parent);
   object_ref(page, "Resources", pdf->resources);
-  object_ref(page, "Contents", content);
-  _Static_assert(PAGE_WIDTH == 595000 && PAGE_HEIGHT == 842000, "the box below is the page");
-  object_raw(page, VIEW("/MediaBox [0 0 595 842]\n"));
+  object_ref(page, "Contents", leaf.page + 1);
+  add_box(pdf, page, size);
   if (pdf->job.tags) {
     object_number(page, "StructParents", (int32_t)pdf->parents);
     object_name(page, "Tabs", "S");
     form_fields_end_page(pdf->fields, page);
   }
-  object_write(page, number);
+  object_write(page, leaf.page);
 }
 
-static void add_to_tree(struct pdf *pdf, uint32_t number)
+/* The next place in the tree of pages. */
+static struct leaf new_leaf(struct pdf *pdf)
 {
   char reference[24];
-  struct view kid = {reference, (size_t)snprintf(reference, sizeof reference, "%u 0 R ", number)};
+  struct leaf leaf = {.page = objects_reserve(pdf->objects, 2)};
+  leaf.parent = tree_parent(&pdf->pages);
+  int length = snprintf(reference, sizeof reference, "%u 0 R ", leaf.page);
+  struct view kid = {reference, (size_t)length};
   tree_add(&pdf->pages, kid);
+  return leaf;
 }
 
-static void add_page(struct pdf *pdf, const struct pages *pages, size_t at)
+static void add_page(struct pdf *pdf, const struct pages *pages, size_t at, struct leaf leaf)
 {
-  uint32_t number = objects_reserve(pdf->objects, 2), content = number + 1;
-  if (at == 0)
-    outline_reach(pdf->outline, number);
   if (pdf->job.tags)
-    pdf->parents = tags_begin_page(pdf->tags, number);
-  form_fields_begin_page(pdf->fields, number);
-  write_content(pdf, pages, at, content);
+    pdf->parents = tags_begin_page(pdf->tags, leaf.page);
+  form_fields_begin_page(pdf->fields, leaf.page);
+  write_content(pdf, pages, at, leaf.page + 1);
   if (pdf->job.tags)
     tags_end_page(pdf->tags);
-  write_page(pdf, number, content);
-  add_to_tree(pdf, number);
+  write_page(pdf, &pages->pages[at], leaf);
 }
 
 bool pdf_add(struct pdf *pdf, const struct pages *pages)
 {
   if (pdf->job.tags)
     tags_begin_letter(pdf->tags, pages);
-  for (size_t i = 0; i < pages->count; i++)
-    add_page(pdf, pages, i);
+  for (size_t i = 0; i < pages->count; i++) {
+    struct leaf leaf = new_leaf(pdf);
+    if (i == 0)
+      outline_reach(pdf->outline, leaf.page);
+    add_page(pdf, pages, i, leaf);
+  }
+  if (pdf->job.tags)
+    tags_end_letter(pdf->tags);
+  return !objects_failed(pdf->objects);
+}
+
+void pdf_reserve(struct pdf *pdf, struct view title)
+{
+  pdf->reserved = new_leaf(pdf);
+  outline_add(pdf->outline, title);
+  outline_reach(pdf->outline, pdf->reserved.page);
+  if (pdf->job.tags)
+    tags_reserve(pdf->tags);
+}
+
+bool pdf_add_reserved(struct pdf *pdf, const struct pages *page)
+{
+  if (pdf->job.tags)
+    tags_begin_reserved(pdf->tags, page);
+  add_page(pdf, page, 0, pdf->reserved);
   if (pdf->job.tags)
     tags_end_letter(pdf->tags);
   return !objects_failed(pdf->objects);
@@ -193,14 +243,13 @@ bool pdf_add(struct pdf *pdf, const struct pages *pages)
 
 void pdf_add_blank(struct pdf *pdf)
 {
-  struct page page = {NULL};
+  struct page page = {.first = NULL};
   struct pages pages = {.pages = &page, .count = 1};
-  uint32_t number = objects_reserve(pdf->objects, 2), content = number + 1;
-  write_content(pdf, &pages, 0, content);
-  write_page(pdf, number, content);
+  struct leaf leaf = new_leaf(pdf);
+  write_content(pdf, &pages, 0, leaf.page + 1);
   if (pdf->job.tags)
-    tags_skip_page(pdf->tags);
-  add_to_tree(pdf, number);
+    pdf->parents = tags_skip_page(pdf->tags);
+  write_page(pdf, &page, leaf);
 }
 
 uint64_t pdf_bytes(const struct pdf *pdf) { return objects_place(pdf->objects); }
@@ -251,6 +300,7 @@ static bool write_resources(struct pdf *pdf)
     fine = fine && write_own_font(pdf, &fonts, i);
   }
   buffer_add(&fonts, VIEW(">>\n"));
+  pictures_end(pdf->pictures, &fonts, &pdf->content);
   struct object *resources = object_new(pdf->objects);
   object_raw(resources, buffer_view(&fonts));
   object_write(resources, pdf->resources);

@@ -6,31 +6,10 @@
 
 /* Places and values of the TrueType file format. */
 enum {
-  DIRECTORY = 12,
-  ENTRY = 16,
   HEAD_ADJUSTMENT = 8,
-  HEAD_LONG_LOCA = 50,
-  HEAD_LENGTH = 54,
-  MAXP_GLYPHS = 4,
-  HHEA_METRICS = 34,
-  HHEA_LENGTH = 36,
-  GLYPH_HEADER = 10,
   SHORT_LOCA_MAX = 2 * 0xFFFF
 };
 
-enum component { WORDS = 0x01, SCALE = 0x08, MORE = 0x20, TWO_SCALES = 0x40, MATRIX = 0x80 };
-
-static uint32_t get16(struct view bytes, size_t at)
-{
-  if (at + 2 > bytes.len)
-    return 0;
-  return (uint32_t)(unsigned char)bytes.at[at] << 8 | (unsigned char)bytes.at[at + 1];
-}
-
-static uint32_t get32(struct view bytes, size_t at)
-{
-  return get16(bytes, at) << 16 | get16(bytes, at + 2);
-}
 
 static void put16(char *at, uint32_t number)
 {
@@ -57,14 +36,25 @@ static void add32(struct buffer *out, uint32_t number)
   add16(out, number & 0xFFFF);
 }
 
+size_t sfnt_part_length(uint32_t flags)
+{
+  enum { WORDS = 0x01, SCALE = 0x08, TWO_SCALES = 0x40, MATRIX = 0x80 };
+  size_t length = (flags & WORDS) != 0 ? 8 : 6;
+  if ((flags & SCALE) != 0)
+    return length + 2;
+  if ((flags & TWO_SCALES) != 0)
+    return length + 4;
+  return (flags & MATRIX) != 0 ? length + 8 : length;
+}
+
 struct view sfnt_table(struct view font, const char *name)
 {
-  size_t count = get16(font, 4);
+  size_t count = view_u16(font, 4);
   for (size_t i = 0; i < count; i++) {
-    size_t entry = DIRECTORY + i * ENTRY;
-    if (entry + ENTRY > font.len || memcmp(font.at + entry, name, 4) != 0)
+    size_t entry = SFNT_DIRECTORY + i * SFNT_ENTRY;
+    if (entry + SFNT_ENTRY > font.len || memcmp(font.at + entry, name, 4) != 0)
       continue;
-    size_t from = get32(font, entry + 8), length = get32(font, entry + 12);
+    size_t from = view_u32(font, entry + 8), length = view_u32(font, entry + 12);
     if (from <= font.len && length <= font.len - from)
       return view_slice(font, from, from + length);
   }
@@ -85,10 +75,10 @@ struct mover {
 
 static struct view old_glyph(const struct mover *mover, size_t glyph)
 {
-  bool wide = get16(mover->old[HEAD], HEAD_LONG_LOCA) != 0;
+  bool wide = view_u16(mover->old[HEAD], SFNT_HEAD_LOCA) != 0;
   struct view loca = mover->old[LOCA];
-  size_t from = wide ? get32(loca, glyph * 4) : get16(loca, glyph * 2) * 2;
-  size_t to = wide ? get32(loca, glyph * 4 + 4) : get16(loca, glyph * 2 + 2) * 2;
+  size_t from = wide ? view_u32(loca, glyph * 4) : view_u16(loca, glyph * 2) * 2;
+  size_t to = wide ? view_u32(loca, glyph * 4 + 4) : view_u16(loca, glyph * 2 + 2) * 2;
   return view_slice(mover->old[GLYF], from, to > from ? to : from);
 }
 
@@ -116,23 +106,17 @@ static bool plan_order(struct mover *mover, const uint16_t *order, size_t count)
 static bool move_components(const struct mover *mover, char *glyph, size_t length)
 {
   struct view bytes = {glyph, length};
-  if (length == 0 || get16(bytes, 0) < 0x8000)
+  if (length == 0 || view_u16(bytes, 0) < 0x8000)
     return true;
-  size_t at = GLYPH_HEADER;
-  uint32_t flags = MORE;
-  while ((flags & MORE) != 0) {
-    uint32_t part = get16(bytes, at + 2);
+  size_t at = SFNT_GLYPH_HEADER;
+  uint32_t flags = SFNT_MORE;
+  while ((flags & SFNT_MORE) != 0) {
+    uint32_t part = view_u16(bytes, at + 2);
     if (at + 4 > length || part >= mover->count)
       return false;
-    flags = get16(bytes, at);
+    flags = view_u16(bytes, at);
     put16(glyph + at + 2, mover->moved[part]);
-    at += (flags & WORDS) != 0 ? 8U : 6U;
-    if ((flags & SCALE) != 0)
-      at += 2;
-    else if ((flags & TWO_SCALES) != 0)
-      at += 4;
-    else if ((flags & MATRIX) != 0)
-      at += 8;
+    at += sfnt_part_length(flags);
   }
   return true;
 }
@@ -158,7 +142,7 @@ static bool move_glyphs(struct mover *mover)
       add32(loca, places[i]);
     else
       add16(loca, places[i] / 2);
-  put16(mover->fresh[HEAD].data + HEAD_LONG_LOCA, wide);
+  put16(mover->fresh[HEAD].data + SFNT_HEAD_LOCA, wide);
   mem_free(places);
   return fine;
 }
@@ -167,21 +151,21 @@ static bool move_glyphs(struct mover *mover)
 static void move_metrics(struct mover *mover)
 {
   struct view old = mover->old[HMTX];
-  size_t whole = get16(mover->old[HHEA], HHEA_METRICS);
+  size_t whole = view_u16(mover->old[HHEA], SFNT_HHEA_METRICS);
   for (size_t i = 0; i < mover->count; i++) {
     size_t glyph = mover->order[i], last = whole != 0 ? whole - 1 : 0;
-    add16(&mover->fresh[HMTX], get16(old, (glyph < whole ? glyph : last) * 4));
+    add16(&mover->fresh[HMTX], view_u16(old, (glyph < whole ? glyph : last) * 4));
     add16(&mover->fresh[HMTX],
-          get16(old, glyph < whole ? glyph * 4 + 2 : whole * 4 + (glyph - whole) * 2));
+          view_u16(old, glyph < whole ? glyph * 4 + 2 : whole * 4 + (glyph - whole) * 2));
   }
-  put16(mover->fresh[HHEA].data + HHEA_METRICS, (uint32_t)mover->count);
+  put16(mover->fresh[HHEA].data + SFNT_HHEA_METRICS, (uint32_t)mover->count);
 }
 
 static uint32_t checksum(struct view bytes)
 {
   uint32_t sum = 0;
   for (size_t i = 0; i < bytes.len; i += 4)
-    sum += get32(bytes, i);
+    sum += view_u32(bytes, i);
   return sum;
 }
 
@@ -196,15 +180,15 @@ static void add_directory(struct buffer *out)
   enum { POWER = 4, LOG = 2 }; /* the largest power of two in six tables */
   add32(out, 0x00010000);
   add16(out, TABLES);
-  add16(out, POWER * ENTRY);
+  add16(out, POWER * SFNT_ENTRY);
   add16(out, LOG);
-  add16(out, (TABLES - POWER) * ENTRY);
+  add16(out, (TABLES - POWER) * SFNT_ENTRY);
 }
 
 static void join_tables(struct mover *mover, struct buffer *out)
 {
   const uint32_t whole = UINT32_C(0xB1B0AFBA); /* what a font adds up to, by the format */
-  size_t start = out->len, place = DIRECTORY + TABLES * ENTRY, head = 0;
+  size_t start = out->len, place = SFNT_DIRECTORY + TABLES * SFNT_ENTRY, head = 0;
   add_directory(out);
   for (size_t i = 0; i < TABLES; i++) {
     uint32_t length = (uint32_t)mover->fresh[i].len;
@@ -227,10 +211,10 @@ static bool read_tables(struct mover *mover, struct view font)
 {
   for (size_t i = 0; i < TABLES; i++)
     mover->old[i] = sfnt_table(font, table_names[i]);
-  mover->count = get16(mover->old[MAXP], MAXP_GLYPHS);
-  bool wide = get16(mover->old[HEAD], HEAD_LONG_LOCA) != 0;
-  return mover->count != 0 && mover->old[HEAD].len >= HEAD_LENGTH &&
-         mover->old[HHEA].len >= HHEA_LENGTH &&
+  mover->count = view_u16(mover->old[MAXP], SFNT_MAXP_GLYPHS);
+  bool wide = view_u16(mover->old[HEAD], SFNT_HEAD_LOCA) != 0;
+  return mover->count != 0 && mover->old[HEAD].len >= SFNT_HEAD_LENGTH &&
+         mover->old[HHEA].len >= SFNT_HHEA_LENGTH &&
          mover->old[LOCA].len >= (mover->count + 1) * (wide ? 4 : 2);
 }
 

@@ -24,7 +24,7 @@
             [GAP_PARAGRAPH] = SAME((p) * 1300),                                                    \
             [GAP_HEADING] = SAME((p) * 1300),                                                      \
             [GAP_PART] = SAME((p) * 1300),                                                         \
-            [GAP_CUT] = SAME((p) * 1300)},                                                         \
+            [GAP_CUT] = SAME((p) * 900)},                                                          \
     .measure = LARGE_FRAME, .frame = LARGE_FRAME, .letters = 0, .indent = (p) * 1300,              \
     .tick = (p) * 800, .blank = (p) * 5000,                                                        \
     .ink = SAME(42520), .bottom = SAME(BOTTOM),                                                    \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/mem.h"
+#include "page/ink.h"
 #include "page/layout.h"
 #include "page/objects.h"
 #include "page/tree.h"
@@ -29,6 +30,7 @@ struct ref {
 struct branch {
   struct ref ref;       /* number 0: nothing stands under the element */
   bool object;          /* an annotation stands under it */
+  struct tag_box box;   /* where it stands; all 0: it need not say */
   uint32_t first, last; /* items */
 };
 
@@ -46,6 +48,8 @@ struct tags {
   uint16_t *owners;   /* elements of the annotations of this page, in order */
   size_t owner_room, owner_count;
   struct buffer kid;  /* entry of this page in `parents`; later, text of an element */
+  uint32_t reserved, reserved_parent; /* a letter that is written last; 0: there is none */
+  bool in_reserved;
   uint32_t waiting;   /* the first letter's top: whether it is alone is not known yet; 0: none */
   struct buffer waiting_kids;
 };
@@ -139,7 +143,8 @@ void tags_begin(struct tags *tags)
   tree_begin(&tags->parts);
   tree_begin(&tags->parents);
   tags->root = objects_reserve(tags->objects, 1);
-  tags->waiting = 0;
+  tags->waiting = tags->reserved = 0;
+  tags->in_reserved = false;
 }
 
 /* ---- collecting ---- */
@@ -153,6 +158,29 @@ void tags_begin_letter(struct tags *tags, const struct pages *pages)
   tags->pages = grown(tags->pages, &tags->page_room, pages->count, sizeof *tags->pages);
   tags->item_count = 1;
   tags->page_count = 0;
+}
+
+static void add_part(struct tags *tags, uint32_t number)
+{
+  struct ref own = ref_to(number);
+  buffer_clear(&tags->kid);
+  add_ref(&tags->kid, &own);
+  buffer_add_byte(&tags->kid, ' ');
+  tree_add(&tags->parts, buffer_view(&tags->kid));
+}
+
+void tags_reserve(struct tags *tags)
+{
+  tags->reserved = objects_reserve(tags->objects, 1);
+  tags->reserved_parent = tree_parent(&tags->parts);
+  add_part(tags, tags->reserved);
+}
+
+void tags_begin_reserved(struct tags *tags, const struct pages *pages)
+{
+  tags_begin_letter(tags, pages);
+  tags->branches[DOCUMENT].ref = ref_to(tags->reserved);
+  tags->in_reserved = true;
 }
 
 static void add_item(struct tags *tags, uint16_t element, struct item item)
@@ -225,6 +253,11 @@ int tags_place(struct tags *tags, uint16_t element)
   return tags->placed++;
 }
 
+void tags_bound(struct tags *tags, uint16_t element, struct tag_box box)
+{
+  tags->branches[element].box = box;
+}
+
 uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object)
 {
   attach(tags, element);
@@ -253,11 +286,13 @@ void tags_end_page(struct tags *tags)
   tags->page_count++;
 }
 
-void tags_skip_page(struct tags *tags)
+uint32_t tags_skip_page(struct tags *tags)
 {
+  uint32_t key = tags->parents.leaves;
   buffer_clear(&tags->kid);
-  buffer_format(&tags->kid, "%u[]", tags->parents.leaves);
+  buffer_format(&tags->kid, "%u[]", key);
   tree_add(&tags->parents, buffer_view(&tags->kid));
+  return key;
 }
 
 /* ---- writing ---- */
@@ -298,6 +333,16 @@ static void add_kids(const struct tags *tags, const struct branch *branch, int p
     else
       add_placed(tags, item, out);
   }
+}
+
+static void add_box(const struct tag_box *box, struct buffer *out)
+{
+  buffer_add(out, VIEW("/A<</O/Layout/BBox["));
+  ink_length(out, box->left);
+  ink_length(out, box->bottom);
+  ink_length(out, box->right);
+  ink_length(out, box->top);
+  buffer_add(out, VIEW("]>>"));
 }
 
 /* What an element says of itself besides its role. A field on a screen speaks for itself. */
@@ -347,27 +392,31 @@ static void write_element(struct tags *tags, uint16_t at)
     if (!alone)
       buffer_add_byte(out, ']');
   }
+  if (branch->box.right != 0)
+    add_box(&branch->box, out);
   add_attributes(element, branch->object, out);
   buffer_add(out, VIEW(">>"));
   objects_write_text(tags->objects, branch->ref.number, buffer_view(out));
 }
 
 /* The top of a letter among several. */
-static void write_letter(struct tags *tags, uint32_t number, struct view kids)
+static void write_top(struct tags *tags, uint32_t number, uint32_t above, struct view kids)
 {
   struct buffer *out = &tags->kid;
+  struct ref parent = ref_to(above);
   buffer_clear(out);
   buffer_add(out, VIEW("<</S/Part/P "));
-  struct ref parent = ref_to(tree_parent(&tags->parts)), own = ref_to(number);
   add_ref(out, &parent);
   buffer_add(out, VIEW("/K["));
   buffer_add(out, kids);
   buffer_add(out, VIEW("]>>"));
   objects_write_text(tags->objects, number, buffer_view(out));
-  buffer_clear(out);
-  add_ref(out, &own);
-  buffer_add_byte(out, ' ');
-  tree_add(&tags->parts, buffer_view(out));
+}
+
+static void write_letter(struct tags *tags, uint32_t number, struct view kids)
+{
+  write_top(tags, number, tree_parent(&tags->parts), kids);
+  add_part(tags, number);
 }
 
 void tags_end_letter(struct tags *tags)
@@ -380,7 +429,10 @@ void tags_end_letter(struct tags *tags)
   struct buffer kids;
   buffer_init(&kids);
   add_kids(tags, top, NO_PAGE, &kids);
-  if (tags->waiting == 0 && tags->parts.leaves == 0) {
+  if (tags->in_reserved) {
+    write_top(tags, tags->reserved, tags->reserved_parent, buffer_view(&kids));
+    tags->in_reserved = false;
+  } else if (tags->waiting == 0 && tags->parts.leaves == 0) {
     tags->waiting = top->ref.number;
     buffer_clear(&tags->waiting_kids);
     buffer_add(&tags->waiting_kids, buffer_view(&kids));

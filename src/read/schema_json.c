@@ -129,8 +129,8 @@ static void put_type(struct printer *printer, const struct field *field)
     put_text(printer, field);
     break;
   case FIELD_DATE:
-  case FIELD_DAY:
-    put(printer, "\"type\": \"string\"");
+  case FIELD_DAY: /* whatever the form, the year has four digits */
+    put(printer, "\"type\": \"string\", \"pattern\": \"[0-9]{4}\"");
     break;
   case FIELD_YES:
   case FIELD_FLAG:
@@ -158,10 +158,27 @@ static void put_type(struct printer *printer, const struct field *field)
   }
 }
 
-/* Those of lists and groups are YAML, not values. */
+/* Those of groups and numbers are YAML, not values. */
 static bool has_text_examples(const struct field *field)
 {
-  return field->type == FIELD_TEXT || field->type == FIELD_PROSE || field->type == FIELD_DATE;
+  bool texts = field->type == FIELD_TEXT || field->type == FIELD_PROSE || field->type == FIELD_DATE;
+  return texts || (field->type == FIELD_CUSTOM && field->json != NULL &&
+                   strstr(field->json, "\"string\"") != NULL);
+}
+
+/* A text, or a list of texts as YAML has it on one line: [one, two]. */
+static void put_example(struct printer *printer, struct view example)
+{
+  if (!view_starts(example, VIEW("["))) {
+    put_string(printer, example);
+    return;
+  }
+  put(printer, "[");
+  for (struct view rest = view_slice(example, 1, example.len - 1); rest.len != 0;) {
+    put_string(printer, view_trim(view_cut(&rest, ',')));
+    put(printer, rest.len != 0 ? ", " : "");
+  }
+  put(printer, "]");
 }
 
 static void put_field(struct printer *printer, const struct field *field)
@@ -175,7 +192,7 @@ static void put_field(struct printer *printer, const struct field *field)
   }
   if (field->example != NULL && has_text_examples(field)) {
     put(printer, ", \"examples\": [");
-    put_string(printer, view_of(field->example));
+    put_example(printer, view_of(field->example));
     put(printer, "]");
   }
   put(printer, "}");

@@ -6,6 +6,7 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/layout.h"
+#include "run/signatures.h"
 #include "talk/report.h"
 #include "words/compose.h"
 #include "words/doc.h"
@@ -108,6 +109,7 @@ static bool make_covering(struct session *session, struct arena *arena, struct l
     session->machine_fault = true;
     return false;
   }
+  signatures_put_writer(letters->signatures, arena, covering->document);
   covering->pages = letters_lay_out(session, arena, letters, covering->document, points);
   return covering->pages != NULL;
 }

@@ -161,19 +161,31 @@ static bool look(struct cutter *cutter)
 
 /* ---- what an earlier run did ---- */
 
+static bool hash_file(const struct cutter *cutter, const char *name, struct hash *hash)
+{
+  int descriptor = openat(cutter->batch->folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  bool good = descriptor != -1 && identity_of_file(descriptor, hash);
+  if (descriptor != -1)
+    close(descriptor);
+  return good;
+}
+
 static bool verify_file(struct cutter *cutter, const struct journal_entry *entry)
 {
-  struct hash hash;
+  struct hash hash, next;
+  size_t files = batch_files(cutter->batch, entry->row_count);
   if (view_equal(entry->file, buffer_view(&cutter->verified_name)))
     return cutter->verified_good;
   buffer_clear(&cutter->verified_name);
   buffer_add(&cutter->verified_name, entry->file);
-  int descriptor = openat(cutter->batch->folder, cutter->verified_name.data,
-                          O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  cutter->verified_good = descriptor != -1 && identity_of_file(descriptor, &hash) &&
-                          hash_equal(hash, entry->file_hash);
-  if (descriptor != -1)
-    close(descriptor);
+  bool good = hash_file(cutter, cutter->verified_name.data, &hash);
+  for (size_t i = 2; good && i <= files; i++) {
+    struct view name = batch_file_name(&cutter->cut, buffer_view(&cutter->verified_name), i);
+    good = hash_file(cutter, name.at, &next);
+    hash = batch_join_hashes(hash, next);
+  }
+  arena_reset(&cutter->cut);
+  cutter->verified_good = good && hash_equal(hash, entry->file_hash);
   return cutter->verified_good;
 }
 

@@ -107,6 +107,17 @@ bool list_print(struct catalogue *catalogue, int width, struct report *report, s
   return blocks != NULL;
 }
 
+bool explain_propose(struct catalogue *catalogue, const struct opt_out *opt_out, int width,
+                     struct report *report, struct buffer *out)
+{
+  struct arena arena;
+  arena_init(&arena);
+  const struct block *blocks = article_proposal(&arena, catalogue, opt_out, report);
+  put_blocks(blocks, width, out);
+  arena_free(&arena);
+  return blocks != NULL;
+}
+
 /* "GPDPR 2021": people put the year of the news behind the name. */
 static struct view without_year(struct view name)
 {

@@ -14,20 +14,21 @@
 #include "talk/report.h"
 #include "words/markdown.h"
 
-enum { NAME_COLUMN = 30, GROUP_COLUMN = 14, SCREEN_COLUMNS = 78 };
+/* TASK_COLUMN is as wide as the longest task or group needs. */
+enum { NAME_COLUMN = 30, TASK_COLUMN = 16, VERB_COLUMN = 23, SCREEN_COLUMNS = 80 };
 
 void help_hello(void)
 {
   puts("optout makes letters that keep NHS records from being used beyond care.\n"
        "\n"
-       "  optout write me.yaml          the letters of one household, as me.pdf\n"
-       "  optout explain ID             what an opt-out does and does not stop\n"
+       "  optout new me.yaml            plain questions, then a file about you\n"
+       "  optout write me.yaml          the letters of that file, as me.pdf\n"
        "\n"
-       "You describe yourself, and the people you care for, in a short file.\n"
+       "The file is short, and you can change it by hand for the people you care for.\n"
        "optout check me.yaml finds every mistake in it and says how to mend it.\n"
        "Nothing ever leaves this computer.\n"
        "\n"
-       "  optout list                   what can be opted out of\n"
+       "  optout list                   what can be opted out of; optout explain ID says more\n"
        "  optout -h                     commands and options on one screen\n"
        "  man optout                    all of it");
 }
@@ -67,34 +68,44 @@ static void print_option_names(void)
 {
   const char *group = "";
   int column = 0;
-  puts("\nOptions (optout help COMMAND says what they do)");
   for (size_t i = 0; i < option_table_count; i++) {
     const struct option_spec *option = &option_table[i];
     int width = (int)strlen(option->name) + 3;
     bool fresh = strcmp(group, option->group) != 0;
     if (fresh || column + width > SCREEN_COLUMNS) {
-      printf("%s  %-*s", i == 0 ? "" : "\n", GROUP_COLUMN - 1, fresh ? option->group : "");
-      column = GROUP_COLUMN + 1;
+      printf("\n%-*s", TASK_COLUMN - 1, fresh ? option->group : "");
+      column = TASK_COLUMN - 1;
     }
     group = option->group;
     column += printf(" --%s", option->name);
   }
-  putchar('\n');
+  puts("\n\noptout help COMMAND says what its options do; optout --help says all.");
 }
 
-static void print_verbs(void)
+/* By task: in a column of its own on the one screen, as a heading in full help. */
+static void print_verbs(bool one_screen)
 {
-  puts("Commands");
+  const char *task = "";
   for (size_t i = 0; i < verb_table_count; i++) {
+    const struct verb_spec *verb = &verb_table[i];
+    bool fresh = strcmp(task, verb->task) != 0;
     char name[NAME_COLUMN * 2];
-    snprintf(name, sizeof name, "  %s %s", verb_table[i].name, verb_table[i].arguments);
-    printf("%-*s %s\n", NAME_COLUMN, name, verb_table[i].summary);
+    snprintf(name, sizeof name, "%s %s", verb->name, verb->arguments);
+    task = verb->task;
+    if (one_screen) {
+      printf("%-*s%-*s %s\n", TASK_COLUMN, fresh ? task : "", VERB_COLUMN, name, verb->summary);
+      continue;
+    }
+    if (fresh)
+      printf("%s%s\n", i == 0 ? "" : "\n", task);
+    printf("  %-*s %s\n", NAME_COLUMN - 2, name, verb->summary);
   }
 }
 
 static void print_examples(void)
 {
   puts("Examples\n"
+       "  optout new me.yaml                       plain questions, then a household file\n"
        "  optout write me.yaml                     me.pdf beside me.yaml\n"
        "  optout write family.yaml -o letters/     into a folder\n"
        "  optout write --large-print me.yaml       18 point letters\n"
@@ -170,11 +181,12 @@ int verb_help(const struct settings *settings)
   puts("usage: optout COMMAND [OPTIONS] [ARGUMENTS]\n");
   if (!settings->help_short)
     print_examples();
-  print_verbs();
-  if (settings->help_short)
+  print_verbs(settings->help_short);
+  if (settings->help_short) {
     print_option_names();
-  else
-    print_options(VERB_NONE);
+    return EXIT_ALL_WELL;
+  }
+  print_options(VERB_NONE);
   puts("\nExit status: 0 all well, 1 something in the data is wrong, 2 wrong command line,\n"
        "3 could not run.");
   return EXIT_ALL_WELL;

@@ -10,6 +10,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "run/enclose.h"
 #include "run/journal.h"
 #include "run/session.h"
 #include "run/shard.h"
@@ -214,6 +215,8 @@ int join_run(const struct settings *settings)
     return EXIT_USAGE;
   }
   session_open(&session, settings);
+  struct reach reach = {.folder = view_of(settings->arguments[0])};
+  enclose(&session, &reach);
   struct join join = {.session = &session,
                       .report = session.report,
                       .arena = &session.run,

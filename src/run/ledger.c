@@ -21,7 +21,7 @@ struct told {
 
 struct ledger {
   struct batch *batch;
-  struct arena arena;
+  struct arena arena, letter; /* of the run; of the household in hand */
   struct ledger_counts counts;
   struct outfile *manifest;
   struct rejects *rejects;
@@ -40,6 +40,7 @@ struct ledger *ledger_new(struct batch *batch)
   struct ledger *ledger = mem_zeroed(1, sizeof *ledger);
   ledger->batch = batch;
   arena_init(&ledger->arena);
+  arena_init(&ledger->letter);
   buffer_init(&ledger->row);
   ledger->people = seen_new(&batch->spill);
   ledger->rejects = rejects_new(batch);
@@ -62,6 +63,7 @@ void ledger_free(struct ledger *ledger)
   seen_free(ledger->people);
   buffer_free(&ledger->row);
   arena_free(&ledger->arena);
+  arena_free(&ledger->letter);
   mem_free(ledger);
 }
 
@@ -141,12 +143,16 @@ static void say(struct ledger *ledger, const struct outcome *outcome)
 static void add_letters(struct ledger *ledger, const struct ledger_record *record,
                         const struct outcome *outcome)
 {
+  bool several = batch_files(ledger->batch, outcome->row_count) > 1;
   for (size_t i = 0; i < outcome->row_count; i++) {
+    struct view file =
+      several ? batch_file_name(&ledger->letter, record->file, i + 1) : record->file;
     buffer_clear(&ledger->row);
     buffer_format(&ledger->row, "%.*s,%.*s,written\n", VIEW_ARGS(outcome->rows[i]),
-                  VIEW_ARGS(record->file));
+                  VIEW_ARGS(file));
     outfile_add(ledger->manifest, buffer_view(&ledger->row));
   }
+  arena_reset(&ledger->letter);
   ledger->counts.letters += outcome->row_count;
   ledger->counts.pages += outcome->pages;
   ledger->counts.households++;

@@ -7,7 +7,9 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/bidi.h"
+#include "page/envelope.h"
 #include "page/fonts.h"
+#include "run/signatures.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -74,15 +76,6 @@ static void check_addressees(const struct session *session, struct coverage *cov
 
 /* ---- wishes that no letter can fulfil yet ---- */
 
-static void check_signature(const struct person *person, struct report *report)
-{
-  if (person->signature.text.len == 0)
-    return;
-  struct diagnosis *d = report_warning(report, "signature-unused", person->signature.place,
-                                       "pictures of signatures are not printed yet");
-  diagnosis_help(d, "leave it out, and sign with a pen");
-}
-
 static void check_wishes(struct session *session, const struct household *household)
 {
   const struct envelope_wish *envelope = &household->letter.envelope;
@@ -91,9 +84,6 @@ static void check_wishes(struct session *session, const struct household *househ
     diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
                                 "letters cannot be set for this envelope yet"),
                    "use dl, c5, notify, din or none");
-  check_signature(&household->patient, session->report);
-  for (size_t i = 0; i < household->dependant_count; i++)
-    check_signature(&household->dependants[i], session->report);
 }
 
 /* ---- the command line outranks the file ---- */
@@ -187,6 +177,12 @@ struct letters *letters_plan(struct session *session, struct arena *arena,
   return plan(session, arena, source, NULL);
 }
 
+struct letters *letters_plan_tree(struct session *session, struct arena *arena,
+                                  const struct source *source, const struct node *tree)
+{
+  return plan(session, arena, source, tree);
+}
+
 const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)
 {
   const struct envelope_wish *wish = &letters->household->letter.envelope;
@@ -214,6 +210,7 @@ static bool make_one(struct session *session, struct arena *arena, const struct 
     session->machine_fault = true; /* only a template can be at fault here */
     return false;
   }
+  signatures_put(letters->signatures, arena, made->letter, made->document);
   made->pages =
     letters_lay_out(session, arena, letters, made->document, made->letter->points);
   return made->pages != NULL;
@@ -249,6 +246,8 @@ static struct letters *make(struct session *session, struct arena *arena,
   if (letters == NULL)
     return NULL;
   bool good = true;
+  letters->signatures =
+    signatures_read(arena, letters->household, letters->plan, session->report);
   letters->made = arena_array(arena, letters->count, sizeof *letters->made);
   for (size_t i = 0; i < letters->count; i++) {
     letters->made[i].letter = &letters->plan->letters[i];

@@ -9,13 +9,16 @@ static int run(const struct settings *settings)
   switch (settings->verb) {
   case VERB_WRITE: return verb_write(settings);
   case VERB_CHECK: return verb_check(settings);
+  case VERB_NEW: return verb_new(settings);
   case VERB_BATCH: return verb_batch(settings);
+  case VERB_LABELS: return verb_labels(settings);
   case VERB_PREVIEW: return verb_preview(settings);
   case VERB_BLANK: return verb_blank(settings);
   case VERB_LIST: return verb_list(settings);
   case VERB_EXPLAIN: return verb_explain(settings);
   case VERB_PRACTICES: return verb_practices(settings);
   case VERB_SCHEMA: return verb_schema(settings);
+  case VERB_COMPLETIONS: return verb_completions(settings);
   case VERB_HELP: return verb_help(settings);
   case VERB_VERSION: return verb_version();
   case VERB_NONE: break;

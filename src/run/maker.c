@@ -21,8 +21,10 @@
 #include "run/volumes.h"
 #include "words/doc.h"
 
-/* Shaped words that a worker keeps; at some 200 bytes each, a few megabytes. */
-enum { WORDS_KEPT = 8000 };
+/* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes.
+ * FILES_MOST: files after which those that wait for their names get them; a household has some
+ * two thousand at most, and four thousand can wait. */
+enum { WORDS_KEPT = 8000, FILES_MOST = 1000 };
 
 void *maker_begin(void *context)
 {
@@ -289,22 +291,51 @@ static bool render(struct maker *maker, const struct letters *letters)
   return pdf_end(maker->pdf, maker->session->report);
 }
 
-static void make_file(struct maker *maker, struct parcel *parcel, struct file_set *set)
+/* One letter of a message each, or all of them in one file. False after reporting. */
+static bool add_file(struct maker *maker, const struct letters *letters, size_t index,
+                     struct file_set *set, struct view name, struct hash *hash)
+{
+  struct letters part = *letters;
+  if (maker->batch->format == FORMAT_EML) {
+    part.made += index - 1;
+    part.count = 1;
+  }
+  struct view own = batch_file_name(&maker->arena, name, index);
+  if (!render(maker, &part) || !file_set_add(set, maker->folder, own, buffer_view(&maker->file),
+                                             maker->session->report))
+    return false;
+  struct hash found = hash_of(buffer_view(&maker->file));
+  *hash = index == 1 ? found : batch_join_hashes(*hash, found);
+  return true;
+}
+
+/* What an earlier run made for this household and is not made any more: a letter that was true once
+ * must not be posted by mistake. */
+static void remove_stale(struct maker *maker, struct view name, size_t files)
+{
+  while (unlinkat(maker->folder, batch_file_name(&maker->arena, name, ++files).at, 0) == 0)
+    ;
+}
+
+static size_t make_file(struct maker *maker, struct parcel *parcel, struct file_set *set,
+                        bool replace)
 {
   struct intake_record record;
   struct hash hash = {0, 0};
+  size_t files = 0;
   if (!maker_read(maker, parcel, &record))
-    return;
+    return 0;
   struct letters *letters = maker_letters(maker, &record);
-  if (letters != NULL && letters->count != 0 && !maker->failed) {
-    struct view name = batch_letter_name(maker->batch, &maker->arena, record.number);
-    maker->failed = !render(maker, letters) || !file_set_add(set, maker->folder, name,
-                                                             buffer_view(&maker->file),
-                                                             maker->session->report);
-    hash = hash_of(buffer_view(&maker->file));
-  }
+  struct view name = batch_letter_name(maker->batch, &maker->arena, record.number);
+  if (letters != NULL && letters->count != 0)
+    files = batch_files(maker->batch, letters->count);
+  for (size_t i = 1; i <= files && !maker->failed; i++)
+    maker->failed = !add_file(maker, letters, i, set, name, &hash);
+  if (replace && !maker->failed)
+    remove_stale(maker, name, files);
   if (!maker->failed)
     maker_tell(maker, &record, letters, hash, 0);
+  return files;
 }
 
 void maker_forget(struct maker *maker)
@@ -319,6 +350,12 @@ void maker_forget(struct maker *maker)
     line_cache_clear(faces->lines);
 }
 
+static void commit(struct maker *maker, struct file_set *set)
+{
+  maker->failed = maker->failed || !file_set_commit(set, maker->session->report);
+  file_set_free(set);
+}
+
 static void make_files(struct maker *maker, struct parcel *parcel, bool replace,
                        volatile uint64_t *in_hand)
 {
@@ -326,15 +363,21 @@ static void make_files(struct maker *maker, struct parcel *parcel, bool replace,
     maker->batch->durability == DURABILITY_FILE ? DURABILITY_FILE : DURABILITY_NONE;
   struct file_set *set = file_set_new(durability, replace);
   uint64_t count = parcel_int(parcel);
+  size_t files = 0;
   for (uint64_t i = 0; i < count && !maker->failed; i++) {
     *in_hand = i + 1;
-    make_file(maker, parcel, set);
-    if (!maker->failed)
-      maker_forget(maker);
+    files += make_file(maker, parcel, set, replace);
+    if (maker->failed)
+      break;
+    maker_forget(maker);
+    if (files < FILES_MOST)
+      continue;
+    commit(maker, set);
+    set = file_set_new(durability, replace);
+    files = 0;
   }
   *in_hand = 0;
-  maker->failed = maker->failed || !file_set_commit(set, maker->session->report);
-  file_set_free(set);
+  commit(maker, set);
 }
 
 static void look_at(struct maker *maker, struct parcel *parcel, volatile uint64_t *in_hand)

@@ -13,8 +13,9 @@
 
 enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
 
-/* VOLUME_MOST: letters that fit the limits of the format, whatever they hold. */
-enum { VOLUME_MOST = 400000, LIMIT_MOST = 10000000 };
+/* VOLUME_MOST: letters that fit the limits of the format, whatever they hold. LABELS_MOST: of a
+ * sheet, however small they are. */
+enum { VOLUME_MOST = 400000, LIMIT_MOST = 10000000, LABELS_MOST = 400 };
 
 void usage_error(const char *help, const char *format, ...)
 {
@@ -32,6 +33,14 @@ const struct verb_spec *verb_find(const char *name)
     if (strcmp(verb_table[i].name, name) == 0)
       return &verb_table[i];
   return NULL;
+}
+
+static const struct verb_spec *verb_of(enum verb verb)
+{
+  size_t i = 0;
+  while (i + 1 < verb_table_count && verb_table[i].verb != verb)
+    i++;
+  return &verb_table[i];
 }
 
 static const struct option_spec *option_find(int id)
@@ -113,6 +122,18 @@ static bool set_batch_value(struct batch_settings *batch, const struct option_sp
   return true;
 }
 
+static bool set_label_value(struct label_settings *labels, const struct option_spec *option,
+                            const char *value, int choice)
+{
+  switch (option->id) {
+  case OPTION_SHEET: labels->sheet = value; break;
+  case OPTION_START: return set_number(&labels->start, option, value, LABELS_MOST);
+  case OPTION_FOR: labels->people = choice == 1; break;
+  default: break;
+  }
+  return true;
+}
+
 /* Several options may say the same kind; not two. */
 static bool set_kind(struct settings *settings, const char *kind)
 {
@@ -170,6 +191,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_FILLABLE: settings->fillable = true; break;
   case OPTION_GUIDES: settings->guides = true; break;
   case OPTION_OPEN: settings->open = true; break;
+  case OPTION_ANSWERS: settings->answers = value; break;
   case OPTION_TEMPLATES: settings->templates = value; break;
   case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;
@@ -183,6 +205,9 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_NO_INPUT: settings->no_input = true; break;
   case OPTION_HELP: settings->help_full = true; break;
   case OPTION_VERSION: settings->verb = VERB_VERSION; break;
+  case OPTION_SHEET:
+  case OPTION_START:
+  case OPTION_FOR: return set_label_value(&settings->labels, option, value, choice);
   default: return set_batch_value(&settings->batch, option, value, choice);
   }
   return true;
@@ -236,7 +261,7 @@ static void suggest_help(char help[HELP_ROOM], const char *lead, struct view typ
 static void unknown_option(const char *word)
 {
   struct view known[TABLE_ROOM];
-  char help[HELP_ROOM] = "see optout --help";
+  char help[HELP_ROOM] = "optout -h shows all options on one screen";
   for (size_t i = 0; i < option_table_count; i++)
     known[i] = view_of(option_table[i].name);
   suggest_help(help, "--", typed_name(word), known, option_table_count);
@@ -255,11 +280,19 @@ static bool unknown_verb(const char *word)
   return false;
 }
 
+static void value_missing(const struct option_spec *option, const char *word)
+{
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "write it as --%s %s", option->name,
+           option->choices != NULL ? option->choices : option->argument);
+  usage_error(help, "%s needs a value", word);
+}
+
 static bool take_option(struct settings *settings, int value, const char *word)
 {
   const struct option_spec *option = option_find(value);
   if (value == ':') {
-    usage_error("optout --help shows what each option takes", "%s needs a value", word);
+    value_missing(option_find(optopt), word);
     return false;
   }
   bool abbreviated = option != NULL && word[0] == '-' && word[1] == '-' &&
@@ -283,8 +316,10 @@ static bool options_allowed(const struct settings *settings)
     if (!used || settings->verb == VERB_NONE || settings->verb == VERB_VERSION ||
         (option_table[i].verbs & (1u << settings->verb)) != 0)
       continue;
-    usage_error("optout help COMMAND shows the options of a command",
-                "--%s does not go with this command", option_table[i].name);
+    const char *verb = verb_of(settings->verb)->name;
+    char help[HELP_ROOM];
+    snprintf(help, sizeof help, "optout help %s shows the options that do", verb);
+    usage_error(help, "--%s does not go with %s", option_table[i].name, verb);
     return false;
   }
   return true;
@@ -335,22 +370,16 @@ static bool values_attached(const struct settings *settings)
 
 static bool count_arguments(const struct settings *settings)
 {
-  if (settings->help_full || settings->help_short)
+  const struct verb_spec *verb = verb_of(settings->verb);
+  bool few = settings->argument_count < verb->least;
+  if (settings->help_full || settings->help_short ||
+      (!few && (verb->most < 0 || settings->argument_count <= verb->most)))
     return true;
-  for (size_t i = 0; i < verb_table_count; i++) {
-    const struct verb_spec *verb = &verb_table[i];
-    if (verb->verb != settings->verb)
-      continue;
-    bool few = settings->argument_count < verb->least;
-    if (!few && (verb->most < 0 || settings->argument_count <= verb->most))
-      return true;
-    char help[120];
-    snprintf(help, sizeof help, "optout %s%s%s", verb->name, *verb->arguments != '\0' ? " " : "",
-             verb->arguments);
-    usage_error(help, few ? "%s needs something to work on" : "too much for %s", verb->name);
-    return false;
-  }
-  return true;
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "optout %s%s%s", verb->name, *verb->arguments != '\0' ? " " : "",
+           verb->arguments);
+  usage_error(help, few ? "%s needs something to work on" : "too much for %s", verb->name);
+  return false;
 }
 
 /* The word that getopt has just dealt with; with separate values it is one further back. */

@@ -10,6 +10,7 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/pdf.h"
+#include "talk/file.h"
 #include "words/compose.h"
 #include "words/eml.h"
 #include "words/plain.h"
@@ -18,16 +19,6 @@ static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "e
 enum { LETTER_DIGITS = 2 };
 
 /* ---- names ---- */
-
-static struct view folder_of(struct view path)
-{
-  size_t slash = path.len;
-  while (slash > 0 && path.at[slash - 1] != '/')
-    slash--;
-  if (slash == 0)
-    return VIEW(".");
-  return slash == 1 ? VIEW("/") : view_slice(path, 0, slash - 1);
-}
 
 static struct view file_of(struct view path)
 {
@@ -99,7 +90,7 @@ static void name_output(struct target *target, const char *name, struct view *en
     target->folder = output;
     target->make_folder = true;
   } else {
-    target->folder = folder_of(output);
+    target->folder = file_folder_of(output);
     target->stem = stem_of(file_of(output), ending);
   }
 }
@@ -133,7 +124,7 @@ bool target_find(struct target *target, const struct settings *settings, struct 
   const char *output = settings->output;
   memset(target, 0, sizeof *target);
   target->stem = stem_of(file_of(input), &ending);
-  target->folder = folder_of(input);
+  target->folder = file_folder_of(input);
   if (output != NULL && output[0] == '\0') {
     usage_error("optout write me.yaml -o letter.pdf", "-o needs a name");
     return false;
@@ -246,26 +237,28 @@ static bool render_message(struct session *session, const struct letters *letter
   const struct letter *letter = papers[0].letter;
   const struct person *from =
     papers[0].covers != 0 ? &letters->household->patient : letter->sender;
-  struct buffer text, pdf;
+  struct buffer text, pdf, name; /* not in the run's arena: a batch makes very many of them */
   buffer_init(&text);
   buffer_init(&pdf);
+  buffer_init(&name);
   bool good = render_pdf(session, letters, papers, count, &pdf);
   render_text(papers, count, false, &text);
   struct view language = papers[0].document->language;
   struct view word = compose_wording(session->composer, language, VIEW("attachment"));
+  buffer_format(&name, "%.*s-%s.pdf", VIEW_ARGS(word), letter->reference);
   struct eml_message message = {
     .from = {from->name.text, from->email.text},
     .to = recipient(letter),
     .subject = compose_wording(session->composer, language, VIEW("message_subject")),
     .date = letters->plan->date,
     .text = buffer_view(&text),
-    .attachment_name =
-      arena_format(&session->run, "%.*s-%s.pdf", VIEW_ARGS(word), letter->reference),
+    .attachment_name = buffer_view(&name),
     .attachment = buffer_view(&pdf)};
   if (good)
     eml_write(&message, out);
   buffer_free(&text);
   buffer_free(&pdf);
+  buffer_free(&name);
   return good;
 }
 

@@ -238,6 +238,8 @@ int session_close(struct session *session, bool unwritten)
   int status = status_of(session);
   if (!session->reported)
     session_report(session, unwritten);
+  if (session->made_folder != NULL)
+    rmdir(session->made_folder); /* which fails, and shall, when there is something in it */
   line_cache_free(session->faces.lines);
   fonts_close(&session->faces);
   composer_free(session->composer);

@@ -1,12 +1,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ground/ranges.h"
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "page/layout.h"
+#include "run/output_files.h"
 #include "run/verbs.h"
-#include "talk/fault.h"
 #include "talk/report.h"
 #include "talk/source.h"
 #include "words/plain.h"
@@ -44,54 +45,58 @@ static struct view to_whom(const struct summing *summing, const struct letter *l
   return overview_recipient(summing->session->catalogue, &summing->people, letter);
 }
 
-
-/* "A signs", "A and B sign for C", with the optional countersignature behind it. */
-static void print_signers(FILE *out, const struct summing *summing, const struct subject *subject)
+/* Two who sign are "A and B"; words for both of them stand once. */
+static struct view signers_of(const struct summing *summing, const struct subject *subject)
 {
-  size_t needed = 0;
-  bool beside = false;
-  struct view before = VIEW("");
+  struct view all = VIEW(""), before = VIEW("");
   for (size_t i = 0; i < subject->signatory_count; i++) {
     const struct signatory *signatory = &subject->signatories[i];
-    if (signatory->signing == SIGNS_BESIDE) {
-      beside = true;
+    if (signatory->signing == SIGNS_BESIDE)
       continue;
-    }
     struct view signer = overview_signer(summing->arena, summing->session->catalogue,
                                          &summing->people, subject, signatory);
-    if (!view_equal(signer, before)) /* words for both of them stand once */
-      fprintf(out, "%s%.*s", needed != 0 ? " and " : "", VIEW_ARGS(signer));
+    if (!view_equal(signer, before))
+      all = arena_join(summing->arena, all, " and ", signer);
     before = signer;
-    needed++;
   }
-  fprintf(out, needed > 1 ? " sign" : " signs");
-  if (subject->signatories[0].signing == SIGNS_FOR)
-    fprintf(out, " for %.*s", VIEW_ARGS(who(summing, subject->person)));
-  if (beside)
-    fputs("; a parent may sign beside", out);
+  return all;
 }
 
-static struct view file_name(const struct summing *summing, const struct output_file *file)
+/* The people whom others sign for: one patient, or small children, who all have the same writer. */
+static struct view signed_for(const struct summing *summing, const struct letter *letter)
 {
-  const struct target *target = summing->target;
-  if (target->standard_output)
-    return VIEW("standard output");
-  if (view_equal(target->folder, VIEW(".")))
-    return file->name;
-  const char *slash = view_ends(target->folder, VIEW("/")) ? "" : "/";
-  return arena_format(summing->arena, "%.*s%s%.*s", VIEW_ARGS(target->folder), slash,
-                      VIEW_ARGS(file->name));
+  struct view all = VIEW(""), last = VIEW("");
+  for (size_t i = 0; i < letter->subject_count; i++) {
+    if (letter->subjects[i].signatories[0].signing != SIGNS_FOR)
+      continue;
+    if (last.len != 0)
+      all = arena_join(summing->arena, all, ", ", last);
+    last = who(summing, letter->subjects[i].person);
+  }
+  return arena_join(summing->arena, all, " and ", last);
 }
 
-/* With what a terminal could take for a command shown as '?'. */
+/* "A signs", "A signs, also for B and C", "A and B sign for C"; with the optional countersignature
+ * behind it. */
+static void add_signing(struct buffer *out, const struct summing *summing,
+                        const struct letter *letter)
+{
+  const struct subject *first = &letter->subjects[0];
+  size_t last = first->signatory_count - 1;
+  bool beside = first->signatories[last].signing == SIGNS_BESIDE;
+  bool self = first->signatories[0].signing == SIGNS_SELF;
+  struct view others = signed_for(summing, letter);
+  buffer_add(out, signers_of(summing, first));
+  buffer_add(out, last != 0 && !beside ? VIEW(" sign") : VIEW(" signs"));
+  if (others.len != 0)
+    buffer_format(out, "%s%.*s", self ? ", also for " : " for ", VIEW_ARGS(others));
+  if (beside)
+    buffer_add(out, VIEW("; a parent may sign beside"));
+}
+
 static struct view shown_file(const struct summing *summing, const struct output_file *file)
 {
-  struct buffer shown;
-  buffer_init(&shown);
-  fault_path(&shown, file_name(summing, file));
-  struct view copy = arena_copy(summing->arena, buffer_view(&shown));
-  buffer_free(&shown);
-  return copy;
+  return output_path_shown(summing->arena, summing->target, file->name);
 }
 
 /* Text, HTML and Markdown have no pages. */
@@ -102,49 +107,94 @@ static bool is_paged(const struct target *target)
 
 static bool checklist_paged(const struct target *target) { return target->format == FORMAT_PDF; }
 
-/* Letters are told apart by number and page, and by the name of their file when there are some. */
-static void print_where(FILE *out, const struct summing *summing, size_t made)
+/* What is said of a paper, once for all those in one file of which it is the same. */
+struct line {
+  const struct output_file *file;
+  struct view what;
+  struct ranges letters, pages;
+};
+
+static struct view what_of(const struct summing *summing, const struct made_letter *paper)
 {
-  const struct made_letter *paper = &summing->bundle->letters->made[made];
-  size_t last = paper->page + paper->pages->count - 1;
-  const char *joint = "  ";
-  if (summing->bundle->letters->count > 1 && paper->number != 0) {
-    fprintf(out, "%sletter %zu", joint, paper->number);
-    joint = ", ";
-  }
-  if (summing->bundle->letter_files > 1) {
-    fprintf(out, "%s%.*s", joint,
-            VIEW_ARGS(shown_file(summing, bundle_file_of(summing->bundle, made))));
-    joint = ", ";
-  }
-  bool paged = is_paged(summing->target);
-  if (paged && last > paper->page)
-    fprintf(out, "%spages %zu-%zu", joint, paper->page, last);
-  else if (paged)
-    fprintf(out, "%spage %zu", joint, paper->page);
-  fputs(paged || joint[0] == ',' ? ": " : joint, out);
+  const struct session *session = summing->session;
+  const struct letter *letter = paper->letter;
+  struct view to = to_whom(summing, letter);
+  if (paper->covers != 0)
+    return arena_format(summing->arena, "covering letter to %.*s; %.*s signs", VIEW_ARGS(to),
+                        VIEW_ARGS(summing->people.named
+                                    ? summing->people.household->patient.name.text
+                                    : catalogue_wording(session->catalogue,
+                                                        VIEW("unnamed_writer"))));
+  struct buffer what;
+  buffer_init(&what);
+  buffer_format(&what, "%.*s to %.*s; ", VIEW_ARGS(letter->kind), VIEW_ARGS(to));
+  add_signing(&what, summing, letter);
+  struct view copy = arena_copy(summing->arena, buffer_view(&what));
+  buffer_free(&what);
+  return copy;
 }
 
-static void print_paper(FILE *out, const struct summing *summing, size_t made)
+static void note_place(const struct summing *summing, struct line *line,
+                       const struct made_letter *paper)
+{
+  if (paper->number != 0)
+    ranges_add(summing->arena, &line->letters, paper->number, paper->number);
+  if (is_paged(summing->target))
+    ranges_add(summing->arena, &line->pages, paper->page,
+               paper->page + paper->pages->count - 1);
+}
+
+/* Letters are told apart by number and page, and by the name of their file when there are some. */
+static void print_line(FILE *out, const struct summing *summing, const struct line *line)
+{
+  struct arena *arena = summing->arena;
+  struct view where = VIEW("");
+  if (summing->bundle->letters->count > 1 && line->letters.to != 0)
+    where = arena_format(arena, "letter%s %.*s", ranges_several(&line->letters) ? "s" : "",
+                         VIEW_ARGS(ranges_words(arena, &line->letters)));
+  if (summing->bundle->letter_files > 1)
+    where = arena_join(arena, where, ", ", shown_file(summing, line->file));
+  if (line->pages.to != 0)
+    where = arena_join(arena, where, ", ",
+                       arena_format(arena, "page%s %.*s",
+                                    ranges_several(&line->pages) ? "s" : "",
+                                    VIEW_ARGS(ranges_words(arena, &line->pages))));
+  fprintf(out, "  %.*s\n", VIEW_ARGS(arena_join(arena, where, ": ", line->what)));
+}
+
+static void print_reasons(FILE *out, const struct made_letter *paper)
+{
+  for (size_t i = 0; paper->covers == 0 && i < paper->letter->reason_count; i++) {
+    const struct reason *reason = &paper->letter->reasons[i];
+    fprintf(out, "    %.*s", VIEW_ARGS(reason->text));
+    if (reason->place.source != NULL)
+      fprintf(out, " (line %zu)", source_position(reason->place).line);
+    fputc('\n', out);
+  }
+}
+
+/* With reasons a paper has a line of its own, since it has reasons of its own. */
+static void print_papers(FILE *out, const struct summing *summing, bool reasons)
 {
   const struct letters *letters = summing->bundle->letters;
-  const struct made_letter *paper = &letters->made[made];
-  const struct letter *letter = paper->letter;
-  print_where(out, summing, made);
-  if (paper->covers != 0) {
-    fprintf(out, "covering letter to %.*s; %.*s signs\n", VIEW_ARGS(to_whom(summing, letter)),
-            VIEW_ARGS(summing->people.named
-                        ? letters->household->patient.name.text
-                        : catalogue_wording(summing->session->catalogue, VIEW("unnamed_writer"))));
-    return;
+  struct line *lines = arena_array(summing->arena, letters->count, sizeof *lines);
+  size_t count = 0;
+  for (size_t i = 0; i < letters->count; i++) {
+    struct line line = {.file = bundle_file_of(summing->bundle, i),
+                        .what = what_of(summing, &letters->made[i])};
+    size_t at = 0;
+    while (at < count && (reasons || lines[at].file != line.file ||
+                          !view_equal(lines[at].what, line.what)))
+      at++;
+    if (at == count)
+      lines[count++] = line;
+    note_place(summing, &lines[at], &letters->made[i]);
   }
-  fprintf(out, "%.*s to %.*s; ", VIEW_ARGS(letter->kind), VIEW_ARGS(to_whom(summing, letter)));
-  for (size_t i = 0; i < letter->subject_count; i++) {
-    if (i != 0)
-      fputs("; ", out);
-    print_signers(out, summing, &letter->subjects[i]);
+  for (size_t i = 0; i < count; i++) {
+    print_line(out, summing, &lines[i]);
+    if (reasons)
+      print_reasons(out, &letters->made[i]);
   }
-  fputc('\n', out);
 }
 
 /* ---- in words ---- */
@@ -166,17 +216,6 @@ static struct counts count_papers(const struct letters *letters, const struct ta
 }
 
 static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
-
-static void print_reasons(FILE *out, const struct made_letter *paper)
-{
-  for (size_t i = 0; paper->covers == 0 && i < paper->letter->reason_count; i++) {
-    const struct reason *reason = &paper->letter->reasons[i];
-    fprintf(out, "    %.*s", VIEW_ARGS(reason->text));
-    if (reason->place.source != NULL)
-      fprintf(out, " (line %zu)", source_position(reason->place).line);
-    fputc('\n', out);
-  }
-}
 
 static void print_document(const struct document *document)
 {
@@ -201,11 +240,7 @@ void summary_print(struct session *session, const struct bundle *bundle,
     fprintf(stderr, ", %zu page%s", counts.pages, plural(counts.pages));
   fprintf(stderr, ", dated %.*s\n",
           VIEW_ARGS(date_words(&session->run, letters->plan->date)));
-  for (size_t i = 0; i < letters->count; i++) {
-    print_paper(stderr, &summing, i);
-    if (session->settings->verbose)
-      print_reasons(stderr, &letters->made[i]);
-  }
+  print_papers(stderr, &summing, session->settings->verbose);
   for (size_t i = bundle->letter_files; i < bundle->count; i++)
     fprintf(stderr, "  %.*s: %s\n", VIEW_ARGS(shown_file(&summing, &bundle->files[i])),
             bundle->files[i].calendar ? "a reminder for your calendar" : "a check list for you");
@@ -216,12 +251,8 @@ void summary_plan(struct session *session, const struct bundle *bundle,
                   const struct target *target)
 {
   struct summing summing = summing_of(session, bundle, target);
-  const struct letters *letters = bundle->letters;
-  struct counts counts = count_papers(letters, target);
-  for (size_t i = 0; i < letters->count; i++) {
-    print_paper(stdout, &summing, i);
-    print_reasons(stdout, &letters->made[i]);
-  }
+  struct counts counts = count_papers(bundle->letters, target);
+  print_papers(stdout, &summing, true);
   printf("%zu letter%s would be written. Nothing was written.\n", counts.letters,
          plural(counts.letters));
 }
@@ -234,7 +265,7 @@ static void json_file(struct buffer *line, const struct summing *summing,
   if (!summing->written)
     return;
   buffer_add(line, VIEW("\"file\":\""));
-  json_escape(line, file_name(summing, file));
+  json_escape(line, output_path(summing->arena, summing->target, file->name));
   buffer_add(line, VIEW("\","));
 }
 

@@ -47,11 +47,13 @@ static bool is_digits(struct view text)
   return text.len != 0;
 }
 
-/* "00000001.pdf" */
+/* "00000001.pdf", "00000001-2.eml" */
 static bool is_letter(struct view name)
 {
   size_t dot = view_find(name, '.');
-  return dot != SIZE_MAX && dot >= 8 && is_digits(view_slice(name, 0, dot));
+  struct view more = view_slice(name, 0, dot), number = view_cut(&more, '-');
+  return dot != SIZE_MAX && number.len >= 8 && is_digits(number) &&
+         (number.len == dot || is_digits(more));
 }
 
 /* "manifest.csv", "volume-00001.pdf", "journal-1-of-7": a known word, then nothing but numbers. */

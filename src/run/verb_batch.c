@@ -11,6 +11,7 @@
 #include "matter/catalogue.h"
 #include "page/bank.h"
 #include "run/batch.h"
+#include "run/enclose.h"
 #include "run/identity.h"
 #include "run/intake.h"
 #include "run/join.h"
@@ -21,7 +22,7 @@
 #include "talk/fault.h"
 #include "talk/report.h"
 
-static const char *const endings[] = {"pdf", "txt", "html", "md"};
+static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
 
 /* ---- names ---- */
 
@@ -29,6 +30,27 @@ struct view batch_letter_name(const struct batch *batch, struct arena *arena, ui
 {
   return arena_format(arena, "letters/%03" PRIu64 "/%08" PRIu64 ".%s", number / FOLDER_LETTERS,
                       number, batch->ending);
+}
+
+size_t batch_files(const struct batch *batch, size_t letters)
+{
+  return batch->format == FORMAT_EML ? letters : 1;
+}
+
+struct view batch_file_name(struct arena *arena, struct view name, size_t index)
+{
+  size_t dot = view_find(name, '.');
+  if (index == 1)
+    return name;
+  return arena_format(arena, "%.*s-%zu%.*s", VIEW_ARGS(view_slice(name, 0, dot)), index,
+                      VIEW_ARGS(view_slice(name, dot, name.len)));
+}
+
+struct hash batch_join_hashes(struct hash all, struct hash next)
+{
+  char digits[HASH_DIGITS + 1];
+  hash_hex(next, digits);
+  return hash_with(all, view_of(digits));
 }
 
 struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number)
@@ -65,13 +87,13 @@ static bool check_settings(const struct settings *settings)
                 many->volume != 0 ? "volume" : "duplex");
     return false;
   }
-  if (many->combined && settings->format != FORMAT_AUTO && settings->format != FORMAT_PDF) {
+  bool pdf = settings->format == FORMAT_AUTO || settings->format == FORMAT_PDF;
+  if (many->combined && !pdf) {
     usage_error("leave out --format, or --combined", "volumes are PDF");
     return false;
   }
-  if (settings->format == FORMAT_EML) {
-    usage_error("optout write makes drafts of e-mails, for one household at a time",
-                "--format eml is not for many households");
+  if (many->no_tags && !pdf) {
+    usage_error("leave it out", "--no-tags is for PDF");
     return false;
   }
   if (many->resume && settings->force) {
@@ -243,6 +265,11 @@ int verb_batch(const struct settings *settings)
       (many->shard != NULL && !shard_parse(many->shard, getenv, &batch.shard)))
     return EXIT_USAGE;
   session_open(&session, settings);
+  struct reach reach = {.inputs = settings->arguments,
+                        .input_count = settings->argument_count,
+                        .folder = view_of(settings->output),
+                        .made = true};
+  enclose(&session, &reach);
   batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
   batch.ending = endings[batch.format];
   batch.durability = (enum durability)settings->durability;

@@ -1,10 +1,11 @@
-#include <unistd.h>
+#include <stdio.h>
 
 #include "matter/catalogue.h"
 #include "matter/topics.h"
+#include "page/envelope.h"
 #include "page/layout.h"
+#include "run/output_files.h"
 #include "run/verbs.h"
-#include "talk/file.h"
 #include "talk/report.h"
 #include "words/blank_facts.h"
 #include "words/compose.h"
@@ -187,37 +188,33 @@ static struct letters *make_forms(struct session *session, const struct forms *f
   return good ? letters : NULL;
 }
 
-static bool write_file(struct session *session, const struct target *target, struct view bytes)
+/* The one file that all forms of a run go into. */
+struct sheaf {
+  struct session *session;
+  const struct letters *letters;
+  const struct target *target;
+  struct view name;
+};
+
+static struct view sheaf_name(void *self, size_t at)
 {
-  enum durability durability = (enum durability)session->settings->durability;
-  struct view name = target_name(target, &session->run, 1, 0);
-  int folder = file_open_folder(target->folder, target->make_folder, session->report);
-  if (folder < 0)
-    return false;
-  struct file_set *set = file_set_new(durability, session->settings->force);
-  bool good = file_set_add(set, folder, name, bytes, session->report) &&
-              file_set_commit(set, session->report);
-  if (good && durability == DURABILITY_BATCH)
-    good = file_sync_folder(folder, target->folder, session->report);
-  file_set_free(set);
-  close(folder);
-  return good;
+  const struct sheaf *sheaf = self;
+  (void)at;
+  return sheaf->name;
 }
 
-static bool write_forms(struct session *session, const struct letters *letters,
-                        const struct target *target)
+static bool render_sheaf(void *self, size_t at, struct buffer *out)
 {
-  struct buffer bytes;
-  buffer_init(&bytes);
-  bool good =
-    output_render(session, letters, letters->made, letters->count, target->format, &bytes);
-  if (good && target->standard_output)
-    good = file_write_all(STDOUT_FILENO, buffer_view(&bytes), VIEW("standard output"),
-                          session->report);
-  else if (good)
-    good = write_file(session, target, buffer_view(&bytes));
-  buffer_free(&bytes);
-  return good;
+  const struct sheaf *sheaf = self;
+  (void)at;
+  return output_render(sheaf->session, sheaf->letters, sheaf->letters->made,
+                       sheaf->letters->count, sheaf->target->format, out);
+}
+
+static bool write_forms(struct sheaf *sheaf)
+{
+  const struct output_files files = {NULL, 1, sheaf_name, render_sheaf, sheaf};
+  return output_files_write(sheaf->session, sheaf->target, &files);
 }
 
 /* An address in the catalogue that one source alone knows is printed all the same. */
@@ -235,6 +232,7 @@ static struct view addressee_name(const struct session *session, const struct ad
 /* Where an address is to be checked, or to be written in. */
 static int say_addresses(struct session *session, const struct forms *forms, int number)
 {
+  struct view form_to = catalogue_wording(session->catalogue, VIEW("blank_form_to"));
   for (size_t i = 0; i < forms->count; i++) {
     const struct addressee *addressee = forms->form[i].addressee;
     bool check = is_printed(addressee) && addressee->confidence == CONFIDENCE_MEDIUM;
@@ -243,15 +241,19 @@ static int say_addresses(struct session *session, const struct forms *forms, int
     struct view words = catalogue_wording(
       session->catalogue, check ? VIEW("blank_check_address") : VIEW("blank_fill_in_address"));
     struct view name = addressee_name(session, addressee);
-    fprintf(stderr, "  %d. %.*s: %.*s\n", number++, VIEW_ARGS(name), VIEW_ARGS(words));
+    fprintf(stderr, "  %d. %.*s %.*s: %.*s\n", number++, VIEW_ARGS(form_to), VIEW_ARGS(name),
+            VIEW_ARGS(words));
   }
   return number;
 }
 
-/* Addresses first; then blank_next_1, or fillable_next_1, and so on of the wordings. */
-static void say_next(struct session *session, const struct forms *forms)
+/* Addresses first; then blank_next_1, fillable_next_1 or, of a form without pages and so without
+ * marks to fold at, plain_next_1, and so on of the wordings. */
+static void say_next(struct session *session, const struct forms *forms, bool paged)
 {
-  const char *kind = session->settings->fillable ? "fillable" : "blank";
+  const char *kind = !paged                          ? "plain"
+                     : session->settings->fillable ? "fillable"
+                                                     : "blank";
   int number = say_addresses(session, forms, 1);
   for (int i = 1;; i++) {
     struct view line = catalogue_wording(session->catalogue,
@@ -263,27 +265,21 @@ static void say_next(struct session *session, const struct forms *forms)
 }
 
 /* What was written, and what to do with it. */
-static void say_written(struct session *session, const struct letters *letters,
-                        const struct forms *forms, const struct target *target)
+static void say_written(const struct sheaf *sheaf, const struct forms *forms)
 {
+  struct session *session = sheaf->session;
+  const struct letters *letters = sheaf->letters;
   size_t pages = 0;
   for (size_t i = 0; i < letters->count; i++)
     pages += letters->made[i].pages->count;
-  struct view name = target_name(target, &session->run, 1, 0);
-  struct view folder = target->standard_output || view_equal(target->folder, VIEW("."))
-                         ? VIEW("")
-                         : target->folder;
-  const char *slash = folder.len != 0 && !view_ends(folder, VIEW("/")) ? "/" : "";
-  struct view where = target->standard_output
-                        ? VIEW("standard output")
-                        : arena_format(&session->run, "%.*s%s%.*s", VIEW_ARGS(folder), slash,
-                                       VIEW_ARGS(name));
+  struct view where = output_path_shown(&session->run, sheaf->target, sheaf->name);
   fprintf(stderr, "Wrote %.*s: %zu form%s", VIEW_ARGS(where), letters->count,
           letters->count == 1 ? "" : "s");
-  if (target->format == FORMAT_PDF)
+  bool paged = sheaf->target->format == FORMAT_PDF;
+  if (paged)
     fprintf(stderr, ", %zu page%s", pages, pages == 1 ? "" : "s");
   fputc('\n', stderr);
-  say_next(session, forms);
+  say_next(session, forms, paged);
 }
 
 static bool make_and_write(struct session *session, const struct target *target)
@@ -291,14 +287,15 @@ static bool make_and_write(struct session *session, const struct target *target)
   struct forms forms = {NULL, 0};
   if (!session_tools(session) || !find_forms(session, &forms))
     return false;
-  struct letters *letters = make_forms(session, &forms);
-  if (letters == NULL || !write_forms(session, letters, target))
+  const struct letters *letters = make_forms(session, &forms);
+  struct sheaf sheaf = {session, letters, target, target_name(target, &session->run, 1, 0)};
+  if (letters == NULL || !write_forms(&sheaf))
     return false;
   for (size_t i = 0; i < forms.count; i++)
     session_check_address(session, forms.form[i].addressee, forms.form[i].addressee->name);
   session_report(session, false);
   if (!session->settings->quiet)
-    say_written(session, letters, &forms, target);
+    say_written(&sheaf, &forms);
   return true;
 }
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "run/enclose.h"
 #include "run/verbs.h"
 #include "talk/fault.h"
 #include "talk/report.h"
@@ -21,6 +22,8 @@ int verb_check(const struct settings *settings)
   struct session session;
   struct arena household; /* all files': the report points into their texts */
   session_open(&session, settings);
+  struct reach reach = {.inputs = settings->arguments, .input_count = settings->argument_count};
+  enclose(&session, &reach);
   arena_init(&household);
   for (int i = 0; i < settings->argument_count; i++) {
     struct view name = view_of(settings->arguments[i]);

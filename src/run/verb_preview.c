@@ -1,10 +1,11 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "matter/catalogue.h"
 #include "matter/household.h"
+#include "page/envelope.h"
 #include "page/guides.h"
+#include "run/output_files.h"
 #include "run/verbs.h"
 #include "talk/child.h"
 #include "talk/file.h"
@@ -51,15 +52,6 @@ static bool render(struct session *session, struct arena *arena, const struct so
 
 /* ---- pictures ---- */
 
-/* A number of four bytes, as PNG has it. */
-static size_t number_at(struct view bytes, size_t at)
-{
-  size_t number = 0;
-  for (size_t i = 0; i < 4; i++)
-    number = number << 8 | (unsigned char)bytes.at[at + i];
-  return number;
-}
-
 /* Takes one PNG off the front: a signature, and chunks of length, type, data and check sum up to
  * IEND. Empty when there is none. */
 static struct view take_picture(struct view *rest)
@@ -70,7 +62,7 @@ static struct view take_picture(struct view *rest)
     return (struct view){NULL, 0};
   while (rest->len - at >= CHUNK) {
     bool last = view_starts(view_slice(*rest, at + 4, rest->len), VIEW("IEND"));
-    size_t length = number_at(*rest, at);
+    size_t length = view_u32(*rest, at);
     if (length > rest->len - at - CHUNK)
       break;
     at += CHUNK + length;
@@ -133,34 +125,35 @@ static void name_pictures(const struct session *session, struct arena *arena,
   }
 }
 
-static bool write_pictures(struct session *session, const struct target *target,
-                           const struct pictures *pictures)
+static struct view picture_name(void *self, size_t at)
 {
-  enum durability durability = (enum durability)session->settings->durability;
-  int folder = file_open_folder(target->folder, target->make_folder, session->report);
-  if (folder < 0)
-    return false;
-  struct file_set *set = file_set_new(durability, session->settings->force);
-  bool good = true;
-  for (size_t i = 0; i < pictures->count && good; i++)
-    good = file_set_add(set, folder, pictures->name[i], pictures->picture[i], session->report);
-  good = good && file_set_commit(set, session->report);
-  if (good && durability == DURABILITY_BATCH)
-    good = file_sync_folder(folder, target->folder, session->report);
-  file_set_free(set);
-  close(folder);
-  return good;
+  const struct pictures *pictures = self;
+  return pictures->name[at];
+}
+
+static bool render_picture(void *self, size_t at, struct buffer *out)
+{
+  const struct pictures *pictures = self;
+  buffer_add(out, pictures->picture[at]);
+  return true;
+}
+
+static bool write_pictures(struct session *session, const struct target *target,
+                           struct pictures *pictures)
+{
+  const struct output_files files = {session->settings->arguments[0], pictures->count,
+                                     picture_name, render_picture, pictures};
+  return output_files_write(session, target, &files);
 }
 
 /* ---- afterwards ---- */
 
 /* Never like an option: "./-1.png". */
-static struct view path_of(struct arena *arena, const struct target *target, struct view name)
+static struct view path_to_open(struct arena *arena, const struct target *target, struct view name)
 {
-  const char *slash = view_ends(target->folder, VIEW("/")) ? "" : "/";
-  const char *here = view_starts(target->folder, VIEW("-")) ? "./" : "";
-  return arena_format(arena, "%s%.*s%s%.*s", here, VIEW_ARGS(target->folder), slash,
-                      VIEW_ARGS(name));
+  struct view path = output_path(arena, target, name);
+  return arena_format(arena, "%s%.*s", view_starts(path, VIEW("/")) ? "" : "./",
+                      VIEW_ARGS(path));
 }
 
 /* All that the other program is told are the names of the files. */
@@ -170,7 +163,7 @@ static void open_pictures(struct session *session, struct arena *arena,
   const char *wanted = getenv("OPTOUT_OPEN");
   const char *opener = wanted != NULL && wanted[0] != '\0' ? wanted : "xdg-open";
   for (size_t i = 0; i < pictures->count && i < OPEN_MOST; i++) {
-    const char *command[] = {opener, path_of(arena, target, pictures->name[i]).at, NULL};
+    const char *command[] = {opener, path_to_open(arena, target, pictures->name[i]).at, NULL};
     if (child_start(command) == CHILD_WELL)
       continue;
     session->machine_fault = true;
@@ -186,13 +179,11 @@ static void open_pictures(struct session *session, struct arena *arena,
 static void say_written(struct session *session, struct arena *arena,
                         const struct target *target, const struct pictures *pictures)
 {
-  struct view first = target->make_folder || !view_equal(target->folder, VIEW("."))
-                        ? path_of(arena, target, pictures->name[0])
-                        : pictures->name[0];
+  struct view first = output_path_shown(arena, target, pictures->name[0]);
+  struct view last = output_name_shown(arena, pictures->name[pictures->count - 1]);
   fprintf(stderr, "Wrote %.*s", VIEW_ARGS(first));
   if (pictures->count > 1)
-    fprintf(stderr, " to %.*s: %zu pages\n", VIEW_ARGS(pictures->name[pictures->count - 1]),
-            pictures->count);
+    fprintf(stderr, " to %.*s: %zu pages\n", VIEW_ARGS(last), pictures->count);
   else
     fputs(": 1 page\n", stderr);
   for (int i = 1; session->settings->guides; i++) {

@@ -1,86 +1,36 @@
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "matter/plan.h"
+#include "run/enclose.h"
+#include "run/output_files.h"
 #include "run/verbs.h"
-#include "talk/fault.h"
-#include "talk/file.h"
 #include "talk/report.h"
 
-static bool spares_input(struct session *session, int folder, struct view name)
+/* What the files of a bundle are made of. */
+struct wrapping {
+  struct session *session;
+  const struct bundle *bundle;
+  const struct target *target;
+};
+
+static struct view file_name(void *self, size_t at)
 {
-  if (!target_is_input(folder, name, session->settings->arguments[0]))
-    return true;
-  struct diagnosis *d = report_error(session->report, "usage-output-is-input", (struct place){0},
-                                     "the letters would replace the household file itself");
-  diagnosis_help(d, "give another name with -o");
-  return false;
+  const struct wrapping *wrapping = self;
+  return wrapping->bundle->files[at].name;
 }
 
-/* All files that are in the way are named before anything is written. */
-static bool all_free(struct session *session, const struct bundle *bundle, int folder)
+static bool render_file(void *self, size_t at, struct buffer *out)
 {
-  struct stat status;
-  bool good = true;
-  for (size_t i = 0; i < bundle->count; i++) {
-    struct view name = bundle->files[i].name;
-    good = spares_input(session, folder, name) && good;
-    if (session->settings->force || fstatat(folder, name.at, &status, AT_SYMLINK_NOFOLLOW) != 0 ||
-        !S_ISREG(status.st_mode))
-      continue;
-    fault_report(session->report, "write", name, EEXIST);
-    good = false;
-  }
-  return good;
+  const struct wrapping *wrapping = self;
+  return bundle_render(wrapping->session, wrapping->bundle, wrapping->target,
+                       &wrapping->bundle->files[at], out);
 }
 
-/* Renders each output and puts it beside its final name. */
-static bool add_files(struct session *session, const struct bundle *bundle,
-                      const struct target *target, int folder, struct file_set *set)
-{
-  struct buffer bytes;
-  bool good = true;
-  buffer_init(&bytes);
-  for (size_t i = 0; good && i < bundle->count; i++) {
-    const struct output_file *file = &bundle->files[i];
-    buffer_clear(&bytes);
-    good = bundle_render(session, bundle, target, file, &bytes) &&
-           file_set_add(set, folder, file->name, buffer_view(&bytes), session->report);
-  }
-  buffer_free(&bytes);
-  return good;
-}
-
-static bool write_files(struct session *session, const struct bundle *bundle,
-                        const struct target *target)
-{
-  int folder = file_open_folder(target->folder, target->make_folder, session->report);
-  if (folder < 0)
-    return false;
-  enum durability durability = (enum durability)session->settings->durability;
-  struct file_set *set = file_set_new(durability, session->settings->force);
-  bool good = all_free(session, bundle, folder) &&
-              add_files(session, bundle, target, folder, set) &&
-              file_set_commit(set, session->report);
-  if (good && durability == DURABILITY_BATCH)
-    good = file_sync_folder(folder, target->folder, session->report);
-  file_set_free(set);
-  close(folder);
-  return good;
-}
-
-static bool write_stream(struct session *session, const struct bundle *bundle,
+static bool write_bundle(struct session *session, const struct bundle *bundle,
                          const struct target *target)
 {
-  struct buffer bytes;
-  buffer_init(&bytes);
-  bool good = bundle_render(session, bundle, target, &bundle->files[0], &bytes) &&
-              file_write_all(STDOUT_FILENO, buffer_view(&bytes), VIEW("standard output"),
-                             session->report);
-  buffer_free(&bytes);
-  return good;
+  struct wrapping wrapping = {session, bundle, target};
+  const struct output_files files = {session->settings->arguments[0], bundle->count, file_name,
+                                     render_file, &wrapping};
+  return output_files_write(session, target, &files);
 }
 
 static bool goes_there_too(const struct plan *plan, size_t before)
@@ -111,9 +61,7 @@ static bool write_and_say(struct session *session, struct arena *household,
     if (next == NULL)
       return false;
   }
-  bool good = target->standard_output ? write_stream(session, bundle, target)
-                                      : write_files(session, bundle, target);
-  if (!good)
+  if (!write_bundle(session, bundle, target))
     return false;
   check_addresses(session, bundle);
   session_report(session, false);
@@ -153,6 +101,11 @@ int verb_write(const struct settings *settings)
     session_close(&session, false);
     return EXIT_USAGE;
   }
+  struct reach reach = {
+    .inputs = settings->arguments, .input_count = 1, .made = target.make_folder};
+  if (!target.standard_output && !settings->dry_run)
+    reach.folder = target.folder;
+  enclose(&session, &reach);
   arena_init(&household);
   const struct source *source = letters_source(&session, &household, input);
   bool good = source != NULL && make_and_write(&session, &household, source, &target);

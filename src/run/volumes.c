@@ -4,16 +4,23 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "ground/parcel.h"
+#include "ground/seen.h"
+#include "matter/catalogue.h"
 #include "matter/plan.h"
+#include "matter/twins.h"
+#include "page/envelope.h"
 #include "page/layout.h"
 #include "page/pdf.h"
 #include "run/identity.h"
 #include "run/letters.h"
 #include "talk/fault.h"
+#include "words/compose.h"
 #include "words/doc.h"
+#include "words/volume_facts.h"
 
 /* Bytes after which a volume takes no more letters: print shops' programs may not go further. */
 static const uint64_t bytes_most = UINT64_C(8000000000);
@@ -26,6 +33,8 @@ struct volume {
   struct outfile *out;   /* NULL: none is open */
   struct buffer told;    /* of those that are done: name, hash */
   struct buffer practice; /* of the last letter */
+  struct volume_summary summary; /* of the open one */
+  struct seen *practices;        /* of the open one */
   uint64_t letters;
 };
 
@@ -38,6 +47,7 @@ static bool sink(void *context, struct view bytes)
 static bool begin(struct volume *volume, const struct letters *letters)
 {
   struct maker *maker = volume->maker;
+  const struct batch_settings *many = &maker->batch->settings->batch;
   const struct document *first = letters->made[0].document;
   struct pdf_job job = {.title = first->title,
                         .language = first->language,
@@ -53,8 +63,38 @@ static bool begin(struct volume *volume, const struct letters *letters)
   volume->count++;
   volume->letters = 0;
   buffer_clear(&volume->practice);
+  seen_free(volume->practices);
+  volume->practices = seen_new(NULL);
+  volume->summary = (struct volume_summary){.date = letters->plan->date,
+                                            .part = maker->batch->shard.index,
+                                            .parts = maker->batch->shard.count,
+                                            .by_practice = many->sort == SORT_PRACTICE,
+                                            .by_postcode = many->sort == SORT_POSTCODE,
+                                            .duplex = many->duplex};
   pdf_begin(maker->pdf, &job, (struct pdf_sink){sink, volume});
+  pdf_reserve(maker->pdf,
+              compose_wording(maker->session->composer, VIEW(""), VIEW("volume_cover")));
   return true;
+}
+
+/* The cover sheet stands first and is made last, when what it tells of is known. Its size does not
+ * depend on the letters'. */
+static bool add_cover(struct volume *volume)
+{
+  struct maker *maker = volume->maker;
+  struct session *session = maker->session;
+  struct layout_style style = {envelope_find(VIEW("none")), 0};
+  volume->summary.letters = volume->letters;
+  volume->summary.practices = seen_count(volume->practices);
+  volume->summary.pages = pdf_pages(maker->pdf);
+  struct document *document =
+    compose_cover_sheet(session->composer, &maker->arena, &volume->summary, session->report);
+  struct pages *pages =
+    document != NULL
+      ? layout_letter(&maker->arena, document, &style, &session->faces, session->report)
+      : NULL;
+  session->machine_fault = session->machine_fault || pages == NULL;
+  return pages != NULL && pdf_add_reserved(maker->pdf, pages);
 }
 
 static bool hash_volume(const struct volume *volume, const char *name, struct hash *hash)
@@ -78,7 +118,8 @@ static bool end(struct volume *volume)
     return true;
   snprintf(name, sizeof name, ".optout-volume-%" PRIu64 "-%" PRIu64 ".part", volume->task,
            volume->count);
-  bool written = pdf_end(maker->pdf, report);
+  bool covered = add_cover(volume);
+  bool written = pdf_end(maker->pdf, report) && covered;
   bool good = outfile_end(volume->out, name, maker->batch->durability, report) && written &&
               hash_volume(volume, name, &hash);
   volume->out = NULL;
@@ -125,14 +166,28 @@ static void add_title(struct volume *volume, const struct letter *letter)
   buffer_free(&title);
 }
 
-static void add_letter(struct volume *volume, const struct made_letter *made)
+static void count_letter(struct volume *volume, const struct letter *letter, uint64_t number)
+{
+  struct volume_summary *summary = &volume->summary;
+  struct volume_letter place = {.number = number};
+  if (letter->addressee->practice)
+    seen_add(volume->practices, twins_practice(letter->practice), 1);
+  else
+    summary->elsewhere++;
+  memcpy(place.reference, letter->reference, sizeof place.reference);
+  if (volume->letters++ == 0)
+    summary->first = place;
+  summary->last = place;
+}
+
+static void add_letter(struct volume *volume, const struct made_letter *made, uint64_t number)
 {
   struct maker *maker = volume->maker;
   if (maker->batch->settings->batch.duplex && pdf_pages(maker->pdf) % 2 != 0)
     pdf_add_blank(maker->pdf);
   add_title(volume, made->letter);
   pdf_add(maker->pdf, made->pages);
-  volume->letters++;
+  count_letter(volume, made->letter, number);
 }
 
 static void add_household(struct volume *volume, struct parcel *parcel)
@@ -145,7 +200,9 @@ static void add_household(struct volume *volume, struct parcel *parcel)
   if (letters != NULL && letters->count != 0 && !maker->failed)
     maker->failed = !make_room(volume, letters);
   for (size_t i = 0; letters != NULL && !maker->failed && i < letters->count; i++)
-    add_letter(volume, &letters->made[i]);
+    add_letter(volume, &letters->made[i], record.number);
+  if (letters != NULL && letters->count != 0 && !maker->failed)
+    volume->summary.households++;
   if (!maker->failed)
     maker_tell(maker, &record, letters, (struct hash){0, 0},
                volume->count != 0 ? (size_t)volume->count - 1 : 0);
@@ -171,4 +228,5 @@ void volumes_make(struct maker *maker, struct parcel *parcel, uint64_t task,
   buffer_add(volumes, buffer_view(&volume.told));
   buffer_free(&volume.told);
   buffer_free(&volume.practice);
+  seen_free(volume.practices);
 }

@@ -15,9 +15,9 @@
 
 /* Opens without waiting: a FIFO that nobody writes to would otherwise hang the program before
  * it could be looked at. Sets errno. */
-static int open_regular(const char *path)
+static int open_regular(int folder, const char *path, int flags)
 {
-  int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  int descriptor = openat(folder, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | flags);
   struct stat status;
   if (descriptor == -1)
     return -1;
@@ -41,7 +41,7 @@ int file_open_input(struct view path, struct report *report)
     return STDIN_FILENO;
   struct arena arena;
   arena_init(&arena);
-  int descriptor = open_regular(arena_copy(&arena, path).at);
+  int descriptor = open_regular(AT_FDCWD, arena_copy(&arena, path).at, 0);
   int error = descriptor == -1 ? errno : 0;
   arena_free(&arena);
   if (descriptor != -1)
@@ -84,6 +84,62 @@ static int read_all(int descriptor, size_t limit, struct buffer *bytes)
   return 0;
 }
 
+/* ---- files that a file names ---- */
+
+/* The folder that holds the file, or -1 with errno set. */
+static int open_folder_of(struct arena *arena, struct view file)
+{
+  size_t end = file.len;
+  while (end != 0 && file.at[end - 1] != '/')
+    end--;
+  struct view folder = end != 0 ? arena_copy(arena, view_slice(file, 0, end)) : VIEW(".");
+  return open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* Goes down into one folder, or opens the file that stands last. Gives up `folder`. */
+static int open_part(struct arena *arena, int folder, struct view part, bool last)
+{
+  int error = EXDEV, found = -1;
+  if (part.len != 0 && !view_equal(part, VIEW(".."))) {
+    const char *name = arena_copy(arena, part).at;
+    found = last ? open_regular(folder, name, O_NOFOLLOW)
+                 : openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    error = errno;
+  }
+  close(folder);
+  errno = error;
+  return found;
+}
+
+/* -1 with errno set. */
+static int open_beside(struct view beside, struct view name)
+{
+  struct arena arena;
+  arena_init(&arena);
+  int found = open_folder_of(&arena, beside), error = errno;
+  while (found != -1) {
+    struct view part = view_cut(&name, '/');
+    bool last = name.len == 0;
+    found = open_part(&arena, found, part, last);
+    error = errno;
+    if (last)
+      break;
+  }
+  arena_free(&arena);
+  errno = error;
+  return found;
+}
+
+int file_read_beside(struct view beside, struct view name, size_t limit, struct buffer *bytes)
+{
+  int descriptor = open_beside(beside, name);
+  if (descriptor == -1)
+    return errno;
+  int error = read_all(descriptor, limit, bytes);
+  close(descriptor);
+  return error == 0 && bytes->len > limit ? EFBIG : error;
+}
+
 static void report_too_large(struct report *report, struct view path, size_t limit)
 {
   struct diagnosis *said =
@@ -121,7 +177,7 @@ bool file_exists(struct view path)
 {
   struct arena arena;
   arena_init(&arena);
-  int descriptor = open_regular(arena_copy(&arena, path).at);
+  int descriptor = open_regular(AT_FDCWD, arena_copy(&arena, path).at, 0);
   arena_free(&arena);
   if (descriptor != -1)
     close(descriptor);
@@ -153,6 +209,16 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 }
 
 /* ---- folders ---- */
+
+struct view file_folder_of(struct view path)
+{
+  size_t slash = path.len;
+  while (slash > 0 && path.at[slash - 1] != '/')
+    slash--;
+  if (slash == 0)
+    return VIEW(".");
+  return slash == 1 ? VIEW("/") : view_slice(path, 0, slash - 1);
+}
 
 int file_open_folder(struct view path, bool create, struct report *report)
 {

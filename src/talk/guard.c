@@ -21,10 +21,19 @@ static bool error_stream_was_closed;
 
 static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU};
 
-/* A fault of ours or of a library. The tests' variants leave them to the sanitizers. */
-#ifndef OPTOUT_DEBUG
-static const int crash_signals[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+/* A fault of ours or of a library. Sanitizers say more of them when they are left to it. */
+#ifndef __has_feature
+#define __has_feature(name) 0
 #endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+enum { HANDLES_CRASHES = 0 };
+#else
+enum { HANDLES_CRASHES = 1 };
+#endif
+static const int crash_signals[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+
+/* Where handlers run: after endless recursion there is no room on the stack itself. */
+static char spare_stack[64 * 1024];
 
 /* Opened the wrong way round, so that using a stream that the caller closed is an error
  * (EBADF) and not a silent loss. */
@@ -74,11 +83,21 @@ static void on_signal(int number)
 /* What the caller had ignored (nohup, a background job) stays ignored. */
 static void handle(const int *numbers, size_t count)
 {
-  struct sigaction action = {.sa_handler = on_signal}, old;
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK}, old;
   sigfillset(&action.sa_mask);
   for (size_t i = 0; i < count; i++)
     if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
       sigaction(numbers[i], &action, NULL);
+}
+
+static void handle_signals(void)
+{
+  static const stack_t spare = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
+  handle(ending_signals, sizeof ending_signals / sizeof ending_signals[0]);
+  if (!HANDLES_CRASHES)
+    return;
+  sigaltstack(&spare, NULL);
+  handle(crash_signals, sizeof crash_signals / sizeof crash_signals[0]);
 }
 
 void guard_process(void)
@@ -90,10 +109,7 @@ void guard_process(void)
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);
   mem_on_exhaustion(file_abandon_all);
-  handle(ending_signals, sizeof ending_signals / sizeof ending_signals[0]);
-#ifndef OPTOUT_DEBUG
-  handle(crash_signals, sizeof crash_signals / sizeof crash_signals[0]);
-#endif
+  handle_signals();
 }
 
 int guard_signal(void) { return noted_signal; }

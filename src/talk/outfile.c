@@ -74,16 +74,21 @@ static void release(struct outfile *out)
   mem_free(out);
 }
 
-bool outfile_end(struct outfile *out, const char *name, enum durability durability,
-                 struct report *report)
+static int replace(int folder, const char *from, const char *to)
+{
+  return renameat(folder, from, folder, to) == 0 ? 0 : errno;
+}
+
+static bool end(struct outfile *out, const char *name, enum durability durability,
+                int (*move)(int folder, const char *from, const char *to), struct report *report)
 {
   struct temporary *temporary = out->temporary;
   bool sync = durability == DURABILITY_FILE;
   sigset_t before;
   int error = outfile_flush(out, sync);
   hold_signals(&before);
-  if (error == 0 && renameat(temporary->folder, temporary->name, temporary->folder, name) != 0)
-    error = errno;
+  if (error == 0)
+    error = move(temporary->folder, temporary->name, name);
   if (error == 0)
     temporary->live = 0;
   release_signals(&before);
@@ -96,6 +101,18 @@ bool outfile_end(struct outfile *out, const char *name, enum durability durabili
   }
   release(out);
   return error == 0;
+}
+
+bool outfile_end(struct outfile *out, const char *name, enum durability durability,
+                 struct report *report)
+{
+  return end(out, name, durability, replace, report);
+}
+
+bool outfile_end_new(struct outfile *out, const char *name, enum durability durability,
+                     struct report *report)
+{
+  return end(out, name, durability, rename_to_new, report);
 }
 
 void outfile_abandon(struct outfile *out)

@@ -390,3 +390,11 @@ struct view report_help(struct report *report, size_t index)
   sort(report);
   return report->sorted[index]->help;
 }
+
+struct view report_label(struct report *report, size_t index)
+{
+  if (index >= total(report))
+    return VIEW("");
+  sort(report);
+  return report->sorted[index]->label;
+}

@@ -1,15 +1,15 @@
 #include "words/advice.h"
 
 #include "ground/arena.h"
+#include "ground/ranges.h"
 #include "words/facts.h"
 #include "words/plan_facts.h"
 
 /* One piece of advice, and the numbers of the letters that it is about. */
 struct advice {
-  const struct fact *text;
-  struct view numbers;   /* those before the last run */
-  size_t from, to;       /* the last run */
-  bool several;
+  struct view text;
+  bool prose; /* words of the catalogue; else a value */
+  struct ranges numbers;
   struct advice *next;
 };
 
@@ -18,48 +18,47 @@ static const struct fact *find(const struct fact *group, const char *name)
   return fact_find(group, view_of(name), fact_key(view_of(name)));
 }
 
-static struct view close_run(struct arena *arena, const struct advice *advice)
-{
-  struct view before = advice->numbers;
-  const char *comma = before.len != 0 ? ", " : "";
-  if (advice->from == advice->to)
-    return arena_format(arena, "%.*s%s%zu", VIEW_ARGS(before), comma, advice->to);
-  return arena_format(arena, "%.*s%s%zu–%zu", VIEW_ARGS(before), comma, advice->from, advice->to);
-}
-
 /* Letters come in the order of their numbers. */
 static void note(struct arena *arena, struct advice **list, const struct fact *text,
                  size_t number)
 {
-  while (*list != NULL && !view_equal((*list)->text->text, text->text))
+  while (*list != NULL && !view_equal((*list)->text, text->text))
     list = &(*list)->next;
-  struct advice *advice = *list;
-  if (advice == NULL) {
-    advice = arena_alloc(arena, sizeof *advice);
-    *advice = (struct advice){text, VIEW(""), number, number, false, NULL};
-    *list = advice;
-    return;
+  if (*list == NULL) {
+    *list = arena_alloc(arena, sizeof **list);
+    (*list)->text = text->text;
+    (*list)->prose = text->words;
   }
-  advice->several = advice->several || number != advice->to;
-  if (number > advice->to + 1) {
-    advice->numbers = close_run(arena, advice);
-    advice->from = number;
+  ranges_add(arena, &(*list)->numbers, number, number);
+}
+
+/* Takes what is said of the same letters out of the list behind `first`, and into it. */
+static void unite(struct arena *arena, struct advice *first)
+{
+  struct view numbers = ranges_words(arena, &first->numbers);
+  for (struct advice **at = &first->next; *at != NULL;) {
+    if (!view_equal(ranges_words(arena, &(*at)->numbers), numbers)) {
+      at = &(*at)->next;
+      continue;
+    }
+    first->text = arena_join(arena, first->text, "; ", (*at)->text);
+    *at = (*at)->next;
   }
-  advice->to = number;
 }
 
 static void add_all(struct arena *arena, struct fact *root, const char *name,
-                    const struct advice *advice)
+                    struct advice *advice)
 {
   struct fact *list = fact_list(arena, root, name);
   for (; advice != NULL; advice = advice->next) {
+    unite(arena, advice);
     struct fact *item = fact_item(arena, list);
-    if (advice->text->words)
-      fact_words(arena, item, "words", advice->text->text);
+    if (advice->prose)
+      fact_words(arena, item, "words", advice->text);
     else
-      fact_value(arena, item, "words", advice->text->text);
-    fact_value(arena, item, "numbers", close_run(arena, advice));
-    fact_truth(arena, item, "several", advice->several);
+      fact_value(arena, item, "words", advice->text);
+    fact_value(arena, item, "numbers", ranges_words(arena, &advice->numbers));
+    fact_truth(arena, item, "several", ranges_several(&advice->numbers));
   }
 }
 

@@ -20,7 +20,7 @@
 
 static const struct term text_terms[] = {TEXT("text"), TRUTH("first"), TRUTH("last"), END};
 
-static const struct term choice_terms[] = {TEXT("id"), TEXT("text"), END};
+static const struct term choice_terms[] = {TEXT("id"), TEXT("text"), TRUTH("plain"), END};
 
 static const struct term kind_terms[] = {TEXT("id"), TEXT("name"), TRUTH("plain"), END};
 
@@ -129,12 +129,25 @@ const struct block *article_list(struct arena *arena, struct catalogue *catalogu
   return compose(arena, catalogue, VIEW("explain/list"), root, report);
 }
 
-const struct block *article_opt_out(struct arena *arena, struct catalogue *catalogue,
-                                    const struct opt_out *opt_out, struct report *report)
+static const struct block *opt_out_article(struct arena *arena, struct catalogue *catalogue,
+                                           const struct opt_out *opt_out, struct view template,
+                                           struct report *report)
 {
   struct fact *root = fact_root(arena);
   article_facts_of_opt_out(arena, root, catalogue, opt_out);
-  return compose(arena, catalogue, VIEW("explain/opt-out"), root, report);
+  return compose(arena, catalogue, template, root, report);
+}
+
+const struct block *article_opt_out(struct arena *arena, struct catalogue *catalogue,
+                                    const struct opt_out *opt_out, struct report *report)
+{
+  return opt_out_article(arena, catalogue, opt_out, VIEW("explain/opt-out"), report);
+}
+
+const struct block *article_proposal(struct arena *arena, struct catalogue *catalogue,
+                                     const struct opt_out *opt_out, struct report *report)
+{
+  return opt_out_article(arena, catalogue, opt_out, VIEW("explain/proposal"), report);
 }
 
 const struct block *article_topic(struct arena *arena, struct catalogue *catalogue,

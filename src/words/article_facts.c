@@ -4,6 +4,8 @@
 #include "ground/date.h"
 #include "matter/catalogue.h"
 #include "matter/topics.h"
+#include "read/key.h"
+#include "words/letter_facts.h"
 
 /* ---- what many things have ---- */
 
@@ -84,6 +86,8 @@ static void add_choices(struct arena *arena, struct fact *group, const struct op
     struct fact *item = fact_item(arena, list);
     fact_value(arena, item, "id", opt_out->options[i].id);
     fact_words(arena, item, "text", opt_out->options[i].words);
+    fact_truth(arena, item, "plain",
+               key_equal(opt_out->options[i].words, opt_out->options[i].id));
   }
   fact_truth(arena, group, "choices_any", opt_out->option_count != 0);
 }
@@ -121,10 +125,7 @@ static void add_codes(struct arena *arena, struct fact *group,
     struct fact *item = fact_item(arena, list);
     fact_words(arena, item, "use", code->use);
     fact_value(arena, item, "choice", code->choice);
-    fact_value(arena, item, "read", code->read);
-    fact_value(arena, item, "ctv3", code->ctv3);
-    fact_value(arena, item, "snomed", code->snomed);
-    fact_words(arena, item, "term", code->term);
+    code_facts(arena, item, code);
     add_evidence(arena, item, catalogue, code->source, code->confidence, code->as_of);
   }
   fact_truth(arena, group, "codes_any", opt_out->code_count != 0);

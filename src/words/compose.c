@@ -12,14 +12,15 @@
 #include "words/skeleton.h"
 #include "words/template.h"
 #include "words/tongue.h"
+#include "words/volume_facts.h"
 
 /* One language: its own texts in the vocabularies, and its templates, each set checked against
  * its own names. */
 struct voice {
   struct tongue tongue;
   struct catalogue *catalogue;
-  struct vocabulary letter_names, plan_names;
-  struct template_set *letters, *overviews;
+  struct vocabulary letter_names, plan_names, volume_names;
+  struct template_set *letters, *overviews, *volumes;
   struct voice *next;
 };
 
@@ -85,8 +86,10 @@ static struct voice *voice_new(struct composer *composer, const struct language 
   voice->catalogue = composer->catalogue;
   voice->letter_names = (struct vocabulary){letter_terms(), look_up, voice};
   voice->plan_names = (struct vocabulary){plan_terms(), look_up, voice};
+  voice->volume_names = (struct vocabulary){volume_terms(), look_up, voice};
   voice->letters = template_set_new(composer->run, loader, &voice->letter_names);
   voice->overviews = template_set_new(composer->run, loader, &voice->plan_names);
+  voice->volumes = template_set_new(composer->run, loader, &voice->volume_names);
   return voice;
 }
 
@@ -213,6 +216,7 @@ static struct document *furnish(const struct tongue *tongue, struct arena *arena
   document->title = tongue_wording(tongue, VIEW("title"));
   document->page_words = tongue_wording(tongue, VIEW("page"));
   document->tick_words = tongue_wording(tongue, VIEW("tick"));
+  document->signature_words = tongue_wording(tongue, VIEW("signature"));
   document->blank_words = tongue_wording(tongue, VIEW("blank"));
   document->part_words = tongue_wording(tongue, VIEW("part"));
   document->body = body;
@@ -260,9 +264,7 @@ static struct document *letter_in(struct composer *composer, const struct voice 
   document->date = date;
   document->reference_label = tongue_wording(tongue, VIEW("reference"));
   document->reference = view_of(letter->reference);
-  document->name = arena_format(arena, "%.*s %.*s · %.*s", VIEW_ARGS(document->reference_label),
-                                VIEW_ARGS(document->reference),
-                                VIEW_ARGS(names_of(arena, letter)));
+  document->name = names_of(arena, letter);
   return document;
 }
 
@@ -326,6 +328,18 @@ struct document *compose_checklist(struct composer *composer, struct arena *aren
 {
   const struct voice *voice;
   return compose_overview(composer, arena, VIEW("letters/checklist"), overview, &voice, report);
+}
+
+/* ---- volumes ---- */
+
+struct document *compose_cover_sheet(struct composer *composer, struct arena *arena,
+                                     const struct volume_summary *summary, struct report *report)
+{
+  const struct voice *voice = composer->voices;
+  struct piece piece = {voice, voice->volumes, VIEW("letters/volume"), volume_terms(),
+                        volume_facts(arena, summary)};
+  struct block *body = compose_body(composer, arena, &piece, report);
+  return body != NULL ? furnish(&voice->tongue, arena, body) : NULL;
 }
 
 struct view compose_wording(const struct composer *composer, struct view language,

@@ -31,7 +31,7 @@ static const struct term sender_terms[] = {TEXT("name"), TEXT("phone"), TEXT("em
 
 static const struct term subject_terms[] = {
   TEXT("name"), TEXT("date_of_birth"), TEXT("nhs_number"), TEXT("number_label"),
-  TEXT("relationship"), TEXT("age"),
+  TEXT("relationship"), TEXT("age"), TEXT("authority"),
   TRUTH("lacks_capacity"), TRUTH("child"), TRUTH("writer"), TRUTH("own_address"),
   TRUTH("no_fixed_address"),
   LIST("lines", line_terms), TEXT("own_words"), END};
@@ -63,7 +63,7 @@ static const struct term terms[] = {
   GROUP("addressee", addressee_terms), GROUP("practice", practice_terms),
   GROUP("nation", nation_terms), GROUP("sender", sender_terms), TRUTH("self"), TRUTH("acting"),
   TRUTH("joint"), TRUTH("one_child"), TRUTH("with_sender"), TRUTH("elsewhere"),
-  TRUTH("same_signer"),
+  TRUTH("same_signer"), TRUTH("same_authority"),
   GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
   TRUTH("affects_care"), TRUTH("reason_needed"), TRUTH("reasonless"),
@@ -181,6 +181,31 @@ static bool is_child(const struct catalogue *catalogue, const struct subject *su
   return subject->age < age;
 }
 
+/* What whoever signs first for this person states; NULL when they sign themselves. */
+static const struct authority *authority_over(const struct subject *subject)
+{
+  const struct signatory *first = &subject->signatories[0];
+  return subject->signatory_count != 0 && first->signing == SIGNS_FOR ? first->authority : NULL;
+}
+
+static struct view authority_words(const struct authority *authority)
+{
+  return authority != NULL ? authority->words : (struct view){NULL, 0};
+}
+
+/* A parent may be the guardian of another child. */
+static bool same_authority(const struct letter *letter)
+{
+  const struct authority *one = NULL;
+  for (size_t i = 0; i < letter->subject_count; i++) {
+    const struct authority *other = authority_over(&letter->subjects[i]);
+    if (one != NULL && other != NULL && one != other)
+      return false;
+    one = other != NULL ? other : one;
+  }
+  return true;
+}
+
 static void fill_subject(struct arena *arena, struct fact *group,
                          const struct catalogue *catalogue, const struct letter *letter,
                          const struct subject *subject)
@@ -195,6 +220,7 @@ static void fill_subject(struct arena *arena, struct fact *group,
   fact_value(arena, group, "relationship",
              from_writer ? person->relationship.text : (struct view){NULL, 0});
   fact_value(arena, group, "age", arena_format(arena, "%d", subject->age));
+  fact_words(arena, group, "authority", authority_words(authority_over(subject)));
   fact_truth(arena, group, "lacks_capacity", person->lacks_capacity.yes);
   fact_truth(arena, group, "child", is_child(catalogue, subject));
   fact_truth(arena, group, "writer", subject->self);
@@ -238,6 +264,7 @@ static void add_subjects(struct arena *arena, struct fact *root,
   fact_truth(arena, root, "joint", letter->subject_count > 1);
   fact_truth(arena, root, "one_child", letter->subject_count == (self ? 2 : 1));
   fact_truth(arena, root, "same_signer", same_signer(catalogue, letter));
+  fact_truth(arena, root, "same_authority", same_authority(letter));
   add_homes(arena, root, letter);
   struct fact *subject = fact_group(arena, root, "subject");
   struct fact *list = fact_list(arena, root, "subjects");
@@ -249,7 +276,7 @@ static void add_subjects(struct arena *arena, struct fact *root,
     fill_subject(arena, fact_item(arena, list), catalogue, letter, &letter->subjects[i]);
 }
 
-static void fill_code(struct arena *arena, struct fact *group, const struct code *code)
+void code_facts(struct arena *arena, struct fact *group, const struct code *code)
 {
   static const struct code none;
   if (code == NULL)
@@ -281,23 +308,7 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
              ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
   fact_truth(arena, group, "code",
              ask->code != NULL || (inquires && opt_out->code_count != 0));
-  fill_code(arena, group, ask->code);
-}
-
-/* One thing by one code, however many people or records it is asked for. */
-static bool same_code(const struct ask *a, const struct ask *b)
-{
-  return a->opt_out == b->opt_out && a->option == b->option &&
-         view_equal(a->choice->party.text, b->choice->party.text);
-}
-
-/* The same code may be asked for with two shared records; it is recorded once. */
-static bool coded_before(const struct subject *subject, size_t ask)
-{
-  for (size_t i = 0; i < ask; i++)
-    if (same_code(&subject->asks[i], &subject->asks[ask]))
-      return true;
-  return false;
+  code_facts(arena, group, ask->code);
 }
 
 /* Small children stand in a parent's letter with the same wishes; each wish is said once. */
@@ -306,7 +317,8 @@ static bool asked_before(const struct letter *letter, size_t subject, const stru
   for (size_t i = 0; i < subject; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct ask *other = &letter->subjects[i].asks[j];
-      if (same_code(other, ask))
+      if (other->opt_out == ask->opt_out && other->option == ask->option &&
+          view_equal(other->choice->party.text, ask->choice->party.text))
         return true;
     }
   return false;
@@ -330,7 +342,7 @@ static void add_code(struct arena *arena, struct fact *codes, const struct ask *
   fact_words(arena, row, "option", option != NULL ? option->words : (struct view){NULL, 0});
   fact_value(arena, row, "party", ask->choice->party.text);
   fact_words(arena, row, "use", code->use);
-  fill_code(arena, row, code);
+  code_facts(arena, row, code);
 }
 
 static const struct option *option_of(const struct opt_out *opt_out, const struct code *code)
@@ -354,7 +366,7 @@ static size_t add_codes(struct arena *arena, struct fact *codes, const struct as
 }
 
 static void add_ask(struct arena *arena, const struct ask_lists *lists, const struct ask *ask,
-                    bool coded, bool inquires, struct totals *totals)
+                    bool inquires, struct totals *totals)
 {
   const struct opt_out *opt_out = ask->opt_out;
   totals->asks++;
@@ -362,8 +374,6 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
   totals->reason_needed = totals->reason_needed || opt_out->reason_needed == REASONS_NEEDED;
   totals->reasonless += opt_out->reason_needed == REASONS_NONE;
   fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
-  if (coded)
-    return;
   totals->enclosures += opt_out->enclosure_count;
   totals->codes += add_codes(arena, lists->codes, ask, inquires);
   for (size_t i = 0; i < opt_out->enclosure_count; i++)
@@ -379,8 +389,7 @@ void ask_facts(struct arena *arena, struct fact *root, const struct letter *lett
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct ask *ask = &letter->subjects[i].asks[j];
       if (!asked_before(letter, i, ask))
-        add_ask(arena, &lists, ask, coded_before(&letter->subjects[i], j), letter->rule->inquires,
-                &totals);
+        add_ask(arena, &lists, ask, letter->rule->inquires, &totals);
     }
   fact_truth(arena, root, "one", totals.asks == 1);
   fact_truth(arena, root, "many", totals.asks > 1);
@@ -427,7 +436,6 @@ static void add_signatories(struct arena *arena, struct fact *root, const struct
   struct fact *list = fact_list(arena, root, "signatories");
   for (size_t i = 0; i < count; i++) {
     struct fact *item = fact_item(arena, list);
-    const struct authority *authority = signers[i].authority;
     const struct address *address = signers[i].as->address;
     bool own = address != NULL && address->count != 0 &&
                !address_equal(address, &letter->sender->address);
@@ -435,8 +443,7 @@ static void add_signatories(struct arena *arena, struct fact *root, const struct
     fact_truth(arena, item, "self", signers[i].self);
     fact_truth(arena, item, "acting", signers[i].acting);
     fact_truth(arena, item, "beside", signers[i].beside);
-    fact_words(arena, item, "authority",
-               authority != NULL ? authority->words : (struct view){NULL, 0});
+    fact_words(arena, item, "authority", authority_words(signers[i].authority));
     fact_truth(arena, item, "own_address", own);
     add_lines(arena, item, own ? address : &nowhere);
   }

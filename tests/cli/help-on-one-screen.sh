@@ -1,2 +1,2 @@
 "$OPTOUT" -h
-"$OPTOUT" -h | wc -l | awk '{ if ($1 > 40) print "too long" }'
+"$OPTOUT" -h | wc -l | awk '{ if ($1 > 30) print "too long" }'

@@ -3,5 +3,7 @@ name=$(printf 'a\033[31mb.yaml')
 cp "$EXAMPLES/self.yaml" "$name"
 "$OPTOUT" check "$name" 2>&1 | od -c | head -n 2
 "$OPTOUT" write "$name" 2>&1 | head -n 1
+"$OPTOUT" preview "$name" -o "$(printf 'p\033[31m.png')" 2>&1 | head -n 1
+"$OPTOUT" blank type-1 -o "$(printf 'b\033[31m.txt')" 2>&1 | head -n 1
 sed '/^opt_outs/d' "$name" >"x$name"
 "$OPTOUT" check "x$name" --excerpts never 2>&1 | head -n 1

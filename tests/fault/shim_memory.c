@@ -13,6 +13,7 @@
 
 static unsigned long count, fail_at;
 static int fail_on;
+static int count_to = -1; /* opened at once: later the program may be behind its fence */
 
 /* glibc's own names, since looking the originals up would itself allocate. */
 extern void *__libc_malloc(size_t size);
@@ -24,20 +25,21 @@ __attribute__((constructor)) static void begin(void)
   const char *at = getenv("FAIL_AT"), *on = getenv("FAIL_ON");
   fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
   fail_on = on != NULL;
+  const char *path = getenv("COUNT_TO");
+  if (path != NULL)
+    count_to = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   count = 0;
 }
 
 __attribute__((destructor)) static void end(void)
 {
-  const char *path = getenv("COUNT_TO");
   char line[32];
-  int out = path != NULL ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
-  if (out < 0)
+  if (count_to < 0)
     return;
   int length = snprintf(line, sizeof line, "%lu\n", count);
-  if (write(out, line, (size_t)length) != length)
+  if (write(count_to, line, (size_t)length) != length)
     _exit(99);
-  close(out);
+  close(count_to);
 }
 
 static int fails(void)

@@ -6,13 +6,14 @@ grep -rn '^#include <' src include | awk '
 function allow(header, file) { room[header] = room[header] " " file " " }
 BEGIN {
   count = split("assert ctype dirent errno fcntl getopt grp inttypes libgen limits math poll " \
-    "pthread pwd setjmp signal spawn stdalign stdarg stdbool stddef stdint stdio stdlib " \
+    "pthread pwd sched setjmp signal spawn stdalign stdarg stdbool stddef stdint stdio stdlib " \
     "stdnoreturn string strings termios time unistd wchar", plain, " ")
   for (i = 1; i <= count; i++) libc[plain[i] ".h"] = 1
   headers["utf8proc"] = "utf8proc.h"; headers["libyaml"] = "yaml.h"
   headers["cmark"] = "cmark.h"; headers["HarfBuzz"] = "hb.h hb-subset.h hb-ot.h hb-ft.h"
   headers["libharu"] = "hpdf.h"; headers["FriBidi"] = "fribidi.h"
   headers["libdeflate"] = "libdeflate.h"; headers["zlib"] = "zlib.h"
+  headers["libpng"] = "png.h"; headers["libjpeg"] = "jpeglib.h"
   headers["xxHash"] = "xxhash.h"; headers["libcsv"] = "csv.h"
   while ((getline line <"docs/architecture.md") > 0) {
     if (split(line, cell, "|") < 3 || cell[3] !~ /`src\/[a-z]+\/[a-z_]+\.c`/) continue

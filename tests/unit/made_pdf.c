@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "page/envelope.h"
 #include "page/fonts.h"
 #include "talk/report.h"
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "fake_measure.h"
+#include "page/envelope.h"
 #include "page/face.h"
 #include "talk/report.h"
 

@@ -29,6 +29,19 @@ static inline bool under_valgrind(void)
   return wrapper != NULL && strstr(wrapper, "valgrind") != NULL;
 }
 
+/* Nor under the address sanitizer, which keeps what was freed, and crashes to itself. */
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+static inline bool under_sanitizer(void)
+{
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+  return true;
+#else
+  return false;
+#endif
+}
+
 struct table {
   struct CMUnitTest tests[TABLE_MAX];
   size_t count;
@@ -64,6 +77,16 @@ static inline void assert_view_at(struct view found, const char *wanted, const c
   free(copy);
   if (!same)
     _fail(file, line);
+}
+
+/* Fails unless the text holds the part. */
+#define assert_holds(text, part) assert_holds_at((text), (part), __FILE__, __LINE__)
+static inline void assert_holds_at(struct view text, struct view part, const char *file, int line)
+{
+  if (view_find_text(text, part) != SIZE_MAX)
+    return;
+  print_error("\"%.*s\" is not in:\n%.*s\n", VIEW_ARGS(part), VIEW_ARGS(text));
+  _fail(file, line);
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdalign.h>
 
 #include "ground/arena.h"
+#include "ground/ranges.h"
 
 struct size_row {
   const char *name;
@@ -108,6 +109,48 @@ static void formats(void **state)
   arena_free(&arena);
 }
 
+static void joins(void **state)
+{
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  struct view list = arena_join(&arena, VIEW(""), " or ", VIEW("a"));
+  assert_view(list, "a");
+  assert_int_equal(list.at[1], '\0');
+  assert_view(arena_join(&arena, list, " or ", VIEW("b")), "a or b");
+  arena_free(&arena);
+}
+
+struct ranges_row {
+  const char *name;
+  struct {
+    size_t from, to;
+  } added[5];
+  bool several;
+  const char *words;
+};
+static const struct ranges_row ranges_rows[] = {
+  {"ranges: none", {{0, 0}}, false, ""},
+  {"ranges: one number", {{7, 7}}, false, "7"},
+  {"ranges: the same number twice", {{7, 7}, {7, 7}}, false, "7"},
+  {"ranges: neighbours", {{7, 7}, {8, 8}}, true, "7-8"},
+  {"ranges: a gap", {{7, 7}, {9, 9}}, true, "7, 9"},
+  {"ranges: a run as it comes", {{3, 4}}, true, "3-4"},
+  {"ranges: runs that meet", {{1, 2}, {3, 4}, {6, 6}, {8, 9}, {10, 12}}, true, "1-4, 6, 8-12"},
+};
+static void says_ranges(void **state)
+{
+  const struct ranges_row *row = *state;
+  struct arena arena;
+  struct ranges ranges = {0};
+  arena_init(&arena);
+  for (size_t i = 0; i < COUNT(row->added) && row->added[i].to != 0; i++)
+    ranges_add(&arena, &ranges, row->added[i].from, row->added[i].to);
+  assert_int_equal(ranges_several(&ranges), row->several);
+  assert_view(ranges_words(&arena, &ranges), row->words);
+  arena_free(&arena);
+}
+
 static void may_be_used_again_after_free(void **state)
 {
   (void)state;
@@ -130,6 +173,8 @@ int main(void)
   TABLE_CASE(table, many_small_things_do_not_overlap, "small things do not overlap");
   TABLE_CASE(table, copies_end_in_nul, "copies are apart and end in NUL");
   TABLE_CASE(table, formats, "formats into the arena");
+  TABLE_CASE(table, joins, "joins the items of a list");
+  TABLE_ROWS(table, says_ranges, ranges_rows);
   TABLE_CASE(table, may_be_used_again_after_free, "may be used again after free");
   return table_run(&table, "arena");
 }

@@ -2,6 +2,7 @@
 #include "table.h"
 
 #include "made_pdf.h"
+#include "page/envelope.h"
 
 static struct document *form_document(struct arena *arena)
 {

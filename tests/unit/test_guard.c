@@ -132,6 +132,26 @@ static int ends_by_signal_and_cleans(void)
   return 3;
 }
 
+/* A page of the stack a turn, and more turns than any stack has pages. */
+static int recurse(size_t turns)
+{
+  volatile char room[4096];
+  room[turns % sizeof room] = 0;
+  return turns == 0 ? 0 : recurse(turns - 1) + room[turns % sizeof room];
+}
+
+static int overflow_cleans(void)
+{
+  struct report *report = report_new();
+  struct rlimit small = {256 * 1024, 256 * 1024};
+  setrlimit(RLIMIT_STACK, &small);
+  guard_process();
+  struct file_set *set = file_set_new(DURABILITY_NONE, false);
+  if (chdir(scene) != 0 || !file_set_add(set, AT_FDCWD, VIEW("out"), VIEW("x"), report))
+    return 2;
+  return recurse(SIZE_MAX);
+}
+
 static int exhaustion_cleans(void)
 {
   struct report *report = report_new();
@@ -225,11 +245,27 @@ static void a_signal_leaves_nothing(void **state)
   assert_int_equal(rmdir(scene), 0); /* fails unless it is empty */
 }
 
+static void new_scene(void)
+{
+  strcpy(scene + strlen(scene) - 6, "XXXXXX");
+  assert_non_null(mkdtemp(scene));
+}
+
+static void overflow_leaves_nothing(void **state)
+{
+  (void)state;
+  if (under_sanitizer() || under_valgrind())
+    skip();
+  new_scene();
+  int status = status_of(overflow_cleans);
+  assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
+  assert_int_equal(rmdir(scene), 0);
+}
+
 static void exhaustion_leaves_nothing(void **state)
 {
   (void)state;
-  strcpy(scene + strlen(scene) - 6, "XXXXXX");
-  assert_non_null(mkdtemp(scene));
+  new_scene();
   int status = status_of(exhaustion_cleans);
   assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 3);
   assert_int_equal(rmdir(scene), 0);
@@ -240,6 +276,7 @@ int main(void)
   static struct table table;
   TABLE_ROWS(table, child_does, children);
   TABLE_CASE(table, a_signal_leaves_nothing, "a signal leaves no temporary file");
+  TABLE_CASE(table, overflow_leaves_nothing, "a full stack leaves no temporary file");
   TABLE_CASE(table, exhaustion_leaves_nothing, "memory running out leaves no temporary file");
   return table_run(&table, "guard");
 }

@@ -1,6 +1,7 @@
 /* Guides on pages: where window, folds and edge are drawn, and that nothing else changes. */
 #include "table.h"
 
+#include "page/envelope.h"
 #include "page/guides.h"
 #include "page/style.h"
 #include "set_letter.h"

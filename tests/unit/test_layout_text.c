@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "fake_measure.h"
+#include "page/envelope.h"
 #include "page/face.h"
 #include "page/layout.h"
 #include "page/linecache.h"

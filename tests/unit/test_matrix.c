@@ -8,6 +8,7 @@
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
+#include "page/envelope.h"
 #include "page/fonts.h"
 #include "page/layout.h"
 #include "talk/file.h"

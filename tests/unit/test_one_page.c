@@ -5,6 +5,7 @@
 
 #include "ground/arena.h"
 #include "letter_cases.h"
+#include "page/envelope.h"
 #include "page/fonts.h"
 #include "page/layout.h"
 #include "talk/report.h"

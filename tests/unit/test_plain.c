@@ -66,6 +66,12 @@ static const struct row pages[] = {
   {"html: a paragraph", "{}", "a **b** c", "{}", "<p>a <strong>b</strong> c</p>\n"},
   {"html: a value is escaped", "{'sender': {'name': '<b a=\"x\">&\\'</b>'}}", "{{sender.name}}",
    "{}", "<p>&lt;b a=&quot;x&quot;&gt;&amp;&#39;&lt;/b&gt;</p>\n"},
+  {"html: a name from right to left is kept apart",
+   "{'sender': {'name': '\u05D3\u05DF'}}", "a {{sender.name}} b", "{}",
+   "<p>a <bdi>\u05D3\u05DF</bdi> b</p>\n"},
+  {"html: boxes and lines have words", "{}", "[ ] a ____", "{}",
+   "<p><span class=\"tick\" role=\"img\" aria-label=\"box &amp; tick\"></span> a "
+   "<span class=\"blank\" role=\"img\" aria-label=\"line\">&#160;</span></p>\n"},
   {"html: headings", "{}", "# A\n\n## B", "{}", "<h1>A</h1>\n<h2>B</h2>\n"},
   {"html: a tight list", "{}", "- a\n- b", "{}", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"},
   {"html: a loose list", "{}", "- a\n\n- b", "{}",
@@ -98,6 +104,8 @@ static void page_open(struct page *page, const struct row *row)
   arena_init(&page->arena);
   buffer_init(&page->out);
   page->document.language = VIEW("en");
+  page->document.tick_words = VIEW("box & tick");
+  page->document.blank_words = VIEW("line");
   page->document.body =
     page_blocks(&page->arena, row->template, json_read(&page->arena, row->data),
                 json_read(&page->arena, row->parts), page->report);

@@ -224,6 +224,28 @@ static void memory_is_zeroed_and_resized(void **state)
   mem_free(mem_zeroed(0, 0));
 }
 
+struct bytes_row {
+  const char *name;
+  struct view bytes;
+  size_t at;
+  uint32_t two, four;
+};
+static const struct bytes_row bytes_rows[] = {
+  {"numbers of bytes: at the start", {"\x01\x02\xFE\xFF", 4}, 0, 0x0102, 0x0102FEFF},
+  {"numbers of bytes: bytes have no sign", {"\xFF\xFE\xFD\xFC", 4}, 0, 0xFFFE, 0xFFFEFDFC},
+  {"numbers of bytes: within", {"\x01\x02\xFE\xFF\x03", 5}, 1, 0x02FE, 0x02FEFF03},
+  {"numbers of bytes: four are too many", {"\x01\x02\xFE", 3}, 1, 0x02FE, 0},
+  {"numbers of bytes: two are too many", {"\x01\x02\xFE", 3}, 2, 0, 0},
+  {"numbers of bytes: far beyond the end", {"\x01\x02\xFE\xFF", 4}, SIZE_MAX - 1, 0, 0},
+  {"numbers of bytes: of nothing", {NULL, 0}, 0, 0, 0},
+};
+static void reads_numbers_of_bytes(void **state)
+{
+  const struct bytes_row *row = *state;
+  assert_int_equal(view_u16(row->bytes, row->at), row->two);
+  assert_int_equal(view_u32(row->bytes, row->at), row->four);
+}
+
 int main(void)
 {
   static struct table table;
@@ -232,6 +254,7 @@ int main(void)
   TABLE_ROWS(table, compares, orders);
   TABLE_ROWS(table, finds_text, finds);
   TABLE_ROWS(table, prints_number, numbers);
+  TABLE_ROWS(table, reads_numbers_of_bytes, bytes_rows);
   TABLE_CASE(table, view_of_null_is_empty, "a NULL string is an empty view");
   TABLE_CASE(table, case_is_ascii_only, "only ASCII letters compare without case");
   TABLE_CASE(table, starts_and_ends, "starts and ends");

@@ -1,0 +1,21 @@
+# An answer that is needed; a name that answers nothing; a confirmation.
+cat >answers.yaml <<'END'
+practice.name: The Densham Surgery
+END
+"$OPTOUT" new --answers answers.yaml me.yaml
+echo "exit $?"
+cat >answers.yaml <<'END'
+practice.name: The Densham Surgery
+practice.address: Lawson Street, STOCKTON-ON-TEES, TS18 1HU
+patient.name: Jo Example
+patient.date_of_birth: 29 February 1984
+patient.adress: 12 Oak Street, STOCKTON-ON-TEES, TS18 1AA
+patient.no_fixed_address: yes
+opt_outs.type-1: yes
+END
+"$OPTOUT" new --answers answers.yaml me.yaml --excerpts always
+echo "exit $?"
+printf 'right: yes\n' >>answers.yaml
+"$OPTOUT" new --answers answers.yaml me.yaml
+echo "exit $?"
+ls
