@@ -24,7 +24,7 @@
 /* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes.
  * FILES_MOST: files after which those that wait for their names get them; a household has some
  * two thousand at most, and four thousand can wait. */
-enum { WORDS_KEPT = 20000, FILES_MOST = 1000 };
+enum { WORDS_KEPT = 8000, FILES_MOST = 1000 };
 
 void *maker_begin(void *context)
 {
