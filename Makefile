@@ -54,7 +54,7 @@ TEST_DRIVERS := $(filter-out $(LONG_DRIVERS),$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
-.PHONY: all demo check check-pdf check-window check-san check-valgrind \
+.PHONY: all demo check scorecard check-pdf check-window check-san check-valgrind \
   bench fuzz format lint coverage clean help FORCE
 
 all:
@@ -74,6 +74,7 @@ help:
 #: make check-valgrind  the same under valgrind
 #: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
 #: make check-window    addresses in windows, for every practice of DIRECTORY (epraccur.csv)
+#: make scorecard       what is promised, measured (TIER=fast: minutes; full: up to an hour)
 #: make bench           instructions and memory of each stage
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
@@ -130,6 +131,14 @@ check-valgrind: export WRAPPER = valgrind -q --leak-check=full --error-exitcode=
 check-valgrind:
 	@command -v valgrind >/dev/null || { echo "make check-valgrind needs valgrind" >&2; exit 1; }
 	@$(MAKE) --no-print-directory VARIANT=debug TEST_SECONDS=300 check
+
+# The program as it is installed; its tests' own programs come from the same build.
+TIER ?= full
+scorecard:
+	@tools/need build --install && tools/need test --install
+	$(SUBMAKE) VARIANT=release inner-scorecard
+	@OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) OPTOUT=$(CURDIR)/$(RELEASE)/optout \
+	  tests/scorecard/run $(TIER)
 
 bench: all
 	@tests/bench/run ./optout
@@ -218,9 +227,11 @@ PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf write_cases)
 PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
   $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/pdf/*.c))) $(BUILD)/tests/unit/letter_cases.o
 PDF_LIBS := -ljansson -lexpat -lz
-SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c))
+SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c tests/scorecard/shim_*.c))
+# They start the program, or look at it from without, and have nothing of it in them.
+SCORECARD_PROGRAMS := $(addprefix $(BUILD)/tests/scorecard/,storm power_cut)
 
-.PHONY: inner-binary inner-lib inner-where inner-tests inner-check inner-fuzz inner-tidy
+.PHONY: inner-binary inner-lib inner-scorecard inner-where inner-tests inner-check inner-fuzz inner-tidy
 .SECONDARY:
 
 inner-binary: $(BINARY)
@@ -229,7 +240,9 @@ inner-lib: $(ROOM)
 	@:
 inner-where:
 	@echo $(BINARY)
-inner-tests: $(BINARY) $(UNIT_PROGRAMS) $(PDF_PROGRAMS) $(SHIMS)
+inner-scorecard: $(BINARY) $(PDF_PROGRAMS) $(SHIMS) $(SCORECARD_PROGRAMS)
+	@:
+inner-tests: inner-scorecard $(UNIT_PROGRAMS)
 	@:
 
 inner-check:
@@ -280,7 +293,12 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ROOM) $(LIBS)
 
-$(BUILD)/tests/fault/shim_%.so: tests/fault/shim_%.c
+$(BUILD)/tests/scorecard/storm: $(BUILD)/tests/scorecard/mutate.o
+$(SCORECARD_PROGRAMS): %: %.o $(BUILD)/flags-link
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
+
+$(BUILD)/%.so: %.c
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	$(Q)$(CC) -D_GNU_SOURCE -std=c11 -O1 -g -fPIC -shared -o $@ $<
@@ -297,6 +315,6 @@ $(BUILD)/flags-%: FORCE
 	  printf '%s\n' '$(subst ','\'',$(NOW))' >$@
 
 -include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) \
-  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d)
+  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d) $(SCORECARD_PROGRAMS:=.d)
 
 endif

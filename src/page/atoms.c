@@ -251,6 +251,12 @@ static bool begins_with_number(struct view text)
          (end == SIZE_MAX ? text.len : end) <= NUMBER_LONG;
 }
 
+/* "A" and "I" begin a sentence, and look lost at the end of a line. */
+static bool is_single_capital(struct view word)
+{
+  return word.len == 1 && word.at[0] >= 'A' && word.at[0] <= 'Z';
+}
+
 static void read_text(struct reader *reader, struct view text, bool strong, bool value)
 {
   for (;;) {
@@ -263,7 +269,8 @@ static void read_text(struct reader *reader, struct view text, bool strong, bool
       reader->levels += space + 1;
     }
     text = view_slice(text, space + 1, text.len);
-    end_word(reader, true, value || begins_with_number(text) ? BREAK_NOT : BREAK_MAY);
+    bool tied = value || begins_with_number(text) || is_single_capital(reader->word);
+    end_word(reader, true, tied ? BREAK_NOT : BREAK_MAY);
   }
 }
 

@@ -95,7 +95,7 @@ static void read_name(struct face *face)
   }
   face->name[kept] = '\0';
   if (kept == 0)
-    strcpy(face->name, "Font");
+    memcpy(face->name, "Font", sizeof "Font");
   face->metrics.postscript_name = face->name;
 }
 

@@ -29,16 +29,15 @@ static bool only_words(const struct block *block)
   return block->kind == BLOCK_PARAGRAPH;
 }
 
-/* Inside a box things stand close, but for what is under a heading or is a table; in large print
- * also words below something to fill in, whose lines are further apart than theirs. */
-static enum gap gap_between(const struct galley *galley, const struct block *above,
-                            enum text_kind kind)
+/* Inside a box things stand close, but for what is under a heading or is a table, and for words
+ * below something to fill in, whose lines are further apart than theirs. */
+static enum gap gap_between(const struct block *above, enum text_kind kind)
 {
   const struct block *below = above->next;
   if (kind != TEXT_BOX)
     return GAP_PARAGRAPH;
   bool apart = above->kind == BLOCK_HEADING || below->kind == BLOCK_TABLE;
-  bool loose = !galley->style->tightens && only_words(below) && !only_words(above);
+  bool loose = only_words(below) && !only_words(above);
   return apart || loose ? GAP_ITEM : GAP_ROW;
 }
 
@@ -55,7 +54,7 @@ static void flow_children(struct galley *galley, const struct block *part, struc
       flow_blocks(galley, &alone, column, gap);
     }
     if (block->next != NULL)
-      gap = gap_between(galley, block, column.kind);
+      gap = gap_between(block, column.kind);
   }
 }
 

@@ -206,7 +206,9 @@ bool crew_give(struct crew *crew, uint64_t task, struct view bytes)
       continue;
     worker->busy = true;
     worker->task = task;
-    send_message(worker->tasks, bytes); /* if it died meanwhile, its other pipe will tell */
+    /* If it died meanwhile, its other pipe will tell; with half a task it would wait for ever. */
+    if (!send_message(worker->tasks, bytes))
+      kill(worker->process, SIGKILL);
     return true;
   }
   return false;

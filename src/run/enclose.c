@@ -8,11 +8,16 @@
 #include "talk/file.h"
 #include "talk/report.h"
 
-static void promise_inputs(struct fence *fence, const struct reach *reach)
+/* Pictures of signatures lie beside the file that names them, or in folders there. */
+static void promise_inputs(struct fence *fence, struct session *session, const struct reach *reach)
 {
-  for (int i = 0; i < reach->input_count; i++)
-    if (!view_equal(view_of(reach->inputs[i]), VIEW("-")))
-      fence_read(fence, reach->inputs[i]);
+  for (int i = 0; i < reach->input_count; i++) {
+    struct view input = view_of(reach->inputs[i]);
+    if (view_equal(input, VIEW("-")))
+      continue;
+    fence_read(fence, input.at);
+    fence_read(fence, arena_copy(&session->run, file_folder_of(input)).at);
+  }
 }
 
 static void promise_tools(struct fence *fence, struct session *session)
@@ -46,7 +51,7 @@ static void promise_output(struct fence *fence, struct session *session, const s
 void enclose(struct session *session, const struct reach *reach)
 {
   struct fence *fence = fence_new();
-  promise_inputs(fence, reach);
+  promise_inputs(fence, session, reach);
   promise_tools(fence, session);
   if (reach->folder.at != NULL)
     promise_output(fence, session, reach);

@@ -1,37 +1,15 @@
 /* Any bytes as the input of a batch, as a table and as a stream of households: every row is a
  * household or refused, and numbers go up. Nothing may crash, hang or leak. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "target.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "ground/arena.h"
-#include "matter/catalogue.h"
 #include "matter/household.h"
 #include "run/intake.h"
 #include "talk/file.h"
-#include "talk/report.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
-
-static struct catalogue *the_catalogue(void)
-{
-  static struct catalogue *catalogue;
-  static struct arena run;
-  if (catalogue == NULL) {
-    struct report *report = report_new();
-    const char *folder = getenv("OPTOUT_TEMPLATES");
-    catalogue = catalogue_open(&run, view_of(folder != NULL ? folder : "templates"), report);
-    report_free(report);
-    if (catalogue == NULL)
-      abort();
-  }
-  return catalogue;
-}
-
-static void take(struct arena *arena, const struct intake_record *record, struct report *report,
-                 FILE *nowhere)
+static void take(struct arena *arena, const struct intake_record *record, struct report *report)
 {
   struct reading reading = {.today = {2026, 11, 21}, .catalogue = the_catalogue()};
   if (record->tree != NULL)
@@ -40,11 +18,10 @@ static void take(struct arena *arena, const struct intake_record *record, struct
     abort(); /* refused without a reason */
   if (record->row_count == 0)
     abort();
-  report_print(report, nowhere, (struct report_style){true, true, 20});
-  report_print_json(report, nowhere);
+  tell(report);
 }
 
-static size_t read_all(char *path, FILE *nowhere)
+static size_t read_all(char *path)
 {
   char *paths[] = {path};
   static const struct view wish[] = {{"type-1", 6}};
@@ -58,11 +35,11 @@ static size_t read_all(char *path, FILE *nowhere)
   while (!intake_failed(intake) && intake_next(intake, &arena, own, &record)) {
     if (record.number != ++households)
       abort();
-    take(&arena, &record, own, nowhere);
+    take(&arena, &record, own);
     report_clear(own);
     arena_reset(&arena);
   }
-  report_print(run, nowhere, (struct report_style){true, false, 20});
+  tell(run);
   intake_close(intake);
   report_free(run);
   report_free(own);
@@ -84,15 +61,12 @@ static size_t count_all(char *path)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
-  static FILE *nowhere;
   char path[32];
-  if (nowhere == NULL && (nowhere = fopen("/dev/null", "w")) == NULL)
-    abort();
   int descriptor = memfd_create("fuzz", 0);
   if (descriptor == -1 || file_put(descriptor, (struct view){(const char *)bytes, count}) != 0)
     abort();
   snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
-  if (read_all(path, nowhere) != count_all(path))
+  if (read_all(path) != count_all(path))
     abort();
   close(descriptor);
   return 0;

@@ -5,7 +5,7 @@
 #include "content.h"
 #include "ground/mem.h"
 
-static void complain(struct content *content, const char *rule, const char *what)
+void content_complain(struct content *content, const char *rule, const char *what)
 {
   find(content->check, rule, content->object, "%s (%.*s)", what, VIEW_ARGS(content->operator));
 }
@@ -25,7 +25,7 @@ void paint(struct content *content)
   if (content->page == NULL)
     return;
   if (marked == NULL)
-    complain(content, "content-tagged", "painted outside marked content");
+    content_complain(content, "content-tagged", "painted outside marked content");
   else if (marked->kind == MARKED_TAGGED)
     content->page->sequences[marked->sequence].inked = true;
 }
@@ -46,17 +46,17 @@ void show(struct content *content)
 {
   struct font *font = content->state.font;
   if (!content->in_text)
-    complain(content, "content-syntax", "text is shown outside a text object");
+    content_complain(content, "content-syntax", "text is shown outside a text object");
   if (font == NULL)
-    complain(content, "content-syntax", "text is shown before a font is chosen");
+    content_complain(content, "content-syntax", "text is shown before a font is chosen");
   if (content->state.mode == INVISIBLE)
-    complain(content, "hidden-text", "text is shown invisibly");
+    content_complain(content, "hidden-text", "text is shown invisibly");
   paint(content);
   if (font == NULL || !is_name(get(content->check, font->dict, "Subtype"), "Type0"))
     return;
   const struct buffer *shown = &content->shown;
   if (shown->len % 2 != 0)
-    complain(content, "content-syntax", "half a code is shown");
+    content_complain(content, "content-syntax", "half a code is shown");
   for (size_t i = 0; i + 1 < shown->len; i += 2)
     font->used[(unsigned char)shown->data[i] << 8 | (unsigned char)shown->data[i + 1]] = 1;
   font->page = content->object;
@@ -97,7 +97,7 @@ void begin_marked(struct content *content, bool with_properties)
     mcid = named_mcid(content);
   bool artifact = view_equal(content->operands[0].text, VIEW("Artifact"));
   if (outer != NULL && (artifact || mcid >= 0))
-    complain(content, "artifact-mix", "tags and artifacts stand inside each other");
+    content_complain(content, "artifact-mix", "tags and artifacts stand inside each other");
   if (artifact) {
     marked.kind = MARKED_ARTIFACT;
   } else if (mcid >= 0 && content->page != NULL) {
@@ -105,7 +105,7 @@ void begin_marked(struct content *content, bool with_properties)
     marked.sequence = add_sequence(content, mcid);
   }
   if (content->depth == NESTING)
-    complain(content, "content-syntax", "marked content is nested too deeply");
+    content_complain(content, "content-syntax", "marked content is nested too deeply");
   else
     content->marked[content->depth++] = marked;
 }
@@ -113,12 +113,12 @@ void begin_marked(struct content *content, bool with_properties)
 void end_marked(struct content *content)
 {
   if (content->depth == 0) {
-    complain(content, "content-syntax", "marked content ends that never began");
+    content_complain(content, "content-syntax", "marked content ends that never began");
     return;
   }
   content->depth--;
   if (content->marked[content->depth].in_text != content->in_text)
-    complain(content, "content-syntax", "marked content and text objects cross");
+    content_complain(content, "content-syntax", "marked content and text objects cross");
 }
 
 static void clear_operands(struct content *content)
@@ -178,7 +178,7 @@ static void read_stream(struct content *content, struct view bytes)
   }
   content->operator = VIEW("end");
   if (content->depth != 0 || content->in_text || content->saved_count != 0)
-    complain(content, "content-syntax", "something begins that never ends");
+    content_complain(content, "content-syntax", "something begins that never ends");
   token_free(&token);
 }
 

@@ -53,6 +53,9 @@ struct content {
 /* Does what the operator says, with the operands before it. */
 void operate(struct content *content);
 
+/* Notes that a rule is broken by the operator at hand. */
+void content_complain(struct content *content, const char *rule, const char *what);
+
 /* Something is painted. */
 void paint(struct content *content);
 

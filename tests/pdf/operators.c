@@ -12,15 +12,10 @@ struct operator {
   void (*act)(struct content *content);
 };
 
-static void complain(struct content *content, const char *rule, const char *what)
-{
-  find(content->check, rule, content->object, "%s (%.*s)", what, VIEW_ARGS(content->operator));
-}
-
 static void act_save(struct content *content)
 {
   if (content->saved_count == SAVES)
-    complain(content, "limits", "more than 28 states are saved");
+    content_complain(content, "limits", "more than 28 states are saved");
   else
     content->saved[content->saved_count++] = content->state;
 }
@@ -28,7 +23,7 @@ static void act_save(struct content *content)
 static void act_restore(struct content *content)
 {
   if (content->saved_count == 0)
-    complain(content, "content-syntax", "a state is restored that was never saved");
+    content_complain(content, "content-syntax", "a state is restored that was never saved");
   else
     content->state = content->saved[--content->saved_count];
 }
@@ -36,18 +31,18 @@ static void act_restore(struct content *content)
 static void act_begin_text(struct content *content)
 {
   if (content->in_text)
-    complain(content, "content-syntax", "a text object inside another");
+    content_complain(content, "content-syntax", "a text object inside another");
   content->in_text = true;
 }
 
 static void act_end_text(struct content *content)
 {
   if (!content->in_text)
-    complain(content, "content-syntax", "a text object ends that never began");
+    content_complain(content, "content-syntax", "a text object ends that never began");
   content->in_text = false;
   for (size_t i = content->depth; i-- > 0;)
     if (content->marked[i].in_text)
-      complain(content, "content-syntax", "marked content and text objects cross");
+      content_complain(content, "content-syntax", "marked content and text objects cross");
 }
 
 static void act_font(struct content *content)
@@ -76,7 +71,7 @@ static void act_do(struct content *content)
 
 static void act_cmyk(struct content *content)
 {
-  complain(content, "colour", "a CMYK colour, though the output intent is RGB");
+  content_complain(content, "colour", "a CMYK colour, though the output intent is RGB");
 }
 
 static void act_space(struct content *content)
@@ -96,12 +91,12 @@ static void act_intent(struct content *content)
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (view_equal(content->operands[0].text, view_of(known[i])))
       return;
-  complain(content, "rendering-intent", "not one of the four intents");
+  content_complain(content, "rendering-intent", "not one of the four intents");
 }
 
 static void act_inline(struct content *content)
 {
-  complain(content, "content-syntax", "an image within the content");
+  content_complain(content, "content-syntax", "an image within the content");
 }
 
 static void act_tag(struct content *content) { begin_marked(content, false); }
@@ -185,15 +180,15 @@ void operate(struct content *content)
     if (view_equal(content->operator, view_of(operators[i].name)))
       found = &operators[i];
   if (found == NULL) {
-    complain(content, "content-syntax", "no such operator");
+    content_complain(content, "content-syntax", "no such operator");
     return;
   }
   if (found->operands != ANY && content->operand_count != (size_t)found->operands) {
-    complain(content, "content-syntax", "wrong number of operands");
+    content_complain(content, "content-syntax", "wrong number of operands");
     return;
   }
   if ((found->flags & WITHIN_TEXT) != 0 && found->act == NULL && !content->in_text)
-    complain(content, "content-syntax", "a place for text outside a text object");
+    content_complain(content, "content-syntax", "a place for text outside a text object");
   if ((found->flags & PAINTS) != 0)
     paint(content);
   if (found->act != NULL)

@@ -79,4 +79,14 @@ static inline void assert_view_at(struct view found, const char *wanted, const c
     _fail(file, line);
 }
 
+/* Fails unless the text holds the part. */
+#define assert_holds(text, part) assert_holds_at((text), (part), __FILE__, __LINE__)
+static inline void assert_holds_at(struct view text, struct view part, const char *file, int line)
+{
+  if (view_find_text(text, part) != SIZE_MAX)
+    return;
+  print_error("\"%.*s\" is not in:\n%.*s\n", VIEW_ARGS(part), VIEW_ARGS(text));
+  _fail(file, line);
+}
+
 #endif

@@ -4,20 +4,10 @@
  *
  * A second case for each file pins that without excerpts nothing of what it says comes out.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "golden.h"
+#include "table.h"
 
 #include "ground/arena.h"
-#include "ground/mem.h"
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "talk/report.h"
@@ -27,22 +17,6 @@
 enum { MOST_FILES = 400, SHORTEST_VALUE = 4 };
 
 static struct catalogue *catalogue;
-
-/* ---- files ---- */
-
-static struct view read_bytes(struct arena *arena, const char *path)
-{
-  FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return (struct view){NULL, 0};
-  fseek(file, 0, SEEK_END);
-  size_t length = (size_t)ftell(file);
-  rewind(file);
-  char *bytes = arena_alloc(arena, length + 1);
-  assert_int_equal(fread(bytes, 1, length, file), length);
-  fclose(file);
-  return (struct view){bytes, length};
-}
 
 static struct view path_of(struct arena *arena, const char *name, const char *ending)
 {
@@ -62,7 +36,7 @@ static void ask(struct answer *answer, const char *name)
   struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
   arena_init(&answer->arena);
   answer->report = report_new();
-  answer->text = read_bytes(&answer->arena, path_of(&answer->arena, name, ".yaml").at);
+  answer->text = golden_read(&answer->arena, path_of(&answer->arena, name, ".yaml").at);
   struct view shown = arena_format(&answer->arena, "%s.yaml", name);
   const struct source *source = source_new(&answer->arena, shown, answer->text);
   household_read(&answer->arena, source, &reading, answer->report);
@@ -76,41 +50,17 @@ static void forget(struct answer *answer)
 
 static struct view said(struct answer *answer, bool excerpts, bool json)
 {
-  char *text = NULL;
-  size_t length = 0;
-  FILE *out = open_memstream(&text, &length);
-  if (json)
-    report_print_json(answer->report, out);
-  else
-    report_print(answer->report, out, (struct report_style){excerpts, false, 20});
-  fclose(out);
-  struct view copy = arena_copy(&answer->arena, (struct view){text, length});
-  free(text);
-  return copy;
+  return golden_said(&answer->arena, answer->report, excerpts, json);
 }
 
 /* ---- exactly this ---- */
-
-static void accept(const char *path, struct view text)
-{
-  FILE *file = fopen(path, "wb");
-  assert_non_null(file);
-  fwrite(text.at, 1, text.len, file);
-  fclose(file);
-}
 
 static void answers_exactly(void **state)
 {
   struct answer answer;
   ask(&answer, *state);
-  struct view path = path_of(&answer.arena, *state, ".expected");
-  struct view now = said(&answer, true, false);
-  if (getenv("ACCEPT") != NULL)
-    accept(path.at, now);
-  struct view wanted = read_bytes(&answer.arena, path.at);
-  if (!view_equal(now, wanted))
-    fail_msg("%s: wanted\n%.*s\nbut got\n%.*s", (const char *)*state, VIEW_ARGS(wanted),
-             VIEW_ARGS(now));
+  golden_match(&answer.arena, path_of(&answer.arena, *state, ".expected").at,
+               said(&answer, true, false));
   assert_true(report_failed(answer.report));
   forget(&answer);
 }
@@ -182,27 +132,8 @@ static void says_no_values(void **state)
 
 /* ---- the collection ---- */
 
-static char *names[MOST_FILES];
+static const char **names;
 static size_t name_count;
-
-static int is_household(const struct dirent *entry)
-{
-  return view_ends(view_of(entry->d_name), VIEW(".yaml"));
-}
-
-static void list_names(void)
-{
-  struct dirent **entries = NULL;
-  int count = scandir(FOLDER, &entries, is_household, alphasort);
-  for (int i = 0; i < count; i++) {
-    if (name_count < MOST_FILES) {
-      names[name_count] = strdup(entries[i]->d_name);
-      names[name_count++][strlen(entries[i]->d_name) - strlen(".yaml")] = '\0';
-    }
-    free(entries[i]);
-  }
-  free(entries);
-}
 
 struct tally {
   const char *code;
@@ -248,22 +179,20 @@ static void covers_many_codes(void **state)
 
 int main(void)
 {
-  static struct CMUnitTest tests[2 * MOST_FILES + 1];
+  static struct table table;
   struct arena run;
   struct report *report = report_new();
-  size_t count = 0;
   arena_init(&run);
   catalogue = catalogue_open(&run, VIEW("templates"), report);
-  list_names();
+  names = golden_names(&run, FOLDER, ".yaml", &name_count);
+  assert_true(name_count <= MOST_FILES);
   for (size_t i = 0; i < name_count; i++) {
     struct view quiet = arena_format(&run, "%s, without excerpts", names[i]);
-    tests[count++] = (struct CMUnitTest){names[i], answers_exactly, NULL, NULL, names[i]};
-    tests[count++] = (struct CMUnitTest){quiet.at, says_no_values, NULL, NULL, names[i]};
+    table_add(&table, names[i], answers_exactly, names[i]);
+    table_add(&table, quiet.at, says_no_values, names[i]);
   }
-  tests[count++] = (struct CMUnitTest)cmocka_unit_test(covers_many_codes);
-  int failed = _cmocka_run_group_tests("bad households", tests, count, NULL, NULL);
-  for (size_t i = 0; i < name_count; i++)
-    free(names[i]);
+  TABLE_CASE(table, covers_many_codes, "covers many codes");
+  int failed = table_run(&table, "bad households");
   report_free(report);
   arena_free(&run);
   return failed;

@@ -1,8 +1,7 @@
 /* Households that read well but cannot become letters (tests/golden/bad-plan), and others that do,
  * with something to be said (tests/golden/warned-plan): each file has its diagnostics beside it,
  * word for word, with their codes. ACCEPT=1 writes them anew. */
-#include <dirent.h>
-
+#include "golden.h"
 #include "table.h"
 
 #include "ground/arena.h"
@@ -15,8 +14,6 @@
 #define TEMPLATES "templates"
 #define BAD "tests/golden/bad-plan"
 #define WARNED "tests/golden/warned-plan"
-
-enum { MOST_CASES = 200 };
 
 static struct arena run;
 
@@ -59,14 +56,6 @@ static char *diagnose(const char *path, bool *failed)
   return text;
 }
 
-static void accept(const char *path, const char *text)
-{
-  FILE *file = fopen(path, "w");
-  assert_non_null(file);
-  fputs(text, file);
-  fclose(file);
-}
-
 static void check_bad_plan(void **state)
 {
   const char *path = *state;
@@ -74,50 +63,29 @@ static void check_bad_plan(void **state)
     arena_format(&run, "%.*s.expected", (int)(strlen(path) - 5), path);
   bool failed;
   char *found = diagnose(path, &failed);
-  if (getenv("ACCEPT") != NULL)
-    accept(expected_path.at, found);
-  struct report *report = report_new();
-  const struct source *expected =
-    file_read_source(&run, expected_path, FILE_SMALL_LIMIT, report);
-  report_free(report);
-  assert_non_null(expected);
-  assert_view(expected->text, found);
+  golden_match(&run, expected_path.at, view_of(found));
   free(found);
   assert_int_equal(failed, strncmp(path, BAD, sizeof BAD - 1) == 0);
 }
 
 /* ---- the cases ---- */
 
-static const char *paths[MOST_CASES];
-static size_t path_count;
-
-static int compare(const void *a, const void *b)
+static void add_cases(struct table *table, const char *folder)
 {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void find_cases(const char *path)
-{
-  DIR *folder = opendir(path);
-  assert_non_null(folder);
-  for (struct dirent *file = readdir(folder); file != NULL; file = readdir(folder)) {
-    struct view name = view_of(file->d_name);
-    assert_true(path_count < MOST_CASES);
-    if (view_ends(name, VIEW(".yaml")))
-      paths[path_count++] = arena_format(&run, "%s/%.*s", path, VIEW_ARGS(name)).at;
+  size_t count;
+  const char **names = golden_names(&run, folder, ".yaml", &count);
+  for (size_t i = 0; i < count; i++) {
+    const char *path = arena_format(&run, "%s/%s.yaml", folder, names[i]).at;
+    table_add(table, strrchr(path, '/') + 1, check_bad_plan, path);
   }
-  closedir(folder);
 }
 
 int main(void)
 {
   static struct table table;
   arena_init(&run);
-  find_cases(BAD);
-  find_cases(WARNED);
-  qsort(paths, path_count, sizeof *paths, compare);
-  for (size_t i = 0; i < path_count; i++)
-    table_add(&table, strrchr(paths[i], '/') + 1, check_bad_plan, paths[i]);
+  add_cases(&table, BAD);
+  add_cases(&table, WARNED);
   int status = table_run(&table, "bad plans");
   arena_free(&run);
   return status;

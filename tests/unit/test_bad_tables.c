@@ -4,9 +4,8 @@
  *
  * A second case for each file pins that without excerpts no cell comes out.
  */
+#include "golden.h"
 #include "table.h"
-
-#include <dirent.h>
 
 #include "ground/arena.h"
 #include "matter/catalogue.h"
@@ -21,7 +20,7 @@
 
 #define FOLDER "tests/golden/bad-csv/"
 
-enum { MOST_FILES = 200, SHORTEST_VALUE = 4 };
+enum { SHORTEST_VALUE = 4 };
 
 static struct catalogue *catalogue;
 static struct directory *directory;
@@ -92,28 +91,6 @@ static void ask(struct answer *answer, const char *name, bool excerpts, bool jso
 
 /* ---- files ---- */
 
-static struct view read_bytes(struct arena *arena, const char *path)
-{
-  FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return (struct view){NULL, 0};
-  fseek(file, 0, SEEK_END);
-  size_t length = (size_t)ftell(file);
-  rewind(file);
-  char *bytes = arena_alloc(arena, length + 1);
-  assert_int_equal(fread(bytes, 1, length, file), length);
-  fclose(file);
-  return (struct view){bytes, length};
-}
-
-static void accept(const char *path, struct view text)
-{
-  FILE *file = fopen(path, "wb");
-  assert_non_null(file);
-  fwrite(text.at, 1, text.len, file);
-  fclose(file);
-}
-
 /* The folder's name is no part of what is pinned. */
 static struct view without_folder(struct arena *arena, struct view text)
 {
@@ -137,12 +114,7 @@ static void answers_exactly(void **state)
   ask(&answer, *state, true, false);
   struct view path = arena_format(&arena, FOLDER "%s.expected", (const char *)*state);
   struct view now = without_folder(&arena, (struct view){answer.text, answer.length});
-  if (getenv("ACCEPT") != NULL)
-    accept(path.at, now);
-  struct view wanted = read_bytes(&arena, path.at);
-  if (!view_equal(now, wanted))
-    fail_msg("%s: wanted\n%.*s\nbut got\n%.*s", (const char *)*state, VIEW_ARGS(wanted),
-             VIEW_ARGS(now));
+  golden_match(&arena, path.at, now);
   if (!view_starts(view_of(*state), VIEW("warn-")))
     assert_int_not_equal(answer.broken, 0);
   free(answer.text);
@@ -174,7 +146,7 @@ static void says_no_cells(void **state)
     arena_init(&arena);
     ask(&answer, *state, false, json == 1);
     struct view own = arena_format(&arena, "%s.csv", (const char *)*state);
-    struct view text = read_bytes(&arena, arena_format(&arena, FOLDER "%.*s", VIEW_ARGS(own)).at);
+    struct view text = golden_read(&arena, arena_format(&arena, FOLDER "%.*s", VIEW_ARGS(own)).at);
     struct view said = without_folder(&arena, (struct view){answer.text, answer.length});
     for (size_t at; (at = view_find_text(said, own)) != SIZE_MAX;)
       memset((char *)(uintptr_t)said.at + at, '_', own.len);
@@ -187,27 +159,8 @@ static void says_no_cells(void **state)
 
 /* ---- the collection ---- */
 
-static char *names[MOST_FILES];
+static const char **names;
 static size_t name_count;
-
-static int is_table(const struct dirent *entry)
-{
-  return view_ends(view_of(entry->d_name), VIEW(".csv"));
-}
-
-static void list_names(void)
-{
-  struct dirent **entries = NULL;
-  int count = scandir(FOLDER, &entries, is_table, alphasort);
-  for (int i = 0; i < count; i++) {
-    if (name_count < MOST_FILES) {
-      names[name_count] = strdup(entries[i]->d_name);
-      names[name_count++][strlen(entries[i]->d_name) - strlen(".csv")] = '\0';
-    }
-    free(entries[i]);
-  }
-  free(entries);
-}
 
 static void there_are_eighty(void **state)
 {
@@ -222,7 +175,7 @@ int main(void)
   struct report *report = report_new();
   arena_init(&run);
   catalogue = catalogue_open(&run, VIEW("templates"), report);
-  list_names();
+  names = golden_names(&run, FOLDER, ".csv", &name_count);
   for (size_t i = 0; i < name_count; i++) {
     struct view quiet = arena_format(&run, "%s, without excerpts", names[i]);
     table_add(&table, names[i], answers_exactly, names[i]);
@@ -230,8 +183,6 @@ int main(void)
   }
   TABLE_CASE(table, there_are_eighty, "there are eighty");
   int failed = table_run(&table, "bad tables");
-  for (size_t i = 0; i < name_count; i++)
-    free(names[i]);
   report_free(report);
   arena_free(&run);
   return failed;

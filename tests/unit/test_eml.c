@@ -12,13 +12,6 @@ static struct eml_message message_of(const char *subject, const char *text)
                               .attachment = VIEW("%PDF-1.7\n")};
 }
 
-static void assert_holds(const struct buffer *out, const char *wanted)
-{
-  if (view_find_text(buffer_view(out), view_of(wanted)) == SIZE_MAX)
-    print_error("\"%s\" is not in:\n%s\n", wanted, out->data);
-  assert_true(view_find_text(buffer_view(out), view_of(wanted)) != SIZE_MAX);
-}
-
 /* What holds for every message, whatever was put in. */
 static void assert_sound(const struct buffer *out)
 {
@@ -65,7 +58,7 @@ static void has_subject(void **state)
   struct buffer out;
   buffer_init(&out);
   eml_write(&message, &out);
-  assert_holds(&out, row->wanted);
+  assert_holds(buffer_view(&out), view_of(row->wanted));
   assert_sound(&out);
   buffer_free(&out);
 }
@@ -89,7 +82,7 @@ static void has_sender(void **state)
   struct buffer out;
   buffer_init(&out);
   eml_write(&message, &out);
-  assert_holds(&out, row->wanted);
+  assert_holds(buffer_view(&out), view_of(row->wanted));
   assert_sound(&out);
   buffer_free(&out);
 }
@@ -163,7 +156,7 @@ static void has_body(void **state)
   struct buffer out;
   buffer_init(&out);
   eml_write(&message, &out);
-  assert_holds(&out, row->wanted);
+  assert_holds(buffer_view(&out), view_of(row->wanted));
   assert_sound(&out);
   buffer_free(&out);
 }
@@ -191,7 +184,7 @@ static void has_attachment(void **state)
   buffer_init(&out);
   eml_write(&message, &out);
   assert_sound(&out);
-  assert_holds(&out, row->wanted);
+  assert_holds(buffer_view(&out), view_of(row->wanted));
   buffer_free(&out);
 }
 
@@ -216,7 +209,7 @@ static void has_name(void **state)
   struct buffer out;
   buffer_init(&out);
   eml_write(&message, &out);
-  assert_holds(&out, row->wanted);
+  assert_holds(buffer_view(&out), view_of(row->wanted));
   assert_sound(&out);
   buffer_free(&out);
 }
@@ -243,7 +236,7 @@ static void has_date(void **state)
   struct buffer out;
   buffer_init(&out);
   eml_write(&message, &out);
-  assert_holds(&out, row->wanted);
+  assert_holds(buffer_view(&out), view_of(row->wanted));
   buffer_free(&out);
 }
 
@@ -275,9 +268,9 @@ static void is_a_draft(void **state)
   struct buffer out;
   buffer_init(&out);
   eml_write(&message, &out);
-  assert_holds(&out, "X-Unsent: 1\r\n");
-  assert_holds(&out, "MIME-Version: 1.0\r\n");
-  assert_holds(&out, "@optout.invalid>\r\n");
+  assert_holds(buffer_view(&out), VIEW("X-Unsent: 1\r\n"));
+  assert_holds(buffer_view(&out), VIEW("MIME-Version: 1.0\r\n"));
+  assert_holds(buffer_view(&out), VIEW("@optout.invalid>\r\n"));
   assert_true(view_find_text(buffer_view(&out), VIEW("From:")) == SIZE_MAX);
   assert_true(view_find_text(buffer_view(&out), VIEW("To:")) == SIZE_MAX);
   buffer_free(&out);

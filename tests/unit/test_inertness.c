@@ -3,8 +3,8 @@
 #include "family.h"
 #include "hostile.h"
 #include "matter/plan.h"
-#include "talk/file.h"
 #include "talk/report.h"
+#include "vocabulary.h"
 #include "words/article.h"
 #include "words/compose.h"
 #include "words/letter_facts.h"
@@ -73,14 +73,6 @@ static void tags_of(struct view html, struct buffer *out)
       size_t end = view_find(view_slice(html, i, html.len), '>');
       buffer_add(out, view_slice(html, i, i + end + 1));
     }
-}
-
-static void assert_holds(struct view text, struct view value)
-{
-  if (value.len != 0 && view_find_text(text, value) == SIZE_MAX) {
-    print_error("the letter does not hold \"%.*s\"\n", VIEW_ARGS(value));
-    fail();
-  }
 }
 
 static struct document *compose_first(struct bench *bench, const struct household *household,
@@ -265,25 +257,6 @@ static void the_file_title_holds_no_personal_data(void **state)
 
 /* ---- names: the vocabulary, the facts and the page for those who write templates ---- */
 
-static void assert_facts(const struct term *table, const struct fact *group)
-{
-  for (; table->name != NULL; table++) {
-    struct view name = view_of(table->name);
-    const struct fact *fact = fact_find(group, name, fact_key(name));
-    bool kind_of_letter = fact == NULL && table->kind == FACT_TRUTH && group->name == NULL;
-    if (kind_of_letter || view_equal(name, VIEW("wording")))
-      continue; /* made only when true, and known to the catalogue alone */
-    if (fact == NULL || fact->kind != (uint8_t)table->kind) {
-      print_error("there is no such fact: %s\n", table->name);
-      fail();
-    }
-    if (table->members != NULL && table->kind == FACT_GROUP)
-      assert_facts(table->members, fact);
-    else if (table->members != NULL && fact->first != NULL)
-      assert_facts(table->members, fact->first);
-  }
-}
-
 static void every_name_has_a_fact(void **state)
 {
   (void)state;
@@ -294,44 +267,16 @@ static void every_name_has_a_fact(void **state)
                                 (struct date){2026, 11, 21}, bench.report);
   const struct fact *facts =
     letter_facts(&bench.letter, bench.catalogue, household, plan, &plan->letters[1]);
-  assert_facts(letter_terms(), facts);
+  assert_facts(letter_terms(), facts, true);
   assert_non_null(fact_find(facts, VIEW("request"), fact_key(VIEW("request"))));
   bench_close(&bench);
-}
-
-static void assert_documented(struct arena *arena, const struct term *table, struct view page)
-{
-  for (; table->name != NULL; table++) {
-    static const char *const ends[] = {"`", "?`", "[]`", ".KEY`", ".ID?`"};
-    bool found = false;
-    for (size_t i = 0; i < COUNT(ends); i++)
-      found = found ||
-              view_find_text(page, arena_format(arena, "%s%s", table->name, ends[i])) != SIZE_MAX;
-    /* groups stand before their first member */
-    found = found ||
-            view_find_text(page, arena_format(arena, "`%s.", table->name)) != SIZE_MAX;
-    if (!found) {
-      print_error("docs/templates.md does not say %s\n", table->name);
-      fail();
-    }
-    if (table->members != NULL)
-      assert_documented(arena, table->members, page);
-  }
 }
 
 static void every_name_is_documented(void **state)
 {
   (void)state;
-  struct arena arena;
-  struct report *report = report_new();
-  arena_init(&arena);
-  const struct source *page =
-    file_read_source(&arena, VIEW("docs/templates.md"), FILE_SMALL_LIMIT, report);
-  assert_non_null(page);
-  assert_documented(&arena, letter_terms(), page->text);
-  assert_documented(&arena, article_terms(), page->text);
-  report_free(report);
-  arena_free(&arena);
+  assert_documented(letter_terms());
+  assert_documented(article_terms());
 }
 
 int main(void)

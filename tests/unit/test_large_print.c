@@ -158,7 +158,8 @@ static void a_box_keeps_its_words(void **state)
   set_free(&set);
 }
 
-/* "Type 1", "NHS 111": no line begins with the number, wherever the line happens to end. */
+/* "Type 1", "NHS 111": no line begins with the number, wherever the line happens to end; and none
+ * ends with an "A" that begins a sentence. */
 static void numbers_stay_with_their_word(void **state)
 {
   const struct size *size = *state;
@@ -166,12 +167,14 @@ static void numbers_stay_with_their_word(void **state)
     char text[MOST_WORDS * 4 + 40] = "";
     for (int i = 0; i < words; i++)
       strcat(text, i % 2 ? "abc " : "de ");
-    strcat(text, "Type 1 opt-out of all of it");
+    strcat(text, "Type 1 opt-out of it. A reply will do");
     struct set set = set_new((struct sample){.asks = 1});
     set = set_blocks(set, sample_block(&set.arena, BLOCK_PARAGRAPH, text), size->points);
     for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
-      if (m->kind == MARK_TEXT && m->x == LEFT)
+      if (m->kind == MARK_TEXT && m->x == LEFT) {
         assert_false(view_equal(m->words[0]->text, VIEW("1")));
+        assert_false(view_equal(m->words[m->word_count - 1]->text, VIEW("A")));
+      }
     set_free(&set);
   }
 }

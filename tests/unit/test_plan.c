@@ -1,63 +1,12 @@
 /* The plan: which letters a household becomes, in which order, from whom, and why. */
-#include "table.h"
+#include "plan_fixture.h"
 
-#include "ground/arena.h"
-#include "matter/catalogue.h"
-#include "matter/household.h"
-#include "matter/plan.h"
-#include "talk/report.h"
 #include "talk/source.h"
 
-#define TEMPLATES "templates"
-
-#define PRACTICE "practice: {name: Riverside, address: [1 Bridge Street, YORK, YO1 6DD]}\n"
-#define WRITER                            \
-  "patient:\n"                            \
-  "  name: Alex Taylor\n"                 \
-  "  date_of_birth: 1 May 1975\n"         \
-  "  address: [7 Station Road, YORK, YO24 1AB]\n"
 #define CHILD(born)                       \
   "  - name: Kim Taylor\n"                \
   "    date_of_birth: " born "\n"         \
   "    authority: parental-responsibility\n"
-#define DATED "letter: {date: 2026-11-21}\n"
-
-static struct arena arena;
-static struct report *report;
-static struct catalogue *catalogue;
-
-static int set_up(void **state)
-{
-  (void)state;
-  arena_init(&arena);
-  report = report_new();
-  catalogue = catalogue_open(&arena, VIEW(TEMPLATES), report);
-  return catalogue != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-  (void)state;
-  report_free(report);
-  arena_free(&arena);
-  return 0;
-}
-
-static struct plan *plan_of(const char *yaml)
-{
-  const struct source *source = source_new(&arena, VIEW("test.yaml"), view_of(yaml));
-  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
-  struct household *household = household_read(&arena, source, &reading, report);
-  struct plan *plan =
-    household != NULL
-      ? plan_make(&arena, household, catalogue, (struct date){2026, 11, 21}, report)
-      : NULL;
-  if (plan == NULL)
-    report_print(report, stderr, (struct report_style){true, false, 0});
-  assert_non_null(plan);
-  assert_int_equal(report_errors(report), 0);
-  return plan;
-}
 
 /* "request Alex Taylor: type-1 local-record 9Nu0 93C1; …" */
 static struct view outline(const struct plan *plan)
@@ -66,11 +15,12 @@ static struct view outline(const struct plan *plan)
   for (size_t i = 0; i < plan->count; i++) {
     const struct letter *letter = &plan->letters[i];
     const struct subject *subject = &letter->subjects[0];
-    all = arena_format(&arena, "%.*s%s%.*s %.*s:", VIEW_ARGS(all), i != 0 ? "; " : "",
+    all = arena_format(&bench.arena, "%.*s%s%.*s %.*s:", VIEW_ARGS(all), i != 0 ? "; " : "",
                        VIEW_ARGS(letter->kind), VIEW_ARGS(subject->person->name.text));
     for (size_t k = 0; k < subject->ask_count; k++) {
       const struct ask *ask = &subject->asks[k];
-      all = arena_format(&arena, "%.*s %.*s=%.*s", VIEW_ARGS(all), VIEW_ARGS(ask->opt_out->id),
+      all = arena_format(&bench.arena, "%.*s %.*s=%.*s", VIEW_ARGS(all),
+                         VIEW_ARGS(ask->opt_out->id),
                          VIEW_ARGS(ask->code != NULL ? ask->code->read : VIEW("")));
     }
   }
@@ -164,7 +114,7 @@ static const struct outline_row outlines[] = {
 static void check_outline(void **state)
 {
   const struct outline_row *row = *state;
-  assert_view(outline(plan_of(row->yaml)), row->outline);
+  assert_view(outline(bench_plan_of(row->yaml)), row->outline);
 }
 
 /* ---- ages ---- */
@@ -195,7 +145,7 @@ static const struct age_row ages[] = {
 static void check_age(void **state)
 {
   const struct age_row *row = *state;
-  struct plan *plan = plan_of(row->yaml);
+  struct plan *plan = bench_plan_of(row->yaml);
   assert_int_equal(plan->count, 2);
   assert_int_equal(plan->letters[1].subjects[0].age, row->age);
   assert_int_equal(plan->letters[1].subjects[0].signatories[0].signing, row->first);
@@ -207,7 +157,7 @@ static void check_senders(void **state)
 {
   (void)state;
   struct plan *plan =
-    plan_of(PRACTICE WRITER "opt_outs: [type-1]\ndependants:\n" CHILD("1 May 2017")
+    bench_plan_of(PRACTICE WRITER "opt_outs: [type-1]\ndependants:\n" CHILD("1 May 2017")
               CHILD("1 May 2012")
               "  - name: Jo Taylor\n"
               "    date_of_birth: 1 May 1940\n"
@@ -238,7 +188,7 @@ static void check_weakest(void **state)
 {
   (void)state;
   struct plan *plan =
-    plan_of(PRACTICE WRITER "  opt_outs: []\ndependants:\n"
+    bench_plan_of(PRACTICE WRITER "  opt_outs: []\ndependants:\n"
             "  - name: Kim Taylor\n"
             "    date_of_birth: 1 May 2012\n"
             "    opt_outs: [type-1]\n"
@@ -252,7 +202,7 @@ static void check_weakest(void **state)
 static void check_large_print(void **state)
 {
   (void)state;
-  struct plan *plan = plan_of(PRACTICE WRITER
+  struct plan *plan = bench_plan_of(PRACTICE WRITER
                               "opt_outs: [type-1]\ndependants:\n" CHILD("1 May 2017")
                               "    large_print: false\n"
                               "letter: {date: 2026-11-21, large_print: true}\n");
@@ -267,7 +217,7 @@ static void check_reasons(void **state)
 {
   (void)state;
   struct plan *plan =
-    plan_of(PRACTICE WRITER "opt_outs: [type-1]\ndependants:\n" CHILD("1 May 2017") DATED);
+    bench_plan_of(PRACTICE WRITER "opt_outs: [type-1]\ndependants:\n" CHILD("1 May 2017") DATED);
   const struct letter *letter = &plan->letters[1];
   assert_int_equal(letter->reason_count, 3);
   assert_view(letter->reasons[0].text, "Type 1 opt-out, asked for here");
@@ -288,18 +238,18 @@ static void check_reasons(void **state)
 static void check_references(void **state)
 {
   (void)state;
-  struct plan *plan = plan_of(SELF("type-1", "2026-11-21"));
+  struct plan *plan = bench_plan_of(SELF("type-1", "2026-11-21"));
   const char *first = plan->letters[0].reference;
   assert_int_equal(strlen(first), 9);
   assert_int_equal(strspn(first, "2346789CDFGHJKMNPQRTWXY"), 4);
   assert_int_equal(first[4], '-');
   assert_int_equal(strspn(first + 5, "2346789CDFGHJKMNPQRTWXY"), 4);
-  assert_string_equal(first, plan_of(SELF("type-1", "2026-11-21"))->letters[0].reference);
-  assert_string_not_equal(first, plan_of(SELF("type-1", "2026-11-22"))->letters[0].reference);
+  assert_string_equal(first, bench_plan_of(SELF("type-1", "2026-11-21"))->letters[0].reference);
+  assert_string_not_equal(first, bench_plan_of(SELF("type-1", "2026-11-22"))->letters[0].reference);
   assert_string_not_equal(first,
-                          plan_of(SELF("local-record", "2026-11-21"))->letters[0].reference);
+                          bench_plan_of(SELF("local-record", "2026-11-21"))->letters[0].reference);
   assert_string_not_equal(
-    first, plan_of(PRACTICE WRITER "withdraw: [type-1]\n" DATED)->letters[0].reference);
+    first, bench_plan_of(PRACTICE WRITER "withdraw: [type-1]\n" DATED)->letters[0].reference);
 }
 
 /* ---- what is said beside ---- */
@@ -337,33 +287,26 @@ static void check_said(void **state)
   const char *code;
   struct view message, all = VIEW("");
   struct place place;
-  plan_of(row->yaml);
-  for (size_t i = 0; report_item(report, i, &severity, &code, &message, &place); i++)
-    all = arena_format(&arena, "%.*s%s%s %s", VIEW_ARGS(all), all.len != 0 ? ", " : "",
+  bench_plan_of(row->yaml);
+  for (size_t i = 0; report_item(bench.report, i, &severity, &code, &message, &place); i++)
+    all = arena_format(&bench.arena, "%.*s%s%s %s", VIEW_ARGS(all), all.len != 0 ? ", " : "",
                          severity == SEVERITY_WARNING ? "warning" : "note", code);
   assert_view(all, row->said);
-}
-
-static void add(struct table *table, const char *name, CMUnitTestFunction run, const void *row)
-{
-  table_add(table, name, run, row);
-  table->tests[table->count - 1].setup_func = set_up;
-  table->tests[table->count - 1].teardown_func = tear_down;
 }
 
 int main(void)
 {
   static struct table table;
   for (size_t i = 0; i < COUNT(outlines); i++)
-    add(&table, outlines[i].name, check_outline, &outlines[i]);
+    bench_add(&table, outlines[i].name, check_outline, &outlines[i]);
   for (size_t i = 0; i < COUNT(ages); i++)
-    add(&table, ages[i].name, check_age, &ages[i]);
+    bench_add(&table, ages[i].name, check_age, &ages[i]);
   for (size_t i = 0; i < COUNT(said); i++)
-    add(&table, said[i].name, check_said, &said[i]);
-  add(&table, "senders, and signatories beside them", check_senders, NULL);
-  add(&table, "two representatives count as much as the weaker", check_weakest, NULL);
-  add(&table, "large print of a person and of the household", check_large_print, NULL);
-  add(&table, "reasons point at the lines that caused them", check_reasons, NULL);
-  add(&table, "references: from content, without look-alikes", check_references, NULL);
+    bench_add(&table, said[i].name, check_said, &said[i]);
+  bench_add(&table, "senders, and signatories beside them", check_senders, NULL);
+  bench_add(&table, "two representatives count as much as the weaker", check_weakest, NULL);
+  bench_add(&table, "large print of a person and of the household", check_large_print, NULL);
+  bench_add(&table, "reasons point at the lines that caused them", check_reasons, NULL);
+  bench_add(&table, "references: from content, without look-alikes", check_references, NULL);
   return table_run(&table, "plan");
 }

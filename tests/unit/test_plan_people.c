@@ -1,66 +1,12 @@
 /* Families, homes and offices: who writes to whom about whom, and who signs. One line a letter:
  * "KIND sender (first line of the address) > recipient [(fill in)]: subjects / signatories". */
-#include "table.h"
+#include "plan_fixture.h"
 
-#include "ground/arena.h"
-#include "matter/catalogue.h"
-#include "matter/household.h"
-#include "matter/plan.h"
-#include "talk/report.h"
-
-#define PRACTICE "practice: {name: Riverside, address: [1 Bridge Street, YORK, YO1 6DD]}\n"
-#define WRITER                                 \
-  "patient:\n"                                 \
-  "  name: Alex Taylor\n"                      \
-  "  date_of_birth: 1 May 1975\n"              \
-  "  address: [7 Station Road, YORK, YO24 1AB]\n"
-#define DATED "letter: {date: 2026-11-21}\n"
 #define PERSON(name, born, more) "  - {name: " name ", date_of_birth: " born more "}\n"
 #define CHILD(name, born) PERSON(name, born, ", authority: parental-responsibility")
 #define HOME PRACTICE WRITER
 #define LONG80 \
   "Ms Wilhelmina Hermione Featherstonehaugh-Cholmondeley of Lower Upper Nether Wallop O"
-
-static struct arena arena;
-static struct report *report;
-static struct catalogue *catalogue;
-
-static int set_up(void **state)
-{
-  (void)state;
-  arena_init(&arena);
-  report = report_new();
-  catalogue = catalogue_open(&arena, VIEW("templates"), report);
-  return catalogue != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-  (void)state;
-  report_free(report);
-  arena_free(&arena);
-  return 0;
-}
-
-static struct household *household_of(const char *yaml)
-{
-  const struct source *source = source_new(&arena, VIEW("test.yaml"), view_of(yaml));
-  struct reading reading = {.today = {2026, 11, 21}, .catalogue = catalogue};
-  struct household *household = household_read(&arena, source, &reading, report);
-  assert_non_null(household);
-  return household;
-}
-
-static struct plan *plan_of(const struct household *household)
-{
-  struct plan *plan =
-    plan_make(&arena, household, catalogue, (struct date){2026, 11, 21}, report);
-  if (plan == NULL)
-    report_print(report, stderr, (struct report_style){true, false, 0});
-  assert_non_null(plan);
-  assert_int_equal(report_errors(report), 0);
-  return plan;
-}
 
 static void add_people(const struct letter *letter, struct buffer *out)
 {
@@ -90,7 +36,7 @@ static struct view outline(const struct plan *plan)
                   VIEW_ARGS(letter->to.name), letter->to.fill_in ? " (fill in)" : "");
     add_people(letter, &out);
   }
-  struct view all = arena_copy(&arena, buffer_view(&out));
+  struct view all = arena_copy(&bench.arena, buffer_view(&out));
   buffer_free(&out);
   return all;
 }
@@ -255,7 +201,7 @@ static const struct row rows[] = {
 static void check_row(void **state)
 {
   const struct row *row = *state;
-  assert_view(outline(plan_of(household_of(row->yaml))), row->outline);
+  assert_view(outline(bench_plan_of(row->yaml)), row->outline);
 }
 
 /* ---- what a letter of some kind knows ---- */
@@ -263,16 +209,16 @@ static void check_row(void **state)
 static void check_kind_facts(void **state)
 {
   (void)state;
-  struct plan *plan = plan_of(household_of(
+  struct plan *plan = bench_plan_of(
     HOME "withdraw: [type-1]\n"
-         "letter: {date: 2026-11-21, kind: complaint, first_letter_date: 2026-09-01}\n"));
+         "letter: {date: 2026-11-21, kind: complaint, first_letter_date: 2026-09-01}\n");
   assert_int_equal(plan->count, 1);
   assert_true(plan->letters[0].withdrawal);
   assert_int_equal(plan->letters[0].first_letter_date.month, 9);
   assert_null(plan->letters[0].because);
   assert_view(plan->letters[0].subjects[0].asks[0].code->read, "9Nu1");
-  plan = plan_of(household_of(HOME "opt_outs: [type-1]\nletter: {date: 2026-11-21, "
-                                   "kind: reaffirm, because: Moved Practice}\n"));
+  plan = bench_plan_of(HOME "opt_outs: [type-1]\nletter: {date: 2026-11-21, "
+                            "kind: reaffirm, because: Moved Practice}\n");
   assert_false(plan->letters[0].withdrawal);
   assert_view(plan->letters[0].because->id, "moved-practice");
   assert_int_equal(plan->letters[0].first_letter_date.year, 0);
@@ -282,8 +228,8 @@ static void check_kind_facts(void **state)
 static void check_codes_besides(void **state)
 {
   (void)state;
-  struct plan *plan = plan_of(
-    household_of(HOME "opt_outs: [{id: local-record, record: Ridings Record}]\n" DATED));
+  struct plan *plan =
+    bench_plan_of(HOME "opt_outs: [{id: local-record, record: Ridings Record}]\n" DATED);
   assert_int_equal(plan->count, 2);
   assert_non_null(plan->letters[0].subjects[0].asks[0].code);
   assert_null(plan->letters[1].subjects[0].asks[0].code);
@@ -293,12 +239,12 @@ static void check_codes_besides(void **state)
 static void check_united(void **state)
 {
   (void)state;
-  struct plan *plan = plan_of(household_of(
+  struct plan *plan = bench_plan_of(
     HOME "opt_outs:\n  - {id: fdp, trust: Ridings Trust, reasons: I was recognised}\n"
          "  - {id: fdp, trust: Dales Trust, reasons: They lost my notes}\n"
          "  - {id: fdp, trust: Moors Trust, reasons: I was recognised}\n"
          "  - {id: local-record, record: Ridings Record}\n"
-         "  - {id: local-record, record: Record}\n" DATED));
+         "  - {id: local-record, record: Record}\n" DATED);
   const struct subject *england = &plan->letters[0].subjects[0];
   assert_int_equal(england->ask_count, 1);
   assert_view(england->asks[0].choice->reasons.text, "I was recognised\n\nThey lost my notes");
@@ -314,10 +260,10 @@ static void check_united(void **state)
 static void check_command_line(void **state)
 {
   (void)state;
-  struct household *household = household_of(
+  struct household *household = bench_household(
     HOME "opt_outs: [type-1]\nletter: {date: 2026-11-21, kind: question}\n");
   household->letter.kind = (struct text_field){.text = VIEW("withdrawal")};
-  assert_view(plan_of(household)->letters[0].kind, "withdrawal");
+  assert_view(bench_plan(household)->letters[0].kind, "withdrawal");
 }
 
 static void expect_code(struct household *household, const char *wanted)
@@ -326,15 +272,16 @@ static void expect_code(struct household *household, const char *wanted)
   const char *code = "";
   struct view message;
   struct place place;
-  assert_null(plan_make(&arena, household, catalogue, (struct date){2026, 11, 21}, report));
-  assert_true(report_item(report, 0, &severity, &code, &message, &place));
+  assert_null(plan_make(&bench.arena, household, bench.catalogue,
+                        (struct date){2026, 11, 21}, bench.report));
+  assert_true(report_item(bench.report, 0, &severity, &code, &message, &place));
   assert_string_equal(code, wanted);
 }
 
 static void check_command_line_twice(void **state)
 {
   (void)state;
-  struct household *household = household_of(HOME "withdraw: [type-1]\n" DATED);
+  struct household *household = bench_household(HOME "withdraw: [type-1]\n" DATED);
   household->letter.kind = (struct text_field){.text = VIEW("withdrawal")};
   expect_code(household, "usage-withdraw-twice");
 }
@@ -342,7 +289,7 @@ static void check_command_line_twice(void **state)
 static void check_command_line_unknown(void **state)
 {
   (void)state;
-  struct household *household = household_of(HOME "opt_outs: [type-1]\n" DATED);
+  struct household *household = bench_household(HOME "opt_outs: [type-1]\n" DATED);
   household->letter.kind = (struct text_field){.text = VIEW("poem")};
   expect_code(household, "usage-kind-unknown");
 }
@@ -353,33 +300,26 @@ static void check_command_line_unknown(void **state)
 static void check_references(void **state)
 {
   (void)state;
-  struct plan *plan = plan_of(household_of(
+  struct plan *plan = bench_plan_of(
     HOME "opt_outs: [type-1]\nwithdraw: [local-record]\ndependants:\n" CHILD("Kim", "1 May 2017")
-         "letter: {date: 2026-11-21, kind: follow-up, first_letter_date: 2026-09-01}\n"));
+         "letter: {date: 2026-11-21, kind: follow-up, first_letter_date: 2026-09-01}\n");
   assert_int_equal(plan->count, 4);
   for (size_t i = 0; i < plan->count; i++)
     for (size_t k = 0; k < i; k++)
       assert_string_not_equal(plan->letters[i].reference, plan->letters[k].reference);
 }
 
-static void add(struct table *table, const char *name, CMUnitTestFunction run, const void *row)
-{
-  table_add(table, name, run, row);
-  table->tests[table->count - 1].setup_func = set_up;
-  table->tests[table->count - 1].teardown_func = tear_down;
-}
-
 int main(void)
 {
   static struct table table;
   for (size_t i = 0; i < COUNT(rows); i++)
-    add(&table, rows[i].name, check_row, &rows[i]);
-  add(&table, "direction, dates and reasons of a kind", check_kind_facts, NULL);
-  add(&table, "codes go to the practice alone", check_codes_besides, NULL);
-  add(&table, "who hears of two trusts or records has one thing to do", check_united, NULL);
-  add(&table, "the command line's kind outranks the file's", check_command_line, NULL);
-  add(&table, "--withdraw beside a withdraw list", check_command_line_twice, NULL);
-  add(&table, "an unknown kind on the command line", check_command_line_unknown, NULL);
-  add(&table, "every letter has a reference of its own", check_references, NULL);
+    bench_add(&table, rows[i].name, check_row, &rows[i]);
+  bench_add(&table, "direction, dates and reasons of a kind", check_kind_facts, NULL);
+  bench_add(&table, "codes go to the practice alone", check_codes_besides, NULL);
+  bench_add(&table, "who hears of two trusts or records has one thing to do", check_united, NULL);
+  bench_add(&table, "the command line's kind outranks the file's", check_command_line, NULL);
+  bench_add(&table, "--withdraw beside a withdraw list", check_command_line_twice, NULL);
+  bench_add(&table, "an unknown kind on the command line", check_command_line_unknown, NULL);
+  bench_add(&table, "every letter has a reference of its own", check_references, NULL);
   return table_run(&table, "people");
 }

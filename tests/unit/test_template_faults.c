@@ -1,6 +1,5 @@
+#include "golden.h"
 #include "table.h"
-
-#include <dirent.h>
 
 #include "ground/arena.h"
 #include "talk/file.h"
@@ -76,61 +75,18 @@ static void compose(struct golden *golden, struct view name)
   line_map_free(&map);
 }
 
-static char *diagnostics(const char *name)
-{
-  struct golden golden;
-  char *text = NULL;
-  size_t length = 0;
-  arena_init(&golden.arena);
-  golden.report = report_new();
-  compose(&golden, view_of(name));
-  FILE *out = open_memstream(&text, &length);
-  report_print(golden.report, out, (struct report_style){.excerpts = true});
-  fclose(out);
-  report_free(golden.report);
-  arena_free(&golden.arena);
-  return text;
-}
-
-static char *read_text(const char *path)
-{
-  char *text = NULL;
-  size_t length = 0;
-  FILE *in = fopen(path, "r");
-  if (in == NULL || getdelim(&text, &length, '\0', in) < 0) {
-    free(text);
-    text = strdup("");
-  }
-  if (in != NULL)
-    fclose(in);
-  return text;
-}
-
 static void is_told(void **state)
 {
-  const char *name = *state;
-  char path[512];
-  snprintf(path, sizeof path, "%s/%s.expected", folder, name);
-  char *found = diagnostics(name);
-  if (getenv("ACCEPT") != NULL) {
-    FILE *out = fopen(path, "w");
-    assert_non_null(out);
-    fputs(found, out);
-    fclose(out);
-  }
-  char *wanted = read_text(path);
-  bool same = strcmp(found, wanted) == 0 && strlen(found) != 0;
-  if (!same)
-    print_error("--- found\n%s--- wanted\n%s", found, wanted);
-  free(found);
-  free(wanted);
-  assert_true(same);
-}
-
-static int is_template(const struct dirent *entry)
-{
-  const char *dot = strrchr(entry->d_name, '.');
-  return dot != NULL && strcmp(dot, ".md") == 0;
+  struct golden golden;
+  arena_init(&golden.arena);
+  golden.report = report_new();
+  compose(&golden, view_of(*state));
+  struct view path = arena_format(&golden.arena, "%s/%s.expected", folder, (const char *)*state);
+  struct view found = golden_said(&golden.arena, golden.report, true, false);
+  assert_int_not_equal(found.len, 0);
+  golden_match(&golden.arena, path.at, found);
+  report_free(golden.report);
+  arena_free(&golden.arena);
 }
 
 static const struct source *load_large(void *self, struct view name, struct view language,
@@ -169,17 +125,15 @@ static void the_limit_is_64_kib(void **state)
 int main(void)
 {
   static struct table table;
-  struct dirent **entries = NULL;
-  int count = scandir(folder, &entries, is_template, alphasort);
+  struct arena run;
+  size_t count;
+  arena_init(&run);
+  const char **names = golden_names(&run, folder, ".md", &count);
   assert_true(count >= 25);
-  for (int i = 0; i < count; i++) {
-    *strrchr(entries[i]->d_name, '.') = '\0';
-    table_add(&table, entries[i]->d_name, is_told, entries[i]->d_name);
-  }
+  for (size_t i = 0; i < count; i++)
+    table_add(&table, names[i], is_told, names[i]);
   TABLE_CASE(table, the_limit_is_64_kib, "the limit is 64 KiB");
   int failed = table_run(&table, "template faults");
-  for (int i = 0; i < count; i++)
-    free(entries[i]);
-  free(entries);
+  arena_free(&run);
   return failed;
 }

@@ -1,16 +1,9 @@
 /* Files of many letters: written while they grow, right beyond two gigabytes, flat in memory; and
  * fonts that are made once for many files. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "table.h"
+
 #include <sys/resource.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #include "made_pdf.h"
 #include "page/bank.h"
@@ -150,8 +143,7 @@ static bool drop_bytes(void *context, struct view bytes)
 /* Four thousand letters more take no more than their places in the file. */
 static void memory_is_flat(void **state)
 {
-  const char *wrapper = getenv("WRAPPER");
-  if (wrapper != NULL && strstr(wrapper, "valgrind") != NULL)
+  if (under_valgrind())
     skip(); /* its own memory would be measured */
   struct made made;
   made_open(&made);

@@ -3,7 +3,7 @@
 # Reads back where words stand on the first page of each letter, as `pdftotext -bbox` says it (pt),
 # and holds it against what a window shows (mm): whatever the window could ever show, left of and
 # above `hidden`, must be the address, whole and within the zone. Prints what is wrong, at last
-# "N fitted". One opt-out for one person has to be one page. `expected` is written by households.awk.
+# "N fitted". One opt-out for one person has to be one page. `expected` comes from households.awk.
 function wrong(what) {
   bad++
   if (bad <= 5) print "letter of practice " letter[at] ": " what
@@ -39,7 +39,7 @@ function judge(   want, count, i, text, whole, cut) {
   count = split(expected[letter[at]], want, "|")
   if (got[lines] != want[count]) { wrong("the last line is not the postcode"); return }
   if (count == 1) { if (lines < 3) wrong("too few lines"); return }
-  if (got[lines - 1] != want[count - 1]) { wrong("the line above the postcode is not whole"); return }
+  if (got[lines - 1] != want[count - 1]) { wrong("the post town's line is not whole"); return }
   for (i = 1; i <= lines; i++) text = text got[i]
   for (i = 1; i <= count; i++) whole = whole want[i]
   text = plain(text)

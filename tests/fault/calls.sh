@@ -1,0 +1,28 @@
+# For drivers that make system calls fail: . tests/fault/calls.sh, with $work a folder of theirs.
+
+trace_works() {
+  command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null
+}
+
+# Runs a command line; $status and $work/stderr tell how it went.
+attempt() {
+  "$@" </dev/null >"$work/stdout" 2>"$work/stderr"
+  status=$?
+}
+
+# From the first opening of the input on, lists "call number" of each call of these kinds: what
+# comes before is the dynamic linker's. With follow=-f those of children too; numbers are counted
+# in each process by itself, as strace does when it injects.
+points() { # calls, the input's name, command...
+  local calls=$1 input=$2
+  shift 2
+  strace ${follow:-} -o "$work/trace" -e "trace=openat,$calls" "$@" </dev/null >/dev/null 2>&1
+  awk -v calls=",$calls," -v input="$input" '{
+      process = 0
+      if ($1 ~ /^[0-9]+$/) { process = $1; sub(/^[0-9]+ +/, "") }
+      call = $0; sub(/\(.*/, "", call); number = ++count[process, call]
+    }
+    index($0, input) { begun = 1 }
+    begun && index(calls, "," call ",") && !seen[call, number]++ { print call, number }' \
+    "$work/trace"
+}

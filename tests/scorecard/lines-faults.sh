@@ -1,0 +1,320 @@
+# Lines of the scorecard about what fails under the program.
+
+strace_or_skip() {
+  trace_works || { echo 'strace is not installed, or may not trace here'; exit 77; }
+}
+
+# Errors that a call may end with. Never brk: the C library misreads what strace makes of it.
+# mmap and munmap are its allocator's and the linker's, and those of fonts and large texts.
+errors_of() {
+  case $1 in
+    write) echo ENOSPC EIO EDQUOT ;;
+    fsync | syncfs) echo EIO ENOSPC ;;
+    renameat2 | renameat) echo EIO ENOSPC EACCES ;;
+    openat) echo EMFILE ENOMEM EACCES ;;
+    read | newfstatat | getdents64 | lseek) echo EIO ENOMEM ;;
+    mmap | clone | pipe2 | memfd_create) echo ENOMEM EAGAIN ;;
+    flock) echo ENOLCK ;;
+    mkdirat | mkdir) echo ENOSPC EACCES ;;
+    unlinkat | fcntl | prctl | poll | getrandom | landlock_create_ruleset) echo EPERM ENOSYS ;;
+    landlock_add_rule | landlock_restrict_self) echo EPERM ENOMEM ;;
+    *) echo EIO EINTR ;;
+  esac
+}
+
+swept=write,fsync,syncfs,renameat2,renameat,openat,read,close,newfstatat,getdents64,lseek,mmap
+swept=$swept,munmap,clone,pipe2,flock,mkdir,mkdirat,unlinkat,fcntl,prctl,poll,getrandom
+swept=$swept,landlock_create_ruleset,landlock_add_rule,landlock_restrict_self
+
+# "call number error" of every Nth fault; with a check's few, spread over the whole.
+faults() { # step, the input's name, command...
+  local step=$1 call number error
+  shift
+  points "$swept" "$@" | while read -r call number; do
+    for error in $(errors_of "$call"); do echo "$call $number $error"; done
+  done | awk -v step="$step" 'NR % step == 0'
+}
+
+# A step that gives about so many of them; what is asked for in full is the step itself.
+step_for() { # how many or the step, command...
+  local wanted=$1 all
+  shift
+  [ "$tier" = full ] && { echo "$wanted"; return; }
+  all=$(faults 1 "$@" | wc -l)
+  echo $((all / wanted + 1))
+}
+
+inject() { # call, number, error, command...
+  local call=$1 number=$2 error=$3
+  shift 3
+  attempt timeout -k 2 "${TEST_SECONDS:-20}" strace ${follow:-} -o /dev/null -e "trace=$call" \
+    -e "inject=$call:error=$error:when=$number" "$@"
+}
+
+no_temporary() { ! find "$1" -name '.optout-*' | grep .; }
+
+# ---- one household ----
+
+# Letters, check list and calendar, with everything that can be opened.
+letter_command() { # folder
+  echo "$OPTOUT write --quiet $seeds/household.yaml -o $1/ --separate --checklist --ics" \
+    "--directory $TOP/tests/data/epraccur-invented.csv"
+}
+
+calls_of_letter() {
+  strace_or_skip
+  local step call number error tried=0 bad=0 whole=0
+  $(letter_command reference) 2>/dev/null || return 1
+  mkdir out
+  # shellcheck disable=SC2046 # no blanks in these paths
+  step=$(step_for "$1" household.yaml $(letter_command out))
+  rm -rf out && mkdir out
+  # shellcheck disable=SC2046
+  faults "$step" household.yaml $(letter_command out) >points
+  while read -r call number error; do
+    rm -rf out && mkdir out
+    # shellcheck disable=SC2046
+    inject "$call" "$number" "$error" $(letter_command out)
+    tried=$((tried + 1))
+    # Streams are closed when the letters are in place already.
+    if [ $status = 0 ] || [ -n "$(ls out)" ]; then
+      same reference out || { echo "$call $number $error: status $status"; bad=1; }
+      whole=$((whole + 1))
+    fi
+    case $status in 0 | 3) ;; *) echo "$call $number $error: status $status"; bad=1 ;; esac
+    no_temporary out || { echo "$call $number $error: a temporary file"; bad=1; }
+  done <points
+  echo "$tried failed in turn: $whole overcome, $((tried - whole)) refused, nothing partial"
+  return $bad
+}
+
+# ---- a batch ----
+
+batch_command() { echo "$OPTOUT batch --quiet people.csv -o $1 -j1"; }
+
+# What is there is whole; and going on, undisturbed, makes the rest.
+mended() { # folder
+  local file
+  for file in $(cd "$1" && find . -name '*.pdf' ! -name '.*'); do
+    cmp -s "$1/$file" "reference/$file" || { echo "$file is not whole"; return 1; }
+  done
+  [ "$status" -le 3 ] || { echo "status $status"; return 1; }
+  [ $status != 0 ] || same reference "$1" || return 1
+  batch people.csv -o "$1" -q --resume || { echo "resuming: status $?"; return 1; }
+  same reference "$1" && no_temporary "$1"
+}
+
+calls_of_batch() {
+  strace_or_skip
+  local step call number error tried=0 bad=0 follow=-f
+  people 20 >people.csv
+  # shellcheck disable=SC2046
+  $(batch_command reference) || return 1
+  # shellcheck disable=SC2046
+  step=$(step_for "$1" people.csv $(batch_command out))
+  rm -rf out
+  # shellcheck disable=SC2046
+  faults "$step" people.csv $(batch_command out) >points
+  while read -r call number error; do
+    rm -rf out
+    # shellcheck disable=SC2046
+    inject "$call" "$number" "$error" $(batch_command out)
+    tried=$((tried + 1))
+    [ -d out ] || continue # refused before anything was made
+    mended out >why 2>&1 || { echo "$call $number $error:"; cat why; bad=1; }
+  done <points
+  echo "$tried failed in turn: 0 torn letters, each run resumed to the same folder"
+  return $bad
+}
+
+# A killed run, then a fault while it is resumed, then another try.
+faults_while_resuming() {
+  strace_or_skip
+  local step call number error tried=0 bad=0 follow=-f at
+  people 20 >people.csv
+  # shellcheck disable=SC2046
+  $(batch_command reference) || return 1
+  # shellcheck disable=SC2046
+  strace -f -o /dev/null -e trace=renameat2 -e inject=renameat2:signal=SIGKILL:when=9 \
+    $(batch_command killed) 2>/dev/null
+  cp -r killed out
+  faults 1 people.csv "$OPTOUT" batch --quiet people.csv -o out -j1 --resume >all
+  step=$(($(wc -l <all) / $1 + 1))
+  awk -v step="$step" 'NR % step == 0' all >points
+  while read -r call number error; do
+    rm -rf out && cp -r killed out
+    inject "$call" "$number" "$error" "$OPTOUT" batch --quiet people.csv -o out -j1 --resume
+    [ $status = 127 ] && continue # a call of the dynamic linker's with the same number
+    tried=$((tried + 1))
+    mended out >why 2>&1 || { echo "$call $number $error:"; cat why; bad=1; }
+  done <points
+  for at in 40 400 900 1500; do
+    rm -rf out && cp -r killed out
+    attempt env LD_PRELOAD="$TOP/$BUILD/tests/fault/shim_memory.so" FAIL_AT=$at \
+      "$OPTOUT" batch --quiet people.csv -o out -j1 --resume
+    tried=$((tried + 1))
+    mended out >why 2>&1 || { echo "allocation $at:"; cat why; bad=1; }
+  done
+  echo "$tried faults while resuming: 0 torn letters, each mended by the next run"
+  return $bad
+}
+
+# ---- what other drivers measure ----
+
+# The verdicts of another driver, run once for all lines that need them.
+verdicts() { # driver, environment...
+  local driver=$1 kept
+  kept=$work/$(basename "$(dirname "$driver")").tap
+  shift
+  [ -e "$kept" ] || env "$@" BUILD="$BUILD" OPTOUT="$OPTOUT" "$TOP/$driver" >"$kept" 2>&1
+  cat "$kept"
+}
+
+count_verdicts() { # regular expression of names, what they are
+  awk -v names="$1" -v what="$2" '/^(not )?ok / && $0 ~ names {
+      if (/ # SKIP/) { skipped++; why = $0; next }
+      if (/^not/) { failed++; print } else passed++
+    }
+    END {
+      if (passed + failed == 0) { sub(/.*# SKIP /, "", why); print why; exit 77 }
+      print passed + failed, what ":", failed + 0, "failed"; exit failed != 0
+    }'
+}
+
+# The allocations are sampled: so many, or every Nth.
+allocations() {
+  local step=$1
+  [ "$tier" = full ] || step=$((7000 / $1))
+  verdicts tests/fault/run FAULT_STEP="$step" | count_verdicts '- allocation ' allocations
+}
+fault_verdicts() { verdicts tests/fault/run FAULT_STEP=35; }
+streams_and_limits() {
+  fault_verdicts | count_verdicts \
+    'stream|standard|pipe|limit|open files|folder|existing|link|FIFO|closing' 'ways to go wrong'
+}
+signals() { fault_verdicts | count_verdicts '- SIG' signals; }
+sandbox() { fault_verdicts | count_verdicts 'socket|fence|leads out' checks; }
+law_verdicts() { # kills
+  verdicts tests/law/run LAW_KILLS="$1" LAW_PEOPLE="$(size 200 200 1000)" LAW_SECONDS=600
+}
+kills() { law_verdicts "$1" | count_verdicts 'killed' "law of $1 kills"; }
+laws() { law_verdicts "$1" | count_verdicts . laws; }
+
+# ---- disks ----
+
+mount_or_skip() { # options
+  mkdir -p "$work/mount"
+  mount -t tmpfs -o "$1" tmpfs "$work/mount" 2>/dev/null ||
+    { echo 'needs to mount a tmpfs, as root'; exit 77; }
+}
+
+# Status 3 and nothing there, or everything.
+full_or_nothing() { # what was full
+  case $status in
+    0) same reference "$work/mount/out" ;;
+    3)
+      ! find "$work/mount/out" -type f 2>/dev/null | grep . ||
+        { echo "$1: left behind"; return 1; }
+      ;;
+    *) echo "$1: status $status"; return 1 ;;
+  esac
+}
+
+disks() {
+  local kind bad=0 tried=0
+  # shellcheck disable=SC2046
+  $(letter_command reference) 2>/dev/null || return 1
+  for kind in size=4k size=8k size=16k size=24k size=32k size=48k size=64k size=96k size=128k \
+    size=192k size=256k size=1m nr_inodes=2 nr_inodes=3 nr_inodes=5 nr_inodes=20 ro; do
+    mount_or_skip "$kind"
+    # shellcheck disable=SC2046
+    attempt $(letter_command "$work/mount/out")
+    full_or_nothing "$kind" || bad=1
+    umount "$work/mount"
+    tried=$((tried + 1))
+  done
+  if trace_works; then
+    mkdir -p out
+    # shellcheck disable=SC2046
+    inject write 1 EDQUOT $(letter_command out)
+    [ $status = 3 ] && grep -q 'share of the disk' "$work/stderr" && [ -z "$(ls out)" ] ||
+      { echo "quota: status $status"; bad=1; }
+    tried=$((tried + 1))
+  fi
+  echo "$tried disks: each letter whole or none, nothing left behind"
+  return $bad
+}
+
+# ---- power ----
+
+# A file system in a file; its power is cut by an ioctl that drops all that was not synced. The
+# control does without syncs: if it loses nothing, the test would not see a loss.
+cut_power() { # durability
+  local mount=$work/mount run letter
+  rm -f disk && truncate -s 200M disk && mkfs.ext4 -q -F disk || return 77
+  mkdir -p "$mount"
+  # Names are saved each second; what files hold is, when the system sees fit.
+  mount -o loop,commit=1 disk "$mount" 2>/dev/null || return 77
+  "$OPTOUT" batch people.csv -o "$mount/out" -q -j2 --durability "$1" </dev/null 2>/dev/null &
+  run=$!
+  sleep "1.$((RANDOM % 9))"
+  "$tools/power_cut" "$mount" || return 77
+  wait $run
+  umount "$mount"
+  mount -o loop disk "$mount" || return 1
+  find "$mount/out" -name '*.pdf' ! -name '.*' 2>/dev/null | wc -l >there
+  for letter in $(cd "$mount/out" 2>/dev/null && find . -name '*.pdf' ! -name '.*'); do
+    cmp -s "$mount/out/$letter" "reference/$letter" || echo "$letter"
+  done >torn
+}
+
+power_cuts() {
+  local round empty=0 there=0 lost=0 status
+  [ "$(id -u)" = 0 ] || { echo 'needs root'; exit 77; }
+  people 6000 >people.csv
+  batch people.csv -o reference -q || return 1
+  for round in $(seq "$1"); do
+    cut_power file
+    status=$?
+    [ $status = 77 ] && { echo 'no file system can be mounted from a file here'; exit 77; }
+    [ $status = 0 ] || return 1
+    empty=$((empty + $(wc -l <torn))) there=$((there + $(cat there)))
+    batch people.csv -o "$work/mount/out" -q --resume --durability none || return 1
+    same reference "$work/mount/out" || return 1
+    umount "$work/mount"
+  done
+  for round in 1 2 3; do
+    cut_power none || return 1
+    lost=$((lost + $(wc -l <torn)))
+    umount "$work/mount"
+  done
+  [ "$lost" != 0 ] || { echo 'the control lost nothing: this test is blind'; return 1; }
+  echo "$1 cuts, $there letters survived them, $empty of these torn; the control tore $lost"
+  [ $empty = 0 ] && [ "$there" != 0 ]
+}
+
+# ---- order ----
+
+# Each letter is synced, then renamed, then in the journal.
+order() {
+  strace_or_skip
+  people 150 >people.csv # more than two tasks
+  strace -f -y -s 100000 -o trace -e trace=fsync,renameat2,write \
+    "$OPTOUT" batch people.csv -o out -q -j1 --durability file </dev/null || return 1
+  awk 'function temporary() {
+      match($0, /\.optout-[a-z0-9]*\.part/); return substr($0, RSTART, RLENGTH)
+    }
+    /fsync\(.*\.part>/ { synced[temporary()] }
+    /renameat2\(/ && /\.pdf"/ {
+      renames++
+      if (!(temporary() in synced)) { print "not synced: " $0; bad = 1 }
+    }
+    /write\(.*journal\.new>/ {
+      written += gsub(/\\tw\\t/, "&")
+      if (written > renames) { print "in the journal before it was renamed"; bad = 1 }
+    }
+    END {
+      print renames + 0 " letters: each synced before its rename, renamed before its journal line"
+      exit bad || renames != 150 || written != 150
+    }' trace
+}
