@@ -30,7 +30,8 @@ install:
 	$(INSTALL) -D -m 755 desktop/optout-open $(DESTDIR)$(BINDIR)/optout-open
 	for page in man/*.[15]; do \
 	  to=$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; \
-	  $(PUT) $$page $$to && sed 's|/usr/local/share/optout/templates|$(TEMPLATE_DIR)|' \
+	  $(PUT) $$page $$to && sed -e 's|/usr/local/share/optout/templates|$(TEMPLATE_DIR)|' \
+	    -e 's|/usr/local/share/optout|$(DATADIR)|' -e 's|/usr/local/share/doc/optout|$(DOCDIR)|' \
 	    $$page >$$to || exit 1; done
 	cd templates && find . -type f | while read -r file; do \
 	  $(PUT) "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
