@@ -38,7 +38,6 @@ void *maker_begin(void *context)
   buffer_init(&maker->file);
   buffer_init(&maker->outcomes);
   maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  close(maker->batch->folder); /* or the locks would outlive the parent */
   journal_disown(maker->batch->journal);
   return maker;
 }
