@@ -231,7 +231,8 @@ SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c tests/scor
 # They start the program, or look at it from without, and have nothing of it in them.
 SCORECARD_PROGRAMS := $(addprefix $(BUILD)/tests/scorecard/,storm power_cut)
 
-.PHONY: inner-binary inner-lib inner-scorecard inner-where inner-tests inner-check inner-fuzz inner-tidy
+.PHONY: inner-binary inner-lib inner-scorecard inner-where inner-tests inner-check inner-fuzz \
+  inner-tidy
 .SECONDARY:
 
 inner-binary: $(BINARY)
