@@ -96,7 +96,7 @@ demo:
 	@./optout write docs/examples/family.yaml -o demo/family.pdf --force
 	@echo
 	@echo "The letters of an invented family are in $(CURDIR)/demo/family.pdf"
-	@echo "Look at them, then write down your own household as in docs/examples/family.yaml."
+	@echo "Look at them. Then, for your own letters, type: ./optout new me.yaml"
 
 check:
 	@tools/need build --install && tools/need test --install

@@ -30,13 +30,13 @@ install:
 	$(INSTALL) -D -m 755 desktop/optout-open $(DESTDIR)$(BINDIR)/optout-open
 	for page in man/*.[15]; do \
 	  to=$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; \
-	  $(PUT) $$page $$to && sed 's|/usr/local/share/optout/templates|$(TEMPLATE_DIR)|' \
+	  $(PUT) $$page $$to && sed -e 's|/usr/local/share/optout/templates|$(TEMPLATE_DIR)|' \
+	    -e 's|/usr/local/share/optout|$(DATADIR)|' -e 's|/usr/local/share/doc/optout|$(DOCDIR)|' \
 	    $$page >$$to || exit 1; done
 	cd templates && find . -type f | while read -r file; do \
 	  $(PUT) "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
 	$(PUT) desktop/optout.desktop $(DESTDIR)$(SHAREDIR)/applications/optout.desktop
 	$(PUT) desktop/optout.xml $(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml
-	$(PUT) desktop/optout.metainfo.xml $(DESTDIR)$(SHAREDIR)/metainfo/optout.metainfo.xml
 	$(PUT) desktop/optout.svg $(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg
 	for file in $(DOCS); do $(PUT) $$file $(DESTDIR)$(DOCDIR)/$$file || exit 1; done
 	$(INSTALL) -d $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
@@ -51,7 +51,6 @@ uninstall:
 	for page in man/*.[15]; do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; done
 	rm -f $(DESTDIR)$(SHAREDIR)/applications/optout.desktop
 	rm -f $(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml
-	rm -f $(DESTDIR)$(SHAREDIR)/metainfo/optout.metainfo.xml
 	rm -f $(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg
 	rm -f $(DESTDIR)$(BASHDIR)/optout $(DESTDIR)$(ZSHDIR)/_optout $(DESTDIR)$(FISHDIR)/optout.fish
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
@@ -65,8 +64,8 @@ dist:
 
 # A copy is packed, so that what dpkg-buildpackage leaves behind is not left in the sources.
 deb:
-	@command -v dpkg-buildpackage >/dev/null || \
-	  { echo "make deb needs: apt-get install dpkg-dev debhelper" >&2; exit 1; }
+	@{ command -v dpkg-buildpackage && command -v dh; } >/dev/null || \
+	  { echo "make deb needs: apt-get install build-essential debhelper" >&2; exit 1; }
 	@rm -rf build/deb && mkdir -p build/deb/optout-$(VERSION)
 	@tar -c --exclude=./build --exclude=./.git --exclude=./demo --exclude=./optout . | \
 	  tar -x -C build/deb/optout-$(VERSION)

@@ -44,9 +44,11 @@ struct interview {
   struct session *session;
   const struct questions *questions;
   struct answers answers;
-  struct view path; /* of the household file */
+  struct view path;  /* of the household file */
+  struct view shown; /* the same, as a terminal may see it */
   bool live;        /* there is somebody to ask */
   bool strict;      /* the answers are a file's: a wrong one is not asked again */
+  bool faulty;      /* the whole cannot be written as it is */
   enum interview_end end;
   struct buffer file;    /* the household so far */
   struct buffer pending; /* to be said before the next question that is really asked */
@@ -166,7 +168,8 @@ bool interview_choices(struct interview *interview, const char *prefix, const ch
                        struct view name);
 bool interview_withdrawals(struct interview *interview);
 
-/* Checks the whole as `optout check` does. False when an answer was dropped or refused. */
+/* Checks the whole as `optout check` does. False when an answer was dropped or refused; `faulty`
+ * when it is wrong and no answer is to blame. */
 bool interview_check_all(struct interview *interview);
 
 /* Shows everything and asks whether it is right. */

@@ -11,9 +11,11 @@ class Optout < Formula
   depends_on "cmark"
   depends_on "fribidi"
   depends_on "harfbuzz"
+  depends_on "jpeg-turbo"
   depends_on "libcsv"
   depends_on "libdeflate"
   depends_on "libharu"
+  depends_on "libpng"
   depends_on "libyaml"
   depends_on :linux
   depends_on "utf8proc"

@@ -10,6 +10,7 @@
 #include "read/schema.h"
 #include "read/yaml_text.h"
 #include "run/prompt.h"
+#include "talk/fault.h"
 #include "talk/file.h"
 
 /* ---- saying ---- */
@@ -26,7 +27,7 @@ struct view interview_text(const struct interview *interview, const char *format
 struct view interview_saying(const struct interview *interview, const char *id)
 {
   struct view text = questions_saying(interview->questions, id);
-  return questions_fill(&interview->session->run, text, "file", interview->path);
+  return questions_fill(&interview->session->run, text, "file", interview->shown);
 }
 
 struct view interview_saying_of(const struct interview *interview, const char *id,
@@ -75,11 +76,17 @@ void interview_tell(const struct interview *interview, struct view about,
     prompt_say(interview_text(interview, "Help: %.*s.", VIEW_ARGS(finding->help)));
 }
 
+/* An answer of a file is reported at its place; any other is talked about. */
+static bool is_talked_about(const struct interview *interview, const struct answer *kept)
+{
+  return interview->live && (!interview->strict || kept == NULL);
+}
+
 void interview_object(struct interview *interview, const struct query *query,
                       const struct finding *finding)
 {
   const struct answer *kept = answers_find(&interview->answers, query->id);
-  if (interview->live && !interview->strict) {
+  if (is_talked_about(interview, kept)) {
     interview_tell(interview, kept != NULL ? label_of(interview, query) : VIEW(""), finding);
     return;
   }
@@ -95,7 +102,7 @@ void interview_object(struct interview *interview, const struct query *query,
 void interview_object_saying(struct interview *interview, const struct query *query,
                              const char *saying, const char *code, const char *message)
 {
-  if (interview->live && !interview->strict)
+  if (is_talked_about(interview, answers_find(&interview->answers, query->id)))
     prompt_say(interview_saying(interview, saying));
   else
     interview_object(interview, query, &(struct finding){.severity = SEVERITY_ERROR, .code = code,
@@ -232,9 +239,24 @@ static bool go_without(struct interview *interview, const struct query *query,
   return try(interview, query, answer) || end_with(interview, INTERVIEW_REFUSED);
 }
 
+/* Templates of one's own may lack a question. */
+static bool is_worded(struct interview *interview, const struct query *query)
+{
+  struct session *session = interview->session;
+  if (questions_find(interview->questions, query->question)->ask.len != 0)
+    return true;
+  session->machine_fault = true;
+  diagnosis_help(report_error(session->report, "template-question", (struct place){0},
+                              "interview.yaml lacks the question `%s`", query->question),
+                 "copy it from the templates that came with the program");
+  return end_with(interview, INTERVIEW_FAILED);
+}
+
 bool interview_ask(struct interview *interview, const struct query *query, struct view *answer)
 {
   const struct answer *kept = answers_find(&interview->answers, query->id);
+  if (!is_worded(interview, query))
+    return false;
   if (kept != NULL && try_kept(interview, query, kept, answer))
     return true;
   if (interview->end != INTERVIEW_GOES_ON)
@@ -326,9 +348,20 @@ static bool recall(struct interview *interview)
   return true;
 }
 
+static struct view show(struct session *session, struct view path)
+{
+  struct buffer shown;
+  buffer_init(&shown);
+  fault_path(&shown, path);
+  struct view copy = arena_copy(&session->run, buffer_view(&shown));
+  buffer_free(&shown);
+  return copy;
+}
+
 bool interview_open(struct interview *interview, struct session *session, struct view path)
 {
   *interview = (struct interview){.session = session, .path = path};
+  interview->shown = show(session, path);
   interview->live = !session->settings->no_input && prompt_possible();
   interview->strict = session->settings->answers != NULL;
   answers_init(&interview->answers, &session->run);
@@ -353,6 +386,7 @@ void interview_close(struct interview *interview)
 static void begin(struct interview *interview)
 {
   interview->end = INTERVIEW_GOES_ON;
+  interview->faulty = false;
   interview->first = interview->newest = NULL;
   interview->household = NULL;
   buffer_clear(&interview->file);
@@ -368,7 +402,7 @@ void interview_run(struct interview *interview)
         interview_dependants(interview) && interview_letter(interview) &&
         interview_check_all(interview))
       interview_confirm(interview);
-    if (interview->end == INTERVIEW_AGAIN && !interview_keep(interview))
+    if (interview->end == INTERVIEW_AGAIN && interview->live && !interview_keep(interview))
       interview->end = INTERVIEW_FAILED;
   } while (interview->end == INTERVIEW_AGAIN);
 }

@@ -93,10 +93,13 @@ bool interview_check_all(struct interview *interview)
   arena_free(&arena);
   if (good)
     return true;
-  if (session->machine_fault || (interview->live && !dropped))
-    interview->end = session->machine_fault ? INTERVIEW_FAILED : INTERVIEW_GOES_ON;
-  else
-    interview->end = interview->live && !interview->strict ? INTERVIEW_AGAIN : INTERVIEW_REFUSED;
+  interview->faulty = true;
+  if (session->machine_fault)
+    interview->end = INTERVIEW_FAILED;
+  else if (!interview->live || interview->strict)
+    interview->end = INTERVIEW_REFUSED;
+  else if (dropped)
+    interview->end = INTERVIEW_AGAIN;
   return interview->end == INTERVIEW_GOES_ON;
 }
 
@@ -130,11 +133,13 @@ static const struct entry *entry_of_number(const struct interview *interview, st
   return number != 0 ? entry : NULL;
 }
 
-/* Yes, or the number of something; nothing and no are neither. */
+/* Yes, or from somebody who sees the numbers, one of them; nothing and no are neither. */
 static bool take_confirmation(struct interview *interview, const struct query *query,
                               struct view *answer)
 {
-  if (view_equal_nocase(*answer, VIEW("yes")) || entry_of_number(interview, *answer) != NULL)
+  bool typed = answers_find(&interview->answers, query->id) == NULL;
+  if ((view_equal_nocase(*answer, VIEW("yes")) && !interview->faulty) ||
+      (typed && entry_of_number(interview, *answer) != NULL))
     return true;
   interview_object_saying(interview, query, "to_change", "answer-not-confirmed",
                           "nothing is written without a yes to this");

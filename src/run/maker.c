@@ -38,7 +38,6 @@ void *maker_begin(void *context)
   buffer_init(&maker->file);
   buffer_init(&maker->outcomes);
   maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  close(maker->batch->folder); /* or the locks would outlive the parent */
   journal_disown(maker->batch->journal);
   return maker;
 }
@@ -85,7 +84,7 @@ struct letters *maker_letters(struct maker *maker, const struct intake_record *r
     return NULL;
   struct letters *letters =
     letters_make_tree(session, &maker->arena, record->source, record->tree);
-  maker->failed = maker->failed || session->machine_fault;
+  maker->failed = maker->failed || session->machine_fault || session_cannot_run(session);
   if (letters == NULL || report_errors(session->report) != 0)
     return NULL;
   drop_letters(maker, letters);

@@ -28,11 +28,11 @@ static const char campaign[] = "Campaigns";
 static const char learn[] = "Find out";
 static const char tools[] = "The program";
 
-/* Commands of one task stand together. */
+/* Commands of one task stand together, in the order in which somebody new needs them. */
 const struct verb_spec verb_table[] = {
-  {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1, begin},
-  {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1, begin},
   {VERB_NEW, "new", "[HOUSEHOLD.yaml]", "plain questions, then a household file", 0, 1, begin},
+  {VERB_CHECK, "check", "FILE...", "find every problem at once; writes nothing", 1, -1, begin},
+  {VERB_WRITE, "write", "HOUSEHOLD.yaml", "write the letters of one household", 1, 1, begin},
   {VERB_PREVIEW, "preview", "HOUSEHOLD.yaml", "pictures of the letters, to look at first", 1, 1,
    begin},
   {VERB_BLANK, "blank", "[ID...]", "a form to fill in by pen, or on screen", 0, -1, begin},

@@ -108,11 +108,23 @@ struct view session_templates(struct session *session)
   return find_templates(&session->run, session->settings);
 }
 
+/* The program without its folder of templates: copied alone, or built and not installed. */
+static void report_no_templates(struct report *report)
+{
+  struct diagnosis *d = report_error(report, "template-folder-missing", (struct place){0},
+                                     "the folder of templates is not where this program is");
+  diagnosis_help(d, "put the folder `templates` beside the program, or name it: --templates DIR");
+}
+
 bool session_catalogue(struct session *session)
 {
   if (session->catalogue == NULL) {
     struct view folder = find_templates(&session->run, session->settings);
-    session->catalogue = catalogue_open(&session->run, folder, session->report);
+    bool installed = view_equal(folder, view_of(TEMPLATE_DIR));
+    if (installed && !has_catalogue(&session->run, folder))
+      report_no_templates(session->report);
+    else
+      session->catalogue = catalogue_open(&session->run, folder, session->report);
     session->machine_fault = session->catalogue == NULL;
   }
   const char *own = session->settings->addressee;
@@ -189,6 +201,11 @@ static int status_of(const struct session *session)
     status = one > status ? one : status;
   }
   return status != EXIT_ALL_WELL && session->machine_fault ? EXIT_NOT_RUN : status;
+}
+
+bool session_cannot_run(const struct session *session)
+{
+  return status_of(session) == EXIT_NOT_RUN;
 }
 
 static void print_counts(const struct report *report, bool unwritten)

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,8 +163,21 @@ static bool refuse(struct batch *batch, const char *code, const char *message,
   return false;
 }
 
-/* The lock is on the folder itself and goes with the process, however that ends. Parts of one
- * batch share the folder. */
+/* The lock is on the folder itself, and is shared with the workers: it goes with the last process
+ * that could still write there, however the run ends. Workers of a run that was killed are about to
+ * end, so they are waited for a moment. A file system that knows no locks is taken as it is. */
+static bool lock_folder(int folder, int kind)
+{
+  enum { TRIES = 40, PAUSE = 50 /* ms */ };
+  for (int i = 0; i < TRIES; i++) {
+    if (flock(folder, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+      return true;
+    poll(NULL, 0, PAUSE);
+  }
+  return false;
+}
+
+/* Parts of one batch share the folder. */
 static bool open_folder(struct batch *batch)
 {
   const struct settings *settings = batch->settings;
@@ -174,7 +188,7 @@ static bool open_folder(struct batch *batch)
     return false;
   batch->spill.folder = batch->folder;
   bool sharing = batch->shard.count != 0;
-  if (flock(batch->folder, (sharing ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+  if (!lock_folder(batch->folder, sharing ? LOCK_SH : LOCK_EX))
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
   if (settings->force && !sharing)

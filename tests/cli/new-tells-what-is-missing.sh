@@ -19,3 +19,8 @@ printf 'right: yes\n' >>answers.yaml
 "$OPTOUT" new --answers answers.yaml me.yaml
 echo "exit $?"
 ls
+rm me.yaml
+sed -i 's/^right: yes/right: "3"/' answers.yaml
+"$OPTOUT" new --answers answers.yaml me.yaml
+echo "exit $?"
+ls
