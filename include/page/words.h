@@ -31,8 +31,8 @@ void words_free(struct words *words);
 const struct shaped *words_find(struct words *words, struct view word, bool turned,
                                 uint64_t *hash);
 
-/* Keeps a word that was not found; all of it must be in the arena. Its index is words->count before.
- */
+/* Keeps a word that was not found, all of which must be in the arena, and whose index must be what
+ * words->count was before. */
 void words_keep(struct words *words, const struct shaped *shaped, uint64_t hash);
 
 /* See face_trim. */
