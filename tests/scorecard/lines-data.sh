@@ -108,7 +108,8 @@ known_bad_inputs() {
     printf "s/Zqmustermann/Zq$name/" >change
     sed -f change "$seeds/withdrawal.yaml" >h.yaml
     attempt "$OPTOUT" write h.yaml -o letter.pdf
-    [ $status = 1 ] && [ ! -e letter.pdf ] || { echo "$name: status $status"; bad=1; }
+    { [ $status = 1 ] && [ ! -e letter.pdf ] && grep -q 'U+' "$work/stderr"; } ||
+      { echo "$name: status $status, or not named"; bad=1; }
     count=$((count + 1))
   done
   [ $count -gt 100 ] || bad=1
