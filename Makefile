@@ -75,7 +75,7 @@ help:
 #: make check-pdf       every letter that there is, and volumes, against PDF/UA-1 and PDF/A-2a
 #: make check-window    addresses in windows, for every practice of DIRECTORY (epraccur.csv)
 #: make scorecard       what is promised, measured (TIER=fast: minutes; full: up to an hour)
-#: make bench           instructions and memory of each stage
+#: make bench           what a letter costs, alone and in a campaign, and what Pango/Cairo takes
 #: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
 #: make format          put the C sources into the house style
 #: make lint            gcc's analyser, clang-tidy, cppcheck

@@ -1,5 +1,5 @@
-/* The same person twice in one input: by NHS number, or else by name and date of birth. And the same
- * practice, for whoever counts them or makes one label for each.
+/* The same person twice in one input: by NHS number, or else by name and date of birth. And the
+ * same practice, for whoever counts them or makes one label for each.
  *
  * Names are compared in capitals, without blanks, hyphens and signs. Somebody who has a number in
  * one place and none in another is not found. 16 bytes a person are kept, and no name among them.

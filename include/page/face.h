@@ -73,8 +73,9 @@ const struct shaped *face_shape_left(struct face *face, struct view word);
  * cluster already stands for them. */
 struct view shaped_text(const struct shaped *shaped, size_t index);
 
-/* Forgets the shaped words when they are more than `limit`. All pages made with them must be
- * gone. True when it did. */
+/* Forgets the shaped words when they are more than `limit`, but for those, at most half as many,
+ * that letters have in common. All pages made with them must be gone, even with those that are
+ * kept. True when it did. */
 bool face_trim(struct face *face, size_t limit);
 
 /* How often it did: what is kept by the words' indices is of no use any more when this changed. */

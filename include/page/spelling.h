@@ -5,7 +5,7 @@
  * the pen is off its ideal place is made good before or behind the word and not inside it.
  *
  *   spelling = spelling_of(spellings, word);
- *   if (spelling->kind == SPELLING_PLAIN) { pen_mend(...); add the bytes; pen.off += slip; }
+ *   if (spelling->kind == SPELLING_PLAIN) { mend the pen; add the bytes; pen.off += slip; }
  */
 #ifndef OPTOUT_PAGE_SPELLING_H
 #define OPTOUT_PAGE_SPELLING_H
@@ -29,11 +29,22 @@ struct pen {
   int64_t off; /* how far it is behind its ideal place, font units / PEN_EM */
 };
 
-/* Writes a correction if the pen is too far off where a glyph shifted by so many font units
- * belongs. Both write into a string that is open, at `at`, and return where they end. */
+/* The pen may be this far from its ideal place, 1/PEN_EM em, before a correction is written; and as
+ * much again inside a word: together a fortieth of a millimetre in a whole line of text. */
+enum { PEN_TOLERANCE = 3 };
+
+/* True when a glyph that is shifted by so many font units must not be put where the pen is. */
+static inline bool pen_strays(const struct pen *pen, int32_t shift)
+{
+  int64_t off = pen->off + (int64_t)shift * PEN_EM, tolerated = (int64_t)pen->em * PEN_TOLERANCE;
+  return off >= tolerated || off <= -tolerated;
+}
+
+/* Writes a correction into a string that is open, at `at`; returns where it ends. */
 char *pen_mend(char *at, struct pen *pen, int32_t shift);
 
-/* Writes a glyph; `advance` as the word has it, font units. */
+/* Writes a glyph, and a correction before it where it takes one; `advance` as the word has it, font
+ * units. */
 char *pen_put(char *at, struct pen *pen, uint16_t code, int32_t shift, int32_t advance);
 
 enum spelling_kind {
@@ -46,9 +57,9 @@ enum spelling_kind {
 
 struct spelling {
   enum spelling_kind kind;
-  const char *bytes; /* plain: as they stand in a string */
-  size_t length;
-  int64_t slip; /* how far the pen is behind afterwards, if it was not before */
+  const char *bytes;  /* plain: as they stand in a string, with a space behind them */
+  uint32_t length[2]; /* [0] without the space, [1] with it */
+  int64_t slip[2];    /* the same; how far the pen is behind afterwards, if it was not before */
 };
 
 /* The codes must outlive them. NULL may be freed. */
@@ -58,7 +69,8 @@ void spellings_free(struct spellings *spellings);
 /* To be called when codes were taken back. */
 void spellings_clear(struct spellings *spellings);
 
-/* Good until the next call. What is absent is looked at anew each time. */
+/* The space must have a code. Good until the next call. What is absent is looked at anew each time.
+ */
 const struct spelling *spelling_of(struct spellings *spellings, const struct shaped *word);
 
 #endif

@@ -23,7 +23,7 @@ struct maker {
   struct arena arena;      /* of the household in hand */
   struct buffer file;      /* its letters */
   struct buffer outcomes;  /* of the task */
-  int folder;              /* where everything goes; its own, so that the lock is the parent's */
+  int folder;              /* where everything goes */
   struct view dropped;     /* of the household in hand: a byte for each person, 1: left out */
   bool failed;             /* something that is no record's fault: the run must end */
 };

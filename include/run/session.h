@@ -52,6 +52,9 @@ bool session_directory(struct session *session);
 /* Opens catalogue, directory, fonts and composer. False after reporting. */
 bool session_tools(struct session *session);
 
+/* True when an error so far is the machine's (a file, a font, a template) and nobody's data. */
+bool session_cannot_run(const struct session *session);
+
 /* Prints what was found so far; once. With --quiet, when there is no error, only what is always
  * said. */
 void session_report(struct session *session, bool unwritten);

@@ -11,22 +11,17 @@
 #include "ground/unicode.h"
 #include "page/fontcheck.h"
 #include "page/sfnt.h"
+#include "page/words.h"
 #include "talk/file.h"
 #include "talk/report.h"
 #include "talk/source.h"
 
-/* FIRST_SLOTS: size of the word table at the start, a power of two. NAME_BYTES: PDF allows a name
- * of 127 bytes, of which the subset tag takes seven. COMMON_POINTS: characters below this are asked
- * of the font once. */
-enum { FIRST_SLOTS = 1024, NAME_BYTES = 100, SYMBOLIC = 4, COMMON_POINTS = 0x800 };
+/* NAME_BYTES: PDF allows a name of 127 bytes, of which the subset tag takes seven. COMMON_POINTS:
+ * characters below this are asked of the font once. */
+enum { NAME_BYTES = 100, SYMBOLIC = 4, COMMON_POINTS = 0x800 };
 
 /* Letters written from right to left begin at U+0590, and their UTF-8 with this byte. */
 enum { FIRST_LEFTWARD = 0xD6 };
-
-struct slot {
-  uint64_t hash;
-  const struct shaped *shaped; /* NULL: free */
-};
 
 struct face {
   hb_face_t *face;
@@ -38,10 +33,7 @@ struct face {
   size_t glyphs;
   int16_t *advances;  /* by glyph, font units */
   unsigned char *has; /* by character below COMMON_POINTS: an enum asked */
-  struct slot *slots; /* open addressing */
-  size_t slot_count, word_count;
-  uint64_t trims;
-  struct arena words; /* what the slots point to */
+  struct words words;
 };
 
 enum asked { NOT_ASKED, ASKED_LACKS, ASKED_HAS };
@@ -143,10 +135,8 @@ static struct face *face_new(hb_face_t *opened)
   face->font = hb_font_create(opened);
   face->buffer = hb_buffer_create();
   hb_buffer_set_cluster_level(face->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-  face->slot_count = FIRST_SLOTS;
-  face->slots = mem_zeroed(face->slot_count, sizeof *face->slots);
   face->has = mem_zeroed(COMMON_POINTS, sizeof *face->has);
-  arena_init(&face->words);
+  words_init(&face->words);
   read_name(face);
   read_metrics(face);
   read_advances(face);
@@ -241,8 +231,7 @@ void face_free(struct face *face)
   hb_buffer_destroy(face->buffer);
   hb_font_destroy(face->font);
   hb_face_destroy(face->face);
-  arena_free(&face->words);
-  mem_free(face->slots);
+  words_free(&face->words);
   mem_free(face->advances);
   mem_free(face->has);
   mem_free(face);
@@ -307,7 +296,7 @@ static void take_glyphs(struct face *face, struct shaped *shaped)
   unsigned count = 0;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(face->buffer, &count);
   const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(face->buffer, &count);
-  struct glyph *glyphs = arena_array(&face->words, count, sizeof *glyphs);
+  struct glyph *glyphs = arena_array(&face->words.arena, count, sizeof *glyphs);
   for (unsigned i = 0; i < count; i++) {
     bool known = infos[i].codepoint < face->glyphs;
     glyphs[i] = (struct glyph){
@@ -334,49 +323,23 @@ static const struct shaped *shape_anew(struct face *face, struct view word, bool
     hb_buffer_set_direction(face->buffer, HB_DIRECTION_RTL);
   hb_shape(face->font, face->buffer, NULL, 0);
   mem_watch_end();
-  struct shaped *shaped = arena_alloc(&face->words, sizeof *shaped);
+  struct shaped *shaped = arena_alloc(&face->words.arena, sizeof *shaped);
   take_glyphs(face, shaped);
-  shaped->text = arena_copy(&face->words, word);
+  shaped->text = arena_copy(&face->words.arena, word);
   shaped->leftward = has_leftward(word);
   shaped->turned = turned;
-  shaped->index = face->word_count;
+  shaped->index = face->words.count;
   return shaped;
-}
-
-/* The two shapings of one word have different hashes, which the direction is part of. */
-static struct slot *find_slot(struct slot *slots, size_t count, uint64_t hash, struct view word)
-{
-  size_t at = hash & (count - 1);
-  while (slots[at].shaped != NULL &&
-         (slots[at].hash != hash || !view_equal(slots[at].shaped->text, word)))
-    at = (at + 1) & (count - 1);
-  return &slots[at];
-}
-
-static void grow_slots(struct face *face)
-{
-  size_t count = face->slot_count * 2;
-  struct slot *slots = mem_zeroed(count, sizeof *slots);
-  for (size_t i = 0; i < face->slot_count; i++) {
-    struct slot old = face->slots[i];
-    if (old.shaped != NULL)
-      *find_slot(slots, count, old.hash, old.shaped->text) = old;
-  }
-  mem_free(face->slots);
-  face->slots = slots;
-  face->slot_count = count;
 }
 
 static const struct shaped *shape(struct face *face, struct view word, bool turned)
 {
-  uint64_t hash = turned ? ~view_hash(word) : view_hash(word);
-  struct slot *slot = find_slot(face->slots, face->slot_count, hash, word);
-  if (slot->shaped != NULL)
-    return slot->shaped;
-  const struct shaped *shaped = shape_anew(face, word, turned);
-  *slot = (struct slot){hash, shaped};
-  if (++face->word_count * 2 > face->slot_count)
-    grow_slots(face);
+  uint64_t hash;
+  const struct shaped *shaped = words_find(&face->words, word, turned, &hash);
+  if (shaped == NULL) {
+    shaped = shape_anew(face, word, turned);
+    words_keep(&face->words, shaped, hash);
+  }
   return shaped;
 }
 
@@ -390,18 +353,9 @@ const struct shaped *face_shape_left(struct face *face, struct view word)
   return shape(face, word, true);
 }
 
-bool face_trim(struct face *face, size_t limit)
-{
-  if (face->word_count <= limit)
-    return false;
-  memset(face->slots, 0, face->slot_count * sizeof *face->slots);
-  face->word_count = 0;
-  face->trims++;
-  arena_reset(&face->words);
-  return true;
-}
+bool face_trim(struct face *face, size_t limit) { return words_trim(&face->words, limit); }
 
-uint64_t face_trims(const struct face *face) { return face->trims; }
+uint64_t face_trims(const struct face *face) { return face->words.trims; }
 
 struct view shaped_text(const struct shaped *shaped, size_t index)
 {

@@ -32,16 +32,21 @@ struct ink {
 /* Writes hundredths: 1250 is "12.5". */
 static void add_hundredths(struct buffer *out, int32_t number)
 {
-  if (number < 0)
-    buffer_add_byte(out, '-');
-  number = abs(number);
-  if (number >= 100 || number == 0)
-    buffer_add_int(out, number / 100);
-  int part = number % 100;
+  char digits[16], *at = digits + sizeof digits; /* from the last one on: a page is full of them */
+  unsigned rest = (unsigned)abs(number), whole = rest / 100, part = rest % 100;
+  if (part % 10 != 0)
+    *--at = (char)('0' + part % 10);
   if (part != 0) {
-    char digits[3] = {'.', (char)('0' + part / 10), (char)('0' + part % 10)};
-    buffer_add_bytes(out, digits, part % 10 != 0 ? 3 : 2);
+    *--at = (char)('0' + part / 10);
+    *--at = '.';
   }
+  for (; whole != 0; whole /= 10)
+    *--at = (char)('0' + whole % 10);
+  if (rest == 0)
+    *--at = '0';
+  if (number < 0)
+    *--at = '-';
+  buffer_add_bytes(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 static int32_t hundredths(int32_t mpt) { return (mpt >= 0 ? mpt + 5 : mpt - 5) / 10; }
@@ -249,15 +254,18 @@ static void draw_word_glyphs(struct ink *ink, struct pen *pen, const struct shap
       draw_glyph(ink, pen, &word->glyphs[i], word->glyphs[i].advance);
 }
 
-static void draw_plain(struct ink *ink, struct pen *pen, const struct spelling *spelling)
+static void draw_plain(struct ink *ink, struct pen *pen, const struct spelling *spelling,
+                       bool space)
 {
   struct buffer *out = ink->out;
   open_string(ink);
-  buffer_reserve(out, GLYPH_BYTES);
-  char *at = out->data + out->len;
-  out->len += (size_t)(pen_mend(at, pen, 0) - at);
-  buffer_add_bytes(out, spelling->bytes, spelling->length);
-  pen->off += spelling->slip;
+  if (pen_strays(pen, 0)) {
+    buffer_reserve(out, GLYPH_BYTES);
+    char *at = out->data + out->len;
+    out->len += (size_t)(pen_mend(at, pen, 0) - at);
+  }
+  buffer_add_bytes(out, spelling->bytes, spelling->length[space]);
+  pen->off += spelling->slip[space];
 }
 
 /* The word as it is read, where its glyphs do not tell. It is content of its own and not content
@@ -308,9 +316,10 @@ static const struct spelling *find_spelling(struct ink_fonts *fonts, int face,
   if (fonts->bank[face] != NULL) {
     const struct spelling *spelling = spelling_of(fonts->bank_words[face], word);
     *codes = fonts->bank[face];
-    fonts->bank_used[face] = fonts->bank_used[face] || spelling->kind != SPELLING_ABSENT;
-    if (spelling->kind != SPELLING_ABSENT)
+    if (spelling->kind != SPELLING_ABSENT) {
+      fonts->bank_used[face] = true;
       return spelling;
+    }
   }
   if (fonts->own[face] == NULL) {
     fonts->own[face] = codes_new(fonts->faces->face[face]);
@@ -329,9 +338,11 @@ static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *wor
   const struct spelling *spelling = find_spelling(ink->fonts, mark->face, word, &codes);
   begin_content(ink, mark);
   set_font(ink, pen, codes, mark);
-  if (spelling->kind == SPELLING_PLAIN)
-    draw_plain(ink, pen, spelling);
-  else if (spelling->kind == SPELLING_TURNED)
+  if (spelling->kind == SPELLING_PLAIN) {
+    draw_plain(ink, pen, spelling, space);
+    return;
+  }
+  if (spelling->kind == SPELLING_TURNED)
     draw_turned(ink, pen, word);
   else
     draw_spelt(ink, pen, word, mark);

@@ -7,12 +7,7 @@
 #include "page/codes.h"
 #include "page/face.h"
 
-enum {
-  /* The pen may be this far from its ideal place, 1/1000 em, before a correction is written; and
-   * as much again inside a word: together a fortieth of a millimetre in a whole line of text. */
-  TOLERANCE = 3,
-  FIRST_ROOM = 1024
-};
+enum { FIRST_ROOM = 1024 };
 
 /* ---- the pen ---- */
 
@@ -48,9 +43,6 @@ static char *put_number(char *at, int64_t number)
 char *pen_mend(char *at, struct pen *pen, int32_t shift)
 {
   int64_t off = pen->off + (int64_t)shift * PEN_EM;
-  int64_t tolerated = (int64_t)pen->em * TOLERANCE;
-  if (off < tolerated && off > -tolerated)
-    return at;
   int64_t step = (off + (off > 0 ? pen->em / 2 : -pen->em / 2)) / pen->em;
   *at++ = ')';
   at = put_number(at, -step);
@@ -61,7 +53,8 @@ char *pen_mend(char *at, struct pen *pen, int32_t shift)
 
 char *pen_put(char *at, struct pen *pen, uint16_t code, int32_t shift, int32_t advance)
 {
-  at = pen_mend(at, pen, shift);
+  if (pen_strays(pen, shift))
+    at = pen_mend(at, pen, shift);
   at = put_byte(at, code >> 8);
   at = put_byte(at, code & 0xFF);
   pen->off += (int64_t)advance * PEN_EM - (int64_t)pen->codes->width[code] * pen->em;
@@ -130,15 +123,19 @@ static void spell(struct spellings *spellings, const struct shaped *word,
 {
   const struct codes *codes = spellings->codes;
   struct pen pen = {.codes = codes, .em = face_metrics(codes->face)->units_per_em};
-  char *bytes = arena_alloc(&spellings->arena, word->count * GLYPH_BYTES), *at = bytes;
+  uint16_t space = face_space(codes->face);
+  char *bytes = arena_alloc(&spellings->arena, (word->count + 1) * GLYPH_BYTES), *at = bytes;
   for (size_t i = 0; i < word->count; i++) {
     const struct glyph *glyph = &word->glyphs[i];
     at = pen_put(at, &pen, codes->code[glyph->id], glyph->x, glyph->advance);
   }
   spelling->kind = SPELLING_PLAIN;
   spelling->bytes = bytes;
-  spelling->length = (size_t)(at - bytes);
-  spelling->slip = pen.off;
+  spelling->length[0] = (uint32_t)(at - bytes);
+  spelling->slip[0] = pen.off;
+  at = pen_put(at, &pen, codes->code[space], 0, face_advance(codes->face, space));
+  spelling->length[1] = (uint32_t)(at - bytes);
+  spelling->slip[1] = pen.off;
 }
 
 const struct spelling *spelling_of(struct spellings *spellings, const struct shaped *word)

@@ -187,7 +187,7 @@ void crew_free(struct crew *crew)
   if (crew == NULL)
     return;
   for (size_t i = 0; i < crew->count; i++) {
-    if (crew->workers[i].busy)
+    if (crew->workers[i].process > 0) /* nothing it could still do is wanted */
       kill(crew->workers[i].process, SIGKILL);
     bury(&crew->workers[i]);
   }

@@ -24,7 +24,7 @@
 /* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes.
  * FILES_MOST: files after which those that wait for their names get them; a household has some
  * two thousand at most, and four thousand can wait. */
-enum { WORDS_KEPT = 20000, FILES_MOST = 1000 };
+enum { WORDS_KEPT = 8000, FILES_MOST = 1000 };
 
 void *maker_begin(void *context)
 {
@@ -38,7 +38,6 @@ void *maker_begin(void *context)
   buffer_init(&maker->file);
   buffer_init(&maker->outcomes);
   maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  close(maker->batch->folder); /* or the locks would outlive the parent */
   journal_disown(maker->batch->journal);
   return maker;
 }
@@ -85,7 +84,7 @@ struct letters *maker_letters(struct maker *maker, const struct intake_record *r
     return NULL;
   struct letters *letters =
     letters_make_tree(session, &maker->arena, record->source, record->tree);
-  maker->failed = maker->failed || session->machine_fault;
+  maker->failed = maker->failed || session->machine_fault || session_cannot_run(session);
   if (letters == NULL || report_errors(session->report) != 0)
     return NULL;
   drop_letters(maker, letters);

@@ -203,6 +203,11 @@ static int status_of(const struct session *session)
   return status != EXIT_ALL_WELL && session->machine_fault ? EXIT_NOT_RUN : status;
 }
 
+bool session_cannot_run(const struct session *session)
+{
+  return status_of(session) == EXIT_NOT_RUN;
+}
+
 static void print_counts(const struct report *report, bool unwritten)
 {
   size_t errors = report_count(report, SEVERITY_ERROR);

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,10 +137,11 @@ static bool check_kind(const struct session *session)
 /* ---- fonts ---- */
 
 /* What most letters are written with. It must not depend on the input: then a letter has the same
- * bytes whoever else is in the run. What is not here gets a small font of its own. */
+ * bytes whoever else is in the run. What is not here gets a small font of its own. Its order gives
+ * the codes: the rare signs among the letters have those that a string would have to escape. */
 static const char repertoire[] =
-  "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z a b c d e f g h i j k l m n o p q r s t u v "
-  "w x y z \xC2\xA0 0 1 2 3 4 5 6 7 8 9 . , : ; ! ? ' \" ( ) [ ] / - + = & @ # % * _ fi fl ffi "
+  "a b c d e f g h i j k % l m n o p q r s t u v w x y z A B C D E F G H I J K # * L M N O P Q R S "
+  "T U V W X Y Z \xC2\xA0 0 1 2 3 4 5 6 7 8 9 . , : ; ! ? ' \" ( ) [ ] / - + = & @ _ fi fl ffi "
   "\xE2\x80\x98 \xE2\x80\x99 \xE2\x80\x9C \xE2\x80\x9D \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\xA2 "
   "\xE2\x80\xA6 \xC2\xA3 \xC3\xA0 \xC3\xA1 \xC3\xA2 \xC3\xA4 \xC3\xA7 \xC3\xA8 \xC3\xA9 \xC3\xAA "
   "\xC3\xAB \xC3\xAD \xC3\xB1 \xC3\xB3 \xC3\xB4 \xC3\xB6 \xC3\xB8 \xC3\xBA \xC3\xBC \xC3\x89";
@@ -161,8 +163,21 @@ static bool refuse(struct batch *batch, const char *code, const char *message,
   return false;
 }
 
-/* The lock is on the folder itself and goes with the process, however that ends. Parts of one
- * batch share the folder. */
+/* The lock is on the folder itself, and is shared with the workers: it goes with the last process
+ * that could still write there, however the run ends. Workers of a run that was killed are about to
+ * end, so they are waited for a moment. A file system that knows no locks is taken as it is. */
+static bool lock_folder(int folder, int kind)
+{
+  enum { TRIES = 40, PAUSE = 50 /* ms */ };
+  for (int i = 0; i < TRIES; i++) {
+    if (flock(folder, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+      return true;
+    poll(NULL, 0, PAUSE);
+  }
+  return false;
+}
+
+/* Parts of one batch share the folder. */
 static bool open_folder(struct batch *batch)
 {
   const struct settings *settings = batch->settings;
@@ -173,7 +188,7 @@ static bool open_folder(struct batch *batch)
     return false;
   batch->spill.folder = batch->folder;
   bool sharing = batch->shard.count != 0;
-  if (flock(batch->folder, (sharing ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+  if (!lock_folder(batch->folder, sharing ? LOCK_SH : LOCK_EX))
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
   if (settings->force && !sharing)

@@ -14,6 +14,7 @@
 #include "page/labels.h"
 #include "page/pdf.h"
 #include "run/intake.h"
+#include "run/output_files.h"
 #include "run/verbs.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -380,9 +381,10 @@ static void say_written(struct labelling *labelling)
 {
   struct session *session = labelling->session;
   const struct counts *counts = &labelling->counts;
-  bool envelopes = session->settings->envelope != NULL, out = labelling->target->standard_output;
-  struct view name = out ? VIEW("standard output") : file_name(labelling);
-  fprintf(stderr, "Wrote %.*s: ", VIEW_ARGS(name));
+  bool envelopes = session->settings->envelope != NULL;
+  struct view path =
+    output_path_shown(&session->run, labelling->target, file_name(labelling));
+  fprintf(stderr, "Wrote %.*s: ", VIEW_ARGS(path));
   if (envelopes)
     fprintf(stderr, "%" PRIu64 " envelope%s\n", counts->labels, plural(counts->labels));
   else
