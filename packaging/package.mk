@@ -74,7 +74,8 @@ deb:
 	@ls build/deb/*.deb
 
 portable: all
-	@packaging/portable $(RELEASE)/optout build/optout-portable
+	@packaging/portable $(RELEASE)/optout "$$(sed -n 's/^FONT_DIR ?= //p' $(CONFIG))" \
+	  build/optout-portable
 	@echo "build/optout-portable can be copied to any place, and started there as ./optout"
 
 check-packages:
