@@ -8,6 +8,12 @@
 #include "talk/file.h"
 #include "talk/report.h"
 
+static bool is_folder(const char *path)
+{
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 /* Pictures of signatures lie beside the file that names them, or in folders there. */
 static void promise_inputs(struct fence *fence, struct session *session, const struct reach *reach)
 {
@@ -16,7 +22,8 @@ static void promise_inputs(struct fence *fence, struct session *session, const s
     if (view_equal(input, VIEW("-")))
       continue;
     fence_read(fence, input.at);
-    fence_read(fence, arena_copy(&session->run, file_folder_of(input)).at);
+    if (!is_folder(input.at))
+      fence_read(fence, arena_copy(&session->run, file_folder_of(input)).at);
   }
 }
 
