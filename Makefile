@@ -208,10 +208,10 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DFONT_DIR='"$(FONT_DIR)"' $(LIB_CPPFLAGS
 ALL_CFLAGS = -std=c11 -fPIE $(WARNINGS) $(FLAGS_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 ALL_LDFLAGS = -pie $(HARD_LINK) $(LINK_$(VARIANT)) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
-# Only the top floor knows where the program is installed.
+# Only run/ knows where the program is installed.
 PLACES = -DTEMPLATE_DIR='"$(TEMPLATE_DIR)"'
 
-MAIN := src/run/main.c
+MAIN := src/verbs/main.c
 SOURCES := $(filter-out $(MAIN),$(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 MAIN_OBJECT := $(MAIN:%.c=$(BUILD)/%.o)

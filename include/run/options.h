@@ -38,7 +38,7 @@ enum verb {
 struct verb_spec {
   enum verb verb;
   const char *name;
-  const char *arguments; /* as help shows them; completion goes by them (run/completions.h) */
+  const char *arguments; /* as help shows them; completion goes by them (verbs/completions.h) */
   const char *summary;
   int least, most;       /* number of arguments; most -1: any number */
   const char *task;      /* what it is for: help shows commands of one task together */
@@ -128,6 +128,9 @@ enum sort_order { SORT_INPUT, SORT_PRACTICE, SORT_POSTCODE };
 
 /* --opt-out may be given so many times. */
 enum { OPT_OUTS_MAX = 16 };
+
+/* More workers than these are a mistake. */
+enum { JOBS_MOST = 256 };
 
 /* What only `batch` is asked. Numbers that were not given are 0. */
 struct batch_settings {

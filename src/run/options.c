@@ -8,7 +8,6 @@
 
 #include "ground/suggest.h"
 #include "matter/household.h"
-#include "run/crew.h"
 #include "talk/file.h"
 
 enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
@@ -105,7 +104,7 @@ static bool set_batch_value(struct batch_settings *batch, const struct option_sp
                             const char *value, int choice)
 {
   switch (option->id) {
-  case OPTION_JOBS: return set_number(&batch->jobs, option, value, CREW_MOST);
+  case OPTION_JOBS: return set_number(&batch->jobs, option, value, JOBS_MOST);
   case OPTION_VOLUME: return set_number(&batch->volume, option, value, VOLUME_MOST);
   case OPTION_LIMIT: return set_number(&batch->limit, option, value, LIMIT_MOST);
   case OPTION_OPT_OUT: return add_opt_out(batch, value);

@@ -1,3 +1,5 @@
+#include "run/summary.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +9,6 @@
 #include "matter/plan.h"
 #include "page/layout.h"
 #include "run/output_files.h"
-#include "run/verbs.h"
 #include "talk/report.h"
 #include "talk/source.h"
 #include "words/plain.h"

@@ -3,7 +3,7 @@
 section() { sed -n "/^\.Sh $1\$/,/^\.Sh /p" "$TOP/man/optout.1"; }
 {
   grep -rhoE 'getenv\("[A-Z_]+"' "$TOP/src" | grep -o '[A-Z_]*' | grep -v OPTOUT_DUMPABLE
-  sed -n '/{"[A-Z_]*",/,/}/p' "$TOP/src/run/shard.c" | grep -o '"[A-Z_]*"' | tr -d '"'
+  sed -n '/{"[A-Z_]*",/,/}/p' "$TOP/src/batch/shard.c" | grep -o '"[A-Z_]*"' | tr -d '"'
 } | sort -u >asked
 section ENVIRONMENT | sed -n 's/^\.\(It \)\?Ev \([A-Z_]*\).*/\2/p' | sort -u >named
 diff asked named && wc -l <asked | awk '{ print ($1 > 10 ? "the same" : "too few") }'

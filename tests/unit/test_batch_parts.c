@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "batch/rejects.h"
+#include "batch/shard.h"
+#include "batch/sorter.h"
 #include "folder.h"
 #include "ground/parcel.h"
-#include "run/rejects.h"
-#include "run/shard.h"
-#include "run/sorter.h"
 
 /* ---- shards ---- */
 

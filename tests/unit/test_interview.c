@@ -16,8 +16,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "ask/answers.h"
 #include "matter/household.h"
-#include "run/answers.h"
 #include "talk/file.h"
 
 enum { MOST_KEYS = 32 * 1024, MOST_WORDS = 16, ANSWER_MS = 15000 };

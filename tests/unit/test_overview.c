@@ -8,8 +8,8 @@
 #include "talk/report.h"
 #include "vocabulary.h"
 #include "words/plan_facts.h"
-#include "words/volume_facts.h"
 #include "words/tongue.h"
+#include "words/volume_facts.h"
 
 /* ---- the facts of a plan ---- */
 

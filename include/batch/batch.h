@@ -1,0 +1,77 @@
+/* A batch: what its parts know of one another.
+ *
+ *   verb_batch.c   the command line; folder, lock, what stands there already
+ *   batch.c        hands out tasks, takes results in order
+ *   cutter.c       cuts the input into tasks;  survey.c, sorter.c  in an order of its own
+ *   crew.c         the workers as processes
+ *   maker.c        a worker: from a slice to letters in files
+ *   volumes.c      the same, many households in one file
+ *   ledger.c       in order: counts, manifest, messages;  rejects.c  the refused
+ *   journal.c      what is done, for a run that goes on;  identity.c  what a run depends on
+ *   progress.c     the line on a terminal
+ *
+ * One process keeps the order of the input, and everything that depends on it; workers do
+ * everything else. So the same input gives the same files, whatever the number of workers.
+ */
+#ifndef OPTOUT_BATCH_BATCH_H
+#define OPTOUT_BATCH_BATCH_H
+
+#include "batch/shard.h"
+#include "ground/hash.h"
+#include "ground/spill.h"
+#include "run/intake.h"
+#include "run/session.h"
+#include "talk/file.h"
+
+struct font_bank;
+struct journal;
+struct ledger;
+struct survey;
+
+/* Households of this run, and of the whole input when a part must know. */
+struct range {
+  uint64_t first, last, households;
+};
+
+struct batch {
+  struct session *session;
+  const struct settings *settings;
+  struct intake_options input;
+  struct font_bank *bank;
+  enum durability durability;
+  enum format format;
+  const char *ending; /* of letters: "pdf" */
+  struct shard shard; /* count 0: all of it */
+  struct range range;
+  struct view folder_name;
+  int folder;         /* held and locked */
+  struct spill spill; /* into the folder */
+  struct journal *journal;
+  struct ledger *ledger;
+  struct survey *survey; /* NULL: letters are made in the order of the input */
+};
+
+/* Households of a task, when each has a file of its own. */
+enum { TASK_HOUSEHOLDS = 64, VOLUME_LETTERS = 2000, FOLDER_LETTERS = 100000 };
+
+/* "letters/001/00100007.pdf", in the arena. */
+struct view batch_letter_name(const struct batch *batch, struct arena *arena, uint64_t number);
+
+/* Files of a household with so many letters: a message is a letter, all else holds them all. The
+ * first has batch_letter_name, number `index` (from 1) has "-2" and so on behind it. Their hash is
+ * that of the first, to which those of the others are joined. */
+size_t batch_files(const struct batch *batch, size_t letters);
+struct view batch_file_name(struct arena *arena, struct view name, size_t index);
+struct hash batch_join_hashes(struct hash all, struct hash next);
+
+/* A name that carries the shard's: "manifest.csv", "manifest-2-of-7.csv". */
+struct view batch_list_name(const struct batch *batch, struct arena *arena, const char *stem,
+                            const char *ending);
+
+/* "volume-00007.pdf", in the arena. */
+struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number);
+
+/* Makes all letters. The exit status. */
+int batch_run(struct batch *batch, struct intake *intake);
+
+#endif

@@ -1,0 +1,35 @@
+/* The refused, as they came, each with the reason: to be mended and fed back.
+ *
+ * Rows of tables go to rejected.csv, below the heading as it came with one column more; the column
+ * of an earlier run is replaced. Tables with another heading get a file of their own,
+ * rejected-2.csv and so on. Households of YAML go to rejected.yaml, the reason above each as a
+ * remark. A file is begun when there is something to put into it.
+ */
+#ifndef OPTOUT_BATCH_REJECTS_H
+#define OPTOUT_BATCH_REJECTS_H
+
+#include "batch/ledger.h"
+
+struct rejects;
+
+struct rejects *rejects_new(struct batch *batch);
+void rejects_free(struct rejects *rejects);
+
+/* False after reporting. */
+bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);
+
+/* Gives the files their names. False after reporting. */
+bool rejects_end(struct rejects *rejects);
+
+/* The name of the first file, or an empty view. */
+struct view rejects_name(const struct rejects *rejects);
+
+/* Appends a row with the reason in cell `at` (from 0), whose old contents go; SIZE_MAX: behind the
+ * last. */
+void rejects_row(struct buffer *out, struct view row, char separator, size_t at,
+                 struct view reason);
+
+/* Which cell of the heading is the reason's; SIZE_MAX: none. */
+size_t rejects_column(struct view heading, char separator);
+
+#endif

@@ -1,0 +1,24 @@
+/* What an earlier run left in the folder of a batch.
+ *
+ * Only names that a batch gives are ever touched: letters, volumes, lists, journals, and temporary
+ * files. Anything else is the user's, and stays.
+ */
+#ifndef OPTOUT_BATCH_SWEEP_H
+#define OPTOUT_BATCH_SWEEP_H
+
+#include <stdbool.h>
+
+struct report;
+
+enum sweep {
+  SWEEP_UNFINISHED, /* temporary files of runs that were killed */
+  SWEEP_EVERYTHING  /* letters, volumes, lists and journals too */
+};
+
+/* True when there is anything in the folder. */
+bool sweep_finds(int folder);
+
+/* Removes. False after reporting. */
+bool sweep_away(int folder, enum sweep sweep, struct report *report);
+
+#endif

@@ -1,0 +1,183 @@
+/* The end of an interview: the check of the whole, the summary, what is changed. */
+#include "ask/interview.h"
+#include "ask/prompt.h"
+#include "matter/household.h"
+#include "run/letters.h"
+
+/* ---- the check of the whole ---- */
+
+/* The answer that a place of the file comes from: the one that holds it, or the first behind it,
+ * since a person's place is the line that they begin in. */
+static const struct entry *entry_at(const struct interview *interview, struct place place)
+{
+  const struct entry *behind = NULL;
+  for (const struct entry *entry = interview->first; entry != NULL; entry = entry->next) {
+    if (entry->to == 0)
+      continue;
+    if (place.from >= entry->from && place.from < entry->to)
+      return entry;
+    if (behind == NULL && entry->from >= place.from)
+      behind = entry;
+  }
+  return place.source != NULL ? behind : NULL;
+}
+
+/* The help without what it says of lines: those of a file that is not written are nobody's. */
+static struct view without_lines(const struct interview *interview, struct view help)
+{
+  struct view kept = VIEW("");
+  while (help.len != 0) {
+    struct view line = view_cut(&help, '\n');
+    if (view_find_text(line, VIEW(" line ")) == SIZE_MAX)
+      kept = interview_text(interview, "%.*s%s%.*s", VIEW_ARGS(kept), kept.len != 0 ? "\n" : "",
+                            VIEW_ARGS(line));
+  }
+  return kept;
+}
+
+/* One finding, said, or reported where its answer stands. */
+static void pass_on(struct interview *interview, const struct entry *entry,
+                    const struct finding *finding)
+{
+  struct report *report = interview->session->report;
+  if (interview->live) {
+    prompt_put(VIEW("\n"));
+    interview_tell(interview, entry != NULL ? entry->label : VIEW(""), finding);
+    return;
+  }
+  const struct answer *answer =
+    entry != NULL ? answers_find(&interview->answers, entry->id) : NULL;
+  struct place place = answer != NULL ? answer->place : (struct place){0};
+  struct view text = finding->message;
+  struct diagnosis *d =
+    finding->severity == SEVERITY_ERROR
+      ? report_error(report, finding->code, place, "%.*s", VIEW_ARGS(text))
+    : finding->severity == SEVERITY_WARNING
+      ? report_warning(report, finding->code, place, "%.*s", VIEW_ARGS(text))
+      : report_note(report, finding->code, place, "%.*s", VIEW_ARGS(text));
+  if (finding->help.len != 0)
+    diagnosis_help(d, "%.*s", VIEW_ARGS(finding->help));
+}
+
+/* Hands on all that was found; an answer that is wrong is dropped, so that it is asked again. */
+static bool judge(struct interview *interview, struct report *found)
+{
+  struct finding finding;
+  bool dropped = false;
+  for (size_t i = 0; interview_finding(found, i, &finding); i++) {
+    const struct entry *entry = entry_at(interview, finding.place);
+    finding.help = without_lines(interview, finding.help);
+    pass_on(interview, entry, &finding);
+    if (finding.severity != SEVERITY_ERROR || entry == NULL)
+      continue;
+    answers_drop(&interview->answers, entry->id);
+    dropped = true;
+  }
+  return dropped;
+}
+
+bool interview_check_all(struct interview *interview)
+{
+  struct session *session = interview->session;
+  struct report *own = session->report;
+  struct report *found = report_new();
+  struct arena arena;
+  arena_init(&arena);
+  const struct source *source =
+    source_new(&arena, interview->path, arena_copy(&arena, buffer_view(&interview->file)));
+  session->report = found;
+  bool good = letters_make(session, &arena, source) != NULL;
+  session->report = own;
+  bool dropped = judge(interview, found);
+  report_free(found);
+  arena_free(&arena);
+  if (good)
+    return true;
+  interview->faulty = true;
+  if (session->machine_fault)
+    interview->end = INTERVIEW_FAILED;
+  else if (!interview->live || interview->strict)
+    interview->end = INTERVIEW_REFUSED;
+  else if (dropped)
+    interview->end = INTERVIEW_AGAIN;
+  return interview->end == INTERVIEW_GOES_ON;
+}
+
+/* ---- the summary ---- */
+
+static void print_summary(const struct interview *interview)
+{
+  size_t number = 1;
+  prompt_put(VIEW("\n"));
+  prompt_say(interview_saying(interview, "summary"));
+  for (const struct entry *entry = interview->first; entry != NULL; entry = entry->next) {
+    struct view shown =
+      entry->shown.len != 0 ? entry->shown : interview_saying(interview, "left_out");
+    prompt_say_behind(interview_text(interview, "  %2zu. ", number++),
+                      interview_text(interview, "%.*s: %.*s", VIEW_ARGS(entry->label),
+                                     VIEW_ARGS(shown)));
+  }
+}
+
+static const struct entry *entry_of_number(const struct interview *interview, struct view text)
+{
+  const struct entry *entry = interview->first;
+  size_t number = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] < '0' || text.at[i] > '9' || i > 4)
+      return NULL;
+    number = number * 10 + (size_t)(text.at[i] - '0');
+  }
+  for (size_t i = 1; i < number && entry != NULL; i++)
+    entry = entry->next;
+  return number != 0 ? entry : NULL;
+}
+
+/* Yes, or from somebody who sees the numbers, one of them; nothing and no are neither. */
+static bool take_confirmation(struct interview *interview, const struct query *query,
+                              struct view *answer)
+{
+  bool typed = answers_find(&interview->answers, query->id) == NULL;
+  if ((view_equal_nocase(*answer, VIEW("yes")) && !interview->faulty) ||
+      (typed && entry_of_number(interview, *answer) != NULL))
+    return true;
+  interview_object_saying(interview, query, "to_change", "answer-not-confirmed",
+                          "nothing is written without a yes to this");
+  return false;
+}
+
+/* A name that is misspelt in a file of answers would be a lost answer. */
+static void warn_of_unused(const struct interview *interview)
+{
+  const struct answer *answer = interview->answers.first;
+  for (; answer != NULL; answer = answer->next) {
+    const struct entry *entry = interview->first;
+    while (entry != NULL && !view_equal(entry->id, answer->id))
+      entry = entry->next;
+    if (entry != NULL || view_equal(answer->id, VIEW("right")) ||
+        view_equal(answer->id, VIEW("letters")))
+      continue;
+    diagnosis_help(report_warning(interview->session->report, "answer-unused", answer->place,
+                                  "this answers nothing that was asked"),
+                   "check the name before the colon");
+  }
+}
+
+bool interview_confirm(struct interview *interview)
+{
+  struct query query = {.id = VIEW("right"), .question = "right", .optional = true,
+                        .unsaved = true, .take = take_confirmation};
+  struct view answer;
+  if (interview->strict)
+    warn_of_unused(interview);
+  if (interview->live && answers_find(&interview->answers, query.id) == NULL)
+    print_summary(interview);
+  if (!interview_ask(interview, &query, &answer))
+    return false;
+  const struct entry *entry = entry_of_number(interview, answer);
+  if (entry == NULL)
+    return true;
+  answers_drop(&interview->answers, entry->id);
+  interview->end = INTERVIEW_AGAIN;
+  return false;
+}

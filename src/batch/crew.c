@@ -1,0 +1,256 @@
+#include "batch/crew.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "ground/mem.h"
+#include "talk/file.h"
+
+struct worker {
+  pid_t process;
+  int tasks, results; /* our ends of its pipes; -1: none */
+  bool busy;
+  uint64_t task;
+};
+
+struct crew {
+  struct crew_work work;
+  struct worker *workers;
+  size_t count;
+  volatile uint64_t *in_hand; /* shared memory, one a worker */
+  struct pollfd *wanted;
+  struct buffer result;
+};
+
+/* ---- messages: a length and that many bytes ---- */
+
+static bool send_message(int descriptor, struct view bytes)
+{
+  uint64_t length = bytes.len;
+  const void *head = &length;
+  return file_put(descriptor, (struct view){head, sizeof length}) == 0 &&
+         file_put(descriptor, bytes) == 0;
+}
+
+static bool read_exactly(int descriptor, void *into, size_t length)
+{
+  char *at = into;
+  while (length != 0) {
+    ssize_t got = read(descriptor, at, length);
+    if (got > 0) {
+      at += got;
+      length -= (size_t)got;
+    } else if (got == 0 || errno != EINTR) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static bool read_message(int descriptor, struct buffer *into)
+{
+  uint64_t length;
+  buffer_clear(into);
+  if (!read_exactly(descriptor, &length, sizeof length))
+    return false;
+  buffer_reserve(into, (size_t)length);
+  if (!read_exactly(descriptor, into->data, (size_t)length))
+    return false;
+  into->len = (size_t)length;
+  into->data[into->len] = '\0';
+  return true;
+}
+
+/* ---- the worker's side ---- */
+
+/* Ctrl-C reaches all processes of a terminal; only the parent decides what it means. */
+static void leave_signals_to_parent(pid_t parent)
+{
+  signal(SIGINT, SIG_IGN);
+  signal(SIGTERM, SIG_IGN);
+  signal(SIGHUP, SIG_IGN);
+  signal(SIGQUIT, SIG_IGN);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent)
+    _exit(1);
+}
+
+static _Noreturn void serve(const struct crew *crew, size_t index, int tasks, int results)
+{
+  struct buffer task, result;
+  buffer_init(&task);
+  buffer_init(&result);
+  file_disown_all();
+  void *self = crew->work.begin(crew->work.context);
+  while (read_message(tasks, &task)) {
+    buffer_clear(&result);
+    crew->work.work(self, buffer_view(&task), &crew->in_hand[index], &result);
+    crew->in_hand[index] = 0;
+    if (!send_message(results, buffer_view(&result)))
+      break;
+  }
+  _exit(0); /* what standard streams hold is the parent's to write */
+}
+
+static void close_pipes(struct worker *worker)
+{
+  if (worker->tasks != -1)
+    close(worker->tasks);
+  if (worker->results != -1)
+    close(worker->results);
+  worker->tasks = worker->results = -1;
+}
+
+/* ---- the parent's side ---- */
+
+/* False with errno set. */
+static bool start(struct crew *crew, size_t index)
+{
+  struct worker *worker = &crew->workers[index];
+  int tasks[2], results[2];
+  pid_t parent = getpid();
+  if (pipe2(tasks, O_CLOEXEC) != 0)
+    return false;
+  if (pipe2(results, O_CLOEXEC) != 0) {
+    close(tasks[0]);
+    close(tasks[1]);
+    return false;
+  }
+  crew->in_hand[index] = 0;
+  fflush(NULL);
+  worker->process = fork();
+  if (worker->process == 0) {
+    leave_signals_to_parent(parent);
+    for (size_t i = 0; i < crew->count; i++)
+      close_pipes(&crew->workers[i]);
+    close(tasks[1]);
+    close(results[0]);
+    serve(crew, index, tasks[0], results[1]);
+  }
+  close(tasks[0]);
+  close(results[1]);
+  worker->tasks = tasks[1];
+  worker->results = results[0];
+  worker->busy = false;
+  if (worker->process != -1)
+    return true;
+  close_pipes(worker);
+  return false;
+}
+
+static void bury(struct worker *worker)
+{
+  close_pipes(worker);
+  if (worker->process > 0)
+    while (waitpid(worker->process, NULL, 0) == -1 && errno == EINTR)
+      ;
+  worker->process = -1;
+  worker->busy = false;
+}
+
+struct crew *crew_new(size_t count, const struct crew_work *work)
+{
+  struct crew *crew = mem_zeroed(1, sizeof *crew);
+  size_t bytes = count * sizeof(uint64_t);
+  void *shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) {
+    mem_free(crew);
+    return NULL;
+  }
+  crew->work = *work;
+  crew->count = count;
+  crew->in_hand = shared;
+  crew->workers = mem_zeroed(count, sizeof *crew->workers);
+  crew->wanted = mem_zeroed(count, sizeof *crew->wanted);
+  buffer_init(&crew->result);
+  for (size_t i = 0; i < count; i++)
+    crew->workers[i].tasks = crew->workers[i].results = -1;
+  for (size_t i = 0; i < count; i++)
+    if (!start(crew, i) && i == 0) {
+      int error = errno;
+      crew_free(crew);
+      errno = error;
+      return NULL;
+    }
+  return crew;
+}
+
+void crew_free(struct crew *crew)
+{
+  if (crew == NULL)
+    return;
+  for (size_t i = 0; i < crew->count; i++) {
+    if (crew->workers[i].process > 0) /* nothing it could still do is wanted */
+      kill(crew->workers[i].process, SIGKILL);
+    bury(&crew->workers[i]);
+  }
+  munmap((void *)(uintptr_t)crew->in_hand, crew->count * sizeof(uint64_t));
+  buffer_free(&crew->result);
+  mem_free(crew->wanted);
+  mem_free(crew->workers);
+  mem_free(crew);
+}
+
+bool crew_give(struct crew *crew, uint64_t task, struct view bytes)
+{
+  for (size_t i = 0; i < crew->count; i++) {
+    struct worker *worker = &crew->workers[i];
+    if (worker->busy || (worker->tasks == -1 && !start(crew, i)))
+      continue;
+    worker->busy = true;
+    worker->task = task;
+    /* If it died meanwhile, its other pipe will tell; with half a task it would wait for ever. */
+    if (!send_message(worker->tasks, bytes))
+      kill(worker->process, SIGKILL);
+    return true;
+  }
+  return false;
+}
+
+size_t crew_busy(const struct crew *crew)
+{
+  size_t busy = 0;
+  for (size_t i = 0; i < crew->count; i++)
+    busy += crew->workers[i].busy ? 1 : 0;
+  return busy;
+}
+
+bool crew_has_idle(const struct crew *crew)
+{
+  for (size_t i = 0; i < crew->count; i++)
+    if (!crew->workers[i].busy)
+      return true;
+  return false;
+}
+
+enum crew_outcome crew_wait(struct crew *crew, int milliseconds, struct crew_news *news)
+{
+  for (size_t i = 0; i < crew->count; i++)
+    crew->wanted[i] =
+      (struct pollfd){crew->workers[i].busy ? crew->workers[i].results : -1, POLLIN, 0};
+  if (poll(crew->wanted, crew->count, milliseconds) <= 0)
+    return CREW_NOTHING;
+  for (size_t i = 0; i < crew->count; i++) {
+    struct worker *worker = &crew->workers[i];
+    if (crew->wanted[i].revents == 0)
+      continue;
+    news->task = worker->task;
+    worker->busy = false;
+    if (read_message(worker->results, &crew->result)) {
+      news->result = buffer_view(&crew->result);
+      return CREW_DONE;
+    }
+    bury(worker);
+    news->in_hand = crew->in_hand[i]; /* read after its end: it cannot change any more */
+    start(crew, i);
+    return CREW_DIED;
+  }
+  return CREW_NOTHING;
+}

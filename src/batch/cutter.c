@@ -1,0 +1,313 @@
+#include "batch/cutter.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch/identity.h"
+#include "batch/sorter.h"
+#include "ground/mem.h"
+#include "ground/parcel.h"
+#include "run/intake_reader.h"
+#include "talk/fault.h"
+
+/* What workers must know of a file of the input. */
+struct known_file {
+  struct known_file *next;
+  uint64_t file;
+  struct view packed;
+};
+
+struct cutter {
+  struct batch *batch;
+  struct intake *intake; /* or */
+  struct sorter *sorter;
+  const struct cutter *surveyed;
+  enum cut_for purpose;
+  uint64_t next, last; /* households of the intake */
+  uint64_t tasks, made_folder; /* the latest folder of letters, from 1 */
+  uint64_t file, bytes_before, bytes;
+  struct known_file *files; /* the latest first; when letters are made, the older ones go */
+  struct arena file_arena;
+  struct arena cut; /* of the household that is cut out just now */
+  struct buffer waiting;       /* the ticket that comes next, when `has_waiting` */
+  struct buffer verified_name; /* the file that was looked at last */
+  bool has_waiting, verified_good, failed;
+};
+
+static struct cutter *new_cutter(struct batch *batch, enum cut_for purpose)
+{
+  struct cutter *cutter = mem_zeroed(1, sizeof *cutter);
+  cutter->batch = batch;
+  cutter->purpose = purpose;
+  cutter->next = 1;
+  arena_init(&cutter->file_arena);
+  arena_init(&cutter->cut);
+  buffer_init(&cutter->waiting);
+  buffer_init(&cutter->verified_name);
+  return cutter;
+}
+
+struct cutter *cutter_new(struct batch *batch, struct intake *intake, uint64_t first,
+                          uint64_t last, enum cut_for purpose)
+{
+  struct cutter *cutter = new_cutter(batch, purpose);
+  size_t rows;
+  cutter->intake = intake;
+  cutter->last = last;
+  while (cutter->next < first && intake_skip(intake, &rows))
+    cutter->next++;
+  return cutter;
+}
+
+struct cutter *cutter_sorted(struct batch *batch, struct sorter *sorter,
+                             const struct cutter *surveyed)
+{
+  struct cutter *cutter = new_cutter(batch, CUT_FOR_LETTERS);
+  cutter->sorter = sorter;
+  cutter->surveyed = surveyed;
+  return cutter;
+}
+
+void cutter_free(struct cutter *cutter)
+{
+  if (cutter == NULL)
+    return;
+  arena_free(&cutter->file_arena);
+  arena_free(&cutter->cut);
+  buffer_free(&cutter->waiting);
+  buffer_free(&cutter->verified_name);
+  mem_free(cutter);
+}
+
+bool cutter_failed(const struct cutter *cutter)
+{
+  return cutter->failed || (cutter->intake != NULL && intake_failed(cutter->intake));
+}
+
+uint64_t cutter_bytes(const struct cutter *cutter)
+{
+  return cutter->bytes_before + cutter->bytes;
+}
+
+uint64_t cutter_total(const struct cutter *cutter)
+{
+  return cutter->surveyed != NULL ? cutter->surveyed->next - 1 : 0;
+}
+
+/* ---- tickets ---- */
+
+static void know_file(struct cutter *cutter)
+{
+  struct buffer packed;
+  if (cutter->purpose == CUT_FOR_LETTERS) {
+    arena_reset(&cutter->file_arena);
+    cutter->files = NULL;
+  }
+  buffer_init(&packed);
+  intake_pack_file(cutter->intake, &packed);
+  struct known_file *known = arena_alloc(&cutter->file_arena, sizeof *known);
+  *known = (struct known_file){cutter->files, cutter->file,
+                               arena_copy(&cutter->file_arena, buffer_view(&packed))};
+  cutter->files = known;
+  buffer_free(&packed);
+}
+
+static bool cut_ticket(struct cutter *cutter)
+{
+  struct intake_slice slice;
+  struct ticket ticket;
+  struct buffer packed;
+  bool found = cutter->next <= cutter->last && intake_cut(cutter->intake, &cutter->cut, &slice);
+  if (found) {
+    cutter->next++;
+    if (slice.file != cutter->file) {
+      cutter->bytes_before += cutter->bytes;
+      cutter->file = slice.file;
+      know_file(cutter);
+    }
+    cutter->bytes = intake_bytes(cutter->intake);
+    buffer_init(&packed);
+    ticket_of_slice(&slice, &ticket, &packed);
+    buffer_clear(&cutter->waiting);
+    ticket_pack(&ticket, &cutter->waiting);
+    buffer_free(&packed);
+  }
+  arena_reset(&cutter->cut);
+  return found;
+}
+
+static bool take_sorted(struct cutter *cutter)
+{
+  if (sorter_next(cutter->sorter, &cutter->waiting)) {
+    cutter->bytes++;
+    return true;
+  }
+  int error = sorter_failure(cutter->sorter);
+  if (error != 0)
+    fault_report(cutter->batch->session->report, "sort in", VIEW("the output folder"), error);
+  cutter->failed = cutter->failed || error != 0;
+  return false;
+}
+
+/* Sees to it that a ticket is waiting; false at the end. */
+static bool look(struct cutter *cutter)
+{
+  if (!cutter->has_waiting)
+    cutter->has_waiting = cutter->sorter != NULL ? take_sorted(cutter) : cut_ticket(cutter);
+  return cutter->has_waiting;
+}
+
+/* ---- what an earlier run did ---- */
+
+static bool hash_file(const struct cutter *cutter, const char *name, struct hash *hash)
+{
+  int descriptor = openat(cutter->batch->folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  bool good = descriptor != -1 && identity_of_file(descriptor, hash);
+  if (descriptor != -1)
+    close(descriptor);
+  return good;
+}
+
+static bool verify_file(struct cutter *cutter, const struct journal_entry *entry)
+{
+  struct hash hash, next;
+  size_t files = batch_files(cutter->batch, entry->row_count);
+  if (view_equal(entry->file, buffer_view(&cutter->verified_name)))
+    return cutter->verified_good;
+  buffer_clear(&cutter->verified_name);
+  buffer_add(&cutter->verified_name, entry->file);
+  bool good = hash_file(cutter, cutter->verified_name.data, &hash);
+  for (size_t i = 2; good && i <= files; i++) {
+    struct view name = batch_file_name(&cutter->cut, buffer_view(&cutter->verified_name), i);
+    good = hash_file(cutter, name.at, &next);
+    hash = batch_join_hashes(hash, next);
+  }
+  arena_reset(&cutter->cut);
+  cutter->verified_good = good && hash_equal(hash, entry->file_hash);
+  return cutter->verified_good;
+}
+
+static void look_up(struct cutter *cutter, struct task *task, struct task_record *record)
+{
+  struct journal_entry entry;
+  if (!journal_find(cutter->batch->journal, record->ticket.number, &entry) ||
+      !hash_equal(entry.record, record->ticket.hash) || entry.retry)
+    return;
+  if (entry.fate == FATE_WRITTEN && !verify_file(cutter, &entry))
+    return;
+  entry.file = arena_copy(&task->arena, entry.file);
+  entry.rows = arena_copy(&task->arena, entry.rows);
+  entry.reason = arena_copy(&task->arena, entry.reason);
+  record->entry = entry;
+  record->known = true;
+}
+
+/* ---- tasks ---- */
+
+/* letters/ and letters/NNN, when the household is the first that goes there. */
+static bool make_folder(struct cutter *cutter, uint64_t number)
+{
+  const struct batch *batch = cutter->batch;
+  uint64_t folder = number / FOLDER_LETTERS + 1;
+  if (batch->settings->batch.combined || folder == cutter->made_folder)
+    return true;
+  struct arena arena;
+  arena_init(&arena);
+  struct view name = batch_letter_name(batch, &arena, number);
+  struct view inner = view_slice(name, 0, sizeof "letters/000" - 1);
+  const char *path = arena_copy(&arena, inner).at;
+  bool good = (mkdirat(batch->folder, "letters", S_IRWXU) == 0 || errno == EEXIST) &&
+              (mkdirat(batch->folder, path, S_IRWXU) == 0 || errno == EEXIST);
+  if (!good)
+    fault_report(batch->session->report, "make the folder", inner, errno);
+  cutter->made_folder = folder;
+  cutter->failed = cutter->failed || !good;
+  arena_free(&arena);
+  return good;
+}
+
+static void add_file(const struct cutter *cutter, struct task *task, uint64_t file)
+{
+  const struct cutter *knows = cutter->surveyed != NULL ? cutter->surveyed : cutter;
+  const struct known_file *known = knows->files;
+  if (task->last_file == file)
+    return;
+  while (known != NULL && known->file != file)
+    known = known->next;
+  if (known == NULL)
+    return;
+  parcel_put_text(&task->files, known->packed);
+  task->last_file = file;
+  task->file_count++;
+}
+
+static void add_record(struct cutter *cutter, struct task *task)
+{
+  struct arena *arena = &task->arena;
+  task->records =
+    arena_grow(arena, task->records, task->count, &task->room, 64, sizeof *task->records);
+  struct task_record *record = &task->records[task->count++];
+  ticket_unpack(buffer_view(&cutter->waiting), arena, &record->ticket);
+  cutter->has_waiting = false;
+  task->people += record->ticket.row_count;
+  add_file(cutter, task, record->ticket.file);
+  if (cutter->purpose == CUT_FOR_LETTERS) {
+    make_folder(cutter, record->ticket.number);
+    look_up(cutter, task, record);
+  }
+}
+
+/* A file is present for itself, a volume only as a whole. */
+static void settle_states(const struct cutter *cutter, struct task *task)
+{
+  bool combined = cutter->batch->settings->batch.combined, all = true;
+  for (size_t i = 0; i < task->count; i++)
+    all = all && task->records[i].known;
+  task->present = combined && all;
+  for (size_t i = 0; i < task->count; i++) {
+    struct task_record *record = &task->records[i];
+    bool present = combined ? all : record->known;
+    record->state = present ? RECORD_PRESENT : RECORD_ASKED;
+    if (present)
+      record->file = record->entry.file;
+    task->asked += present ? 0 : 1;
+  }
+  task->state = task->asked != 0 ? TASK_READY : TASK_DONE;
+}
+
+/* People of a task, when volumes are made: one letter each fills a volume, which is what most
+ * campaigns write. */
+static uint64_t people_wanted(const struct batch *batch)
+{
+  const struct batch_settings *settings = &batch->settings->batch;
+  return settings->volume != 0 ? settings->volume : VOLUME_LETTERS;
+}
+
+/* Looks into the waiting ticket without unpacking all of it. */
+static bool fits(const struct cutter *cutter, const struct task *task)
+{
+  if (task->count == 0)
+    return true;
+  if (!cutter->batch->settings->batch.combined || cutter->purpose == CUT_FOR_SURVEY)
+    return task->count < TASK_HOUSEHOLDS;
+  return task->people + ticket_people(buffer_view(&cutter->waiting)) <=
+         people_wanted(cutter->batch);
+}
+
+struct task *cutter_next(struct cutter *cutter)
+{
+  const struct settings *settings = cutter->batch->settings;
+  if (!look(cutter))
+    return NULL;
+  struct task *task = task_new();
+  while (!cutter->failed && look(cutter) && fits(cutter, task))
+    add_record(cutter, task);
+  task->number = ++cutter->tasks;
+  task->survey = cutter->purpose == CUT_FOR_SURVEY;
+  task->replace =
+    settings->batch.resume || settings->force || cutter->batch->shard.count != 0;
+  settle_states(cutter, task);
+  return task;
+}

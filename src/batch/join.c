@@ -1,0 +1,236 @@
+#include "batch/join.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "batch/journal.h"
+#include "batch/shard.h"
+#include "batch/sweep.h"
+#include "run/enclose.h"
+#include "run/session.h"
+#include "talk/fault.h"
+#include "talk/file.h"
+#include "talk/report.h"
+
+/* Tables with other headings have rejected lists of their own, numbered from 2. */
+enum { LISTS_MOST = 64 };
+
+struct join {
+  struct session *session;
+  struct report *report;
+  struct arena *arena;
+  struct view folder_name;
+  int folder;
+  uint64_t parts; /* how many there must be; 0: none was found */
+  uint64_t total; /* households of the input, as the first part says */
+  uint64_t households;
+};
+
+static bool refuse(struct join *join, const char *code, const char *message, const char *help)
+{
+  diagnosis_help(report_error(join->report, code, (struct place){0}, "%s", message), "%s", help);
+  return false;
+}
+
+static bool refuse_part(struct join *join, uint64_t part, const char *code, const char *fault,
+                        const char *help)
+{
+  struct diagnosis *d =
+    report_error(join->report, code, (struct place){0}, "part %" PRIu64 " of %" PRIu64 " %s", part,
+                 join->parts, fault);
+  diagnosis_help(d, "%s", help);
+  return false;
+}
+
+/* ---- which parts there are ---- */
+
+/* "journal-2-of-7" gives 7, anything else 0. */
+static uint64_t parts_of(const char *name)
+{
+  uint64_t index, count;
+  int end = 0;
+  if (sscanf(name, "journal-%" SCNu64 "-of-%" SCNu64 "%n", &index, &count, &end) != 2 ||
+      name[end] != '\0')
+    return 0;
+  return count;
+}
+
+static bool find_parts(struct join *join)
+{
+  int own = openat(join->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *entries = own != -1 ? fdopendir(own) : NULL;
+  const struct dirent *entry;
+  bool mixed = false;
+  while (entries != NULL && (entry = readdir(entries)) != NULL) {
+    uint64_t parts = parts_of(entry->d_name);
+    mixed = mixed || (parts != 0 && join->parts != 0 && parts != join->parts);
+    join->parts = parts != 0 ? parts : join->parts;
+  }
+  if (entries != NULL)
+    closedir(entries);
+  if (mixed)
+    return refuse(join, "join-mixed", "the folder has parts of batches that were cut differently",
+                  "keep each set of parts in a folder of its own");
+  if (join->parts == 0)
+    return refuse(join, "join-nothing", "there is no finished part in this folder",
+                  "parts are made with --shard");
+  return true;
+}
+
+/* ---- that nothing is missing ---- */
+
+/* Each household of the part once: as many lines as there are numbers, with the same sum. */
+static bool check_lines(struct join *join, struct journal *journal, uint64_t part, uint64_t first,
+                        uint64_t last)
+{
+  struct journal_entry entry;
+  uint64_t count = 0, sum = 0, wanted = 0;
+  bool outside = false;
+  while (journal_next(journal, &entry)) {
+    count++;
+    sum += entry.number;
+    outside = outside || entry.number < first || entry.number > last;
+  }
+  for (uint64_t number = first; number <= last; number++)
+    wanted += number;
+  join->households += count;
+  if (!outside && sum == wanted && count == last + 1 - first)
+    return true;
+  return refuse_part(join, part, "join-households-missing", "lacks households",
+                     "run it again with --resume");
+}
+
+static bool check_part(struct join *join, uint64_t part)
+{
+  uint64_t first, last, total;
+  struct view range;
+  const char *name =
+    arena_format(join->arena, "journal-%" PRIu64 "-of-%" PRIu64, part, join->parts).at;
+  struct journal *journal = journal_read(join->folder, name, &range, join->arena);
+  if (journal == NULL)
+    return refuse_part(join, part, "join-part-missing", "is missing or not at its end",
+                       "run it, with --resume when it was begun");
+  bool good = sscanf(range.at, "%" SCNu64 " %" SCNu64 " %" SCNu64, &first, &last, &total) == 3;
+  struct shard shard = {part, join->parts};
+  uint64_t own_first = 0, own_last = 0;
+  if (good)
+    shard_range(shard, total, &own_first, &own_last);
+  if (!good || first != own_first || last != own_last ||
+      (join->total != 0 && total != join->total))
+    good = refuse_part(join, part, "join-parts-differ", "is of another input than the others",
+                       "make all parts from the same input");
+  else
+    good = check_lines(join, journal, part, first, last);
+  join->total = total;
+  journal_done(journal);
+  return good;
+}
+
+static bool check_parts(struct join *join)
+{
+  bool good = true;
+  for (uint64_t part = 1; part <= join->parts; part++)
+    good = check_part(join, part) && good;
+  return good;
+}
+
+/* ---- lists ---- */
+
+/* The heading is taken from the first. */
+static bool copy_list(struct outfile *out, FILE *in, bool first, bool headed)
+{
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t length;
+  bool skip = headed && !first;
+  while ((length = getline(&line, &room, in)) > 0) {
+    if (!skip)
+      outfile_add(out, (struct view){line, (size_t)length});
+    skip = false;
+  }
+  bool good = ferror(in) == 0;
+  if (line != NULL)
+    explicit_bzero(line, room);
+  free(line);
+  return good;
+}
+
+/* Puts "STEM-I-of-N.ENDING" of all parts together; those that have none are left out. */
+static bool join_lists(struct join *join, const char *stem, const char *ending, bool *found)
+{
+  struct outfile *out = NULL;
+  struct view whole = arena_format(join->arena, "%s.%s", stem, ending);
+  bool headed = strcmp(ending, "csv") == 0, good = true, first = true;
+  for (uint64_t part = 1; good && part <= join->parts; part++) {
+    struct view name = arena_format(join->arena, "%s-%" PRIu64 "-of-%" PRIu64 ".%s", stem, part,
+                                    join->parts, ending);
+    int descriptor = openat(join->folder, name.at, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    FILE *in = descriptor != -1 ? fdopen(descriptor, "r") : NULL;
+    if (in == NULL && errno == ENOENT)
+      continue;
+    if (out == NULL)
+      out = outfile_open(join->folder, whole, join->report);
+    good = in != NULL && out != NULL && copy_list(out, in, first, headed);
+    first = false;
+    if (!good)
+      fault_report(join->report, "read", name, errno);
+    if (in != NULL)
+      fclose(in);
+  }
+  *found = out != NULL;
+  if (!good) {
+    outfile_abandon(out);
+    return false;
+  }
+  return out == NULL || outfile_end(out, whole.at, DURABILITY_FILE, join->report);
+}
+
+static bool join_all(struct join *join)
+{
+  bool found;
+  if (!join_lists(join, "manifest", "csv", &found) ||
+      !join_lists(join, "rejected", "yaml", &found) ||
+      !join_lists(join, "rejected", "csv", &found))
+    return false;
+  for (uint64_t more = 2; found && more < LISTS_MOST; more++) {
+    const char *stem = arena_format(join->arena, "rejected-%" PRIu64, more).at;
+    if (!join_lists(join, stem, "csv", &found))
+      return false;
+  }
+  return true;
+}
+
+int join_run(const struct settings *settings)
+{
+  struct session session;
+  if (settings->argument_count != 1) {
+    usage_error("optout batch --join letters/", "--join takes the folder of the parts alone");
+    return EXIT_USAGE;
+  }
+  session_open(&session, settings);
+  struct reach reach = {.folder = view_of(settings->arguments[0])};
+  enclose(&session, &reach);
+  struct join join = {.session = &session,
+                      .report = session.report,
+                      .arena = &session.run,
+                      .folder_name = view_of(settings->arguments[0])};
+  join.folder = file_open_folder(join.folder_name, false, session.report);
+  bool alone = join.folder != -1 && flock(join.folder, LOCK_EX | LOCK_NB) == 0;
+  bool good = join.folder != -1 && find_parts(&join) && check_parts(&join) && join_all(&join);
+  if (good && alone) /* parts that were killed, and run again, could not do it themselves */
+    good = sweep_away(join.folder, SWEEP_UNFINISHED, session.report);
+  if (join.folder != -1)
+    close(join.folder);
+  int status = session_close(&session, !good);
+  if (good && !settings->quiet)
+    fprintf(stderr, "All %" PRIu64 " parts are there, with %" PRIu64 " households, none missing\n",
+            join.parts, join.households);
+  return status;
+}

@@ -1,0 +1,254 @@
+#include "batch/ledger.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "batch/rejects.h"
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "ground/seen.h"
+#include "talk/report.h"
+
+/* SHOWN_REFUSALS: households whose problems are printed in full. TOLD: different warnings that are
+ * told once each. */
+enum { SHOWN_REFUSALS = 20, TOLD = 64 };
+
+/* A warning and how often it was given. */
+struct told {
+  struct finding finding;
+  uint64_t count;
+};
+
+struct ledger {
+  struct batch *batch;
+  struct arena arena, letter; /* of the run; of the household in hand */
+  struct ledger_counts counts;
+  struct outfile *manifest;
+  struct rejects *rejects;
+  struct seen *people; /* by identity: the household they were first in */
+  struct told told[TOLD];
+  size_t told_count;
+  uint64_t shown, hidden; /* refusals */
+  struct buffer row;
+};
+
+static const char manifest_heading[] =
+  "number,source row,reference,addressee,practice code,opt outs,pages,file,status\n";
+
+struct ledger *ledger_new(struct batch *batch)
+{
+  struct ledger *ledger = mem_zeroed(1, sizeof *ledger);
+  ledger->batch = batch;
+  arena_init(&ledger->arena);
+  arena_init(&ledger->letter);
+  buffer_init(&ledger->row);
+  ledger->people = seen_new(&batch->spill);
+  ledger->rejects = rejects_new(batch);
+  struct view name = batch_list_name(batch, &ledger->arena, "manifest", "csv");
+  ledger->manifest = outfile_open(batch->folder, name, batch->session->report);
+  if (ledger->manifest == NULL) {
+    ledger_free(ledger);
+    return NULL;
+  }
+  outfile_add(ledger->manifest, view_of(manifest_heading));
+  return ledger;
+}
+
+void ledger_free(struct ledger *ledger)
+{
+  if (ledger == NULL)
+    return;
+  outfile_abandon(ledger->manifest);
+  rejects_free(ledger->rejects);
+  seen_free(ledger->people);
+  buffer_free(&ledger->row);
+  arena_free(&ledger->arena);
+  arena_free(&ledger->letter);
+  mem_free(ledger);
+}
+
+/* ---- warnings, told once each ---- */
+
+static void tell_later(struct ledger *ledger, const struct finding *finding)
+{
+  struct arena *arena = &ledger->arena;
+  for (size_t i = 0; i < ledger->told_count; i++)
+    if (view_equal(ledger->told[i].finding.code, finding->code) &&
+        view_equal(ledger->told[i].finding.message, finding->message)) {
+      ledger->told[i].count++;
+      return;
+    }
+  if (ledger->told_count == TOLD)
+    return;
+  struct told *told = &ledger->told[ledger->told_count++];
+  *told = (struct told){{finding->severity, arena_copy(arena, finding->code),
+                         arena_copy(arena, finding->message), arena_copy(arena, finding->help),
+                         arena_copy(arena, finding->place)},
+                        1};
+}
+
+static void print_told(const struct told *told)
+{
+  static const char *const words[] = {"note", "warning", "error"};
+  const struct finding *finding = &told->finding;
+  struct view help = finding->help;
+  fprintf(stderr, "%.*s: %s: %.*s", VIEW_ARGS(finding->place), words[finding->severity],
+          VIEW_ARGS(finding->message));
+  if (told->count > 1)
+    fprintf(stderr, " (and %" PRIu64 " more)", told->count - 1);
+  fputc('\n', stderr);
+  while (help.len != 0) {
+    struct view line = view_cut(&help, '\n');
+    fprintf(stderr, "   help: %.*s\n", VIEW_ARGS(line));
+  }
+}
+
+/* The number of the household is a part of the message, so each is told of its own. */
+static void check_twins(struct ledger *ledger, uint64_t number, const struct outcome *outcome)
+{
+  for (size_t i = 0; i < outcome->identity_count; i++) {
+    const struct identity *identity = &outcome->identities[i];
+    uint64_t first = seen_add(ledger->people, identity->key, number);
+    if (first == 0 || first == number)
+      continue;
+    struct finding finding = {
+      SEVERITY_WARNING, VIEW("person-again"),
+      identity->by_number ? VIEW("this person was there before, by NHS number")
+                          : VIEW("this person was there before, by name and date of birth"),
+      VIEW("delete one of the two, or say --unique"), identity->place};
+    tell_later(ledger, &finding);
+  }
+}
+
+/* ---- one household ---- */
+
+static void say(struct ledger *ledger, const struct outcome *outcome)
+{
+  const struct settings *settings = ledger->batch->settings;
+  bool refused = outcome->fate == FATE_REFUSED;
+  if (settings->json) {
+    fwrite(outcome->printed.at, 1, outcome->printed.len, stdout);
+    return;
+  }
+  if (settings->verbose || (refused && ledger->shown < SHOWN_REFUSALS)) {
+    fwrite(outcome->printed.at, 1, outcome->printed.len, stderr);
+    ledger->shown += refused ? 1 : 0;
+    return;
+  }
+  ledger->hidden += refused ? 1 : 0;
+  for (size_t i = 0; !refused && i < outcome->finding_count; i++)
+    tell_later(ledger, &outcome->findings[i]);
+}
+
+static void add_letters(struct ledger *ledger, const struct ledger_record *record,
+                        const struct outcome *outcome)
+{
+  bool several = batch_files(ledger->batch, outcome->row_count) > 1;
+  for (size_t i = 0; i < outcome->row_count; i++) {
+    struct view file =
+      several ? batch_file_name(&ledger->letter, record->file, i + 1) : record->file;
+    buffer_clear(&ledger->row);
+    buffer_format(&ledger->row, "%.*s,%.*s,written\n", VIEW_ARGS(outcome->rows[i]),
+                  VIEW_ARGS(file));
+    outfile_add(ledger->manifest, buffer_view(&ledger->row));
+  }
+  arena_reset(&ledger->letter);
+  ledger->counts.letters += outcome->row_count;
+  ledger->counts.pages += outcome->pages;
+  ledger->counts.households++;
+}
+
+void ledger_take(struct ledger *ledger, const struct ledger_record *record,
+                 const struct outcome *outcome)
+{
+  struct ledger_counts *counts = &ledger->counts;
+  counts->people += outcome->people + outcome->left_out;
+  counts->people_left_out += outcome->left_out;
+  say(ledger, outcome);
+  switch (outcome->fate) {
+  case FATE_WRITTEN: counts->people_written += outcome->people; break;
+  case FATE_PRESENT:
+    counts->people_present += outcome->people;
+    counts->households_present++;
+    break;
+  case FATE_REFUSED:
+    counts->people_refused += outcome->people;
+    counts->households_refused++;
+    rejects_add(ledger->rejects, record->ticket, outcome->reason);
+    return;
+  case FATE_LEFT_OUT:
+    counts->households_left_out++;
+    return;
+  }
+  check_twins(ledger, record->ticket->number, outcome);
+  add_letters(ledger, record, outcome);
+}
+
+void ledger_add_files(struct ledger *ledger, uint64_t files) { ledger->counts.files += files; }
+
+const struct ledger_counts *ledger_counts(const struct ledger *ledger) { return &ledger->counts; }
+
+/* ---- the end ---- */
+
+bool ledger_end(struct ledger *ledger)
+{
+  struct batch *batch = ledger->batch;
+  struct view name = batch_list_name(batch, &ledger->arena, "manifest", "csv");
+  bool good =
+    outfile_end(ledger->manifest, name.at, batch->durability, batch->session->report);
+  ledger->manifest = NULL;
+  return rejects_end(ledger->rejects) && good;
+}
+
+static void print_json(const struct ledger_counts *counts, bool complete)
+{
+  printf("{\"complete\":%s,\"people\":%" PRIu64 ",\"written\":%" PRIu64 ",\"refused\":%" PRIu64
+         ",\"present\":%" PRIu64 ",\"left_out\":%" PRIu64 ",\"households\":%" PRIu64
+         ",\"letters\":%" PRIu64 ",\"files\":%" PRIu64 ",\"pages\":%" PRIu64 "}\n",
+         complete ? "true" : "false", counts->people, counts->people_written,
+         counts->people_refused, counts->people_present, counts->people_left_out,
+         counts->households, counts->letters, counts->files, counts->pages);
+}
+
+static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
+
+static void print_refused(const struct ledger *ledger)
+{
+  uint64_t refused = ledger->counts.households_refused;
+  struct view name = rejects_name(ledger->rejects);
+  if (ledger->hidden != 0)
+    fprintf(stderr, "and problems of %" PRIu64 " more household%s\n", ledger->hidden,
+            plural(ledger->hidden));
+  if (refused != 0)
+    fprintf(stderr, "%" PRIu64 " household%s refused: mend %.*s, and run again on that file\n",
+            refused, refused == 1 ? " was" : "s were", VIEW_ARGS(name));
+}
+
+void ledger_print(struct ledger *ledger, bool complete)
+{
+  const struct ledger_counts *counts = &ledger->counts;
+  const struct settings *settings = ledger->batch->settings;
+  if (settings->json) {
+    print_json(counts, complete);
+    return;
+  }
+  for (size_t i = 0; !settings->quiet && i < ledger->told_count; i++)
+    print_told(&ledger->told[i]);
+  if (!settings->quiet || counts->households_refused != 0)
+    print_refused(ledger);
+  if (settings->quiet)
+    return;
+  fprintf(stderr,
+          "%" PRIu64 " household%s, %" PRIu64 " letter%s, %" PRIu64 " file%s, %" PRIu64 " page%s\n",
+          counts->households, plural(counts->households), counts->letters,
+          plural(counts->letters), counts->files, plural(counts->files), counts->pages,
+          plural(counts->pages));
+  fprintf(stderr,
+          "people: %" PRIu64 " = %" PRIu64 " written + %" PRIu64 " refused + %" PRIu64
+          " already there",
+          counts->people, counts->people_written, counts->people_refused,
+          counts->people_present);
+  if (counts->people_left_out != 0)
+    fprintf(stderr, " + %" PRIu64 " left out", counts->people_left_out);
+  fputc('\n', stderr);
+}

@@ -1,0 +1,420 @@
+#include "batch/maker.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "batch/journal.h"
+#include "batch/survey.h"
+#include "batch/volumes.h"
+#include "ground/mem.h"
+#include "ground/parcel.h"
+#include "matter/plan.h"
+#include "matter/twins.h"
+#include "page/face.h"
+#include "page/linecache.h"
+#include "page/pdf.h"
+#include "run/intake_reader.h"
+#include "run/letters.h"
+#include "run/output.h"
+#include "words/doc.h"
+
+/* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes.
+ * FILES_MOST: files after which those that wait for their names get them; a household has some
+ * two thousand at most, and four thousand can wait. */
+enum { WORDS_KEPT = 8000, FILES_MOST = 1000 };
+
+void *maker_begin(void *context)
+{
+  struct maker *maker = mem_zeroed(1, sizeof *maker);
+  maker->batch = context;
+  maker->session = maker->batch->session;
+  maker->session->report = report_new();
+  maker->reader = reader_new(&maker->batch->input);
+  maker->pdf = pdf_new(&maker->session->faces, maker->batch->bank);
+  arena_init(&maker->arena);
+  buffer_init(&maker->file);
+  buffer_init(&maker->outcomes);
+  maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  journal_disown(maker->batch->journal);
+  return maker;
+}
+
+/* ---- from a slice to letters ---- */
+
+bool maker_read(struct maker *maker, struct parcel *parcel, struct intake_record *record)
+{
+  struct parcel packed = {parcel_text(parcel), false};
+  maker->dropped = parcel_text(parcel);
+  maker->failed = !reader_take(maker->reader, &packed, &maker->arena, maker->session->report,
+                               record) ||
+                  parcel->broken;
+  return !maker->failed;
+}
+
+static bool is_dropped(const struct maker *maker, const struct household *household,
+                       const struct person *person)
+{
+  size_t index =
+    person == &household->patient ? 0 : (size_t)(person - household->dependants) + 1;
+  return index < maker->dropped.len && maker->dropped.at[index] != 0;
+}
+
+/* A letter goes when all whom it is about were in an earlier household. */
+static void drop_letters(const struct maker *maker, struct letters *letters)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < letters->count; i++) {
+    const struct letter *letter = letters->made[i].letter;
+    bool all = true;
+    for (size_t k = 0; k < letter->subject_count; k++)
+      all = all && is_dropped(maker, letters->household, letter->subjects[k].person);
+    if (!all)
+      letters->made[kept++] = letters->made[i];
+  }
+  letters->count = kept;
+}
+
+struct letters *maker_letters(struct maker *maker, const struct intake_record *record)
+{
+  struct session *session = maker->session;
+  if (record->tree == NULL)
+    return NULL;
+  struct letters *letters =
+    letters_make_tree(session, &maker->arena, record->source, record->tree);
+  maker->failed = maker->failed || session->machine_fault || session_cannot_run(session);
+  if (letters == NULL || report_errors(session->report) != 0)
+    return NULL;
+  drop_letters(maker, letters);
+  return letters;
+}
+
+/* ---- telling ---- */
+
+static struct view place_words(struct arena *arena, struct place place)
+{
+  if (place.source == NULL)
+    return VIEW("");
+  struct view name = place.source->name;
+  if (view_equal(name, VIEW("-")))
+    name = VIEW("standard input");
+  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name),
+                      source_line_of(place.source, place.from));
+}
+
+/* Why it was refused, on one line: each error at its row, with its cure. */
+static struct view reason_words(struct arena *arena, const struct finding *findings, size_t count)
+{
+  struct buffer words;
+  buffer_init(&words);
+  for (size_t i = 0; i < count; i++) {
+    const struct finding *finding = &findings[i];
+    size_t colon = finding->place.len;
+    while (colon > 0 && finding->place.at[colon - 1] != ':')
+      colon--;
+    struct view row = view_slice(finding->place, colon, finding->place.len);
+    if (finding->severity != SEVERITY_ERROR)
+      continue;
+    if (words.len != 0)
+      buffer_add(&words, VIEW(" | "));
+    if (row.len != 0)
+      buffer_format(&words, "row %.*s: ", VIEW_ARGS(row));
+    buffer_add(&words, finding->message);
+    if (finding->help.len != 0)
+      buffer_format(&words, "; %.*s", VIEW_ARGS(finding->help));
+  }
+  for (size_t i = 0; i < words.len; i++)
+    if (words.data[i] == '\n')
+      words.data[i] = ';';
+  struct view copy = arena_copy(arena, buffer_view(&words));
+  buffer_free(&words);
+  return copy;
+}
+
+static void list_findings(struct maker *maker, struct outcome *outcome)
+{
+  struct report *report = maker->session->report;
+  struct finding *findings = NULL;
+  size_t room = 0;
+  for (size_t i = 0;; i++) {
+    struct view message;
+    struct place place;
+    const char *code;
+    enum severity severity;
+    if (!report_item(report, i, &severity, &code, &message, &place))
+      break;
+    findings = arena_grow(&maker->arena, findings, i, &room, 4, sizeof *findings);
+    findings[i] = (struct finding){severity, view_of(code), message, report_help(report, i),
+                                   place_words(&maker->arena, place)};
+    outcome->finding_count++;
+  }
+  outcome->findings = findings;
+}
+
+/* What is said of the household as `check` would print it. */
+static struct view print_report(struct maker *maker)
+{
+  struct session *session = maker->session;
+  char *text = NULL;
+  size_t length = 0;
+  FILE *out = open_memstream(&text, &length);
+  if (out == NULL)
+    mem_exhausted();
+  if (session->settings->json)
+    report_print_json(session->report, out);
+  else
+    report_print(session->report, out,
+                 (struct report_style){session->excerpts, session->colour, 0});
+  fclose(out);
+  struct view copy = arena_copy(&maker->arena, (struct view){text, length});
+  mem_wipe(text, length);
+  free(text);
+  return copy;
+}
+
+static void add_identity(struct maker *maker, struct identity *identities, size_t *count,
+                         const struct person *person, size_t index)
+{
+  struct identity *identity = &identities[*count];
+  if ((index < maker->dropped.len && maker->dropped.at[index] != 0) ||
+      !twins_key(person, &identity->key))
+    return;
+  identity->person = index;
+  identity->by_number = person->nhs_number.text.len != 0;
+  identity->place = place_words(&maker->arena, identity->by_number ? person->nhs_number.place
+                                                                   : person->name.place);
+  ++*count;
+}
+
+void maker_identify(struct maker *maker, const struct household *household,
+                    struct outcome *outcome)
+{
+  struct identity *identities =
+    arena_array(&maker->arena, household->dependant_count + 1, sizeof *identities);
+  add_identity(maker, identities, &outcome->identity_count, &household->patient, 0);
+  for (size_t i = 0; i < household->dependant_count; i++)
+    add_identity(maker, identities, &outcome->identity_count, &household->dependants[i],
+                 i + 1);
+  outcome->identities = identities;
+}
+
+/* ---- the manifest ---- */
+
+/* What is asked, as an entry of `opt outs` would be written. */
+static void add_asks(struct buffer *row, const struct subject *subject)
+{
+  for (size_t i = 0; i < subject->ask_count; i++) {
+    const struct ask *ask = &subject->asks[i];
+    if (i != 0)
+      buffer_add_byte(row, ';');
+    buffer_add(row, ask->opt_out->id);
+    if (ask->option != NULL)
+      buffer_format(row, ":%.*s", VIEW_ARGS(ask->option->id));
+  }
+}
+
+/* A code was checked for shape when it was read: letters and digits, nothing that needs quotes. */
+static struct view manifest_row(struct arena *arena, uint64_t number,
+                                const struct made_letter *made)
+{
+  const struct letter *letter = made->letter;
+  struct place place = letter->subjects[0].person->place;
+  size_t line = place.source != NULL ? source_line_of(place.source, place.from) : 0;
+  struct buffer row;
+  buffer_init(&row);
+  buffer_format(&row, "%llu,%zu,%s,%.*s,%.*s,", (unsigned long long)number, line,
+                letter->reference, VIEW_ARGS(letter->addressee->id),
+                VIEW_ARGS(letter->practice->code.text));
+  add_asks(&row, &letter->subjects[0]);
+  buffer_format(&row, ",%zu", made->pages->count);
+  struct view copy = arena_copy(arena, buffer_view(&row));
+  buffer_free(&row);
+  return copy;
+}
+
+static void list_rows(struct maker *maker, uint64_t number, const struct letters *letters,
+                      struct outcome *outcome)
+{
+  struct view *rows = arena_array(&maker->arena, letters->count + 1, sizeof *rows);
+  for (size_t i = 0; i < letters->count; i++) {
+    rows[i] = manifest_row(&maker->arena, number, &letters->made[i]);
+    outcome->pages += letters->made[i].pages->count;
+  }
+  outcome->rows = rows;
+  outcome->row_count = letters->count;
+}
+
+void maker_tell(struct maker *maker, const struct intake_record *record,
+                const struct letters *letters, struct hash hash, size_t volume)
+{
+  struct outcome outcome = {.fate = letters != NULL ? FATE_WRITTEN : FATE_REFUSED,
+                            .people = record->row_count,
+                            .hash = hash,
+                            .volume = volume};
+  const struct settings *settings = maker->batch->settings;
+  list_findings(maker, &outcome);
+  if (outcome.finding_count != 0 && (letters == NULL || settings->verbose || settings->json))
+    outcome.printed = print_report(maker); /* else the ledger tells it once for all */
+  if (letters == NULL) {
+    outcome.reason = reason_words(&maker->arena, outcome.findings, outcome.finding_count);
+  } else {
+    for (size_t i = 0; i < maker->dropped.len; i++)
+      outcome.left_out += maker->dropped.at[i] != 0 ? 1 : 0;
+    outcome.people = letters->household->dependant_count + 1 - outcome.left_out;
+    outcome.fate = letters->count != 0 ? FATE_WRITTEN : FATE_LEFT_OUT;
+    maker_identify(maker, letters->household, &outcome);
+    list_rows(maker, record->number, letters, &outcome);
+  }
+  outcome_pack(&outcome, &maker->outcomes);
+}
+
+/* ---- files of their own ---- */
+
+static bool render(struct maker *maker, const struct letters *letters)
+{
+  const struct batch *batch = maker->batch;
+  buffer_clear(&maker->file);
+  if (batch->format != FORMAT_PDF)
+    return output_render(maker->session, letters, letters->made, letters->count, batch->format,
+                         &maker->file);
+  const struct document *first = letters->made[0].document;
+  struct pdf_job job = {.title = first->title,
+                        .language = first->language,
+                        .date = letters->plan->date,
+                        .tags = !batch->settings->batch.no_tags};
+  pdf_begin(maker->pdf, &job, pdf_into(&maker->file));
+  for (size_t i = 0; i < letters->count; i++)
+    pdf_add(maker->pdf, letters->made[i].pages);
+  return pdf_end(maker->pdf, maker->session->report);
+}
+
+/* One letter of a message each, or all of them in one file. False after reporting. */
+static bool add_file(struct maker *maker, const struct letters *letters, size_t index,
+                     struct file_set *set, struct view name, struct hash *hash)
+{
+  struct letters part = *letters;
+  if (maker->batch->format == FORMAT_EML) {
+    part.made += index - 1;
+    part.count = 1;
+  }
+  struct view own = batch_file_name(&maker->arena, name, index);
+  if (!render(maker, &part) || !file_set_add(set, maker->folder, own, buffer_view(&maker->file),
+                                             maker->session->report))
+    return false;
+  struct hash found = hash_of(buffer_view(&maker->file));
+  *hash = index == 1 ? found : batch_join_hashes(*hash, found);
+  return true;
+}
+
+/* What an earlier run made for this household and is not made any more: a letter that was true once
+ * must not be posted by mistake. */
+static void remove_stale(struct maker *maker, struct view name, size_t files)
+{
+  while (unlinkat(maker->folder, batch_file_name(&maker->arena, name, ++files).at, 0) == 0)
+    ;
+}
+
+static size_t make_file(struct maker *maker, struct parcel *parcel, struct file_set *set,
+                        bool replace)
+{
+  struct intake_record record;
+  struct hash hash = {0, 0};
+  size_t files = 0;
+  if (!maker_read(maker, parcel, &record))
+    return 0;
+  struct letters *letters = maker_letters(maker, &record);
+  struct view name = batch_letter_name(maker->batch, &maker->arena, record.number);
+  if (letters != NULL && letters->count != 0)
+    files = batch_files(maker->batch, letters->count);
+  for (size_t i = 1; i <= files && !maker->failed; i++)
+    maker->failed = !add_file(maker, letters, i, set, name, &hash);
+  if (replace && !maker->failed)
+    remove_stale(maker, name, files);
+  if (!maker->failed)
+    maker_tell(maker, &record, letters, hash, 0);
+  return files;
+}
+
+void maker_forget(struct maker *maker)
+{
+  struct faces *faces = &maker->session->faces;
+  bool trimmed = false;
+  arena_reset(&maker->arena);
+  report_clear(maker->session->report);
+  for (size_t i = 0; i < faces->count; i++)
+    trimmed = face_trim(faces->face[i], WORDS_KEPT) || trimmed;
+  if (trimmed)
+    line_cache_clear(faces->lines);
+}
+
+static void commit(struct maker *maker, struct file_set *set)
+{
+  maker->failed = maker->failed || !file_set_commit(set, maker->session->report);
+  file_set_free(set);
+}
+
+static void make_files(struct maker *maker, struct parcel *parcel, bool replace,
+                       volatile uint64_t *in_hand)
+{
+  enum durability durability =
+    maker->batch->durability == DURABILITY_FILE ? DURABILITY_FILE : DURABILITY_NONE;
+  struct file_set *set = file_set_new(durability, replace);
+  uint64_t count = parcel_int(parcel);
+  size_t files = 0;
+  for (uint64_t i = 0; i < count && !maker->failed; i++) {
+    *in_hand = i + 1;
+    files += make_file(maker, parcel, set, replace);
+    if (maker->failed)
+      break;
+    maker_forget(maker);
+    if (files < FILES_MOST)
+      continue;
+    commit(maker, set);
+    set = file_set_new(durability, replace);
+    files = 0;
+  }
+  *in_hand = 0;
+  commit(maker, set);
+}
+
+static void look_at(struct maker *maker, struct parcel *parcel, volatile uint64_t *in_hand)
+{
+  struct intake_record record;
+  uint64_t count = parcel_int(parcel);
+  for (uint64_t i = 0; i < count && !maker->failed; i++) {
+    *in_hand = i + 1;
+    if (maker_read(maker, parcel, &record))
+      survey_tell(maker, &record);
+    maker_forget(maker);
+  }
+}
+
+void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct buffer *result)
+{
+  struct maker *maker = self;
+  struct parcel parcel = {task, false};
+  bool survey = parcel_int(&parcel) != 0, replace = parcel_int(&parcel) != 0;
+  uint64_t number = parcel_int(&parcel);
+  for (uint64_t files = parcel_int(&parcel); files != 0 && !parcel.broken; files--) {
+    struct parcel file = {parcel_text(&parcel), false};
+    reader_learn(maker->reader, &file);
+  }
+  buffer_clear(&maker->outcomes);
+  maker->failed = false;
+  struct buffer volumes;
+  buffer_init(&volumes);
+  if (survey)
+    look_at(maker, &parcel, in_hand);
+  else if (maker->batch->settings->batch.combined)
+    volumes_make(maker, &parcel, number, in_hand, &volumes);
+  else
+    make_files(maker, &parcel, replace, in_hand);
+  parcel_put_int(result, maker->failed);
+  parcel_put_text(result, maker->failed ? print_report(maker) : VIEW(""));
+  buffer_add(result, buffer_view(&maker->outcomes));
+  buffer_add(result, buffer_view(&volumes));
+  buffer_free(&volumes);
+  maker_forget(maker);
+}

@@ -1,0 +1,205 @@
+#include "batch/rejects.h"
+
+#include <stdio.h>
+
+#include "ground/arena.h"
+#include "ground/mem.h"
+#include "talk/report.h"
+
+/* One list of refused households. */
+struct list {
+  struct list *next;
+  enum intake_kind kind;
+  struct view heading;
+  size_t column; /* where the reason goes */
+  struct outfile *out;
+  struct view name;
+};
+
+struct rejects {
+  struct batch *batch;
+  struct arena arena;
+  struct list *first;
+  size_t tables;
+};
+
+struct rejects *rejects_new(struct batch *batch)
+{
+  struct rejects *rejects = mem_zeroed(1, sizeof *rejects);
+  rejects->batch = batch;
+  arena_init(&rejects->arena);
+  return rejects;
+}
+
+void rejects_free(struct rejects *rejects)
+{
+  if (rejects == NULL)
+    return;
+  for (struct list *list = rejects->first; list != NULL; list = list->next)
+    outfile_abandon(list->out);
+  arena_free(&rejects->arena);
+  mem_free(rejects);
+}
+
+/* ---- cells ---- */
+
+/* The bytes of the cell that begins at `from`, quotation marks included. */
+static size_t cell_end(struct view row, size_t from, char separator)
+{
+  bool quoted = false;
+  size_t at = from;
+  while (at < row.len && (quoted || row.at[at] != separator)) {
+    if (row.at[at] == '"')
+      quoted = !quoted;
+    at++;
+  }
+  return at;
+}
+
+static void add_quoted(struct buffer *out, struct view text)
+{
+  buffer_add_byte(out, '"');
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] == '"')
+      buffer_add_byte(out, '"');
+    buffer_add_byte(out, text.at[i]);
+  }
+  buffer_add_byte(out, '"');
+}
+
+void rejects_row(struct buffer *out, struct view row, char separator, size_t at,
+                 struct view reason)
+{
+  size_t from = 0, end = cell_end(row, 0, separator);
+  size_t cell = 0;
+  while (cell < at && end < row.len) {
+    from = end + 1;
+    end = cell_end(row, from, separator);
+    cell++;
+  }
+  if (cell == at) {
+    buffer_add(out, view_slice(row, 0, from));
+    add_quoted(out, reason);
+    buffer_add(out, view_slice(row, end, row.len));
+  } else { /* a row that is too short for the column, too */
+    buffer_add(out, row);
+    buffer_add_byte(out, separator);
+    add_quoted(out, reason);
+  }
+  buffer_add_byte(out, '\n');
+}
+
+size_t rejects_column(struct view heading, char separator)
+{
+  size_t from = 0;
+  for (size_t cell = 0; from <= heading.len; cell++) {
+    size_t end = cell_end(heading, from, separator);
+    struct view name = view_trim(view_slice(heading, from, end));
+    if (name.len >= 2 && name.at[0] == '"')
+      name = view_slice(name, 1, name.len - 1);
+    if (view_equal_nocase(name, view_of(ROSTER_REASON_HEADING)))
+      return cell;
+    from = end + 1;
+  }
+  return SIZE_MAX;
+}
+
+/* ---- lists ---- */
+
+static bool begin_list(struct rejects *rejects, struct list *list,
+                       const struct ticket *ticket)
+{
+  struct batch *batch = rejects->batch;
+  struct arena *arena = &rejects->arena;
+  bool table = ticket->kind == INTAKE_TABLE;
+  rejects->tables += table ? 1 : 0;
+  const char *stem = !table || rejects->tables == 1
+                       ? "rejected"
+                       : arena_format(arena, "rejected-%zu", rejects->tables).at;
+  list->kind = ticket->kind;
+  list->heading = arena_copy(arena, ticket->heading);
+  list->name = batch_list_name(batch, arena, stem, table ? "csv" : "yaml");
+  list->out = outfile_open(batch->folder, list->name, batch->session->report);
+  if (list->out == NULL || !table)
+    return list->out != NULL;
+  struct buffer line;
+  buffer_init(&line);
+  list->column = rejects_column(list->heading, ticket->separator);
+  if (list->column == SIZE_MAX) {
+    buffer_format(&line, "%.*s%c%s\n", VIEW_ARGS(list->heading), ticket->separator,
+                  ROSTER_REASON_HEADING);
+  } else {
+    buffer_add(&line, list->heading);
+    buffer_add_byte(&line, '\n');
+  }
+  outfile_add(list->out, buffer_view(&line));
+  buffer_free(&line);
+  return true;
+}
+
+static struct list *find_list(struct rejects *rejects, const struct ticket *ticket)
+{
+  struct list **at = &rejects->first;
+  while (*at != NULL &&
+         ((*at)->kind != ticket->kind || !view_equal((*at)->heading, ticket->heading)))
+    at = &(*at)->next;
+  if (*at != NULL)
+    return *at;
+  struct list *list = arena_alloc(&rejects->arena, sizeof *list);
+  if (!begin_list(rejects, list, ticket))
+    return NULL;
+  return *at = list;
+}
+
+/* A document as it came, below its reason; both begin with a line of hyphens when it has one. */
+static void add_document(struct buffer *out, struct view document, struct view reason)
+{
+  if (view_starts(document, VIEW("---"))) {
+    struct view first = view_cut(&document, '\n');
+    buffer_add(out, first);
+  } else {
+    buffer_add(out, VIEW("---"));
+  }
+  buffer_format(out, "\n# %s: %.*s\n%.*s", ROSTER_REASON_HEADING, VIEW_ARGS(reason),
+                VIEW_ARGS(document));
+  if (!view_ends(document, VIEW("\n")))
+    buffer_add_byte(out, '\n');
+}
+
+bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason)
+{
+  struct list *list = find_list(rejects, ticket);
+  struct buffer text;
+  struct arena arena;
+  if (list == NULL)
+    return false;
+  arena_init(&arena);
+  const struct roster_row *rows = ticket_rows(ticket, &arena);
+  buffer_init(&text);
+  for (size_t i = 0; i < ticket->row_count; i++)
+    if (ticket->kind == INTAKE_TABLE)
+      rejects_row(&text, rows[i].bytes, ticket->separator, list->column, reason);
+    else
+      add_document(&text, rows[i].bytes, reason);
+  outfile_add(list->out, buffer_view(&text));
+  buffer_free(&text);
+  arena_free(&arena);
+  return true;
+}
+
+bool rejects_end(struct rejects *rejects)
+{
+  bool good = true;
+  for (struct list *list = rejects->first; list != NULL; list = list->next) {
+    good = outfile_end(list->out, list->name.at, rejects->batch->durability,
+                       rejects->batch->session->report) &&
+           good;
+    list->out = NULL;
+  }
+  return good;
+}
+
+struct view rejects_name(const struct rejects *rejects)
+{
+  return rejects->first != NULL ? rejects->first->name : (struct view){NULL, 0};
+}

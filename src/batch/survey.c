@@ -1,0 +1,138 @@
+#include "batch/survey.h"
+
+#include "batch/sorter.h"
+#include "ground/mem.h"
+#include "ground/parcel.h"
+#include "ground/seen.h"
+#include "ground/unicode.h"
+#include "matter/household.h"
+
+/* Bytes of tickets held in memory; the rest is spilled. */
+enum { SORT_MEMORY = 32 * 1024 * 1024 };
+
+struct survey {
+  struct batch *batch;
+  struct sorter *sorter;
+  struct seen *people; /* by identity: the household they were first in */
+};
+
+struct survey *survey_new(struct batch *batch)
+{
+  struct survey *survey = mem_zeroed(1, sizeof *survey);
+  survey->batch = batch;
+  survey->sorter = sorter_new(batch->folder, SORT_MEMORY);
+  survey->people = seen_new(&batch->spill);
+  return survey;
+}
+
+void survey_free(struct survey *survey)
+{
+  if (survey == NULL)
+    return;
+  sorter_free(survey->sorter);
+  seen_free(survey->people);
+  mem_free(survey);
+}
+
+/* A byte for each person who was in an earlier household; empty when there is none. */
+static struct view find_again(struct survey *survey, struct arena *arena, struct ticket *ticket,
+                              const struct outcome *outcome)
+{
+  char *again = arena_alloc(arena, outcome->people + 1);
+  bool any = false;
+  for (size_t i = 0; i < outcome->identity_count; i++) {
+    const struct identity *identity = &outcome->identities[i];
+    uint64_t first = seen_add(survey->people, identity->key, ticket->number);
+    if (first == 0 || first == ticket->number || identity->person >= outcome->people)
+      continue;
+    again[identity->person] = 1;
+    any = true;
+  }
+  return any ? (struct view){again, outcome->people} : (struct view){NULL, 0};
+}
+
+void survey_take(struct survey *survey, struct task *task)
+{
+  struct batch *batch = survey->batch;
+  struct parcel parcel = {buffer_view(&task->result), false};
+  struct buffer bytes;
+  buffer_init(&bytes);
+  parcel_int(&parcel); /* a survey writes nothing that could fail */
+  parcel_text(&parcel);
+  for (size_t i = 0; i < task->count; i++) {
+    struct ticket *ticket = &task->records[i].ticket;
+    struct outcome outcome = {.people = 0};
+    if (task->records[i].state == RECORD_ASKED)
+      outcome_unpack(&parcel, &task->arena, &outcome);
+    if (batch->settings->batch.unique)
+      ticket->dropped = find_again(survey, &task->arena, ticket, &outcome);
+    ticket->hash = hash_with(ticket->hash, ticket->dropped);
+    if (ticket->number < batch->range.first)
+      continue;
+    buffer_clear(&bytes);
+    ticket_pack(ticket, &bytes);
+    sorter_add(survey->sorter, outcome.key, ticket->number, buffer_view(&bytes));
+  }
+  buffer_free(&bytes);
+}
+
+struct sorter *survey_end(struct survey *survey)
+{
+  return sorter_turn(survey->sorter, survey->batch->session->report) ? survey->sorter : NULL;
+}
+
+/* ---- a worker's side ---- */
+
+/* In capitals, without blanks, so that "TS18 1HU" and "ts181hu" are one. */
+static void add_folded(struct buffer *key, struct view text)
+{
+  uint32_t point;
+  while (unicode_next(&text, &point))
+    if (point != ' ')
+      unicode_put(key, unicode_upper(point));
+  buffer_add_byte(key, ' ');
+}
+
+static struct view postcode_of(const struct address *address)
+{
+  return address->count != 0 ? address->lines[address->count - 1].text : VIEW("");
+}
+
+/* A practice is known by its code, else by name and postcode. */
+static void add_key(const struct batch *batch, const struct household *household,
+                    struct buffer *key)
+{
+  const struct person *patient = &household->patient;
+  const struct practice *practice = patient->practice;
+  if (batch->settings->batch.sort == SORT_POSTCODE)
+    add_folded(key, postcode_of(&patient->address));
+  if (batch->settings->batch.sort != SORT_PRACTICE || practice == NULL)
+    return;
+  add_folded(key, practice->code.text);
+  if (practice->code.text.len != 0)
+    return;
+  add_folded(key, practice->name.text);
+  add_folded(key, postcode_of(&practice->address));
+}
+
+void survey_tell(struct maker *maker, const struct intake_record *record)
+{
+  struct session *session = maker->session;
+  struct reading reading = {session->today, session->catalogue, session->settings->date,
+                            session->directory};
+  struct outcome outcome = {.people = record->row_count};
+  struct buffer key;
+  buffer_init(&key);
+  struct household *household =
+    record->tree != NULL
+      ? household_bind(&maker->arena, record->source, record->tree, &reading, 0, session->report)
+      : NULL;
+  if (household != NULL) {
+    outcome.people = household->dependant_count + 1;
+    maker_identify(maker, household, &outcome);
+    add_key(maker->batch, household, &key);
+  }
+  outcome.key = buffer_view(&key);
+  outcome_pack(&outcome, &maker->outcomes);
+  buffer_free(&key);
+}

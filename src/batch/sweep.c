@@ -1,0 +1,131 @@
+#include "batch/sweep.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "talk/fault.h"
+#include "talk/file.h"
+
+/* The entries of the folder that a descriptor is open on; it stays open. */
+static DIR *list(int folder, const char *inner)
+{
+  int own = openat(folder, inner, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (own == -1)
+    return NULL;
+  DIR *entries = fdopendir(own);
+  if (entries == NULL)
+    close(own);
+  return entries;
+}
+
+static bool is_dots(const char *name)
+{
+  return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+bool sweep_finds(int folder)
+{
+  DIR *entries = list(folder, ".");
+  const struct dirent *entry;
+  bool found = false;
+  while (entries != NULL && !found && (entry = readdir(entries)) != NULL)
+    found = !is_dots(entry->d_name);
+  if (entries != NULL)
+    closedir(entries);
+  return found;
+}
+
+static bool is_digits(struct view text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (text.at[i] < '0' || text.at[i] > '9')
+      return false;
+  return text.len != 0;
+}
+
+/* "00000001.pdf", "00000001-2.eml" */
+static bool is_letter(struct view name)
+{
+  size_t dot = view_find(name, '.');
+  struct view more = view_slice(name, 0, dot), number = view_cut(&more, '-');
+  return dot != SIZE_MAX && number.len >= 8 && is_digits(number) &&
+         (number.len == dot || is_digits(more));
+}
+
+/* "manifest.csv", "volume-00001.pdf", "journal-1-of-7": a known word, then nothing but numbers. */
+static bool is_list(struct view name)
+{
+  static const char *const words[] = {"manifest", "rejected", "volume", "journal"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    struct view word = view_of(words[i]);
+    if (!view_starts(name, word))
+      continue;
+    struct view rest = view_slice(name, word.len, name.len);
+    static const char *const endings[] = {".csv", ".yaml", ".pdf", ".new"};
+    for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++)
+      if (view_ends(rest, view_of(endings[k])))
+        rest.len -= strlen(endings[k]);
+    size_t known = 0;
+    while (known < rest.len && strchr("-0123456789of", rest.at[known]) != NULL)
+      known++;
+    return known == rest.len;
+  }
+  return false;
+}
+
+static bool is_ours(struct view name, enum sweep sweep, bool top)
+{
+  if (file_is_temporary(name))
+    return true;
+  return sweep == SWEEP_EVERYTHING && (top ? is_list(name) : is_letter(name));
+}
+
+/* One folder; 0 or an errno value. */
+static int sweep_folder(int folder, const char *inner, enum sweep sweep, bool top)
+{
+  DIR *entries = list(folder, inner);
+  const struct dirent *entry;
+  int error = entries != NULL ? 0 : errno;
+  while (error == 0 && (entry = readdir(entries)) != NULL)
+    if (is_ours(view_of(entry->d_name), sweep, top) &&
+        unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT)
+      error = errno;
+  if (entries != NULL)
+    closedir(entries);
+  return error == ENOENT || error == ENOTDIR ? 0 : error;
+}
+
+/* letters/NNN, and the folders themselves when they are empty then. */
+static int sweep_letters(int folder, enum sweep sweep)
+{
+  DIR *entries = list(folder, "letters");
+  const struct dirent *entry;
+  int error = 0;
+  if (entries == NULL)
+    return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
+  while (error == 0 && (entry = readdir(entries)) != NULL) {
+    if (is_dots(entry->d_name) || !is_digits(view_of(entry->d_name)))
+      continue;
+    error = sweep_folder(dirfd(entries), entry->d_name, sweep, false);
+    if (sweep == SWEEP_EVERYTHING)
+      unlinkat(dirfd(entries), entry->d_name, AT_REMOVEDIR);
+  }
+  closedir(entries);
+  if (sweep == SWEEP_EVERYTHING)
+    unlinkat(folder, "letters", AT_REMOVEDIR);
+  return error;
+}
+
+bool sweep_away(int folder, enum sweep sweep, struct report *report)
+{
+  int error = sweep_letters(folder, sweep);
+  if (error == 0)
+    error = sweep_folder(folder, ".", sweep, true);
+  if (error != 0)
+    fault_report(report, "clear", VIEW("the output folder"), error);
+  return error == 0;
+}

@@ -1,0 +1,121 @@
+#include "batch/tasks.h"
+
+#include "batch/ledger.h"
+#include "ground/mem.h"
+#include "ground/parcel.h"
+#include "talk/report.h"
+
+struct task *task_new(void)
+{
+  struct task *task = mem_zeroed(1, sizeof *task);
+  arena_init(&task->arena);
+  buffer_init(&task->files);
+  buffer_init(&task->result);
+  return task;
+}
+
+void task_free(struct task *task)
+{
+  arena_free(&task->arena);
+  buffer_free(&task->files);
+  buffer_free(&task->result);
+  mem_free(task);
+}
+
+void task_pack(const struct task *task, struct buffer *out)
+{
+  parcel_put_int(out, task->survey);
+  parcel_put_int(out, task->replace);
+  parcel_put_int(out, task->number);
+  parcel_put_int(out, task->file_count);
+  buffer_add(out, buffer_view(&task->files));
+  parcel_put_int(out, task->asked);
+  for (size_t i = 0; i < task->count; i++)
+    if (task->records[i].state == RECORD_ASKED) {
+      parcel_put_text(out, task->records[i].ticket.packed);
+      parcel_put_text(out, task->records[i].ticket.dropped);
+    }
+}
+
+void tasks_crashed(struct task *task, uint64_t in_hand)
+{
+  uint64_t asked = 0;
+  for (size_t i = 0; i < task->count; i++) {
+    struct task_record *record = &task->records[i];
+    if (record->state != RECORD_ASKED || ++asked != in_hand)
+      continue;
+    record->state = RECORD_CRASHED;
+    task->asked--;
+    return;
+  }
+}
+
+/* ---- what an earlier run did ---- */
+
+static void split_rows(struct arena *arena, struct journal_entry entry, struct outcome *outcome)
+{
+  struct view *rows = arena_array(arena, entry.row_count + 1, sizeof *rows);
+  for (size_t i = 0; i < entry.row_count; i++)
+    rows[i] = view_cut(&entry.rows, '\t');
+  outcome->rows = rows;
+  outcome->row_count = entry.row_count;
+}
+
+void tasks_recall(struct task *task, const struct task_record *record, struct outcome *outcome)
+{
+  const struct ticket *ticket = &record->ticket;
+  *outcome = (struct outcome){.people = ticket->row_count};
+  if (record->state == RECORD_CRASHED) {
+    size_t row = ticket_rows(ticket, &task->arena)[0].number;
+    outcome->fate = FATE_REFUSED;
+    outcome->reason =
+      arena_format(&task->arena, "row %zu: the program stopped on this record; please tell the "
+                                 "makers of optout what is special about it",
+                   row);
+    outcome->printed =
+      arena_format(&task->arena, "%.*s:%zu: error: the program stopped on this record\n",
+                   VIEW_ARGS(ticket->input), row);
+    return;
+  }
+  const struct journal_entry *entry = &record->entry;
+  outcome->fate = entry->fate == FATE_WRITTEN ? FATE_PRESENT : entry->fate;
+  outcome->people = entry->people;
+  outcome->left_out = entry->left_out;
+  outcome->pages = entry->pages;
+  outcome->reason = entry->reason;
+  split_rows(&task->arena, *entry, outcome);
+}
+
+struct view tasks_join_rows(struct task *task, const struct outcome *outcome)
+{
+  struct buffer rows;
+  buffer_init(&rows);
+  for (size_t i = 0; i < outcome->row_count; i++) {
+    if (i != 0)
+      buffer_add_byte(&rows, '\t');
+    buffer_add(&rows, outcome->rows[i]);
+  }
+  struct view joined = arena_copy(&task->arena, buffer_view(&rows));
+  buffer_free(&rows);
+  return joined;
+}
+
+/* Whether the volumes of the task have the names that they would be given now. */
+bool tasks_count_volumes(struct batch *batch, struct task *task, uint64_t *volumes)
+{
+  struct view name = {NULL, 0};
+  for (size_t i = 0; i < task->count; i++) {
+    const struct journal_entry *entry = &task->records[i].entry;
+    if (entry->fate != FATE_WRITTEN || view_equal(entry->file, name))
+      continue;
+    name = batch_volume_name(batch, &task->arena, ++*volumes);
+    ledger_add_files(batch->ledger, 1);
+    if (view_equal(entry->file, name))
+      continue;
+    diagnosis_help(report_error(batch->session->report, "batch-volumes-moved", (struct place){0},
+                                "the volumes that are there would have other numbers now"),
+                   "begin anew with --force");
+    return false;
+  }
+  return true;
+}

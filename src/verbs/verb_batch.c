@@ -1,0 +1,308 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch/batch.h"
+#include "batch/identity.h"
+#include "batch/join.h"
+#include "batch/journal.h"
+#include "batch/ledger.h"
+#include "batch/sweep.h"
+#include "matter/catalogue.h"
+#include "page/bank.h"
+#include "run/enclose.h"
+#include "run/intake.h"
+#include "talk/fault.h"
+#include "talk/report.h"
+#include "verbs/verbs.h"
+
+static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
+
+/* ---- names ---- */
+
+struct view batch_letter_name(const struct batch *batch, struct arena *arena, uint64_t number)
+{
+  return arena_format(arena, "letters/%03" PRIu64 "/%08" PRIu64 ".%s", number / FOLDER_LETTERS,
+                      number, batch->ending);
+}
+
+size_t batch_files(const struct batch *batch, size_t letters)
+{
+  return batch->format == FORMAT_EML ? letters : 1;
+}
+
+struct view batch_file_name(struct arena *arena, struct view name, size_t index)
+{
+  size_t dot = view_find(name, '.');
+  if (index == 1)
+    return name;
+  return arena_format(arena, "%.*s-%zu%.*s", VIEW_ARGS(view_slice(name, 0, dot)), index,
+                      VIEW_ARGS(view_slice(name, dot, name.len)));
+}
+
+struct hash batch_join_hashes(struct hash all, struct hash next)
+{
+  char digits[HASH_DIGITS + 1];
+  hash_hex(next, digits);
+  return hash_with(all, view_of(digits));
+}
+
+struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number)
+{
+  if (batch->shard.count == 0)
+    return arena_format(arena, "volume-%05" PRIu64 ".pdf", number);
+  return arena_format(arena, "volume-%" PRIu64 "-of-%" PRIu64 "-%05" PRIu64 ".pdf",
+                      batch->shard.index, batch->shard.count, number);
+}
+
+struct view batch_list_name(const struct batch *batch, struct arena *arena, const char *stem,
+                            const char *ending)
+{
+  const char *dot = ending[0] != '\0' ? "." : "";
+  if (batch->shard.count == 0)
+    return arena_format(arena, "%s%s%s", stem, dot, ending);
+  return arena_format(arena, "%s-%" PRIu64 "-of-%" PRIu64 "%s%s", stem, batch->shard.index,
+                      batch->shard.count, dot, ending);
+}
+
+/* ---- the command line ---- */
+
+static bool check_settings(const struct settings *settings)
+{
+  const struct batch_settings *many = &settings->batch;
+  const char *output = settings->output;
+  if (output == NULL || output[0] == '\0' || strcmp(output, "-") == 0) {
+    usage_error("optout batch people.csv -o letters/",
+                "say with -o which folder the letters go to");
+    return false;
+  }
+  if (!many->combined && (many->volume != 0 || many->duplex)) {
+    usage_error("add --combined, or leave it out", "--%s is for volumes",
+                many->volume != 0 ? "volume" : "duplex");
+    return false;
+  }
+  bool pdf = settings->format == FORMAT_AUTO || settings->format == FORMAT_PDF;
+  if (many->combined && !pdf) {
+    usage_error("leave out --format, or --combined", "volumes are PDF");
+    return false;
+  }
+  if (many->no_tags && !pdf) {
+    usage_error("leave it out", "--no-tags is for PDF");
+    return false;
+  }
+  if (many->resume && settings->force) {
+    usage_error("--resume goes on, --force begins anew", "--resume and --force exclude each other");
+    return false;
+  }
+  return true;
+}
+
+/* What --opt-out names must be there, or every household would be refused. */
+static bool check_opt_outs(struct session *session)
+{
+  const struct batch_settings *many = &session->settings->batch;
+  for (size_t i = 0; i < many->opt_out_count; i++) {
+    struct view id = view_slice(many->opt_outs[i], 0, view_find(many->opt_outs[i], ':'));
+    if (catalogue_opt_out(session->catalogue, id, session->report) != NULL)
+      continue;
+    struct view near = catalogue_suggest(session->catalogue, id, session->report);
+    char help[120] = "optout list shows what there is";
+    if (near.len != 0)
+      snprintf(help, sizeof help, "did you mean --opt-out %.*s?", VIEW_ARGS(near));
+    usage_error(help, "--opt-out: there is no opt-out '%.*s'", VIEW_ARGS(id));
+    return false;
+  }
+  return true;
+}
+
+static bool check_kind(const struct session *session)
+{
+  const struct letter_kind *kinds;
+  const char *wanted = session->settings->kind;
+  size_t count = catalogue_kinds(session->catalogue, &kinds);
+  for (size_t i = 0; i < count; i++)
+    if (wanted == NULL || view_equal(kinds[i].id, view_of(wanted)))
+      return true;
+  usage_error("optout help write shows what there is", "there is no kind of letter '%s'", wanted);
+  return false;
+}
+
+/* ---- fonts ---- */
+
+/* What most letters are written with. It must not depend on the input: then a letter has the same
+ * bytes whoever else is in the run. What is not here gets a small font of its own. Its order gives
+ * the codes: the rare signs among the letters have those that a string would have to escape. */
+static const char repertoire[] =
+  "a b c d e f g h i j k % l m n o p q r s t u v w x y z A B C D E F G H I J K # * L M N O P Q R S "
+  "T U V W X Y Z \xC2\xA0 0 1 2 3 4 5 6 7 8 9 . , : ; ! ? ' \" ( ) [ ] / - + = & @ _ fi fl ffi "
+  "\xE2\x80\x98 \xE2\x80\x99 \xE2\x80\x9C \xE2\x80\x9D \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\xA2 "
+  "\xE2\x80\xA6 \xC2\xA3 \xC3\xA0 \xC3\xA1 \xC3\xA2 \xC3\xA4 \xC3\xA7 \xC3\xA8 \xC3\xA9 \xC3\xAA "
+  "\xC3\xAB \xC3\xAD \xC3\xB1 \xC3\xB3 \xC3\xB4 \xC3\xB6 \xC3\xB8 \xC3\xBA \xC3\xBC \xC3\x89";
+
+static bool bake_bank(struct batch *batch)
+{
+  batch->bank = font_bank_new(&batch->session->faces);
+  font_bank_text(batch->bank, view_of(repertoire));
+  return font_bank_bake(batch->bank, batch->session->report);
+}
+
+/* ---- the folder ---- */
+
+static bool refuse(struct batch *batch, const char *code, const char *message,
+                          const char *help)
+{
+  diagnosis_help(
+    report_error(batch->session->report, code, (struct place){0}, "%s", message), "%s", help);
+  return false;
+}
+
+/* The lock is on the folder itself, and is shared with the workers: it goes with the last process
+ * that could still write there, however the run ends. Workers of a run that was killed are about to
+ * end, so they are waited for a moment. A file system that knows no locks is taken as it is. */
+static bool lock_folder(int folder, int kind)
+{
+  enum { TRIES = 40, PAUSE = 50 /* ms */ };
+  for (int i = 0; i < TRIES; i++) {
+    if (flock(folder, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+      return true;
+    poll(NULL, 0, PAUSE);
+  }
+  return false;
+}
+
+/* Parts of one batch share the folder. */
+static bool open_folder(struct batch *batch)
+{
+  const struct settings *settings = batch->settings;
+  struct report *report = batch->session->report;
+  batch->folder_name = view_of(settings->output);
+  batch->folder = file_open_folder(batch->folder_name, true, report);
+  if (batch->folder == -1)
+    return false;
+  batch->spill.folder = batch->folder;
+  bool sharing = batch->shard.count != 0;
+  if (!lock_folder(batch->folder, sharing ? LOCK_SH : LOCK_EX))
+    return refuse(batch, "file-folder-busy", "another run is writing into this folder",
+                         "wait for it, or name another folder with -o");
+  if (settings->force && !sharing)
+    return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
+  if (settings->batch.resume && !sharing)
+    return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
+  if (settings->batch.resume || sharing || !sweep_finds(batch->folder))
+    return true;
+  return refuse(batch, "file-folder-full", "there are files in the output folder already",
+                       "name another folder; or go on with --resume, or begin anew with --force");
+}
+
+static bool open_journal(struct batch *batch)
+{
+  const struct range *range = &batch->range;
+  struct session *session = batch->session;
+  struct buffer header;
+  struct view changed = {NULL, 0};
+  buffer_init(&header);
+  bool good = identity_lines(batch, &header);
+  if (batch->shard.count != 0)
+    buffer_format(&header, "part %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", range->first, range->last,
+                  range->households);
+  struct journal_options options = {
+    .folder = batch->folder,
+    .name = batch_list_name(batch, &session->run, "journal", "").at,
+    .header = buffer_view(&header),
+    .resume = batch->settings->batch.resume,
+    .sync = batch->durability == DURABILITY_FILE,
+    .in_order = batch->settings->batch.sort == SORT_INPUT};
+  if (good)
+    batch->journal = journal_open(&options, &changed, &session->run, session->report);
+  if (changed.len != 0)
+    diagnosis_help(report_error(session->report, "file-resume-changed", (struct place){0},
+                                "this is not the run that was interrupted: the %.*s changed",
+                                VIEW_ARGS(changed)),
+                   "put it back as it was; or begin anew with --force");
+  buffer_free(&header);
+  return batch->journal != NULL;
+}
+
+/* ---- the run ---- */
+
+/* Which households are this run's. A part must know how many there are. */
+static bool find_range(struct batch *batch)
+{
+  struct range *range = &batch->range;
+  uint64_t limit = batch->settings->batch.limit;
+  struct intake_count count;
+  *range = (struct range){1, limit != 0 ? limit : UINT64_MAX, 0};
+  if (batch->shard.count == 0)
+    return true;
+  if (!intake_count(&batch->input, &count, batch->session->report))
+    return !report_failed(batch->session->report) &&
+           refuse(batch, "usage-shard-stdin", "a part of standard input cannot be taken",
+                         "put it into a file first");
+  range->households = limit != 0 && limit < count.households ? limit : count.households;
+  shard_range(batch->shard, range->households, &range->first, &range->last);
+  return true;
+}
+
+static int run_intake(struct batch *batch, struct intake *intake)
+{
+  struct session *session = batch->session;
+  if (intake_failed(intake) || !find_range(batch) || !open_folder(batch) || !bake_bank(batch) ||
+      !open_journal(batch))
+    return EXIT_NOT_RUN;
+  intake_spill(intake, &batch->spill);
+  report_print(session->report, batch->settings->quiet ? stdout : stderr,
+               (struct report_style){session->excerpts, session->colour, 0});
+  report_clear(session->report);
+  batch->ledger = ledger_new(batch);
+  if (batch->ledger == NULL)
+    return EXIT_NOT_RUN;
+  int status = batch_run(batch, intake);
+  ledger_free(batch->ledger);
+  return status;
+}
+
+int verb_batch(const struct settings *settings)
+{
+  struct session session;
+  const struct batch_settings *many = &settings->batch;
+  struct batch batch = {.session = &session, .settings = settings, .folder = -1, .spill = {-1, 0}};
+  if (many->join)
+    return join_run(settings);
+  if (!check_settings(settings) ||
+      (many->shard != NULL && !shard_parse(many->shard, getenv, &batch.shard)))
+    return EXIT_USAGE;
+  session_open(&session, settings);
+  struct reach reach = {.inputs = settings->arguments,
+                        .input_count = settings->argument_count,
+                        .folder = view_of(settings->output),
+                        .made = true};
+  enclose(&session, &reach);
+  batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
+  batch.ending = endings[batch.format];
+  batch.durability = (enum durability)settings->durability;
+  if (!session_tools(&session))
+    return session_close(&session, true);
+  if (!check_opt_outs(&session) || !check_kind(&session)) {
+    session_close(&session, false);
+    return EXIT_USAGE;
+  }
+  batch.input = (struct intake_options){
+    settings->arguments,
+    (size_t)settings->argument_count,
+    {session.catalogue, settings->directory != NULL, many->opt_outs, many->opt_out_count}};
+  struct intake *intake = intake_open(&batch.input, session.report);
+  int status = run_intake(&batch, intake);
+  font_bank_free(batch.bank);
+  if (batch.folder != -1)
+    close(batch.folder);
+  int said = session_close(&session, batch.ledger == NULL);
+  intake_close(intake);
+  return batch.ledger == NULL ? said : status;
+}
