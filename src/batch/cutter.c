@@ -182,7 +182,8 @@ static bool verify_file(struct cutter *cutter, const struct journal_entry *entry
   for (size_t i = 2; good && i <= files; i++) {
     struct view name = batch_file_name(&cutter->cut, buffer_view(&cutter->verified_name), i);
     good = hash_file(cutter, name.at, &next);
-    hash = batch_join_hashes(hash, next);
+    if (good)
+      hash = batch_join_hashes(hash, next);
   }
   arena_reset(&cutter->cut);
   cutter->verified_good = good && hash_equal(hash, entry->file_hash);
