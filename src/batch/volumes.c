@@ -113,11 +113,12 @@ static bool end(struct volume *volume)
   struct maker *maker = volume->maker;
   struct report *report = maker->session->report;
   struct hash hash;
-  char name[64];
+  char name[96];
   if (volume->out == NULL)
     return true;
-  snprintf(name, sizeof name, ".optout-volume-%" PRIu64 "-%" PRIu64 ".part", volume->task,
-           volume->count);
+  /* Parts of one batch may run at the same time in one folder. */
+  snprintf(name, sizeof name, ".optout-volume-%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".part",
+           maker->batch->shard.index, volume->task, volume->count);
   bool covered = add_cover(volume);
   bool written = pdf_end(maker->pdf, report) && covered;
   bool good = outfile_end(volume->out, name, maker->batch->durability, report) && written &&
