@@ -238,7 +238,7 @@ static void check_practice(const struct checking *checking, const struct practic
                              "`name` is missing in this practice")
                      : fault(checking, "practice-address-missing", practice->place,
                              "`address` is missing in this practice");
-  diagnosis_help(d, "add what is missing; only a directory of practices could stand in for it");
+  diagnosis_help(d, "add what is missing, or name the NHS directory: --directory epraccur.csv");
 }
 
 static void check_practices(const struct checking *checking)

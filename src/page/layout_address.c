@@ -149,7 +149,7 @@ static bool refuse(struct galley *galley, const struct envelope *envelope, struc
   struct diagnosis *d =
     report_error(galley->report, "address-window", place,
                  "this address does not fit the window of the envelope '%s'", envelope->name);
-  diagnosis_help(d, "shorten the address to six lines or fewer, or write with envelope: none");
+  diagnosis_help(d, "use fewer and shorter lines, or a larger window; or write with envelope: none");
   galley->failed = true;
   return false;
 }

@@ -130,7 +130,7 @@ const struct option_spec option_table[] = {
    "problems and letters as JSON on standard output"},
   {OPTION_EXCERPTS, "excerpts", 0, "WHEN", "auto|always|never", READS | ASKS | LABELS, messages,
    "show lines of the file in messages (auto: on a terminal)"},
-  {OPTION_QUIET, "quiet", 'q', NULL, NULL, SPEAKS, messages, "say nothing but errors"},
+  {OPTION_QUIET, "quiet", 'q', NULL, NULL, SPEAKS, messages, "say only what is wrong, and what touches care or addresses"},
   {OPTION_VERBOSE, "verbose", 'v', NULL, NULL, SPEAKS, messages, "say more"},
   {OPTION_COLOR, "color", 0, "WHEN", "auto|always|never", SPEAKS, messages,
    "colour in messages (auto: on a terminal)"},
