@@ -116,6 +116,7 @@ struct opt_out {
   bool affects_care;             /* a warning is always given, and stands in the letter */
   enum reasons reason_needed;    /* of a letter that asks or takes back */
   struct view care_warning;      /* for the report, when affects_care */
+  struct view care_again;        /* the same of taking it back, when that can be asked for */
   struct view needs[4];          /* keys that must be given: "choice", "party", "reasons", … */
   size_t need_count;
   struct view uses[4];           /* keys that may be given besides */
@@ -257,6 +258,10 @@ const struct nation_rule *catalogue_nation(const struct catalogue *catalogue, en
  * may be empty); NULL: nothing says so. */
 const struct elsewhere *catalogue_elsewhere(const struct catalogue *catalogue, struct view code,
                                             struct view postcode);
+
+/* The name without the title before it, if it has one and more follows: two people of one house are
+ * compared by it. It is a part of `name`. */
+struct view catalogue_untitled(const struct catalogue *catalogue, struct view name);
 
 /* The kinds of letter: *first is set, their number returned. The first is written when the
  * household names none. */

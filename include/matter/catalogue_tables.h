@@ -21,6 +21,8 @@ struct catalogue_file {
   size_t nation_count;
   struct elsewhere *elsewhere;
   size_t elsewhere_count;
+  struct view titles[32];
+  size_t title_count;
   struct letter_kind *kinds;
   size_t kind_count;
   struct authority *authorities;

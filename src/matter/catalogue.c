@@ -337,6 +337,18 @@ const struct elsewhere *catalogue_elsewhere(const struct catalogue *catalogue, s
   return NULL;
 }
 
+struct view catalogue_untitled(const struct catalogue *catalogue, struct view name)
+{
+  struct view rest = name;
+  struct view first = view_cut(&rest, ' ');
+  if (view_ends(first, VIEW(".")))
+    first.len--;
+  for (size_t i = 0; rest.len != 0 && i < catalogue->file.title_count; i++)
+    if (view_equal_nocase(first, catalogue->file.titles[i]))
+      return rest;
+  return name;
+}
+
 int catalogue_oldest(const struct catalogue *catalogue) { return catalogue->file.ages.oldest; }
 
 int catalogue_child_signs_from(const struct catalogue *catalogue)

@@ -12,7 +12,7 @@
 struct checking {
   const struct household *household;
   struct date today, letter_date;
-  int oldest; /* years; 0: any age is believed */
+  const struct catalogue *catalogue; /* or NULL */
   struct report *report;
   size_t errors; /* of other files: what is more was found in this one */
 };
@@ -27,8 +27,9 @@ static struct diagnosis *fault(const struct checking *checking, const char *code
 
 static void check_birth(const struct checking *checking, const struct date_field *birth)
 {
+  int years = checking->catalogue != NULL ? catalogue_oldest(checking->catalogue) : 0;
   struct date oldest = checking->letter_date;
-  oldest.year -= checking->oldest;
+  oldest.year -= years;
   if (birth->date.year == 0)
     return;
   if (date_compare(birth->date, checking->today) > 0 &&
@@ -40,9 +41,9 @@ static void check_birth(const struct checking *checking, const struct date_field
     diagnosis_help(fault(checking, "birth-after-letter", birth->place,
                          "this date of birth lies after the letter's date"),
                    "check the date of birth, and `date` under `letter`");
-  else if (checking->oldest != 0 && date_compare(birth->date, oldest) < 0)
+  else if (years != 0 && date_compare(birth->date, oldest) < 0)
     diagnosis_help(report_error(checking->report, "birth-too-long-ago", birth->place,
-                                "this date of birth is more than %d years ago", checking->oldest),
+                                "this date of birth is more than %d years ago", years),
                    "check the year");
 }
 
@@ -159,23 +160,33 @@ static void check_person(const struct checking *checking, const struct person *p
 
 /* ---- twins ---- */
 
+/* Somebody, and how they are told apart: the name without a title before it. */
+struct namesake {
+  const struct person *person;
+  struct view name;
+};
+
+static int earlier(const struct person *a, const struct person *b)
+{
+  return (a->place.from > b->place.from) - (a->place.from < b->place.from);
+}
+
 static int compare_numbers(const void *left, const void *right)
 {
-  const struct person *a = *(const struct person *const *)left;
-  const struct person *b = *(const struct person *const *)right;
+  const struct person *a = ((const struct namesake *)left)->person;
+  const struct person *b = ((const struct namesake *)right)->person;
   int order = view_compare(a->nhs_number.text, b->nhs_number.text);
-  return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
+  return order != 0 ? order : earlier(a, b);
 }
 
 /* Those without a date come first: a comparison that left them out would not be an order. */
 static int compare_names(const void *left, const void *right)
 {
-  const struct person *a = *(const struct person *const *)left;
-  const struct person *b = *(const struct person *const *)right;
-  int order = key_compare(a->name.text, b->name.text);
+  const struct namesake *a = left, *b = right;
+  int order = key_compare(a->name, b->name);
   if (order == 0)
-    order = date_compare(a->date_of_birth.date, b->date_of_birth.date);
-  return order != 0 ? order : (a->place.from > b->place.from) - (a->place.from < b->place.from);
+    order = date_compare(a->person->date_of_birth.date, b->person->date_of_birth.date);
+  return order != 0 ? order : earlier(a->person, b->person);
 }
 
 static bool same_number(const struct person *a, const struct person *b)
@@ -183,24 +194,32 @@ static bool same_number(const struct person *a, const struct person *b)
   return a->nhs_number.text.len != 0 && view_equal(a->nhs_number.text, b->nhs_number.text);
 }
 
-static bool same_name(const struct person *a, const struct person *b)
+static bool same_name(const struct namesake *a, const struct namesake *b)
 {
-  return a->name.text.len != 0 && a->date_of_birth.date.year != 0 &&
-         b->date_of_birth.date.year != 0 && key_equal(a->name.text, b->name.text) &&
-         date_compare(a->date_of_birth.date, b->date_of_birth.date) == 0;
+  struct date born = a->person->date_of_birth.date, also = b->person->date_of_birth.date;
+  return a->name.len != 0 && born.year != 0 && also.year != 0 && key_equal(a->name, b->name) &&
+         date_compare(born, also) == 0;
 }
 
-static void report_twin(const struct checking *checking, const struct person *first,
-                        const struct person *again, bool number)
+static void say_where(struct diagnosis *d, struct place other)
 {
-  struct diagnosis *d =
-    number ? fault(checking, "nhs-number-twice", again->nhs_number.place,
-                   "two people have the same NHS number")
-           : fault(checking, "person-twice", again->name.place,
-                   "this person is here twice: same name, same date of birth");
-  struct place other = number ? first->nhs_number.place : first->name.place;
   diagnosis_help(d, "the other one is in line %zu; correct or delete one of them",
                  source_line_of(other.source, other.from));
+}
+
+static void report_namesakes(const struct checking *checking, const struct person *first,
+                             const struct person *again)
+{
+  struct place place = again->name.place;
+  if (key_equal(first->name.text, again->name.text))
+    say_where(fault(checking, "person-twice", place,
+                    "this person is here twice: same name, same date of birth"),
+              first->name.place);
+  else
+    say_where(report_warning(checking->report, "person-twice-perhaps", place,
+                             "this may be one person twice: the names differ in a title only, the "
+                             "date of birth is the same"),
+              first->name.place);
 }
 
 /* Sorted, so that a household of thousands is no slower than it must be. */
@@ -208,19 +227,25 @@ static void check_twins(const struct checking *checking)
 {
   const struct household *household = checking->household;
   size_t count = household->dependant_count + 1;
-  const struct person **people = mem_alloc(count * sizeof *people);
-  people[0] = &household->patient;
+  struct namesake *all = mem_alloc(count * sizeof *all);
+  for (size_t i = 0; i < count; i++) {
+    const struct person *person =
+      i == 0 ? &household->patient : &household->dependants[i - 1];
+    struct view name = person->name.text;
+    all[i] = (struct namesake){
+      person, checking->catalogue != NULL ? catalogue_untitled(checking->catalogue, name) : name};
+  }
+  qsort(all, count, sizeof *all, compare_numbers);
   for (size_t i = 1; i < count; i++)
-    people[i] = &household->dependants[i - 1];
-  qsort(people, count, sizeof *people, compare_numbers);
+    if (same_number(all[i - 1].person, all[i].person))
+      say_where(fault(checking, "nhs-number-twice", all[i].person->nhs_number.place,
+                      "two people have the same NHS number"),
+                all[i - 1].person->nhs_number.place);
+  qsort(all, count, sizeof *all, compare_names);
   for (size_t i = 1; i < count; i++)
-    if (same_number(people[i - 1], people[i]))
-      report_twin(checking, people[i - 1], people[i], true);
-  qsort(people, count, sizeof *people, compare_names);
-  for (size_t i = 1; i < count; i++)
-    if (same_name(people[i - 1], people[i]) && !same_number(people[i - 1], people[i]))
-      report_twin(checking, people[i - 1], people[i], false);
-  mem_free(people);
+    if (same_name(&all[i - 1], &all[i]) && !same_number(all[i - 1].person, all[i].person))
+      report_namesakes(checking, all[i - 1].person, all[i].person);
+  mem_free(all);
 }
 
 /* ---- practices ---- */
@@ -354,7 +379,7 @@ void household_check(const struct household *household, const struct reading *re
     household,
     reading->today,
     letter_date.year != 0 ? letter_date : reading->today,
-    reading->catalogue != NULL ? catalogue_oldest(reading->catalogue) : 0,
+    reading->catalogue,
     report,
     errors,
   };

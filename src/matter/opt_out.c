@@ -82,6 +82,10 @@ static bool check_needs(const struct checking *checking, const struct opt_out *o
 {
   bool fine = need(checking, !opt_out->affects_care || opt_out->care_warning.len != 0,
                    "care_warning", "the opt-out affects care");
+  bool withdrawn = holds(opt_out->kinds, opt_out->kind_count, VIEW("withdrawal"));
+  fine = need(checking, !opt_out->affects_care || !withdrawn || opt_out->care_again.len != 0,
+              "care_again", "taking the opt-out back affects care") &&
+         fine;
   fine = need(checking,
               opt_out->property_authority != VERDICT_WARN || opt_out->property_warning.len != 0,
               "property_warning", "property authorities are accepted with a warning") &&

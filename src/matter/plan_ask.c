@@ -409,7 +409,7 @@ static void warn_of_care(struct planning *planning, const struct wanted *wanted)
     return;
   if (wanted->withdrawal) {
     report_note(planning->report, "affects-care", place,
-                "this affects care: what the opt-out kept from others can be seen by them again");
+                "this affects care: %.*s", VIEW_ARGS(wanted->opt_out->care_again));
     return;
   }
   struct diagnosis *d = report_warning(planning->report, "affects-care", place,

@@ -162,7 +162,8 @@ static enum standing parent_of_adult(const struct question *q, const struct acto
 {
   if (q->person->lacks_capacity.yes)
     return nobody_can(q, actor, "a parent's or guardian's authority ends before this age");
-  if (planning_first(q->planning, "authority-outgrown", actor->place, NULL)) {
+  bool known = q->age >= 0;
+  if (known && planning_first(q->planning, "authority-outgrown", actor->place, NULL)) {
     struct diagnosis *d =
       report_warning(q->planning->report, "authority-outgrown", actor->place,
                      "from %d on people sign for themselves, so this person signs the letter",

@@ -18,6 +18,7 @@ struct fitting {
   struct zone zone;
   uint16_t element;
   struct block_lines lines; /* the address as it is broken now */
+  bool without_county, with_short_name;
 };
 
 /* ---- making an address shorter ---- */
@@ -77,6 +78,7 @@ static bool drop_county(struct fitting *fitting)
   if (!has_county(&fitting->address))
     return false;
   remove_line(&fitting->address, fitting->address.count - 2);
+  fitting->without_county = true;
   return true;
 }
 
@@ -89,6 +91,7 @@ static bool shorten_name(struct fitting *fitting)
   if (shown.len == 0)
     return false;
   *name = shown;
+  fitting->with_short_name = true;
   return true;
 }
 
@@ -149,9 +152,24 @@ static bool refuse(struct galley *galley, const struct envelope *envelope, struc
   struct diagnosis *d =
     report_error(galley->report, "address-window", place,
                  "this address does not fit the window of the envelope '%s'", envelope->name);
-  diagnosis_help(d, "use fewer and shorter lines, or a larger window; or write with envelope: none");
+  diagnosis_help(d, "use fewer and shorter lines, or a larger window; or write with "
+                    "envelope: none");
   galley->failed = true;
   return false;
+}
+
+/* What is not printed as it was given is said, or nobody would look for it. */
+static void tell_shortening(const struct fitting *fitting, struct place place)
+{
+  struct report *report = fitting->galley->report;
+  if (fitting->without_county)
+    diagnosis_help(report_note(report, "address-without-county", place,
+                               "the county is left off, so that the address fits the window"),
+                   "post arrives without it; for the whole address write with envelope: none");
+  if (fitting->with_short_name)
+    diagnosis_help(report_warning(report, "address-name-shortened", place,
+                                  "the first line of the address is cut short to fit the window"),
+                   "see that it can still be told who is meant; or write with envelope: none");
 }
 
 /* ---- lines to write upon ---- */
@@ -273,6 +291,7 @@ bool address_place(struct head *head, const struct document *document,
   fitting.zone = place_of(&shown);
   if (!fit(&fitting))
     return refuse(head->galley, envelope, document->address_place);
+  tell_shortening(&fitting, document->address_place);
   align_left(&fitting);
   size_t rules = document->address_blanks;
   if (rules == 0) {

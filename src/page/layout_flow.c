@@ -186,9 +186,9 @@ static bool leads_on(const struct block *block)
   return last.len != 0 && strchr(".!?", last.at[last.len - 1]) == NULL;
 }
 
-/* A paragraph above a list or a table belongs with it too; in large print, where a page holds
- * little, only when it leads on to it. */
-static bool introduces(const struct galley *galley, const struct block *block)
+/* A paragraph above a list or a table belongs with it too, however few lines a page of large print
+ * holds: a request whose list stands overleaf reads as if it were all. */
+static bool introduces(const struct block *block)
 {
   const struct block *next = block->next;
   if (is_choice(block))
@@ -197,7 +197,7 @@ static bool introduces(const struct galley *galley, const struct block *block)
     return false;
   bool listed =
     next->kind == BLOCK_BULLETS || next->kind == BLOCK_NUMBERS || next->kind == BLOCK_TABLE;
-  return leads_on(block) || (listed && galley->style->tightens);
+  return listed || leads_on(block);
 }
 
 void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,
@@ -205,7 +205,7 @@ void flow_blocks(struct galley *galley, const struct block *blocks, struct colum
 {
   for (const struct block *block = blocks; block != NULL; block = block->next) {
     flow_block(galley, block, column, block == blocks ? first_gap : GAP_PARAGRAPH);
-    if (introduces(galley, block) && galley->count != 0)
+    if (introduces(block) && galley->count != 0)
       galley->strips[galley->count - 1].keep = true;
   }
 }

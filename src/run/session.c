@@ -220,7 +220,8 @@ static void print_counts(const struct report *report, bool unwritten)
 
 /* These are said even to who wants to hear nothing: what changes care, and where a letter might go
  * astray. */
-static const char *const always_said[] = {"affects-care", "address-unconfirmed", NULL};
+static const char *const always_said[] = {"affects-care", "address-unconfirmed",
+                                           "address-name-shortened", NULL};
 
 void session_report(struct session *session, bool unwritten)
 {

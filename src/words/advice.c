@@ -93,6 +93,7 @@ static void gather_to(struct arena *arena, struct fact *root, const char *truth,
 void advice_facts(struct arena *arena, struct fact *root, const struct overview *overview)
 {
   gather_list(arena, root, "quicker", "all_quicker", overview);
+  gather_list(arena, root, "quicker_for_some", "all_quicker_for_some", overview);
   gather_list(arena, root, "enclosures", "all_enclosures", overview);
   gather_to(arena, root, "check", true, "all_check", overview);
   gather_to(arena, root, "fill_in", true, "all_fill_in", overview);

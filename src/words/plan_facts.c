@@ -39,7 +39,8 @@ static const struct term letter_terms_[] = {
   TEXT("covers"), TRUTH("cover"), TRUTH("covered"), GROUP("to", to_terms),
   LIST("patients", patient_terms), LIST("asks", ask_terms), LIST("signers", signer_terms),
   TRUTH("acting"),
-  LIST("proofs", words_terms), LIST("enclosures", words_terms), LIST("quicker", words_terms), END};
+  LIST("proofs", words_terms), LIST("enclosures", words_terms), LIST("quicker", words_terms),
+  LIST("quicker_for_some", words_terms), END};
 
 static const struct term terms[] = {
   TEXT("date"), TEXT("month_later"), TEXT("count"), TRUTH("one"), TRUTH("many"),
@@ -47,6 +48,7 @@ static const struct term terms[] = {
   TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
   LIST("letters", letter_terms_), LIST("all_quicker", advice_terms),
+  LIST("all_quicker_for_some", advice_terms),
   LIST("all_check", advice_terms), LIST("all_fill_in", advice_terms),
   LIST("all_email", advice_terms), LIST("all_enclosures", advice_terms),
   GROUP("wording", NULL), END};
@@ -206,20 +208,24 @@ static void add_signers(struct maker *maker, struct fact *item, const struct let
   maker->acting = maker->acting || acting;
 }
 
-/* The quicker ways are known to be open to those who sign for themselves alone. Who has no address
- * cannot show one. */
+static bool signs_alone(const struct subject *subject)
+{
+  return subject->signatory_count == 1 && subject->signatories[0].signing == SIGNS_SELF;
+}
+
+/* The quicker ways are known to be open to those who sign for themselves alone; others in the same
+ * letter have only the letter. Who has no address cannot show one. */
 static void add_advice(struct maker *maker, struct fact *item, const struct letter *letter)
 {
-  const struct subject *first = &letter->subjects[0];
-  bool alone = letter->subject_count == 1 && first->signatory_count == 1 &&
-               first->signatories[0].signing == SIGNS_SELF;
   bool housed = letter->sender->address.count != 0;
-  struct fact *quicker = fact_list(maker->arena, item, "quicker");
+  struct fact *all = fact_list(maker->arena, item, "quicker");
+  struct fact *some = fact_list(maker->arena, item, "quicker_for_some");
+  struct fact *quicker = letter->subject_count == 1 ? all : some;
   struct fact *enclosures = fact_list(maker->arena, item, "enclosures");
   for (size_t i = 0; i < letter->subject_count; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct opt_out *opt_out = letter->subjects[i].asks[j].opt_out;
-      if (alone)
+      if (signs_alone(&letter->subjects[i]))
         add_words(maker, quicker, opt_out->quicker);
       for (size_t k = 0; k < opt_out->enclosure_count; k++)
         add_words(maker, enclosures, opt_out->enclosures[k]);

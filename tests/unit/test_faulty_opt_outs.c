@@ -16,6 +16,7 @@ static const char good[] =
   "---\nname: Something\nsummary: Something\nstatus: active\nnation: any\naddressee: practice\n"
   "kinds: [request, withdrawal]\nneeds: [choice]\nuses: [record]\nwithdrawal_needs: restore\n"
   "withdrawal_uses: [party]\naffects_care: yes\ncare_warning: it does\n"
+  "care_again: it does\n"
   "also_to:\n  - with: trust\n    addressee: {taken_from: trust, salutation: Dear Trust,\n"
   "      close: Yours, confidence: low, as_of: 2026-11-21, source: this test}\n"
   "property_authority: warn\nproperty_warning: it is in doubt\n"
@@ -32,6 +33,8 @@ static const struct row rows[] = {
   {"as it should be", "", "", NULL, ""},
   {"no warning of what it does to care", "care_warning: it does\n", "", "catalogue-incomplete",
    "care_warning"},
+  {"nothing said of care when it is taken back", "care_again: it does\n", "",
+   "catalogue-incomplete", "care_again"},
   {"no warning of property authorities", "property_warning: it is in doubt\n", "",
    "catalogue-incomplete", "property_warning"},
   {"unwritten without a cure", "status: active", "status: unwritten", "catalogue-incomplete",

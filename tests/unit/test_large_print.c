@@ -216,10 +216,37 @@ static void rows_share_the_rhythm(void **state)
   assert_true(tightened);
 }
 
+/* Wherever on a page it falls. */
+static void a_list_stands_with_its_sentence(void **state)
+{
+  const struct size *size = *state;
+  bool overleaf = false;
+  for (size_t above = 1; above < PARAGRAPHS; above++) {
+    struct set set = set_new((struct sample){.asks = 1});
+    struct arena *arena = &set.arena;
+    struct block *body = NULL;
+    for (size_t i = 0; i < above; i++)
+      body = sample_then(body, sample_block(arena, BLOCK_PARAGRAPH, "above|it"));
+    body = sample_then(body, sample_block(arena, BLOCK_PARAGRAPH, "Leading on."));
+    struct block *item =
+      sample_parent(arena, BLOCK_ITEM, sample_block(arena, BLOCK_PARAGRAPH, "item one|item two"));
+    sample_then(body, sample_parent(arena, BLOCK_BULLETS, item));
+    set = set_blocks(set, body, size->points);
+    size_t sentence = SIZE_MAX, list = SIZE_MAX;
+    assert_non_null(find_text(set.pages, "Leading on.", &sentence));
+    assert_non_null(find_text(set.pages, "item one", &list));
+    assert_int_equal(sentence, list);
+    overleaf = overleaf || sentence != 0;
+    set_free(&set);
+  }
+  assert_true(overleaf);
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, paragraphs_are_whole, sizes);
+  TABLE_ROWS(table, a_list_stands_with_its_sentence, sizes);
   TABLE_ROWS(table, a_tall_table_parts_between_rows, sizes);
   TABLE_ROWS(table, no_frame_is_empty, all_sizes);
   TABLE_ROWS(table, cells_hang_from_their_box, all_sizes);
