@@ -156,7 +156,8 @@ static const struct field person_fields[] = {
    FIELD_AT(struct person, date_of_birth), .type = FIELD_DATE, .required = true,
    .missing_code = "birth-missing", .example = "1984-02-29",
    .about = "1984-02-29, 29/02/1984 or 29 February 1984"},
-  {.key = "nhs_number", .also = "nhs,nhs no,nhs num,nhs id,chi,chi number,hc number",
+  {.key = "nhs_number", .also = "nhs,nhs no,nhs num,nhs id,chi,chi number,hc number,hcn,"
+          "h&c number,h&c,health and care number",
    FIELD_AT(struct person, nhs_number), .type = FIELD_CUSTOM, .read = value_nhs_number,
    .json = "\"type\": [\"string\", \"integer\"]",
    .about = "ten digits; may be left out"},
