@@ -85,6 +85,9 @@ struct plan {
   struct date date;
 };
 
+/* The day by which an answer to the letters of a plan, of which there is one at least, is due. */
+struct date plan_answer_by(const struct plan *plan);
+
 /* Works out all letters of a household that was read without errors. Finds what is wrong and
  * reports all of it; NULL when there was an error. */
 struct plan *plan_make(struct arena *arena, const struct household *household,

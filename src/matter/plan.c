@@ -120,6 +120,12 @@ static struct plan *plan_all(struct planning *planning)
   return plan;
 }
 
+struct date plan_answer_by(const struct plan *plan)
+{
+  int days = plan->letters[0].rule->answer_days;
+  return days != 0 ? date_days_later(plan->date, days) : date_months_later(plan->date, 1);
+}
+
 struct plan *plan_make(struct arena *arena, const struct household *household,
                        struct catalogue *catalogue, struct date day, struct report *report)
 {

@@ -306,7 +306,7 @@ static void render_calendar(const struct session *session, const struct letters 
   for (size_t i = 0; i < letters->count; i++)
     if (letters->made[i].covers == 0)
       buffer_format(&text, "\n%.*s: %s", VIEW_ARGS(label), letters->made[i].letter->reference);
-  ics_write(&(struct ics_event){letters->plan->date, date_months_later(letters->plan->date, 1),
+  ics_write(&(struct ics_event){letters->plan->date, plan_answer_by(letters->plan),
                                 compose_wording(composer, language, VIEW("calendar_summary")),
                                 buffer_view(&text)},
             out);

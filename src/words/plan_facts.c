@@ -1,5 +1,7 @@
 #include "words/plan_facts.h"
 
+#include <string.h>
+
 #include "ground/arena.h"
 #include "ground/date.h"
 #include "matter/plan.h"
@@ -43,12 +45,13 @@ static const struct term letter_terms_[] = {
   LIST("quicker_for_some", words_terms), END};
 
 static const struct term terms[] = {
-  TEXT("date"), TEXT("month_later"), TEXT("count"), TRUTH("one"), TRUTH("many"),
+  TEXT("date"), TEXT("answer_by"), TEXT("count"), TRUTH("one"), TRUTH("many"),
   TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
   TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
+  TRUTH("question"), TRUTH("follow_up"), TRUTH("complaint"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
   LIST("letters", letter_terms_), LIST("all_quicker", advice_terms),
-  LIST("all_quicker_for_some", advice_terms),
+  LIST("all_quicker_for_some", advice_terms), LIST("all_proofs", advice_terms),
   LIST("all_check", advice_terms), LIST("all_fill_in", advice_terms),
   LIST("all_email", advice_terms), LIST("all_enclosures", advice_terms),
   GROUP("wording", NULL), END};
@@ -213,6 +216,19 @@ static bool signs_alone(const struct subject *subject)
   return subject->signatory_count == 1 && subject->signatories[0].signing == SIGNS_SELF;
 }
 
+/* Whether something is asked for this person after which they cannot log in any more. */
+static bool loses_login(const struct plan *plan, const struct person *person)
+{
+  for (size_t i = 0; i < plan->count; i++)
+    for (size_t j = 0; j < plan->letters[i].subject_count; j++) {
+      const struct subject *subject = &plan->letters[i].subjects[j];
+      for (size_t k = 0; subject->person == person && k < subject->ask_count; k++)
+        if (subject->asks[k].opt_out->breaks_login && !plan->letters[i].withdrawal)
+          return true;
+    }
+  return false;
+}
+
 /* The quicker ways are known to be open to those who sign for themselves alone; others in the same
  * letter have only the letter. Who has no address cannot show one. */
 static void add_advice(struct maker *maker, struct fact *item, const struct letter *letter)
@@ -225,7 +241,8 @@ static void add_advice(struct maker *maker, struct fact *item, const struct lett
   for (size_t i = 0; i < letter->subject_count; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct opt_out *opt_out = letter->subjects[i].asks[j].opt_out;
-      if (signs_alone(&letter->subjects[i]))
+      if (signs_alone(&letter->subjects[i]) &&
+          !loses_login(maker->overview->plan, letter->subjects[i].person))
         add_words(maker, quicker, opt_out->quicker);
       for (size_t k = 0; k < opt_out->enclosure_count; k++)
         add_words(maker, enclosures, opt_out->enclosures[k]);
@@ -259,15 +276,24 @@ static void add_letter(struct maker *maker, struct fact *letters,
   add_advice(maker, item, letter);
 }
 
+/* Those that are followed by something else than a reminder. */
+static void add_kind(struct arena *arena, struct fact *root, struct view kind)
+{
+  static const char *const kinds[] = {"question", "follow_up", "complaint"};
+  const char *name = fact_name_of_id(arena, kind);
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    fact_truth(arena, root, kinds[i], strcmp(kinds[i], name) == 0);
+}
+
 struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
                         const struct overview *overview)
 {
   struct maker maker = {arena, catalogue, overview, false};
   struct fact *root = fact_root(arena);
   const struct addressee *first = overview->letters[0].letter->addressee;
-  struct date later = date_months_later(overview->plan->date, 1);
   fact_date(arena, root, "date", overview->plan->date);
-  fact_date(arena, root, "month_later", later);
+  fact_date(arena, root, "answer_by", plan_answer_by(overview->plan));
+  add_kind(arena, root, overview->plan->letters[0].kind);
   fact_value(arena, root, "count", number_words(&maker, overview->count));
   fact_truth(arena, root, "one", overview->count == 1);
   fact_truth(arena, root, "many", overview->count > 1);
