@@ -39,7 +39,8 @@ static const struct term subject_terms[] = {
 static const struct term ask_terms[] = {
   TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("summary"), TRUTH("affects_care"),
   TEXT("care_where"), TRUTH("reason_needed"), TRUTH("reasonless"), TEXT("party"),
-  TEXT("trust"), TEXT("reasons"), TEXT("record_name"), TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"),
+  TEXT("trust"), TEXT("reasons"), TEXT("record_name"), TEXT("option"), GROUP("options", NULL),
+  TRUTH("code"), TEXT("read"),
   TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
 
 static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("party"), TEXT("use"),
