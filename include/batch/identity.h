@@ -8,7 +8,7 @@
 
 struct hash;
 
-/* Appends lines of "name value": version, options, templates, fonts, directory, date. False after
+/* Appends lines of "name value": version, input, options, templates, fonts, directory, date. False after
  * reporting a file that could not be read. */
 bool identity_lines(struct batch *batch, struct buffer *out);
 

@@ -18,7 +18,8 @@ void rejects_free(struct rejects *rejects);
 /* False after reporting. */
 bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);
 
-/* Gives the files their names. False after reporting. */
+/* Gives the files their names, and takes away those of an earlier run that are not made any more.
+ * False after reporting. */
 bool rejects_end(struct rejects *rejects);
 
 /* The name of the first file, or an empty view. */

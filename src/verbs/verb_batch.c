@@ -225,7 +225,9 @@ static bool open_journal(struct batch *batch)
     diagnosis_help(report_error(session->report, "file-resume-changed", (struct place){0},
                                 "this is not the run that was interrupted: the %.*s changed",
                                 VIEW_ARGS(changed)),
-                   "put it back as it was; or begin anew with --force");
+                   view_equal(changed, VIEW("input"))
+                     ? "name the table that it began with; mended rows get a folder of their own"
+                     : "put it back as it was; or begin anew with --force");
   buffer_free(&header);
   return batch->journal != NULL;
 }
