@@ -10,6 +10,7 @@
 #include "read/scan.h"
 #include "read/schema.h"
 #include "read/yaml_text.h"
+#include "run/command.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 
@@ -26,8 +27,11 @@ struct view interview_text(const struct interview *interview, const char *format
 
 struct view interview_saying(const struct interview *interview, const char *id)
 {
+  struct arena *run = &interview->session->run;
   struct view text = questions_saying(interview->questions, id);
-  return questions_fill(&interview->session->run, text, "file", interview->shown);
+  text = questions_fill(run, text, "optout", view_of(interview->session->settings->program));
+  text = questions_fill(run, text, "word", interview->word);
+  return questions_fill(run, text, "file", interview->shown);
 }
 
 struct view interview_saying_of(const struct interview *interview, const char *id,
@@ -348,11 +352,12 @@ static bool recall(struct interview *interview)
   return true;
 }
 
-static struct view show(struct session *session, struct view path)
+static struct view show(struct session *session, struct view path,
+                        void (*put)(struct buffer *shown, struct view path))
 {
   struct buffer shown;
   buffer_init(&shown);
-  fault_path(&shown, path);
+  put(&shown, path);
   struct view copy = arena_copy(&session->run, buffer_view(&shown));
   buffer_free(&shown);
   return copy;
@@ -361,7 +366,8 @@ static struct view show(struct session *session, struct view path)
 bool interview_open(struct interview *interview, struct session *session, struct view path)
 {
   *interview = (struct interview){.session = session, .path = path};
-  interview->shown = show(session, path);
+  interview->shown = show(session, path, fault_path);
+  interview->word = show(session, path, command_word);
   interview->live = !session->settings->no_input && prompt_possible();
   interview->strict = session->settings->answers != NULL;
   answers_init(&interview->answers, &session->run);
