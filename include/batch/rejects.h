@@ -22,8 +22,8 @@ bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
  * False after reporting. */
 bool rejects_end(struct rejects *rejects);
 
-/* The name of the first file, or an empty view. */
-struct view rejects_name(const struct rejects *rejects);
+/* The name of a file, by its index from 0; an empty view past the last. */
+struct view rejects_name(const struct rejects *rejects, size_t index);
 
 /* Appends a row with the reason in cell `at` (from 0), whose old contents go; SIZE_MAX: behind the
  * last. */

@@ -80,6 +80,20 @@ void interview_tell(const struct interview *interview, struct view about,
     prompt_say(interview_text(interview, "Help: %.*s.", VIEW_ARGS(finding->help)));
 }
 
+/* A finding about the answer in hand, to whoever gave it: they know of no key in a file. */
+static void tell_of_answer(const struct interview *interview, const struct query *query,
+                           struct view about, struct finding finding)
+{
+  const char *key = query->key != NULL ? query->key : "";
+  struct view quoted = interview_text(interview, "`%s`", key), text = finding.message;
+  size_t at = view_find_text(text, quoted);
+  if (at != SIZE_MAX)
+    finding.message = interview_text(
+      interview, "%.*sthis%.*s", VIEW_ARGS(view_slice(text, 0, at)),
+      VIEW_ARGS(view_slice(text, at + quoted.len, text.len)));
+  interview_tell(interview, about, &finding);
+}
+
 /* An answer of a file is reported at its place; any other is talked about. */
 static bool is_talked_about(const struct interview *interview, const struct answer *kept)
 {
@@ -91,7 +105,8 @@ void interview_object(struct interview *interview, const struct query *query,
 {
   const struct answer *kept = answers_find(&interview->answers, query->id);
   if (is_talked_about(interview, kept)) {
-    interview_tell(interview, kept != NULL ? label_of(interview, query) : VIEW(""), finding);
+    tell_of_answer(interview, query, kept != NULL ? label_of(interview, query) : VIEW(""),
+                   *finding);
     return;
   }
   struct diagnosis *d = report_error(
@@ -290,7 +305,7 @@ static bool judge(struct interview *interview, const struct query *query, struct
       return false;
     }
     if (typed)
-      interview_tell(interview, VIEW(""), &finding);
+      tell_of_answer(interview, query, VIEW(""), finding);
   }
   return true;
 }

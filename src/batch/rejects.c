@@ -223,7 +223,10 @@ bool rejects_end(struct rejects *rejects)
   return good;
 }
 
-struct view rejects_name(const struct rejects *rejects)
+struct view rejects_name(const struct rejects *rejects, size_t index)
 {
-  return rejects->first != NULL ? rejects->first->name : (struct view){NULL, 0};
+  const struct list *list = rejects->first;
+  while (list != NULL && index-- != 0)
+    list = list->next;
+  return list != NULL ? list->name : (struct view){NULL, 0};
 }
