@@ -220,13 +220,23 @@ static struct view without_slashes(struct view folder)
   return folder;
 }
 
+/* What the next run must be given besides. A part, or the first few, of what is mended would lose
+ * the rest of it. */
+static const char *with_options(const struct settings *settings)
+{
+  if ((settings->used & (settings->used - 1)) == 0) /* -o, which every batch has */
+    return "";
+  return settings->batch.shard != NULL || settings->batch.limit != 0
+           ? ", with the options of this run but --shard and --limit"
+           : ", with the options of this run";
+}
+
 /* What to type when the lists are mended: into a folder beside this one. */
 static void print_next(const struct ledger *ledger)
 {
   const struct settings *settings = ledger->batch->settings;
   struct view folder = without_slashes(view_of(settings->output)), name;
   char last = folder.len != 0 ? folder.at[folder.len - 1] : '.';
-  bool alone = (settings->used & (settings->used - 1)) == 0; /* -o, which every batch has */
   struct arena arena;
   struct buffer words;
   arena_init(&arena);
@@ -235,8 +245,8 @@ static void print_next(const struct ledger *ledger)
     buffer_add_byte(&words, ' ');
     command_word(&words, arena_format(&arena, "%.*s/%.*s", VIEW_ARGS(folder), VIEW_ARGS(name)));
   }
-  fprintf(stderr, "Mend%s, then type%s:\n  %s batch%s -o ", words.data,
-          alone ? "" : ", with the options of this run", settings->program, words.data);
+  fprintf(stderr, "Mend%s, then type%s:\n  %s batch%s -o ", words.data, with_options(settings),
+          settings->program, words.data);
   buffer_clear(&words);
   command_word(&words, last == '.' || last == '/'
                          ? VIEW("mended/")
