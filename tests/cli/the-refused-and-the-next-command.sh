@@ -1,10 +1,11 @@
 # What to type when they are mended: all lists, in quotation marks where a shell wants them, into
 # another folder; options are not repeated, and those that would lose rows are named.
-cat >one.csv <<'END'
-name,date of birth,address,practice name,practice address,opt outs
-Jo Reader,1 March 2970,"1 High Street, SOMETOWN, TS18 1AA",The Surgery,"2 Low Street, SOMETOWN, TS18 1HU",type-1
-Al Reader,1 March 1970,"1 High Street, SOMETOWN, TS18 1AA",The Surgery,"2 Low Street, SOMETOWN, TS18 1HU",type-1
-END
+address='"1 High Street, SOMETOWN, TS18 1AA",The Surgery,"2 Low Street, SOMETOWN, TS18 1HU"'
+{
+  echo 'name,date of birth,address,practice name,practice address,opt outs'
+  echo "Jo Reader,1 March 2970,$address,type-1"
+  echo "Al Reader,1 March 1970,$address,type-1"
+} >one.csv
 sed '1s/practice name/surgery/; s/Reader/Writer/' one.csv >two.csv
 next() { "$OPTOUT" batch "$@" 2>&1 | grep -A 2 refused\\.; }
 next one.csv -o out
