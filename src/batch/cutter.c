@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "batch/identity.h"
+#include "batch/pictures.h"
 #include "batch/sorter.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
@@ -130,6 +131,7 @@ static bool cut_ticket(struct cutter *cutter)
     cutter->bytes = intake_bytes(cutter->intake);
     buffer_init(&packed);
     ticket_of_slice(&slice, &ticket, &packed);
+    ticket.hash = pictures_join(ticket.hash, cutter->intake, &slice);
     buffer_clear(&cutter->waiting);
     ticket_pack(&ticket, &cutter->waiting);
     buffer_free(&packed);

@@ -141,3 +141,12 @@ struct plan *plan_make(struct arena *arena, const struct household *household,
   struct plan *plan = plan_all(&planning);
   return report_errors(report) == errors ? plan : NULL;
 }
+
+const struct person *plan_signer(const struct household *household, const struct subject *subject,
+                                 const struct signatory *signatory)
+{
+  if (signatory->signing == SIGNS_SELF)
+    return subject->person;
+  bool writer = signatory->name.at == household->patient.name.text.at;
+  return signatory->signing == SIGNS_FOR && writer ? &household->patient : NULL;
+}

@@ -156,6 +156,7 @@ static struct document *list_steps(struct session *session, struct arena *arena,
   overview.use = use_of(letters->household, target);
   overview.paged = target->format == FORMAT_PDF && !session->settings->separate;
   overview.calendar = session->settings->ics;
+  overview.pictures = target->format == FORMAT_PDF;
   return compose_checklist(session->composer, arena, &overview, session->report);
 }
 
