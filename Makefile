@@ -51,7 +51,7 @@ SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS
 # Those that take minutes, and have targets of their own.
 LONG_DRIVERS := tests/bench/run tests/seeds/run tests/packages/run
 TEST_DRIVERS := $(filter-out $(LONG_DRIVERS),$(wildcard tests/*/run))
-FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_$(or $(TARGET),*).c))
 
 .DEFAULT_GOAL := all
 .PHONY: all demo check scorecard check-pdf check-window check-san check-valgrind \
@@ -76,9 +76,10 @@ help:
 #: make check-window    addresses in windows, for every practice of DIRECTORY (epraccur.csv)
 #: make scorecard       what is promised, measured (TIER=fast: minutes; full: up to an hour)
 #: make bench           what a letter costs, alone and in a campaign, and what Pango/Cairo takes
-#: make fuzz            build the fuzz targets with clang and run each for FUZZ_SECONDS
+#: make fuzz            files that nobody wrote, MINUTES of processor time a target; one: TARGET=x;
+#:                      by AFL++ instead of libFuzzer: ENGINE=afl
 #: make format          put the C sources into the house style
-#: make lint            gcc's analyser, clang-tidy, cppcheck
+#: make lint            gcc's analyser, clang-tidy, cppcheck, scan-build, banned functions
 #: make coverage        which lines the tests reach
 #: make clean           remove what was built
 #:
@@ -143,17 +144,27 @@ scorecard:
 bench: all
 	@tests/bench/run ./optout
 
-FUZZ_SECONDS ?= 60
+MINUTES ?= 1
+ENGINE ?= libfuzzer
+FUZZ_COMPILER := $(if $(filter afl,$(ENGINE)),afl-clang-fast,clang)
 fuzz:
-	@command -v clang >/dev/null || { echo "make fuzz needs clang" >&2; exit 1; }
-	$(SUBMAKE) CC=clang VARIANT=fuzz inner-fuzz
+	@command -v $(FUZZ_COMPILER) >/dev/null || tools/need fuzz --install
+	$(SUBMAKE) CC=$(FUZZ_COMPILER) VARIANT=fuzz inner-fuzz
+	@OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=build/fuzz-$(FUZZ_COMPILER) \
+	  tools/fuzz $(ENGINE) $(MINUTES) $(TARGET)
 
 format:
 	clang-format -i $(wildcard src/*/*.c include/*/*.h tests/*/*.c tests/*/*.h)
 
+# Each ends with an error at its first report. What is suppressed has its reason beside it.
 lint:
+	@tools/need lint --install
 	$(SUBMAKE) CC=gcc VARIANT=analyse inner-lib
-	$(SUBMAKE) CC=clang VARIANT=debug inner-tidy
+	$(SUBMAKE) CC=clang VARIANT=debug inner-tidy inner-cppcheck
+	@scan-build --status-bugs --use-cc=clang -o build/scan-build \
+	  $(MAKE) --no-print-directory -j$(JOBS) VARIANT=scan inner-lib
+	@bash tests/house/banned.sh
+	@echo 'lint: gcc -fanalyzer, clang-tidy, cppcheck, scan-build, banned functions: 0 reports'
 
 # Counts are written at the end, from behind the fence.
 coverage: export OPTOUT_DUMPABLE = 1
@@ -195,7 +206,8 @@ FLAGS_release  := -O2 -g $(FORTIFY) $(HARD_FLAGS)
 FLAGS_san      := -O1 -g -DOPTOUT_DEBUG $(SANITIZE)
 FLAGS_fuzz     := -O1 -g -DOPTOUT_DEBUG $(SANITIZE) -fsanitize=fuzzer-no-link
 FLAGS_coverage := -O0 -g -DOPTOUT_DEBUG --coverage
-FLAGS_analyse  := -O1 -g -fanalyzer
+FLAGS_analyse  := -O1 -g -fanalyzer -Werror
+FLAGS_scan     := -O0 -g
 LINK_san := $(SANITIZE)
 LINK_fuzz := $(SANITIZE)
 LINK_coverage := --coverage
@@ -222,6 +234,8 @@ UNIT_SOURCES := $(wildcard tests/unit/*.c)
 UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(UNIT_SOURCES)))
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+# Where no fuzzer brings a main, one that runs files.
+FUZZ_MAIN := $(if $(filter fuzz,$(VARIANT)),,$(BUILD)/tests/fuzz/replay.o)
 # The checker of PDF files and what proves it; libraries that only they use.
 PDF_PROGRAMS := $(addprefix $(BUILD)/tests/pdf/,check_pdf seed_pdf write_cases)
 PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
@@ -232,7 +246,7 @@ SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c tests/scor
 SCORECARD_PROGRAMS := $(addprefix $(BUILD)/tests/scorecard/,storm power_cut peak)
 
 .PHONY: inner-binary inner-lib inner-scorecard inner-where inner-tests inner-check inner-fuzz \
-  inner-tidy
+  inner-tidy inner-cppcheck
 .SECONDARY:
 
 inner-binary: $(BINARY)
@@ -243,7 +257,7 @@ inner-where:
 	@echo $(BINARY)
 inner-scorecard: $(BINARY) $(PDF_PROGRAMS) $(SHIMS) $(SCORECARD_PROGRAMS)
 	@:
-inner-tests: inner-scorecard $(UNIT_PROGRAMS)
+inner-tests: inner-scorecard $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 	@:
 
 inner-check:
@@ -251,16 +265,23 @@ inner-check:
 	  TEST_SECONDS=$(TEST_SECONDS) tests/run $(UNIT_PROGRAMS) $(TEST_DRIVERS)
 
 inner-fuzz: $(FUZZ_PROGRAMS)
-	@for target in $(FUZZ_PROGRAMS); do \
-	  corpus=tests/fuzz/corpus/$${target##*/fuzz_}; mkdir -p build/fuzz/$${target##*/}; \
-	  $$target -max_total_time=$(FUZZ_SECONDS) -timeout=5 -print_final_stats=1 \
-	    -artifact_prefix=build/fuzz/ build/fuzz/$${target##*/} $$corpus || exit 1; done
+	@:
 
-inner-tidy:
-	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) $(MAIN) -- \
-	  -std=c11 $(ALL_CPPFLAGS) $(PLACES)
-	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
-	  --suppress=missingIncludeSystem $(ALL_CPPFLAGS) $(PLACES) src
+inner-tidy: $(SOURCES:%.c=$(BUILD)/%.tidy) $(MAIN:%.c=$(BUILD)/%.tidy)
+	@:
+
+# After the object, which is made anew when a header changes.
+$(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
+	@echo "  TIDY $<"
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c11 $(ALL_CPPFLAGS) $(PLACES)
+	@touch $@
+
+# Without the folders of libraries: it does not know the system's headers, by which libpng's say
+# whether they fit the machine.
+inner-cppcheck:
+	cppcheck --quiet -j$(JOBS) --std=c11 --error-exitcode=1 --inline-suppr \
+	  --enable=warning,portability,performance --suppress=missingIncludeSystem \
+	  $(filter -D%,$(ALL_CPPFLAGS)) -Iinclude $(PLACES) src
 
 $(BINARY): $(MAIN_OBJECT) $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
@@ -290,9 +311,10 @@ $(PDF_PROGRAMS): %: %.o $(PDF_HELPERS) $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(PDF_HELPERS) $(ROOM) $(LIBS) $(PDF_LIBS)
 
-$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ROOM) $(BUILD)/flags-link
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_MAIN) $(ROOM) $(BUILD)/flags-link
 	@echo "  LINK $@"
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(ROOM) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(if $(FUZZ_MAIN),,-fsanitize=fuzzer) -o $@ $< \
+	  $(FUZZ_MAIN) $(ROOM) $(LIBS)
 
 $(BUILD)/tests/scorecard/storm: $(BUILD)/tests/scorecard/mutate.o
 $(SCORECARD_PROGRAMS): %: %.o $(BUILD)/flags-link
@@ -316,6 +338,6 @@ $(BUILD)/flags-%: FORCE
 	  printf '%s\n' '$(subst ','\'',$(NOW))' >$@
 
 -include $(OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) \
-  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d) $(SCORECARD_PROGRAMS:=.d)
+  $(PDF_HELPERS:.o=.d) $(PDF_PROGRAMS:=.d) $(SCORECARD_PROGRAMS:=.d) $(FUZZ_PROGRAMS:=.d)
 
 endif

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { SHARDS_MOST = 1000000 };
+
 struct shard {
   uint64_t index, count; /* from 1; count 0: the whole */
 };

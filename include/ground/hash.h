@@ -28,4 +28,7 @@ bool hash_equal(struct hash a, struct hash b);
 enum { HASH_DIGITS = 32 };
 void hash_hex(struct hash hash, char digits[HASH_DIGITS + 1]);
 
+/* Reads them back. False when it is anything else. */
+bool hash_parse(struct view digits, struct hash *hash);
+
 #endif

@@ -78,8 +78,11 @@ size_t view_find_text(struct view text, struct view wanted);
  * separator goes too. When there is none, returns all and leaves *rest empty. */
 struct view view_cut(struct view *rest, char separator);
 
-/* "20.5" as 20500: a number without sign, of at most three decimals. -1 when it is none, or above
- * a hundred thousand. */
+/* A whole number: digits, and nothing else. False when it is none, or does not fit. */
+bool view_number(struct view text, uint64_t *number);
+
+/* "20.5" as 20500: a number without sign, below a hundred thousand, of at most three decimals. -1
+ * when it is none. */
 int view_thousandths(struct view text);
 
 /* FNV-1a, for hash tables only. */

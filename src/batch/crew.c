@@ -24,7 +24,8 @@ struct crew {
   struct crew_work work;
   struct worker *workers;
   size_t count;
-  volatile uint64_t *in_hand; /* shared memory, one a worker */
+  void *shared;               /* memory, with the workers */
+  volatile uint64_t *in_hand; /* what is in it: one a worker */
   struct pollfd *wanted;
   struct buffer result;
 };
@@ -159,14 +160,14 @@ struct crew *crew_new(size_t count, const struct crew_work *work)
 {
   struct crew *crew = mem_zeroed(1, sizeof *crew);
   size_t bytes = count * sizeof(uint64_t);
-  void *shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (shared == MAP_FAILED) {
+  crew->shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (crew->shared == MAP_FAILED) {
     mem_free(crew);
     return NULL;
   }
   crew->work = *work;
   crew->count = count;
-  crew->in_hand = shared;
+  crew->in_hand = crew->shared;
   crew->workers = mem_zeroed(count, sizeof *crew->workers);
   crew->wanted = mem_zeroed(count, sizeof *crew->wanted);
   buffer_init(&crew->result);
@@ -191,7 +192,7 @@ void crew_free(struct crew *crew)
       kill(crew->workers[i].process, SIGKILL);
     bury(&crew->workers[i]);
   }
-  munmap((void *)(uintptr_t)crew->in_hand, crew->count * sizeof(uint64_t));
+  munmap(crew->shared, crew->count * sizeof(uint64_t));
   buffer_free(&crew->result);
   mem_free(crew->wanted);
   mem_free(crew->workers);

@@ -52,14 +52,16 @@ static bool refuse_part(struct join *join, uint64_t part, const char *code, cons
 /* ---- which parts there are ---- */
 
 /* "journal-2-of-7" gives 7, anything else 0. */
-static uint64_t parts_of(const char *name)
+static uint64_t parts_of(struct view name)
 {
+  const struct view start = VIEW("journal-"), middle = VIEW("-of-");
+  size_t at = view_find_text(name, middle);
   uint64_t index, count;
-  int end = 0;
-  if (sscanf(name, "journal-%" SCNu64 "-of-%" SCNu64 "%n", &index, &count, &end) != 2 ||
-      name[end] != '\0')
+  if (!view_starts(name, start) || at == SIZE_MAX ||
+      !view_number(view_slice(name, start.len, at), &index) ||
+      !view_number(view_slice(name, at + middle.len, name.len), &count))
     return 0;
-  return count;
+  return count <= SHARDS_MOST ? count : 0;
 }
 
 static bool find_parts(struct join *join)
@@ -69,7 +71,7 @@ static bool find_parts(struct join *join)
   const struct dirent *entry;
   bool mixed = false;
   while (entries != NULL && (entry = readdir(entries)) != NULL) {
-    uint64_t parts = parts_of(entry->d_name);
+    uint64_t parts = parts_of(view_of(entry->d_name));
     mixed = mixed || (parts != 0 && join->parts != 0 && parts != join->parts);
     join->parts = parts != 0 ? parts : join->parts;
   }
@@ -91,44 +93,57 @@ static bool check_lines(struct join *join, struct journal *journal, uint64_t par
                         uint64_t last)
 {
   struct journal_entry entry;
-  uint64_t count = 0, sum = 0, wanted = 0;
+  uint64_t count = 0, excess = 0, own = last + 1 - first;
   bool outside = false;
   while (journal_next(journal, &entry)) {
-    count++;
-    sum += entry.number;
+    excess += entry.number - (first + count++);
     outside = outside || entry.number < first || entry.number > last;
   }
-  for (uint64_t number = first; number <= last; number++)
-    wanted += number;
   join->households += count;
-  if (!outside && sum == wanted && count == last + 1 - first)
+  if (!outside && excess == 0 && count == own)
     return true;
   return refuse_part(join, part, "join-households-missing", "lacks households",
                      "run it again with --resume");
 }
 
+/* What a part's journal says of its input, as "1 40 120". */
+struct part_range {
+  uint64_t first, last, total; /* households; total: of the whole input */
+};
+
+static bool range_parse(struct view text, struct part_range *range)
+{
+  return view_number(view_cut(&text, ' '), &range->first) &&
+         view_number(view_cut(&text, ' '), &range->last) && view_number(text, &range->total);
+}
+
+static bool check_range(const struct join *join, uint64_t part, const struct part_range *range)
+{
+  struct shard shard = {part, join->parts};
+  uint64_t first, last;
+  shard_range(shard, range->total, &first, &last);
+  return range->first == first && range->last == last &&
+         (join->total == 0 || range->total == join->total);
+}
+
 static bool check_part(struct join *join, uint64_t part)
 {
-  uint64_t first, last, total;
-  struct view range;
+  struct part_range range;
+  struct view said;
   const char *name =
     arena_format(join->arena, "journal-%" PRIu64 "-of-%" PRIu64, part, join->parts).at;
-  struct journal *journal = journal_read(join->folder, name, &range, join->arena);
+  struct journal *journal = journal_read(join->folder, name, &said, join->arena);
+  bool good;
   if (journal == NULL)
     return refuse_part(join, part, "join-part-missing", "is missing or not at its end",
                        "run it, with --resume when it was begun");
-  bool good = sscanf(range.at, "%" SCNu64 " %" SCNu64 " %" SCNu64, &first, &last, &total) == 3;
-  struct shard shard = {part, join->parts};
-  uint64_t own_first = 0, own_last = 0;
-  if (good)
-    shard_range(shard, total, &own_first, &own_last);
-  if (!good || first != own_first || last != own_last ||
-      (join->total != 0 && total != join->total))
+  if (!range_parse(said, &range) || !check_range(join, part, &range)) {
     good = refuse_part(join, part, "join-parts-differ", "is of another input than the others",
                        "make all parts from the same input");
-  else
-    good = check_lines(join, journal, part, first, last);
-  join->total = total;
+  } else {
+    good = check_lines(join, journal, part, range.first, range.last);
+    join->total = range.total;
+  }
   journal_done(journal);
   return good;
 }

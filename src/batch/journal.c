@@ -34,12 +34,24 @@ struct journal {
 
 /* ---- lines ---- */
 
+enum { SUM_DIGITS = 16, SUM_LENGTH = SUM_DIGITS + 1 }; /* at the end of a line; with its end */
+
+static const struct {
+  char letter;
+  enum fate fate;
+  bool retry;
+} fates[] = {
+  {'w', FATE_WRITTEN, false}, {'r', FATE_REFUSED, false}, {'c', FATE_REFUSED, true},
+  {'l', FATE_LEFT_OUT, false}};
+
+enum { FATES = sizeof fates / sizeof fates[0] };
+
 static char fate_letter(const struct journal_entry *entry)
 {
-  return entry->retry                   ? 'c'
-         : entry->fate == FATE_WRITTEN ? 'w'
-         : entry->fate == FATE_REFUSED ? 'r'
-                                       : 'l';
+  size_t i = 0;
+  while (i + 1 < FATES && (fates[i].fate != entry->fate || fates[i].retry != entry->retry))
+    i++;
+  return fates[i].letter;
 }
 
 static void add_hash(struct buffer *line, struct hash hash)
@@ -64,61 +76,77 @@ static void format_line(struct buffer *line, const struct journal_entry *entry)
   if (entry->row_count != 0)
     buffer_format(line, "%.*s\t", VIEW_ARGS(entry->rows));
   struct hash sum = hash_of(view_slice(buffer_view(line), from, line->len));
-  buffer_format(line, "%016" PRIx64 "\n", sum.low);
+  buffer_format(line, "%0*" PRIx64 "\n", SUM_DIGITS, sum.low);
 }
 
-static uint64_t take_number(struct view *rest)
+static bool take_number(struct view *rest, uint64_t *number)
 {
-  struct view word = view_cut(rest, '\t');
-  uint64_t number = 0;
-  for (size_t i = 0; i < word.len && word.at[i] >= '0' && word.at[i] <= '9'; i++)
-    number = number * 10 + (uint64_t)(word.at[i] - '0');
-  return number;
+  return view_number(view_cut(rest, '\t'), number);
 }
 
-static uint64_t hex_number(struct view digits)
+static bool take_size(struct view *rest, size_t *size)
 {
   uint64_t number = 0;
-  for (size_t i = 0; i < digits.len; i++) {
-    char c = digits.at[i];
-    number = number << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+  bool good = take_number(rest, &number) && number <= SIZE_MAX;
+  *size = (size_t)number;
+  return good;
+}
+
+static bool take_hash(struct view *rest, struct hash *hash)
+{
+  return hash_parse(view_cut(rest, '\t'), hash);
+}
+
+static bool take_fate(struct view *rest, struct journal_entry *entry)
+{
+  struct view letter = view_cut(rest, '\t');
+  for (size_t i = 0; i < FATES; i++)
+    if (view_equal(letter, (struct view){&fates[i].letter, 1})) {
+      entry->fate = fates[i].fate;
+      entry->retry = fates[i].retry;
+      return true;
+    }
+  return false;
+}
+
+/* All that is left, a tab behind each. */
+static bool take_rows(struct view rest, struct journal_entry *entry)
+{
+  entry->rows = view_slice(rest, 0, rest.len - (rest.len != 0));
+  size_t count = 0;
+  while (rest.len != 0) {
+    view_cut(&rest, '\t');
+    count++;
   }
-  return number;
+  return count == entry->row_count;
 }
 
-static struct hash take_hash(struct view *rest)
+/* Takes the checksum off the end. False when it is not that of the rest. */
+static bool take_sum(struct view *line)
 {
-  struct view word = view_cut(rest, '\t');
-  return (struct hash){hex_number(view_slice(word, 0, 16)), hex_number(view_slice(word, 16, 32))};
+  char digits[HASH_DIGITS + 1];
+  if (line->len < SUM_LENGTH || !view_ends(*line, VIEW("\n")))
+    return false;
+  struct view sum = view_slice(*line, line->len - SUM_LENGTH, line->len - 1);
+  *line = view_slice(*line, 0, line->len - SUM_LENGTH);
+  hash_hex(hash_of(*line), digits);
+  return view_equal(sum, (struct view){digits + HASH_DIGITS - SUM_DIGITS, SUM_DIGITS});
 }
 
-/* False for a line that is torn. */
+/* False for a line that is torn, or none of ours. */
 static bool parse_line(struct view line, struct journal_entry *entry)
 {
-  size_t end = line.len;
-  if (line.len == 0 || line.at[line.len - 1] != '\n')
+  struct view rest = line;
+  if (!take_sum(&rest) || view_find(rest, '\0') != SIZE_MAX ||
+      !take_number(&rest, &entry->number) || !take_hash(&rest, &entry->record) ||
+      !take_fate(&rest, entry) || !take_size(&rest, &entry->people) ||
+      !take_size(&rest, &entry->left_out) || !take_size(&rest, &entry->pages))
     return false;
-  while (end > 0 && line.at[end - 1] != '\t')
-    end--;
-  struct view rest = view_slice(line, 0, end);
-  if (end == 0 || hash_of(rest).low != hex_number(view_slice(line, end, line.len - 1)))
-    return false;
-  entry->number = take_number(&rest);
-  entry->record = take_hash(&rest);
-  struct view fate = view_cut(&rest, '\t');
-  entry->retry = view_equal(fate, VIEW("c"));
-  entry->fate = view_equal(fate, VIEW("w"))                   ? FATE_WRITTEN
-                : view_equal(fate, VIEW("r")) || entry->retry ? FATE_REFUSED
-                                                              : FATE_LEFT_OUT;
-  entry->people = (size_t)take_number(&rest);
-  entry->left_out = (size_t)take_number(&rest);
-  entry->pages = (size_t)take_number(&rest);
   entry->file = view_cut(&rest, '\t');
-  entry->file_hash = take_hash(&rest);
+  if (!take_hash(&rest, &entry->file_hash))
+    return false;
   entry->reason = view_cut(&rest, '\t');
-  entry->row_count = (size_t)take_number(&rest);
-  entry->rows = rest.len != 0 ? view_slice(rest, 0, rest.len - 1) : rest;
-  return true;
+  return take_size(&rest, &entry->row_count) && take_rows(rest, entry);
 }
 
 /* ---- opening ---- */

@@ -71,7 +71,7 @@ static void format_time(char *text, size_t room, uint64_t seconds)
   if (seconds >= HOUR)
     snprintf(text, room, "%" PRIu64 " h %" PRIu64 " min", seconds / HOUR,
              seconds % HOUR / MINUTE);
-  else if (seconds >= 2 * MINUTE)
+  else if (seconds >= UINT64_C(2) * MINUTE)
     snprintf(text, room, "%" PRIu64 " min", seconds / MINUTE);
   else
     snprintf(text, room, "%" PRIu64 " s", seconds);

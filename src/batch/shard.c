@@ -1,9 +1,6 @@
 #include "batch/shard.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "ground/text.h"
 #include "run/options.h"
 
 /* Where systems that run many machines say which of them this is. Those without `count` do not
@@ -22,17 +19,12 @@ static const struct engine {
   {"PARALLEL_SEQ", NULL, NULL, NULL, 1},
   {"SLURM_PROCID", "SLURM_NTASKS", NULL, NULL, 0},
 };
-enum { ENGINES = sizeof engines / sizeof engines[0], SHARDS_MOST = 1000000 };
+enum { ENGINES = sizeof engines / sizeof engines[0] };
 
-/* A whole number and nothing else. */
-static bool read_number(const char *text, uint64_t *number)
+/* Of nine digits at most: sums of two do not overflow. */
+static bool read_number(struct view text, uint64_t *number)
 {
-  *number = 0;
-  if (text == NULL || text[0] == '\0' || strlen(text) > 9 ||
-      text[strspn(text, "0123456789")] != '\0')
-    return false;
-  *number = strtoull(text, NULL, 10);
-  return true;
+  return text.len <= 9 && view_number(text, number);
 }
 
 static bool refuse(const char *message)
@@ -43,17 +35,21 @@ static bool refuse(const char *message)
   return false;
 }
 
+static bool is_told(char *(*look_up)(const char *name), const char *name, uint64_t *number)
+{
+  return name != NULL && read_number(view_of(look_up(name)), number);
+}
+
 static bool ask_engine(const struct engine *engine, char *(*look_up)(const char *name),
                        struct shard *shard)
 {
   uint64_t index, count, first = engine->base, step = 1;
-  if (!read_number(look_up(engine->index), &index))
+  if (!is_told(look_up, engine->index, &index))
     return false;
-  if (engine->first != NULL)
-    read_number(look_up(engine->first), &first);
-  if (engine->step != NULL && !read_number(look_up(engine->step), &step))
+  is_told(look_up, engine->first, &first);
+  if (!is_told(look_up, engine->step, &step))
     step = 1;
-  if (shard->count == 0 && engine->count != NULL && read_number(look_up(engine->count), &count))
+  if (shard->count == 0 && is_told(look_up, engine->count, &count))
     shard->count = count;
   shard->index = index >= first && step != 0 ? (index - first) / step + 1 : 0;
   return true;
@@ -73,21 +69,17 @@ static bool find_auto(char *(*look_up)(const char *name), struct shard *shard)
 
 bool shard_parse(const char *text, char *(*look_up)(const char *name), struct shard *shard)
 {
-  const char *slash = strchr(text, '/');
-  size_t head = slash != NULL ? (size_t)(slash - text) : strlen(text);
+  struct view rest = view_of(text);
+  bool slash = view_find(rest, '/') != SIZE_MAX;
+  struct view index = view_cut(&rest, '/');
   *shard = (struct shard){0, 0};
-  if (slash != NULL && !read_number(slash + 1, &shard->count))
+  if (slash && !read_number(rest, &shard->count))
     return refuse("--shard needs two numbers, or auto");
-  if (head == 4 && strncmp(text, "auto", head) == 0) {
+  if (view_equal(index, VIEW("auto"))) {
     if (!find_auto(look_up, shard))
       return false;
-  } else {
-    char number[16] = "";
-    if (slash == NULL || head >= sizeof number)
-      return refuse("--shard needs two numbers, or auto");
-    memcpy(number, text, head);
-    if (!read_number(number, &shard->index))
-      return refuse("--shard needs two numbers, or auto");
+  } else if (!slash || !read_number(index, &shard->index)) {
+    return refuse("--shard needs two numbers, or auto");
   }
   if (shard->index < 1 || shard->index > shard->count || shard->count > SHARDS_MOST)
     return refuse("--shard: there is no such part");

@@ -84,19 +84,23 @@ static bool is_ours(struct view name, enum sweep sweep, bool top)
   return sweep == SWEEP_EVERYTHING && (top ? sweep_is_list(name) : is_letter(name));
 }
 
+/* What is not there need not be swept. */
+static int unless_absent(int error) { return error == ENOENT || error == ENOTDIR ? 0 : error; }
+
 /* One folder; 0 or an errno value. */
 static int sweep_folder(int folder, const char *inner, enum sweep sweep, bool top)
 {
   DIR *entries = list(folder, inner);
   const struct dirent *entry;
-  int error = entries != NULL ? 0 : errno;
+  int error = 0;
+  if (entries == NULL)
+    return unless_absent(errno);
   while (error == 0 && (entry = readdir(entries)) != NULL)
     if (is_ours(view_of(entry->d_name), sweep, top) &&
         unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT)
       error = errno;
-  if (entries != NULL)
-    closedir(entries);
-  return error == ENOENT || error == ENOTDIR ? 0 : error;
+  closedir(entries);
+  return unless_absent(error);
 }
 
 /* letters/NNN, and the folders themselves when they are empty then. */
@@ -106,7 +110,7 @@ static int sweep_letters(int folder, enum sweep sweep)
   const struct dirent *entry;
   int error = 0;
   if (entries == NULL)
-    return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
+    return unless_absent(errno);
   while (error == 0 && (entry = readdir(entries)) != NULL) {
     if (is_dots(entry->d_name) || !is_digits(view_of(entry->d_name)))
       continue;

@@ -39,3 +39,19 @@ void hash_hex(struct hash hash, char digits[HASH_DIGITS + 1])
   }
   digits[HASH_DIGITS] = '\0';
 }
+
+bool hash_parse(struct view digits, struct hash *hash)
+{
+  *hash = (struct hash){0, 0};
+  if (digits.len != HASH_DIGITS)
+    return false;
+  for (size_t i = 0; i < HASH_DIGITS; i++) {
+    char c = digits.at[i];
+    bool decimal = c >= '0' && c <= '9';
+    if (!decimal && (c < 'a' || c > 'f'))
+      return false;
+    uint64_t *half = i < HASH_DIGITS / 2 ? &hash->high : &hash->low;
+    *half = *half << 4 | (uint64_t)(decimal ? c - '0' : c - 'a' + 10);
+  }
+  return true;
+}

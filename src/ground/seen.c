@@ -160,8 +160,7 @@ static void grow_in_memory(struct seen *seen)
   struct place_kept *old = seen->places;
   size_t old_room = seen->room;
   bool full = old_room >= MEMORY_ROOM && seen->spill != NULL && seen->spill->folder != -1;
-  if (full)
-    seen->file = spill_open(seen->spill->folder);
+  seen->file = full ? spill_open(seen->spill->folder) : -1;
   seen->room *= 2;
   seen->places = NULL;
   if (seen->file == -1) /* where nothing can be spilled, memory has to do */

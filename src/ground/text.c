@@ -90,16 +90,27 @@ struct view view_cut(struct view *rest, char separator)
   return first;
 }
 
-/* The limit leaves room for three more digits. */
+bool view_number(struct view text, uint64_t *number)
+{
+  *number = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.at[i];
+    if (c < '0' || c > '9' || __builtin_mul_overflow(*number, 10, number) ||
+        __builtin_add_overflow(*number, (uint64_t)(c - '0'), number))
+      return false;
+  }
+  return text.len != 0;
+}
+
 int view_thousandths(struct view text)
 {
-  enum { MOST_BEFORE_DIGIT = 99999 };
+  enum { MOST_BEFORE_DIGIT = 9999 };
   int number = 0, decimals = -1;
   for (size_t i = 0; i < text.len; i++) {
     char c = text.at[i];
     if (c == '.' && decimals < 0 && i != 0)
       decimals = 0;
-    else if (c < '0' || c > '9' || number > MOST_BEFORE_DIGIT || decimals == 3)
+    else if (c < '0' || c > '9' || decimals == 3 || (decimals < 0 && number > MOST_BEFORE_DIGIT))
       return -1;
     else {
       number = number * 10 + (c - '0');

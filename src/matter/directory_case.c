@@ -134,15 +134,16 @@ static size_t second_capital(struct view word)
 static void add_word(const struct case_rules *rules, struct buffer *out, struct view word,
                      bool first)
 {
-  struct view name = find_word(rules->names, rules->name_count, word);
-  struct view shortened = find_word(rules->shortened, rules->shortened_count, word);
+  struct view listed = find_word(rules->names, rules->name_count, word);
+  if (listed.at == NULL)
+    listed = find_word(rules->shortened, rules->shortened_count, word);
   bool small = !first && find_word(rules->small, rules->small_count, word).at != NULL;
   bool capitals = find_word(rules->capitals, rules->capital_count, word).at != NULL;
   size_t second = second_capital(word);
   if (is_digit(word.at[0]))
     add_numbered(out, word);
-  else if (name.at != NULL || shortened.at != NULL)
-    buffer_add(out, name.at != NULL ? name : shortened);
+  else if (listed.at != NULL)
+    buffer_add(out, listed);
   else if (small)
     add_lower(out, word);
   else if (capitals || (!has_vowel(word) && view_find(word, '\'') == SIZE_MAX))

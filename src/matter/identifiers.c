@@ -151,13 +151,13 @@ static bool find_area(const char *area, size_t length, enum nation *nation)
 
 enum { LONGEST_CODE = 8 };
 
-/* Upper case without blanks; 0 when it is too long for any postcode. */
+/* Upper case without blanks; 0 when it is no text, or too long for any postcode. */
 static size_t squeeze(struct view text, char out[LONGEST_CODE + 1])
 {
   size_t length = 0;
   while (text.len != 0) {
     size_t skip = blank_at(text);
-    if (skip == 0 && length == LONGEST_CODE)
+    if (skip == 0 && (length == LONGEST_CODE || text.at[0] == '\0'))
       return 0;
     if (skip == 0)
       out[length++] = upper(text.at[0]);
@@ -233,7 +233,7 @@ enum postcode_fault postcode_parse(struct view text, char out[9])
   char code[LONGEST_CODE + 1] = {0};
   enum nation nation;
   size_t length = squeeze(text, code), area = area_length(code);
-  if (view_equal(view_of(code), VIEW("GIR0AA"))) {
+  if (view_equal((struct view){code, length}, VIEW("GIR0AA"))) {
     copy_split(out, code, length, 3);
     return POSTCODE_FINE;
   }

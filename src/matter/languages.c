@@ -63,6 +63,16 @@ static bool is_complete(const struct language *language, struct report *report)
   return false;
 }
 
+static bool is_map(const struct node *root, struct report *report)
+{
+  if (root->kind == NODE_MAP)
+    return true;
+  diagnosis_help(report_error(report, "catalogue-language", root->place,
+                              "the file of a language holds a key and a text on each line"),
+                 "wording.yaml shows the keys");
+  return false;
+}
+
 static bool read_one(struct arena *arena, struct view folder, struct view code,
                      struct language *language, struct report *report)
 {
@@ -70,7 +80,7 @@ static bool read_one(struct arena *arena, struct view folder, struct view code,
     arena_format(arena, "%.*s/wording.%.*s.yaml", VIEW_ARGS(folder), VIEW_ARGS(code));
   const struct source *source = file_read_source(arena, path, FILE_SMALL_LIMIT, report);
   const struct node *root = source != NULL ? yaml_parse(arena, source, report) : NULL;
-  if (root == NULL)
+  if (root == NULL || !is_map(root, report))
     return false;
   *language = (struct language){arena_copy(arena, code), root, yaml_find(root, "words")};
   return is_complete(language, report);

@@ -97,12 +97,20 @@ static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise)
   return hb_ot_metrics_get_position(font, tag, &position) && position != 0 ? position : otherwise;
 }
 
+/* 400 regular, 700 bold; beyond the scale, its end. */
+static int read_weight(hb_face_t *font)
+{
+  enum { OS2_WEIGHT = 4, HEAVIEST = 1000 };
+  int weight = table_number(font, HB_TAG('O', 'S', '/', '2'), OS2_WEIGHT, false);
+  return weight < HEAVIEST ? weight : HEAVIEST;
+}
+
 static void read_metrics(struct face *face)
 {
-  enum { HEAD_BBOX = 36, POST_ANGLE = 4, OS2_WEIGHT = 4 };
+  enum { HEAD_BBOX = 36, POST_ANGLE = 4 };
   struct face_metrics *m = &face->metrics;
   int em = (int)hb_face_get_upem(face->face);
-  int weight = table_number(face->face, HB_TAG('O', 'S', '/', '2'), OS2_WEIGHT, false);
+  int weight = read_weight(face->face);
   m->units_per_em = em;
   m->ascent = metric(face->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, em * 9 / 10);
   m->descent = metric(face->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -em / 5);

@@ -104,7 +104,7 @@ static int32_t side_left(const struct galley *galley, const struct side *side,
 static struct side break_side(struct galley *galley, const struct document *document,
                               const struct window_zone *shown)
 {
-  struct side side;
+  struct side side = {.x = 0};
   struct column column = {.width = SENDER_RIGHT - head_sender_left(shown), .kind = TEXT_SENDER};
   struct view texts[2] = {document->date, {NULL, 0}};
   if (document->reference.len != 0)

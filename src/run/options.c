@@ -290,15 +290,15 @@ static void value_missing(const struct option_spec *option, const char *word)
 
 static bool take_option(struct settings *settings, int value, const char *word)
 {
-  const struct option_spec *option = option_find(value);
-  if (value == ':') {
-    value_missing(option_find(optopt), word);
-    return false;
-  }
+  const struct option_spec *option = option_find(value == ':' ? optopt : value);
   bool abbreviated = option != NULL && word[0] == '-' && word[1] == '-' &&
                      value >= OPTION_OUTPUT && !view_equal(typed_name(word), view_of(option->name));
   if (option == NULL || abbreviated) {
     unknown_option(word);
+    return false;
+  }
+  if (value == ':') {
+    value_missing(option, word);
     return false;
   }
   if (value == 'h')

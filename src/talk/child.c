@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,7 +32,8 @@ static int spawn(const char *const *command, int input, int output, short flags,
 {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  char *const *arguments = (char *const *)(uintptr_t)command; /* which posix_spawnp only reads */
+  char *const *arguments;
+  memcpy(&arguments, &command, sizeof arguments); /* posix_spawnp only reads what it cannot say */
   posix_spawn_file_actions_init(&actions);
   posix_spawnattr_init(&attributes);
   if (input != -1)

@@ -71,6 +71,16 @@ static void check_keys(const struct template *template, const struct node *map,
   }
 }
 
+static bool is_map(const struct node *node, struct report *report)
+{
+  if (node->kind == NODE_MAP)
+    return true;
+  struct diagnosis *d = report_error(report, "template-front-matter-shape", node->place,
+                                     "front matter is made of keys and their values");
+  diagnosis_help(d, "write each on a line of its own, as in layout: form");
+  return false;
+}
+
 static void read_keys(struct template_set *set, struct template *template, size_t from, size_t to,
                       struct report *report)
 {
@@ -78,7 +88,7 @@ static void read_keys(struct template_set *set, struct template *template, size_
   struct source *source = source_new(set->arena, template->source->name, text);
   source->first_line = source_line_of(template->source, from);
   const struct node *map = yaml_parse(set->arena, source, report);
-  if (map == NULL)
+  if (map == NULL || !is_map(map, report))
     return;
   check_keys(template, map, report);
   set_layout(template, yaml_find(map, "layout"), report);

@@ -21,3 +21,6 @@ write q.yaml | grep -c -e kvarn -e Novembro; grep warning err
 echo "-- a text is missing"
 sed -i '/^page:/d' t/wording.qaa.yaml
 write q.yaml; cat err
+echo "-- its file is a list"
+echo '- page' >t/wording.qaa.yaml
+write q.yaml; cat err

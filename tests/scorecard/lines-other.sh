@@ -163,4 +163,4 @@ under_valgrind() {
   return $bad
 }
 
-analysers() { made lint && echo 'gcc -fanalyzer, clang-tidy, cppcheck: 0 reports'; }
+analysers() { made lint && echo 'gcc -fanalyzer, clang-tidy, cppcheck, scan-build: 0 reports'; }

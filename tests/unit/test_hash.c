@@ -23,6 +23,29 @@ static void hashes_to(void **state)
   assert_string_equal(digits, row->digits);
 }
 
+struct digits_row {
+  const char *name, *digits;
+  bool taken;
+};
+static const struct digits_row digit_rows[] = {
+  {"digits of a hash", "0123456789abcdeffedcba9876543210", true},
+  {"one digit too few", "0123456789abcdeffedcba987654321", false},
+  {"one digit too many", "0123456789abcdeffedcba98765432100", false},
+  {"a capital", "0123456789Abcdeffedcba9876543210", false},
+  {"a letter that is no digit", "0123456789abcdeffedcba987654321g", false},
+  {"no digits", "", false},
+};
+static void digits_read_back(void **state)
+{
+  const struct digits_row *row = *state;
+  struct hash hash;
+  char digits[HASH_DIGITS + 1];
+  assert_int_equal(hash_parse(view_of(row->digits), &hash), row->taken);
+  hash_hex(hash, digits);
+  if (row->taken)
+    assert_string_equal(digits, row->digits);
+}
+
 static void parts_are_kept_apart(void **state)
 {
   (void)state;
@@ -46,6 +69,7 @@ int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, hashes_to, hashes);
+  TABLE_ROWS(table, digits_read_back, digit_rows);
   TABLE_CASE(table, parts_are_kept_apart, "parts are kept apart");
   TABLE_CASE(table, halves_both_count, "both halves count");
   return table_run(&table, "hash");

@@ -148,6 +148,18 @@ static void check_postcode(void **state)
     assert_string_equal(shown, row->wanted);
 }
 
+/* A byte of zero is refused before, in files; here it may not end the text early. */
+static void a_postcode_has_no_nul(void **state)
+{
+  (void)state;
+  static const struct view texts[] = {{"GIR 0AA\0", 8}, {"GIR 0AA\0\0", 9}, {"\0ABC1ZZ", 7},
+                                      {"AI-2640\0", 8}};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    char shown[9];
+    assert_int_equal(postcode_parse(texts[i], shown), POSTCODE_SHAPE);
+  }
+}
+
 static const struct row nations[] = {
   {"nation: York", "YO1 6DD", NULL, NATION_ENGLAND},
   {"nation: Glasgow", "G1 1AA", NULL, NATION_SCOTLAND},
@@ -262,5 +274,6 @@ int main(void)
   ADD(concepts, check_concept);
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(notices_slips);
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_every_area);
+  tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_postcode_has_no_nul);
   return _cmocka_run_group_tests("identifiers", tests, count, NULL, NULL);
 }

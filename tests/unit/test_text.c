@@ -246,6 +246,57 @@ static void reads_numbers_of_bytes(void **state)
   assert_int_equal(view_u32(row->bytes, row->at), row->four);
 }
 
+struct whole_row {
+  const char *name, *text;
+  bool taken;
+  uint64_t number;
+};
+static const struct whole_row whole_rows[] = {
+  {"whole number: nought", "0", true, 0},
+  {"whole number: with noughts before it", "00042", true, 42},
+  {"whole number: the largest", "18446744073709551615", true, UINT64_MAX},
+  {"whole number: one too large", "18446744073709551616", false, 0},
+  {"whole number: a digit too many", "99999999999999999999", false, 0},
+  {"whole number: nothing", "", false, 0},
+  {"whole number: a sign", "+1", false, 0},
+  {"whole number: less than nothing", "-1", false, 0},
+  {"whole number: a blank before it", " 1", false, 0},
+  {"whole number: something behind it", "1x", false, 0},
+  {"whole number: in another way of counting", "0x10", false, 0},
+};
+static void reads_whole_numbers(void **state)
+{
+  const struct whole_row *row = *state;
+  uint64_t number;
+  assert_int_equal(view_number(view_of(row->text), &number), row->taken);
+  if (row->taken)
+    assert_true(number == row->number);
+}
+
+struct thousandths_row {
+  const char *name, *text;
+  int thousandths;
+};
+static const struct thousandths_row thousandths_rows[] = {
+  {"thousandths: whole", "7", 7000},
+  {"thousandths: one decimal", "20.5", 20500},
+  {"thousandths: three decimals", "1.234", 1234},
+  {"thousandths: four digits and three decimals", "1000.000", 1000000},
+  {"thousandths: the largest", "99999.999", 99999999},
+  {"thousandths: too large", "100000", -1},
+  {"thousandths: four decimals", "1.2345", -1},
+  {"thousandths: two points", "1.2.3", -1},
+  {"thousandths: no digit before the point", ".5", -1},
+  {"thousandths: less than nothing", "-1", -1},
+  {"thousandths: a comma", "1,5", -1},
+  {"thousandths: nothing", "", -1},
+};
+static void reads_thousandths(void **state)
+{
+  const struct thousandths_row *row = *state;
+  assert_int_equal(view_thousandths(view_of(row->text)), row->thousandths);
+}
+
 int main(void)
 {
   static struct table table;
@@ -255,6 +306,8 @@ int main(void)
   TABLE_ROWS(table, finds_text, finds);
   TABLE_ROWS(table, prints_number, numbers);
   TABLE_ROWS(table, reads_numbers_of_bytes, bytes_rows);
+  TABLE_ROWS(table, reads_whole_numbers, whole_rows);
+  TABLE_ROWS(table, reads_thousandths, thousandths_rows);
   TABLE_CASE(table, view_of_null_is_empty, "a NULL string is an empty view");
   TABLE_CASE(table, case_is_ascii_only, "only ASCII letters compare without case");
   TABLE_CASE(table, starts_and_ends, "starts and ends");
