@@ -3,6 +3,7 @@
  *   verb_batch.c   the command line; folder, lock, what stands there already
  *   batch.c        hands out tasks, takes results in order
  *   cutter.c       cuts the input into tasks;  survey.c, sorter.c  in an order of its own
+ *   pictures.c     what is in the pictures of a household, for the journal
  *   crew.c         the workers as processes
  *   maker.c        a worker: from a slice to letters in files
  *   volumes.c      the same, many households in one file

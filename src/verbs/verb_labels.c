@@ -362,8 +362,10 @@ static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
 static void say_refused(const struct counts *counts)
 {
   if (counts->refused != 0)
-    fprintf(stderr, "%" PRIu64 " household%s refused and left out\n", counts->refused,
-            counts->refused == 1 ? " was" : "s were");
+    fprintf(stderr,
+            "%" PRIu64 " household%s refused and left out: mend the rows, then type the same "
+            "with --force\n",
+            counts->refused, counts->refused == 1 ? " was" : "s were");
 }
 
 static void say_rest(const struct counts *counts, bool people)

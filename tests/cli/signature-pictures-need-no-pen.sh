@@ -10,7 +10,10 @@ dependants: [{name: Sam Carer, date_of_birth: 1 May 2010, $2 authority: none}]
 letter: {date: 2026-11-21}
 END
 }
-signs() { "$OPTOUT" write "$@" --checklist --force 2>&1 | grep -A 1 -e ' signs' -e signatures; }
+signs() {
+  "$OPTOUT" write "$@" --checklist --force 2>&1 |
+    grep -e ' signs' -e 'stands there' -e 'places of the signatures'
+}
 steps() { pdftotext -layout "$1" - | grep -e 'Signed by'; }
 picture='signature: signature.png,'
 household "$picture" "$picture" >all.yaml
