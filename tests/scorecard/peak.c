@@ -1,5 +1,5 @@
-/* peak COMMAND...: runs it, and says how many KiB it, or whichever process that it waited for took
- * more, had in memory at most. Ends with its status.
+/* peak COMMAND...: runs it, and says how many KiB it had in memory at most, or whichever process
+ * that it waited for had most. Ends with its status.
  */
 #include <stdio.h>
 #include <sys/resource.h>
