@@ -1,9 +1,9 @@
 /* Form fields: what a form has to be filled in, for those who do it on a screen.
  *
  * Inside the page room only. Each MARK_FIELD of a page, but where somebody signs, becomes a field
- * and its widget in one object: a line of writing, boxes for one letter each (a comb), or a box to
- * tick. It stands under the Form element of its mark, and the tab key goes from one to the next in
- * the order of reading. What the mark's label says is read out by screen readers.
+ * and its widget in one object: a line of writing, a text of several, boxes for one letter each (a
+ * comb), or a box to tick. It stands under the Form element of its mark, and the tab key goes from
+ * one to the next in the order of reading. What the mark's hint says is read out by screen readers.
  *
  * Programs that show the form draw what is typed themselves. They need a font for it that has more
  * than the letters of the page: one face for all fields, with what Latin is written with, whatever

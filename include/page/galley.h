@@ -10,6 +10,7 @@
  *   layout_flow.c   paragraphs, lists, tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
  *   layout_form.c   form: fields for a pen
+ *   layout_foot.c   page numbers, and whose letter a further page is of
  *   layout_text.c   runs -> lines
  */
 #ifndef OPTOUT_PAGE_GALLEY_H
@@ -44,6 +45,8 @@ struct galley {
   struct view tick_words, blank_words, part_words, signature_words; /* as in the document */
   const struct signed_name *signed_names;
   size_t signed_count;
+  bool on_screen;      /* a form that is filled in on a screen */
+  struct view question; /* what the boxes to tick in hand answer, said before their words */
   struct strip *strips;
   size_t count, room;
   struct element *elements;
@@ -105,8 +108,9 @@ struct lines {
   size_t count;
 };
 
-/* Puts the marks of the lines behind the strip's others, each line below the one before. */
-void strip_hang(struct strip *strip, struct lines lines);
+/* Puts the marks of the lines behind the strip's others, each line below the one before; `above`
+ * lines of the strip stand above the first. */
+void strip_hang(struct strip *strip, struct lines lines, size_t above);
 
 /* Characters allowed on a line of the column, 0: any number. */
 int32_t column_letters(const struct galley *galley, struct column column);
@@ -131,9 +135,11 @@ struct line text_single(struct galley *galley, struct view text, struct column c
 struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
                            int32_t room);
 
-/* Width when set on one line, and of the widest word, mpt. */
+/* Width when set on one line, of the widest word, and of the widest two words that follow each
+ * other, mpt. */
 int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column);
 int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column);
+int32_t text_pair_width(struct galley *galley, const struct run *runs, struct column column);
 
 /* Blocks one under the other; `first_gap` stands above the first. */
 void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,
@@ -144,7 +150,7 @@ struct table_look {
   bool row_headers;     /* the first cell of a row says what the row is about */
   bool rule_below_head; /* under a heading row */
   bool stretch;         /* columns with something to fill in take what is left over */
-  bool joints;          /* each row is one; flow_table sees to it */
+  bool joints, turned;  /* each row is one; it is turned on its side: flow_table sees to both */
 };
 void flow_table(struct galley *galley, const struct block *table, struct column column,
                 enum gap gap, struct table_look look);
@@ -161,5 +167,16 @@ void lay_form(struct galley *galley, const struct block *part, struct column col
  * the text may begin, mpt. */
 bool head_place(struct galley *galley, const struct document *document,
                 const struct envelope *envelope, struct mark **marks, int32_t *body_top);
+
+/* Whether, in a letter of so many pages, the people's names need a line of the foot to themselves:
+ * in large print only, and where name, reference and page number are too long together. */
+bool foot_stacks(struct galley *galley, const struct document *document, size_t pages);
+
+/* What the foot takes off the text, mpt. */
+int32_t foot_room(const struct galley *galley, bool stacked);
+
+/* The foot of a page, from 1 on: its number, and from page 2 on reference and names. */
+struct mark *foot_marks(struct galley *galley, const struct document *document, size_t page,
+                        size_t of, bool stacked);
 
 #endif

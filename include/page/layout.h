@@ -33,6 +33,7 @@ enum mark_kind {
 
 enum pen_kind {
   PEN_LINE, /* a line of writing */
+  PEN_TEXT, /* several lines of it, one below the other */
   PEN_BOXES, /* boxes for one letter each */
   PEN_TICK   /* a box to tick */
 };

@@ -56,6 +56,9 @@ void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
 void diagnosis_help(struct diagnosis *diagnosis, const char *help, ...)
   __attribute__((format(printf, 2, 3)));
 
+/* Whether this was said of this place before: of what several letters share, once is enough. */
+bool report_has(const struct report *report, const char *code, struct place place);
+
 /* The path that a diagnosis without a place is about, for JSON; copied. */
 void diagnosis_file(struct diagnosis *diagnosis, struct view path);
 

@@ -82,6 +82,7 @@ struct document {
   struct text_lines address; /* what must show in the window */
   size_t address_blanks;      /* lines to write upon below those: the rest is not known */
   struct view address_words;  /* of a form: what belongs on those lines */
+  bool on_screen;             /* it is a form that is filled in on a screen */
   struct place address_place; /* where it was written; for messages */
   struct view date;          /* in words */
   struct view reference_label, reference;
@@ -91,7 +92,9 @@ struct document {
   size_t signed_count;
   struct view signature_words; /* said instead of such a picture */
   struct view part_words;    /* "part %d of %d", of what is filled in in several parts */
-  struct view name;          /* of the people the letter is about: for page 2 */
+  struct view *names;        /* of the people the letter is about: for page 2 */
+  size_t name_count;
+  struct view more_words;    /* "and %d more", where not all of them are named */
   struct block *body;        /* subject, salutation, text, close, signature, boxes */
 };
 

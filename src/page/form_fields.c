@@ -13,8 +13,14 @@
 #include "page/pdf_fonts.h"
 #include "page/tags.h"
 
-/* FLAG_…: bits of a field's Ff. Names are no words that a dictionary should mark as wrong. */
-enum { FLAG_NO_SPELLING = 1 << 22, FLAG_COMB = 1 << 24 };
+/* FLAG_…: bits of a field's Ff. Names are no words that a dictionary should mark as wrong. What
+ * would scroll out of a text's frame would not be printed. */
+enum {
+  FLAG_LINES = 1 << 12,
+  FLAG_NO_SPELLING = 1 << 22,
+  FLAG_NO_SCROLL = 1 << 23,
+  FLAG_COMB = 1 << 24
+};
 
 /* Viewers fit the size of type to a line's height, each a little differently: WRITING per cent of
  * the wanted size, and LEAST_HEIGHT (mpt), make it about that. Both only where a line has as much
@@ -143,23 +149,31 @@ static void add_tick(struct form_fields *fields, const struct rectangle *place)
                 off);
 }
 
-static int32_t comb_size(const struct pen_field *field, const struct rectangle *place)
+/* Size 0 lets the viewer make long writing on a line smaller, so that none of it is lost. A text
+ * has lines enough, and keeps its size; boxes leave their letters some room. */
+static int32_t writing_size(const struct pen_field *field, const struct rectangle *place)
 {
   int32_t most = place->height / 100 * COMB_PART;
-  return field->size < most ? field->size : most;
+  if (field->kind == PEN_LINE)
+    return 0;
+  return field->kind == PEN_TEXT || field->size < most ? field->size : most;
 }
 
-/* Size 0 lets the viewer make long writing smaller, so that none of it is lost. */
+static int writing_flags(enum pen_kind kind)
+{
+  if (kind == PEN_TEXT)
+    return FLAG_LINES | FLAG_NO_SCROLL;
+  return FLAG_NO_SPELLING | (kind == PEN_BOXES ? FLAG_COMB : 0);
+}
+
 static void add_writing(struct form_fields *fields, const struct pen_field *field,
                         const struct rectangle *place)
 {
-  bool comb = field->kind == PEN_BOXES;
   uint32_t look = write_look(fields, place, VIEW("/Tx BMC\nEMC\n"));
   buffer_add(&fields->text, VIEW("/FT/Tx/DA(/Text "));
-  ink_length(&fields->text, comb ? comb_size(field, place) : 0);
-  buffer_format(&fields->text, "Tf 0 g)/Ff %d/AP<</N %u 0 R>>",
-                FLAG_NO_SPELLING | (comb ? FLAG_COMB : 0), look);
-  if (comb)
+  ink_length(&fields->text, writing_size(field, place));
+  buffer_format(&fields->text, "Tf 0 g)/Ff %d/AP<</N %u 0 R>>", writing_flags(field->kind), look);
+  if (field->kind == PEN_BOXES)
     buffer_format(&fields->text, "/MaxLen %zu", field->cells);
 }
 

@@ -82,17 +82,17 @@ void strip_append(struct strip *strip, struct mark *marks)
   *end = marks;
 }
 
-void strip_hang(struct strip *strip, struct lines lines)
+void strip_hang(struct strip *strip, struct lines lines, size_t above)
 {
   for (size_t i = 0; i < lines.count; i++) {
     struct mark *marks = lines.line[i].first;
     for (struct mark *mark = marks; mark != NULL; mark = mark->next)
-      mark->line = (uint8_t)i;
+      mark->line = (uint8_t)(above + i);
     strip_append(strip, marks);
     space_after_line(marks);
   }
-  if (lines.count > strip->more_lines + 1u)
-    strip->more_lines = (uint8_t)(lines.count - 1);
+  if (lines.count != 0 && above + lines.count > strip->more_lines + 1u)
+    strip->more_lines = (uint8_t)(above + lines.count - 1);
 }
 
 struct mark *strip_mark(struct galley *galley, struct strip *strip, enum mark_kind kind)

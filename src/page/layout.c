@@ -5,10 +5,6 @@
 #include "page/galley.h"
 #include "talk/report.h"
 
-/* FOOT_LINES: what a foot line takes off the text, 1/1000 of its leading. FOOT_APART: between the
- * running name and the page number, mpt. */
-enum { FOOT_LINES = 1600, FOOT_APART = 20000 };
-
 /* Between the lines of a row, of which only one may be for a pen. */
 static int32_t line_step(const struct galley *galley, enum text_kind kind, int tightness)
 {
@@ -145,44 +141,6 @@ static void put_strips(struct sheet *sheet, size_t from, size_t to)
   }
 }
 
-/* Puts a text into the foot line and returns how wide it is. */
-static int32_t put_foot_text(struct sheet *sheet, struct view text, int32_t x, bool right)
-{
-  struct column column = {.x = x, .kind = TEXT_FOOT, .element = ELEMENT_ARTIFACT};
-  struct line line = text_single(sheet->galley, text, column, right);
-  *sheet->end = line.first;
-  for (struct mark *mark = line.first; mark != NULL; mark = mark->next) {
-    mark->y += BOTTOM - sheet->galley->style->type[TEXT_FOOT].size * BASE / 1000;
-    sheet->end = &mark->next;
-  }
-  return line.width;
-}
-
-/* Whom the letter is about, and its reference where there is room for both: on a page that went
- * astray the name matters more. */
-static struct view running_words(struct galley *galley, const struct document *document,
-                                 int32_t room)
-{
-  struct column column = {.kind = TEXT_FOOT};
-  struct view both =
-    arena_format(galley->arena, "%.*s %.*s · %.*s", VIEW_ARGS(document->reference_label),
-                 VIEW_ARGS(document->reference), VIEW_ARGS(document->name));
-  if (document->reference.len != 0 && document->name.len != 0 &&
-      text_single(galley, both, column, false).width <= room)
-    return both;
-  return text_shortened(galley, document->name, TEXT_FOOT, room);
-}
-
-static void put_foot(struct sheet *sheet, const struct document *document, size_t page, size_t of)
-{
-  struct galley *galley = sheet->galley;
-  struct view label = words_with_numbers(galley->arena, document->page_words, page, of);
-  int32_t frame = galley->style->frame;
-  int32_t room = frame - FOOT_APART - put_foot_text(sheet, label, LEFT + frame, true);
-  if (page > 1)
-    put_foot_text(sheet, running_words(galley, document, room), LEFT, false);
-}
-
 static struct mark **last_of(struct mark **marks)
 {
   while (*marks != NULL)
@@ -190,51 +148,74 @@ static struct mark **last_of(struct mark **marks)
   return marks;
 }
 
-static int32_t foot_room(const struct galley *galley)
+/* How a letter is cut. */
+struct cut {
+  int32_t body_top;
+  int32_t bottom, further_bottom; /* of the text on the first page and on others, mpt */
+  bool foot_stacked;
+};
+
+/* One past the last strip of a page, from 0. */
+static size_t cut_page(const struct galley *galley, const struct cut *cut, size_t page, size_t from)
 {
-  return galley->style->type[TEXT_FOOT].leading[0] * FOOT_LINES / 1000;
+  return page == 0 ? page_end(galley, from, cut->bottom - cut->body_top)
+                   : page_end(galley, from, cut->further_bottom - TOP);
 }
 
-static size_t count_pages(const struct galley *galley, int32_t body_top, int32_t bottom)
+static size_t count_pages(const struct galley *galley, const struct cut *cut)
 {
   size_t pages = 0;
   for (size_t at = 0; at < galley->count; pages++)
-    at = page_end(galley, at, bottom - (pages == 0 ? body_top : TOP));
+    at = cut_page(galley, cut, pages, at);
   return pages;
 }
 
 static void fill_pages(struct galley *galley, struct pages *pages, struct mark *head,
-                       int32_t body_top, const struct document *document)
+                       const struct cut *cut, const struct document *document)
 {
-  int32_t bottom =
-    pages->count > 1 ? BOTTOM - foot_room(galley)
-                                     : style_step(galley->style->bottom, pages->tightness);
-  struct sheet sheet = {.galley = galley, .tightness = pages->tightness, .bottom = bottom};
+  struct sheet sheet = {.galley = galley, .tightness = pages->tightness};
   size_t at = 0;
   for (size_t i = 0; i < pages->count; i++) {
     sheet.end = &pages->pages[i].first;
-    sheet.y = i == 0 ? body_top : TOP;
+    sheet.y = i == 0 ? cut->body_top : TOP;
+    sheet.bottom = i == 0 ? cut->bottom : cut->further_bottom;
     if (i == 0)
       *sheet.end = head;
     sheet.end = last_of(sheet.end);
-    size_t end = pages->count == 1 ? galley->count : page_end(galley, at, bottom - sheet.y);
+    size_t end = pages->count == 1 ? galley->count : cut_page(galley, cut, i, at);
     put_strips(&sheet, at, end);
     if (pages->count > 1)
-      put_foot(&sheet, document, i + 1, pages->count);
+      *sheet.end = foot_marks(galley, document, i + 1, pages->count, cut->foot_stacked);
     at = end;
   }
+}
+
+/* The foot takes room from the text, and says how many pages there are. A second line of it is not
+ * worth a page more. */
+static size_t plan_pages(struct galley *galley, struct cut *cut, const struct document *document)
+{
+  cut->bottom = cut->further_bottom = BOTTOM - foot_room(galley, false);
+  size_t count = count_pages(galley, cut);
+  struct cut stacked = *cut;
+  stacked.foot_stacked = true;
+  stacked.further_bottom = BOTTOM - foot_room(galley, true);
+  if (foot_stacks(galley, document, count) && count_pages(galley, &stacked) == count)
+    *cut = stacked;
+  return count;
 }
 
 static struct pages *cut_pages(struct galley *galley, struct mark *head, int32_t body_top,
                                const struct document *document)
 {
   struct pages *pages = arena_alloc(galley->arena, sizeof *pages);
+  struct cut cut = {.body_top = body_top};
   int tightness = fit_one_page(galley, body_top);
   pages->tightness = tightness > 0 ? tightness : 0;
-  pages->count =
-    tightness >= 0 ? 1 : count_pages(galley, body_top, BOTTOM - foot_room(galley));
+  pages->count = tightness >= 0 ? 1 : plan_pages(galley, &cut, document);
+  if (tightness >= 0)
+    cut.bottom = style_step(galley->style->bottom, tightness);
   pages->pages = arena_array(galley->arena, pages->count, sizeof *pages->pages);
-  fill_pages(galley, pages, head, body_top, document);
+  fill_pages(galley, pages, head, &cut, document);
   pages->elements = galley->elements;
   pages->element_count = galley->element_count;
   pages->slack = galley->slack;
@@ -267,6 +248,7 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
                           .blank_words = document->blank_words,
                           .part_words = document->part_words,
                           .signature_words = document->signature_words,
+                          .on_screen = document->on_screen,
                           .signed_names = document->signed_names,
                           .signed_count = document->signed_count};
   galley_element(&galley, "Artifact", ELEMENT_ARTIFACT);

@@ -162,11 +162,11 @@ static bool refuse(struct galley *galley, const struct envelope *envelope, struc
 static void tell_shortening(const struct fitting *fitting, struct place place)
 {
   struct report *report = fitting->galley->report;
-  if (fitting->without_county)
+  if (fitting->without_county && !report_has(report, "address-without-county", place))
     diagnosis_help(report_note(report, "address-without-county", place,
                                "the county is left off, so that the address fits the window"),
                    "post arrives without it; for the whole address write with envelope: none");
-  if (fitting->with_short_name)
+  if (fitting->with_short_name && !report_has(report, "address-name-shortened", place))
     diagnosis_help(report_warning(report, "address-name-shortened", place,
                                   "the first line of the address is cut short to fit the window"),
                    "see that it can still be told who is meant; or write with envelope: none");

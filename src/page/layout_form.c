@@ -1,18 +1,24 @@
 #include "page/galley.h"
 
+#include <string.h>
+
 #include "ground/arena.h"
 
 /* A form is made of fields, each a paragraph; the items of a bullet list stand side by side where
  * there is room. A field is a label, and below it what a pen needs. A field's runs are its
  * label and then either lines to write upon (each a RUN_BLANK) or boxes for one letter each: two
- * or more RUN_TICKs in a row, with white between groups of them. */
+ * or more RUN_TICKs in a row, with white between groups of them. From TEXT_LINES lines on they are
+ * one text: of the full width, and on a screen one field, in a frame instead of upon lines, which
+ * no program would keep to. */
 enum {
   FIELDS_MAX = 4,
+  TEXT_LINES = 3,
   COMB_GAP = 6500,    /* between two groups of boxes, mpt */
   LABEL_ROOM = 1500,  /* below a label */
   BOX_ROOM = 4000,    /* below boxes, which what follows would touch */
   FIELD_GAP = 14173,  /* 5 mm between two fields of a row */
   COMB_LINE = 500,
+  TEXT_INSET = 3500, /* from a frame to what is typed in it, mpt */
   INLINE_GAP = 5000, /* between a label and the line to write upon behind it */
   INLINE_PART = 50,  /* per cent of the width that such a label may take */
   INLINE_DROP = 2000 /* such a line lies this much below the baseline */
@@ -51,6 +57,14 @@ static void count_pen(struct need *need)
   }
 }
 
+static bool is_text(const struct need *need) { return need->blanks >= TEXT_LINES; }
+
+/* How many things there are to fill in. */
+static size_t parts_of(const struct need *need)
+{
+  return is_text(need) ? 1 : need->blanks + need->group_count;
+}
+
 static int32_t comb_width(const struct style *style, const struct need *need)
 {
   int32_t width = 0;
@@ -87,12 +101,22 @@ static struct need need_of(struct galley *galley, const struct run *runs, struct
 static void add_field(struct galley *galley, struct strip *strip, const struct need *need,
                       struct pen_field field, struct mark place)
 {
-  size_t parts = need->blanks + need->group_count;
   field.label = words_of_runs(galley->arena, need->label, need->pen);
-  field.hint = field_hint(galley, field.label, field.part, parts);
+  field.hint = field_hint(galley, field.label, field.part, parts_of(need));
   field.by_pen = need->by_pen;
   place.element = (uint16_t)(need->element + field.part);
   strip_append(strip, galley_field(galley, &field, place));
+}
+
+static void add_rule(struct galley *galley, struct strip *strip, struct column column, int32_t y,
+                     uint16_t element)
+{
+  struct mark *line = strip_mark(galley, strip, MARK_LINE);
+  line->x = column.x;
+  line->y = y;
+  line->width = column.width;
+  line->thickness = HAIRLINE;
+  line->element = element;
 }
 
 /* The first rule lies `y` below the strip's baseline. */
@@ -101,15 +125,38 @@ static void add_rules(struct galley *galley, struct strip *strip, const struct n
 {
   int32_t pen = galley->style->pen;
   for (size_t i = 0; i < need->blanks; i++) {
-    struct mark *line = strip_mark(galley, strip, MARK_LINE);
-    line->x = column.x;
-    line->y = y + (int32_t)i * pen;
-    line->width = column.width;
-    line->thickness = HAIRLINE;
-    line->element = (uint16_t)(need->element + i);
-    struct mark place = {.x = column.x, .y = line->y - pen, .width = column.width, .height = pen};
+    int32_t down = y + (int32_t)i * pen;
+    add_rule(galley, strip, column, down, (uint16_t)(need->element + i));
+    struct mark place = {.x = column.x, .y = down - pen, .width = column.width, .height = pen};
     add_field(galley, strip, need, (struct pen_field){.kind = PEN_LINE, .part = i}, place);
   }
+}
+
+/* Lines for a text, of which the first lies at the strip's baseline. */
+static void add_text(struct galley *galley, struct strip *strip, const struct need *need,
+                     struct column column)
+{
+  int32_t pen = galley->style->pen;
+  struct mark place = {.x = column.x,
+                       .y = -pen,
+                       .width = column.width,
+                       .height = (int32_t)need->blanks * pen};
+  if (galley->on_screen) {
+    struct mark *frame = strip_mark(galley, strip, MARK_BOX);
+    frame->x = place.x;
+    frame->y = place.y;
+    frame->width = place.width;
+    frame->height = place.height;
+    frame->thickness = HAIRLINE;
+    frame->element = need->element;
+  }
+  for (size_t i = 0; i < need->blanks && !galley->on_screen; i++)
+    add_rule(galley, strip, column, (int32_t)i * pen, need->element);
+  place.x += TEXT_INSET;
+  place.y += TEXT_INSET;
+  place.width -= 2 * TEXT_INSET;
+  place.height -= 2 * TEXT_INSET;
+  add_field(galley, strip, need, (struct pen_field){.kind = PEN_TEXT}, place);
 }
 
 static void add_boxes(struct galley *galley, struct strip *strip, size_t boxes, int32_t x,
@@ -188,7 +235,9 @@ static void set_pens(struct galley *galley, const struct need *needs,
   struct strip *strip = galley_strip(galley, GAP_NONE, kind);
   size_t lines = 1;
   for (size_t i = 0; i < count; i++) {
-    if (needs[i].blanks != 0)
+    if (is_text(&needs[i]))
+      add_text(galley, strip, &needs[i], columns[i]);
+    else if (needs[i].blanks != 0)
       add_rules(galley, strip, &needs[i], columns[i], 0);
     else
       add_combs(galley, strip, &needs[i], columns[i].x);
@@ -202,7 +251,8 @@ static void set_pens(struct galley *galley, const struct need *needs,
 static bool stand_before(const struct need *needs, const struct column *columns, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (needs[i].blanks == 0 || needs[i].label_width > columns[i].width / 100 * INLINE_PART)
+    if (needs[i].blanks == 0 || is_text(&needs[i]) ||
+        needs[i].label_width > columns[i].width / 100 * INLINE_PART)
       return false;
   return true;
 }
@@ -233,7 +283,7 @@ static void set_inline(struct galley *galley, const struct need *needs,
 static uint16_t add_elements(struct galley *galley, struct need *need, uint16_t parent)
 {
   uint16_t paragraph = galley_element(galley, "P", parent);
-  for (size_t i = 0; i < need->blanks + need->group_count; i++) {
+  for (size_t i = 0; i < parts_of(need); i++) {
     uint16_t form = galley_form(galley, paragraph, false);
     need->element = i == 0 ? form : need->element;
   }
@@ -316,19 +366,37 @@ static struct block *fields_of(struct galley *galley, const struct block *list)
   return first;
 }
 
+/* What a paragraph asks that begins with a question in bold ("Who signs."), as a label. */
+static struct view question_of(struct galley *galley, const struct block *block)
+{
+  const struct run *end = block != NULL ? block->runs : NULL;
+  while (end != NULL && end->kind == RUN_TEXT && end->strong)
+    end = end->next;
+  if (block == NULL || end == block->runs)
+    return (struct view){NULL, 0};
+  struct view words = words_of_runs(galley->arena, block->runs, end);
+  while (words.len != 0 && strchr(".:?!", words.at[words.len - 1]) != NULL)
+    words.len--;
+  return words;
+}
+
 void lay_form(struct galley *galley, const struct block *part, struct column column, enum gap gap)
 {
   column.width = galley->style->frame;
+  const struct block *above = NULL;
   for (const struct block *block = part->first; block != NULL; block = block->next) {
     struct block alone = *block;
     alone.next = NULL;
     const struct block *fields = find_pen(block->runs) != NULL ? &alone : NULL;
     if (block->kind == BLOCK_BULLETS)
       fields = fields_of(galley, block);
+    galley->question = block->kind == BLOCK_BULLETS ? question_of(galley, above) : VIEW("");
     if (fields != NULL)
       flow_fields(galley, fields, column, gap);
     else
       flow_blocks(galley, &alone, column, gap);
+    above = block;
     gap = GAP_ITEM;
   }
+  galley->question = VIEW("");
 }

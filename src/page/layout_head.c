@@ -13,6 +13,8 @@ enum {
   FOLD_X = 14173,       /* 5 mm: printers reach no further */
   FOLD_LENGTH = 11339,  /* 4 mm */
   FOLD_LINE = 400,
+  SENDER_LEAST = 16000, /* of large print, mpt */
+  SENDER_STEP = 1000,   /* between sizes that are tried */
   LETTERS_ABOVE = 600 /* tight lines are reached over by their tallest letters */
 };
 
@@ -79,6 +81,7 @@ void head_set(struct head *head, const struct block_lines *lines, int32_t x, int
  * the address, or lower when the sender's block is long. */
 struct side {
   struct block_lines sender, date;
+  struct type type;
   int32_t x;
 };
 
@@ -101,26 +104,71 @@ static int32_t side_left(const struct galley *galley, const struct side *side,
   return x < least ? SENDER_RIGHT - widest : x;
 }
 
+/* The size is asked of the galley's style whenever a text of that kind is set. */
+static struct block_lines break_in(struct galley *galley, const struct text_lines *texts,
+                                   struct column column, struct type type)
+{
+  const struct style *asked = galley->style;
+  struct style style = *asked;
+  style.type[TEXT_SENDER] = type;
+  galley->style = &style;
+  struct block_lines lines = head_break(galley, texts->lines, texts->count, column);
+  galley->style = asked;
+  return lines;
+}
+
+static struct type sender_type(struct type asked, int32_t size)
+{
+  int32_t leading = (int32_t)((int64_t)asked.leading[0] * size / asked.size);
+  return (struct type){size, {leading, leading}};
+}
+
+/* Large print is for the sender's lines too, as far as that takes no more lines than the least
+ * size does: an address broken in the wrong places is read worse than a smaller one. Narrows the
+ * column to the frame where that is wide enough. */
+static struct type fit_sender(struct galley *galley, const struct text_lines *sender,
+                              int32_t left, struct column *column)
+{
+  struct type asked = galley->style->type[TEXT_SENDER];
+  struct column inner = *column;
+  int32_t room = LEFT + galley->style->frame - left;
+  if (asked.size <= SENDER_LEAST)
+    return asked;
+  struct type smallest = sender_type(asked, SENDER_LEAST);
+  size_t least = break_in(galley, sender, *column, smallest).count;
+  inner.width = room < inner.width ? room : inner.width;
+  for (int32_t size = asked.size; size > SENDER_LEAST; size -= SENDER_STEP) {
+    struct type type = sender_type(asked, size);
+    if (break_in(galley, sender, inner, type).count <= least) {
+      *column = inner;
+      return type;
+    }
+  }
+  return smallest;
+}
+
 static struct side break_side(struct galley *galley, const struct document *document,
                               const struct window_zone *shown)
 {
   struct side side = {.x = 0};
-  struct column column = {.width = SENDER_RIGHT - head_sender_left(shown), .kind = TEXT_SENDER};
-  struct view texts[2] = {document->date, {NULL, 0}};
+  int32_t left = head_sender_left(shown);
+  struct column column = {.width = SENDER_RIGHT - left, .kind = TEXT_SENDER};
+  struct text_lines date = {{document->date}, 2};
   if (document->reference.len != 0)
-    texts[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),
-                            VIEW_ARGS(document->reference));
+    date.lines[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),
+                                 VIEW_ARGS(document->reference));
+  side.type = fit_sender(galley, &document->sender, left, &column);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
-  side.sender = head_break(galley, document->sender.lines, document->sender.count, column);
+  side.sender = break_in(galley, &document->sender, column, side.type);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
-  side.date = head_break(galley, texts, 2, column);
+  side.date = break_in(galley, &date, column, side.type);
   side.x = side_left(galley, &side, shown);
   return side;
 }
 
 static int32_t place_sender(struct head *head, const struct side *side)
 {
-  struct type type = head->galley->style->type[TEXT_SENDER];
+  struct type type = side->type;
   int32_t baseline = TOP_FIRST + type.size * ASCENT / 1000;
   head_set(head, &side->sender, side->x, baseline, type.leading[0]);
   return baseline + (int32_t)side->sender.count * type.leading[0];
@@ -129,7 +177,7 @@ static int32_t place_sender(struct head *head, const struct side *side)
 static int32_t place_date(struct head *head, const struct side *side, int32_t sender_end,
                           int32_t address_end)
 {
-  struct type type = head->galley->style->type[TEXT_SENDER];
+  struct type type = side->type;
   if (side->date.count == 0)
     return sender_end;
   int32_t rest = (int32_t)(side->date.count - 1) * type.leading[0];

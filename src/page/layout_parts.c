@@ -144,7 +144,7 @@ static void set_signings(struct galley *galley, const struct signing *signings, 
   galley_strip(galley, gap, kind)->inked = true;
   struct strip *strip = galley_strip(galley, GAP_NONE, kind);
   for (size_t i = 0; i < count; i++) {
-    strip_hang(strip, signings[i].name);
+    strip_hang(strip, signings[i].name, 0);
     if (signings[i].name.count == 0)
       continue;
     bool pen = signings[i].picture == NULL;

@@ -11,17 +11,27 @@ enum {
   RULE_ROOM = 4000
 };
 
+/* How the cells of a row stand. */
+enum arrangement {
+  BESIDE,      /* side by side */
+  NAMES_ABOVE, /* the first, as wide as the table, above the others, which are side by side */
+  STACKED      /* one below the other, each as wide as the table */
+};
+
 struct columns {
+  enum arrangement arrangement;
   size_t count;
   int32_t x[COLUMNS_MAX], width[COLUMNS_MAX]; /* mpt */
   int32_t right;                              /* edge of the table, mpt on the page */
   bool fits; /* no word has to be cut */
+  bool narrow; /* a name in the first has a word a line, or about that; or all had to give way */
 };
 
 /* What a table's columns would like. */
 struct wishes {
   int32_t natural[COLUMNS_MAX], word[COLUMNS_MAX]; /* all on one line; the widest word */
-  bool fills[COLUMNS_MAX];                         /* has a line to write upon */
+  int32_t pair;            /* the widest two words of the first column */
+  bool fills[COLUMNS_MAX]; /* has a line to write upon */
 };
 
 static bool has_blank(const struct run *run)
@@ -56,6 +66,13 @@ static bool reaches_out(const struct block *cell, size_t at, const struct column
   return cell->next == NULL && at + 1 < columns->count;
 }
 
+/* Nor has a cell that stands above the others. */
+static bool stands_above(const struct block *table, const struct block *row, size_t at,
+                         const struct columns *columns)
+{
+  return columns->arrangement == NAMES_ABOVE && at == 0 && row != table->first;
+}
+
 static void read_wishes(struct galley *galley, const struct block *table, struct column column,
                         const struct columns *columns, struct wishes *wishes)
 {
@@ -64,7 +81,7 @@ static void read_wishes(struct galley *galley, const struct block *table, struct
     size_t at = 0;
     for (const struct block *cell = row->first; cell != NULL && at < columns->count;
          cell = cell->next, at++) {
-      if (reaches_out(cell, at, columns))
+      if (reaches_out(cell, at, columns) || stands_above(table, row, at, columns))
         continue;
       int32_t natural = text_natural_width(galley, cell->runs, inner);
       int32_t word = text_word_width(galley, cell->runs, inner);
@@ -73,6 +90,9 @@ static void read_wishes(struct galley *galley, const struct block *table, struct
       if (word > wishes->word[at])
         wishes->word[at] = word;
       wishes->fills[at] |= has_blank(cell->runs);
+      int32_t pair = at == 0 ? text_pair_width(galley, cell->runs, inner) : 0;
+      if (pair > wishes->pair)
+        wishes->pair = pair;
     }
   }
 }
@@ -90,7 +110,7 @@ static void share_out(struct columns *columns, const struct wishes *wishes, int3
 
 /* Gives columns that ask for no more than a fair share what they ask for. Returns what is left
  * for those that are still 0 wide. */
-static int32_t serve_modest(struct columns *columns, const struct wishes *wishes, int32_t room)
+static int32_t serve_modest(struct columns *columns, const int32_t *asked, int32_t room)
 {
   bool served = true;
   while (served) {
@@ -99,9 +119,9 @@ static int32_t serve_modest(struct columns *columns, const struct wishes *wishes
       waiting += columns->width[i] == 0;
     served = false;
     for (size_t i = 0; i < columns->count && waiting != 0; i++)
-      if (columns->width[i] == 0 && wishes->natural[i] <= room / waiting) {
-        columns->width[i] = wishes->natural[i] + (wishes->natural[i] == 0);
-        room -= wishes->natural[i];
+      if (columns->width[i] == 0 && asked[i] <= room / waiting) {
+        columns->width[i] = asked[i] + (asked[i] == 0);
+        room -= asked[i];
         served = true;
         break;
       }
@@ -109,30 +129,55 @@ static int32_t serve_modest(struct columns *columns, const struct wishes *wishes
   return room;
 }
 
-/* Less room than wished: the greedy columns wrap, and share what the modest ones leave. */
-static void squeeze(struct columns *columns, const struct wishes *wishes, int32_t room)
+/* What the columns that are still 0 wide would like together, mpt. */
+struct greed {
+  int64_t words, more; /* their widest words; what it takes besides to break nothing */
+};
+
+static struct greed greed_of(const struct columns *columns, const struct wishes *wishes)
 {
-  int64_t left = serve_modest(columns, wishes, room), words = 0, more = 0;
+  struct greed greed = {0, 0};
   for (size_t i = 0; i < columns->count; i++)
     if (columns->width[i] == 0) {
-      words += wishes->word[i];
-      more += wishes->natural[i] - wishes->word[i];
+      greed.words += wishes->word[i];
+      greed.more += wishes->natural[i] - wishes->word[i];
     }
-  columns->fits = words <= left;
+  return greed;
+}
+
+/* Less room than wished: the greedy columns wrap, and share what the modest ones leave; all wrap,
+ * where that is what it takes to cut no word. Where not all words fit, those are cut that are
+ * wider than a fair share. */
+static void squeeze(struct columns *columns, const struct wishes *wishes, int32_t room)
+{
+  columns->fits = greed_of(columns, wishes).words <= room;
+  int64_t left = serve_modest(columns, columns->fits ? wishes->natural : wishes->word, room);
+  struct greed greed = greed_of(columns, wishes);
+  if (columns->fits && greed.words > left) {
+    columns->narrow = true;
+    for (size_t i = 0; i < columns->count; i++)
+      columns->width[i] = 0;
+    left = room;
+    greed = greed_of(columns, wishes);
+  }
   for (size_t i = 0; i < columns->count; i++) {
     if (columns->width[i] != 0)
       continue;
     int64_t word = wishes->word[i], wish = wishes->natural[i] - word;
-    columns->width[i] = columns->fits ? (int32_t)(word + (more != 0 ? wish * (left - words) / more
-                                                                    : 0))
-                                      : (int32_t)(words != 0 ? word * left / words : 0);
+    if (columns->fits)
+      word += greed.more != 0 ? wish * (left - greed.words) / greed.more : 0;
+    else
+      word = greed.words != 0 ? word * left / greed.words : 0;
+    columns->width[i] = (int32_t)word;
   }
 }
 
 static struct columns plan_columns(struct galley *galley, const struct block *table,
-                                   struct column column, bool stretch)
+                                   struct column column, bool stretch,
+                                   enum arrangement arrangement)
 {
-  struct columns columns = {.fits = true, .right = column.x + column.width};
+  struct columns columns = {
+    .arrangement = arrangement, .fits = true, .right = column.x + column.width};
   struct wishes wishes = {0};
   for (const struct block *row = table->first; row != NULL; row = row->next)
     if (count_cells(row) > columns.count)
@@ -153,6 +198,7 @@ static struct columns plan_columns(struct galley *galley, const struct block *ta
     squeeze(&columns, &wishes, room);
   else if (stretch)
     share_out(&columns, &wishes, room - total);
+  columns.narrow |= columns.width[0] < wishes.natural[0] && columns.width[0] < wishes.pair;
   columns.x[0] = column.x;
   for (size_t i = 1; i < columns.count; i++)
     columns.x[i] = columns.x[i - 1] + columns.width[i - 1] + gap;
@@ -161,6 +207,7 @@ static struct columns plan_columns(struct galley *galley, const struct block *ta
 
 struct row {
   struct lines cells[COLUMNS_MAX];
+  size_t below[COLUMNS_MAX]; /* how many lines of the row stand above a cell's first */
   bool form; /* has something to fill in */
 };
 
@@ -169,6 +216,30 @@ static const char *cell_role(const struct block *table, const struct block *row,
 {
   bool head = table->headed && row == table->first;
   return head || (look.row_headers && at == 0) ? "TH" : "TD";
+}
+
+/* Where a cell's lines go. */
+static struct column place_cell(const struct block *table, const struct block *row,
+                                const struct block *cell, size_t at,
+                                const struct columns *columns, struct column column)
+{
+  struct column inner = cell_column(column, table, row);
+  if (columns->arrangement == STACKED || stands_above(table, row, at, columns))
+    return inner;
+  inner.x = columns->x[at];
+  inner.width =
+    reaches_out(cell, at, columns) ? columns->right - columns->x[at] : columns->width[at];
+  return inner;
+}
+
+static size_t lines_above(const struct block *table, const struct block *row, size_t at,
+                          const struct columns *columns, const struct row *read)
+{
+  if (at == 0)
+    return 0;
+  if (columns->arrangement == STACKED)
+    return read->below[at - 1] + read->cells[at - 1].count;
+  return stands_above(table, row, 0, columns) ? read->cells[0].count : 0;
 }
 
 static struct row read_row(struct galley *galley, const struct block *table,
@@ -180,15 +251,13 @@ static struct row read_row(struct galley *galley, const struct block *table,
   size_t at = 0;
   for (const struct block *cell = row->first; cell != NULL && at < columns->count;
        cell = cell->next, at++) {
-    struct column inner = cell_column(column, table, row);
-    inner.x = columns->x[at];
-    inner.width =
-      reaches_out(cell, at, columns) ? columns->right - columns->x[at] : columns->width[at];
+    struct column inner = place_cell(table, row, cell, at, columns, column);
     inner.element = galley_element(galley, cell_role(table, row, at, look), tr);
     galley->elements[inner.element].column_header = table->headed && row == table->first;
     if (reaches_out(cell, at, columns))
       galley->elements[inner.element].span = (uint8_t)(columns->count - at);
     read.cells[at] = text_hung(galley, cell->runs, cell->origin, inner);
+    read.below[at] = lines_above(table, row, at, columns, &read);
     for (size_t i = 0; i < read.cells[at].count; i++)
       read.form |= read.cells[at].line[i].form;
   }
@@ -203,7 +272,7 @@ static void set_row(struct galley *galley, const struct row *row, size_t columns
     galley_strip(galley, gap, kind == TEXT_BOX && row->form ? TEXT_FORM : kind);
   strip->keep = true;
   for (size_t at = 0; at < columns; at++)
-    strip_hang(strip, row->cells[at]);
+    strip_hang(strip, row->cells[at], row->below[at]);
 }
 
 static void add_head_rule(struct galley *galley, const struct columns *columns)
@@ -219,17 +288,31 @@ static void add_head_rule(struct galley *galley, const struct columns *columns)
   mark->thickness = HAIRLINE;
 }
 
+/* In a table that was turned on its side: the row that names what those below are about. */
+static bool begins_record(const struct block *row, struct table_look look)
+{
+  return look.turned && row != NULL && row->first->next == NULL;
+}
+
+static enum gap row_gap(const struct block *row, const struct columns *columns,
+                        struct table_look look)
+{
+  return columns->arrangement != BESIDE || begins_record(row, look) ? GAP_ITEM : GAP_ROW;
+}
+
 static void set_table(struct galley *galley, const struct block *table,
                       const struct columns *columns, struct column column, enum gap gap,
                       struct table_look look)
 {
   column.element = galley_element(galley, "Table", column.element);
   for (const struct block *row = table->first; row != NULL; row = row->next) {
+    bool heading = table->headed && row == table->first;
     struct row read = read_row(galley, table, row, columns, column, look);
-    set_row(galley, &read, columns->count, row == table->first ? gap : GAP_ROW, column.kind);
+    set_row(galley, &read, columns->count,
+            row == table->first ? gap : row_gap(row, columns, look), column.kind);
     galley->strips[galley->count - 1].joint =
-      look.joints && !(table->headed && row == table->first);
-    if (table->headed && row == table->first && look.rule_below_head)
+      !heading && (look.turned ? begins_record(row->next, look) : look.joints);
+    if (heading && look.rule_below_head)
       add_head_rule(galley, columns);
   }
   galley->strips[galley->count - 1].keep = false;
@@ -243,60 +326,78 @@ static struct block *copy_block(struct arena *arena, const struct block *block)
   return copy;
 }
 
-/* One row of a headed table turned on its side: each cell behind its column's heading. Puts the
- * new rows at *end and returns the end of them. */
+/* A row of these cells, of which the second may be NULL, at *end. Returns the end behind it. */
+static struct block **put_row(struct arena *arena, const struct block *like,
+                              const struct block *first, const struct block *second,
+                              struct block **end)
+{
+  struct block *row = copy_block(arena, like);
+  row->first = copy_block(arena, first);
+  if (second != NULL)
+    row->first->next = copy_block(arena, second);
+  *end = row;
+  return &row->next;
+}
+
+/* One row of a headed table turned on its side: its first cell, and below it each other one behind
+ * its column's heading. Puts the new rows at *end and returns the end of them. */
 static struct block **turn_row(struct arena *arena, const struct block *table,
                                const struct block *row, struct block **end)
 {
   const struct block *heading = table->first->first;
-  for (const struct block *cell = row->first; cell != NULL && heading != NULL;
-       cell = cell->next, heading = heading->next) {
-    if (cell->runs == NULL)
-      continue;
-    struct block *fresh = copy_block(arena, row);
-    fresh->first = copy_block(arena, heading);
-    fresh->first->next = copy_block(arena, cell);
-    *end = fresh;
-    end = &fresh->next;
+  if (row->first == NULL || heading == NULL)
+    return end;
+  end = put_row(arena, row, row->first, NULL, end);
+  for (const struct block *cell = row->first->next; cell != NULL && heading->next != NULL;
+       cell = cell->next) {
+    heading = heading->next;
+    if (cell->runs != NULL)
+      end = put_row(arena, row, heading, cell, end);
   }
   return end;
 }
 
-/* In large print a table of codes is wider than the page. A code that is cut is no use to
- * anybody, so the rows are set one under the other, each turned on its side. */
+/* Codes that do not fit side by side are of no use cut: the rows are set one under the other, each
+ * turned on its side, below the heading of the first column. */
 static void set_turned(struct galley *galley, const struct block *table, struct column column,
                        enum gap gap, struct table_look look)
 {
-  struct block *turned = copy_block(galley->arena, table), **end = &turned->first;
-  turned->headed = false;
-  turned->first = NULL;
+  struct block *turned = copy_block(galley->arena, table);
+  struct block **end =
+    put_row(galley->arena, table->first, table->first->first, NULL, &turned->first);
   look.row_headers = true;
+  look.turned = true;
+  look.rule_below_head = false;
   for (const struct block *row = table->first->next; row != NULL; row = row->next)
     end = turn_row(galley->arena, table, row, end);
-  struct columns columns = plan_columns(galley, turned, column, look.stretch);
-  if (columns.count == 0)
-    return;
-  size_t first = galley->count, lines = 0;
+  struct columns columns = plan_columns(galley, turned, column, look.stretch, BESIDE);
   set_table(galley, turned, &columns, column, gap, look);
-  for (const struct block *row = table->first->next; row != NULL; row = row->next) {
-    if (lines != 0 && first + lines < galley->count) {
-      galley->strips[first + lines].gap = GAP_ITEM;
-      galley->strips[first + lines - 1].joint = true;
-    }
-    for (const struct block *cell = row->first; cell != NULL; cell = cell->next)
-      lines += cell->runs != NULL;
-  }
+}
+
+/* A table of names and codes that is too wide, as in large print: the names stand above their
+ * codes, whose columns stay where they fit. */
+static void flow_wide(struct galley *galley, const struct block *table, struct column column,
+                      enum gap gap, struct table_look look)
+{
+  struct columns columns = plan_columns(galley, table, column, look.stretch, NAMES_ABOVE);
+  if (columns.fits && !columns.narrow)
+    set_table(galley, table, &columns, column, gap, look);
+  else
+    set_turned(galley, table, column, gap, look);
 }
 
 void flow_table(struct galley *galley, const struct block *table, struct column column,
                 enum gap gap, struct table_look look)
 {
-  struct columns columns = plan_columns(galley, table, column, look.stretch);
+  struct columns columns = plan_columns(galley, table, column, look.stretch, BESIDE);
   if (columns.count == 0)
     return;
-  look.joints = columns.fits || !table->headed;
-  if (look.joints)
-    set_table(galley, table, &columns, column, gap, look);
-  else
-    set_turned(galley, table, column, gap, look);
+  look.joints = true;
+  if (table->headed && columns.count > 1 && (!columns.fits || columns.narrow)) {
+    flow_wide(galley, table, column, gap, look);
+    return;
+  }
+  if (look.row_headers && !columns.fits)
+    columns.arrangement = STACKED;
+  set_table(galley, table, &columns, column, gap, look);
 }

@@ -275,6 +275,9 @@ static struct mark *field_of_tick(struct galley *galley, const struct mark *tick
 {
   struct view words = words_of_runs(galley->arena, label, NULL);
   struct pen_field field = {.kind = PEN_TICK, .label = words, .hint = words};
+  if (galley->question.len != 0)
+    field.hint = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(galley->question),
+                              VIEW_ARGS(words));
   return galley_field(galley, &field, *tick);
 }
 
@@ -334,20 +337,24 @@ struct view text_shortened(struct galley *galley, struct view text, enum text_ki
   return kept.len != 0 ? shown : kept;
 }
 
-/* The widest stretch of the runs between hard breaks or, by words, between any places to break. */
+/* The widest stretch of so many words, a word being what stands between any places to break; of 0
+ * words: all between hard breaks. */
 static int32_t widest_stretch(struct galley *galley, const struct run *runs, struct column column,
-                              bool by_words)
+                              int words)
 {
   int32_t indent = begins_with_tick(runs) ? tick_indent(galley->style) : 0;
   column.width = UNBROKEN;
   struct atoms atoms =
     atoms_of_runs(galley, galley->arena, indent != 0 ? runs->next : runs, column);
-  int32_t widest = 0, width = 0;
+  int32_t widest = 0, width = 0, before = 0; /* `before`: the word before, when it counts too */
   for (size_t i = 0; i < atoms.count; i++) {
     const struct break_item *item = &atoms.items[i];
     width += item->width;
-    widest = width > widest ? width : widest;
-    bool ends = by_words ? item->space != 0 || item->after != BREAK_NOT : item->after == BREAK_MUST;
+    widest = before + width > widest ? before + width : widest;
+    bool line_ends = item->after == BREAK_MUST;
+    bool ends = line_ends || (words != 0 && (item->space != 0 || item->after != BREAK_NOT));
+    if (ends)
+      before = words > 1 && !line_ends ? width + item->space : 0;
     width = ends ? 0 : width + item->space;
   }
   return widest + indent;
@@ -355,10 +362,15 @@ static int32_t widest_stretch(struct galley *galley, const struct run *runs, str
 
 int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column)
 {
-  return widest_stretch(galley, runs, column, false);
+  return widest_stretch(galley, runs, column, 0);
 }
 
 int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column)
 {
-  return widest_stretch(galley, runs, column, true);
+  return widest_stretch(galley, runs, column, 1);
+}
+
+int32_t text_pair_width(struct galley *galley, const struct run *runs, struct column column)
+{
+  return widest_stretch(galley, runs, column, 2);
 }

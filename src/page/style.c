@@ -6,9 +6,10 @@
 #define SAME(x) {x, x}
 
 /* Large print: everything at one size, and a blank line between paragraphs, as the UK Association
- * for Accessible Formats asks (G003). `p`: points; leading is 1.3 of it. The sender's block is the
- * only thing that grows less: it shares its height with the window. */
-#define LARGE(p, sender)                                                                           \
+ * for Accessible Formats asks (G003). `p`: points; leading is 1.3 of it. The sender's lines stand
+ * closer, beside the window, and may have to be smaller there (layout_head.c); the address in the
+ * window is the only thing that never grows. */
+#define LARGE(p)                                                                                   \
   {                                                                                                \
     .points = (p),                                                                                 \
     .type = {[TEXT_BODY] = {(p) * 1000, SAME((p) * 1300)},                                         \
@@ -16,7 +17,7 @@
              [TEXT_HEADING] = {(p) * 1000, SAME((p) * 1300)},                                      \
              [TEXT_BOX] = {(p) * 1000, SAME((p) * 1300)},                                          \
              [TEXT_FORM] = {(p) * 1000, SAME((p) * 1600)},                                         \
-             [TEXT_SENDER] = {(sender) * 1000, SAME((sender) * 1250)},                             \
+             [TEXT_SENDER] = {(p) * 1000, SAME((p) * 1250)},                                       \
              [TEXT_ADDRESS] = {10000, SAME(12000)},                                                \
              [TEXT_FOOT] = {(p) * 1000, SAME((p) * 1300)}},                                        \
     .gap = {[GAP_ROW] = SAME((p) * 250),                                                           \
@@ -28,7 +29,7 @@
     .measure = LARGE_FRAME, .frame = LARGE_FRAME, .letters = 0, .indent = (p) * 1300,              \
     .tick = (p) * 800, .blank = (p) * 5000,                                                        \
     .ink = SAME(42520), .bottom = SAME(BOTTOM),                                                    \
-    .pen = 25512, .comb = 17008,                                                     \
+    .pen = 25512, .comb = 17008,                                                                   \
     .tightens = false                                                                              \
   }
 
@@ -61,10 +62,10 @@ static const struct style styles[] = {
     .comb = 15591,  /* 5.5 mm */
     .tightens = true,
   },
-  LARGE(16, 14),
-  LARGE(18, 16),
-  LARGE(20, 16),
-  LARGE(24, 16),
+  LARGE(16),
+  LARGE(18),
+  LARGE(20),
+  LARGE(24),
 };
 
 int32_t style_step(const int32_t range[2], int tightness)

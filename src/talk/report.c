@@ -107,6 +107,15 @@ struct diagnosis *report_note(struct report *report, const char *code, struct pl
   ADD_WITH(SEVERITY_NOTE);
 }
 
+bool report_has(const struct report *report, const char *code, struct place place)
+{
+  for (const struct diagnosis *d = report->first; d != NULL; d = d->next)
+    if (strcmp(d->code, code) == 0 && d->place.source == place.source &&
+        d->place.from == place.from && d->place.to == place.to)
+      return true;
+  return false;
+}
+
 void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
 {
   va_list list;

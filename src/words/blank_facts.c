@@ -7,14 +7,15 @@
 #include "words/letter_facts.h"
 
 /* Keys of an entry that a pen fills in, each with a wording for its label. `if_wished`: the label
- * where it may be left out; none where the form goes to somebody whom it is nothing to. `longer`:
- * more than a line is needed. */
+ * where it may be left out; none where the form goes to somebody whom it is nothing to. `words`
+ * stand for it in the words of an opt-out that needs it; reasons that are needed have their lines
+ * there. `longer`: more than a line is needed. */
 static const struct {
   const char *key, *label, *if_wished, *words;
   bool longer;
 } details[] = {
   {"party", "blank_party", NULL, "blank_party_words", false},
-  {"reasons", "blank_reasons", "blank_reasons_if_wished", "blank_reasons_words", true},
+  {"reasons", NULL, "blank_reasons_if_wished", NULL, true},
   {"trust", "blank_trust", NULL, "blank_trust_words", false},
 };
 enum { DETAILS = sizeof details / sizeof *details };
@@ -33,7 +34,7 @@ static struct choice *blank_choice(struct arena *arena, const struct catalogue *
   struct choice *choice = arena_alloc(arena, sizeof *choice);
   struct text_field *const fields[DETAILS] = {&choice->party, &choice->reasons, &choice->trust};
   for (size_t i = 0; i < DETAILS; i++)
-    if (wants(opt_out, details[i].key))
+    if (details[i].words != NULL && wants(opt_out, details[i].key))
       fields[i]->text = catalogue_wording(catalogue, view_of(details[i].words));
   return choice;
 }
@@ -94,8 +95,9 @@ static void add_details(struct arena *arena, struct fact *root, const struct cat
     bool needed = false, used = false;
     for (size_t j = 0; j < form->count; j++) {
       const struct opt_out *opt_out = form->opt_outs[j];
-      needed = needed || wants(opt_out, details[i].key);
-      used = used || opt_out_takes(opt_out, false, details[i].key);
+      bool wanted = wants(opt_out, details[i].key);
+      needed = needed || (wanted && details[i].label != NULL);
+      used = used || (!wanted && opt_out_takes(opt_out, false, details[i].key));
     }
     const char *label = needed ? details[i].label : used ? details[i].if_wished : NULL;
     if (label == NULL)

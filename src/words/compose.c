@@ -219,19 +219,17 @@ static struct document *furnish(const struct tongue *tongue, struct arena *arena
   document->signature_words = tongue_wording(tongue, VIEW("signature"));
   document->blank_words = tongue_wording(tongue, VIEW("blank"));
   document->part_words = tongue_wording(tongue, VIEW("part"));
+  document->more_words = tongue_wording(tongue, VIEW("more"));
   document->body = body;
   return document;
 }
 
-static struct view names_of(struct arena *arena, const struct letter *letter)
+static void furnish_names(struct arena *arena, const struct letter *letter,
+                          struct document *document)
 {
-  struct view names = {NULL, 0};
-  for (size_t i = 0; i < letter->subject_count; i++) {
-    struct view name = letter->subjects[i].person->name.text;
-    names = i == 0 ? name
-                   : arena_format(arena, "%.*s, %.*s", VIEW_ARGS(names), VIEW_ARGS(name));
-  }
-  return names;
+  document->names = arena_array(arena, letter->subject_count, sizeof *document->names);
+  for (size_t i = 0; i < letter->subject_count; i++)
+    document->names[document->name_count++] = letter->subjects[i].person->name.text;
 }
 
 /* ---- letters ---- */
@@ -264,7 +262,7 @@ static struct document *letter_in(struct composer *composer, const struct voice 
   document->date = date;
   document->reference_label = tongue_wording(tongue, VIEW("reference"));
   document->reference = view_of(letter->reference);
-  document->name = names_of(arena, letter);
+  furnish_names(arena, letter, document);
   return document;
 }
 
@@ -319,7 +317,8 @@ struct document *compose_covering(struct composer *composer, struct arena *arena
   furnish_sender(&voice->tongue, arena, writer, &document->sender);
   furnish_address(&overview->letters[0].letter->to, document);
   document->date = tongue_date(&voice->tongue, arena, overview->plan->date);
-  document->name = writer->name.text;
+  document->names = arena_alloc(arena, sizeof *document->names);
+  document->names[document->name_count++] = writer->name.text;
   return document;
 }
 
@@ -371,6 +370,7 @@ static void furnish_form(const struct tongue *tongue, struct arena *arena,
   to.fill_in = to.count == 0;
   furnish_address(&to, document);
   document->address_words = tongue_wording(tongue, VIEW("blank_to"));
+  document->on_screen = form->on_screen;
   add_wordings(tongue, arena, form->on_screen ? "fillable_how" : "blank_how", &document->sender);
   if (to.fill_in)
     add_wordings(tongue, arena, "blank_address", &document->sender);

@@ -251,7 +251,10 @@ struct document *sample_letter(struct arena *arena, struct sample sample)
   document->tick_words = VIEW("box to tick");
   document->blank_words = VIEW("line to write on");
   document->part_words = VIEW("part %d of %d");
-  document->name = view_of(sample.name);
+  document->more_words = VIEW("and %d more");
+  document->names = arena_alloc(arena, sizeof *document->names);
+  document->names[0] = document->sender.lines[0];
+  document->name_count = 1;
   document->body = body(arena, sample);
   if (sample.origins)
     give_origins(document->body);

@@ -153,6 +153,27 @@ static void address_is_fitted(void **state)
   close_head(&head);
 }
 
+/* What a window makes of an address is said once, however many letters go there. */
+static void what_is_left_off_is_said_once(void **state)
+{
+  struct head_of head;
+  (void)state;
+  open_head(&head);
+  const struct source *file = source_new(&head.arena, VIEW("me.yaml"), VIEW("practice"));
+  for (uint32_t place = 0; place < 2; place++)
+    for (int letters = 0; letters < 3; letters++) {
+      head.document.address_place = (struct place){file, place, place + 1};
+      set_address(&head, "The Practice of Doctors Ashworth, Birtwistle, Clitheroe and Dewhurst/"
+                         "The Whole of the Second and Third Floors/The Old Health Centre and "
+                         "Library/Behind the Former Gas Works/YARM/Cleveland/TS15 9AA");
+      lay(&head, envelope_find(VIEW("dl")));
+      assert_non_null(head.pages);
+      assert_int_equal(report_count(head.report, SEVERITY_NOTE), place + 1);
+      assert_int_equal(report_count(head.report, SEVERITY_WARNING), place + 1);
+    }
+  close_head(&head);
+}
+
 /* Windows of one's own. */
 struct own_window {
   const char *name;
@@ -298,6 +319,7 @@ int main(void)
   TABLE_ROWS(table, address_is_fitted, shapes);
   TABLE_ROWS(table, own_window_is_kept, own_windows);
   TABLE_ROWS(table, rules_can_be_written_upon, by_hands);
+  TABLE_CASE(table, what_is_left_off_is_said_once, "what is left off is said once");
   TABLE_CASE(table, a_window_on_the_right_sends_the_sender_left,
              "a window on the right sends the sender left");
   TABLE_CASE(table, every_practice_fits_every_envelope, "every practice fits every envelope");

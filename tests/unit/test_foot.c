@@ -1,34 +1,139 @@
 /* The foot of further pages: whom the letter is about, its reference, and the page's number. */
 #include "table.h"
 
+#include "page/face.h"
+#include "page/style.h"
 #include "set_letter.h"
+
+enum { PEOPLE = 4 };
 
 struct running {
   const char *name; /* of the case */
-  const char *person;
+  const char *people[PEOPLE];
   int points;
-  const char *words; /* at the left of the foot */
+  const char *above; /* on a line of its own; NULL: there is none */
+  const char *words; /* at the left of the page number */
 };
 
 static const struct running runnings[] = {
-  {"name and reference", "Ann Ash", 0, "Reference OO-7F3K · Ann Ash"},
-  {"both in large print", "Ann Ash", 16, "Reference OO-7F3K · Ann Ash"},
-  {"rather the name than the reference", "Annabel Featherstonehaugh", 24,
-   "Annabel Featherstonehaugh"},
-  {"a name that is too long", "Annabel Wilhelmina Featherstonehaugh-Cholmondeley-Majoribanks", 24,
-   "Annabel Wilhelmina …"},
+  {"name and reference", {"Ann Ash"}, 0, NULL, "Reference OO-7F3K · Ann Ash"},
+  {"both in large print", {"Ann Ash"}, 16, NULL, "Reference OO-7F3K · Ann Ash"},
+  {"without the label", {"Ann Ashbury"}, 24, NULL, "OO-7F3K · Ann Ashbury"},
+  {"the name above the reference",
+   {"Annabel Featherstonehaugh"},
+   24,
+   "Annabel Featherstonehaugh",
+   "Reference OO-7F3K"},
+  {"names in the middle are left out",
+   {"Prof Annabel Wilhelmina Alexandrina Featherstonehaugh-Cholmondeley-Majoribanks Esq"},
+   0,
+   NULL,
+   "OO-7F3K · Prof … Featherstonehaugh-Cholmondeley-Majoribanks Esq"},
+  {"rather than the first word, so few as may be",
+   {"Annabel Wilhelmina Alexandrina Featherstonehaugh"},
+   24,
+   "Annabel … Alexandrina Featherstonehaugh",
+   "Reference OO-7F3K"},
+  {"then the first",
+   {"Professor Annabel Cholmondeley-Featherstonehaugh Esq"},
+   24,
+   "… Cholmondeley-Featherstonehaugh Esq",
+   "Reference OO-7F3K"},
+  {"then the end of what is too long",
+   {"Annabel Featherstonehaugh-Cholmondeley-Majoribanks"},
+   24,
+   "Featherstonehaugh-Cholmondeley-Majori…",
+   "Reference OO-7F3K"},
+  {"all of a family", {"Ann Ash", "Ben Ash", "Cy Ash"}, 0, NULL,
+   "Reference OO-7F3K · Ann Ash, Ben Ash, Cy Ash"},
+  {"all of a family above", {"Ann Ash", "Ben Ash", "Cy Ash", "Di Ash"}, 24,
+   "Ann Ash, Ben Ash, Cy Ash, Di Ash", "Reference OO-7F3K"},
+  {"a family too long to name",
+   {"Annabel Ashburton", "Benjamin Ashburton", "Cyril Ashburton", "Dinah Ashburton"},
+   24,
+   "Annabel Ashburton and 3 more",
+   "Reference OO-7F3K"},
+  {"two of a family", {"Annabel Ash", "Benjamin Ash", "Cyril Ashburton", "Dinah Ashburton"}, 24,
+   "Annabel Ash, Benjamin Ash and 2 more", "Reference OO-7F3K"},
+  {"a family with a long name",
+   {"Annabel Wilhelmina Featherstonehaugh-Majoribanks", "Benjamin Ashburton"},
+   24,
+   "Featherstonehaugh-Majoribanks and 1 more",
+   "Reference OO-7F3K"},
 };
+
+static struct set set_people(const struct running *r, int extra)
+{
+  struct set set = set_new((struct sample){.asks = 1, .extra = extra});
+  struct view names[PEOPLE];
+  set.document->names = names;
+  for (set.document->name_count = 0;
+       set.document->name_count < PEOPLE && r->people[set.document->name_count] != NULL;
+       set.document->name_count++)
+    names[set.document->name_count] = view_of(r->people[set.document->name_count]);
+  set_document(&set, "dl", r->points);
+  assert_non_null(set.pages);
+  return set;
+}
 
 static void further_pages_carry_the_name(void **state)
 {
   const struct running *r = *state;
-  struct set set =
-    set_sample((struct sample){.asks = 1, .extra = 9, .name = r->person}, "dl", r->points);
+  struct set set = set_people(r, 9);
   assert_true(set.pages->count > 1);
   for (size_t i = 1; i < set.pages->count; i++) {
     struct pages page = {.pages = &set.pages->pages[i], .count = 1};
-    assert_non_null(find_text(&page, r->words, NULL));
+    const struct mark *words = find_text(&page, r->words, NULL);
+    assert_non_null(words);
+    const struct mark *above = r->above != NULL ? find_text(&page, r->above, NULL) : words;
+    assert_non_null(above);
+    assert_true(r->above == NULL || above->y < words->y);
   }
+  set_free(&set);
+}
+
+/* However long the letter is: where the second line would cost a page, the name is cut instead. */
+static void a_second_line_costs_no_page(void **state)
+{
+  (void)state;
+  static const struct running brief = {.people = {"Ann Ash"}, .points = 24};
+  static const struct running longer = {.people = {"Annabel Featherstonehaugh"}, .points = 24};
+  bool one = false, two = false;
+  for (int extra = 0; extra < 20; extra++) {
+    struct set a = set_people(&brief, extra), b = set_people(&longer, extra);
+    assert_int_equal(a.pages->count, b.pages->count);
+    bool above = find_text(b.pages, "Annabel Featherstonehaugh", NULL) != NULL &&
+                 find_text(b.pages, "Reference OO-7F3K", NULL) != NULL;
+    one = one || !above;
+    two = two || above;
+    assert_true(above || find_text(b.pages, "OO-7F3K · Featherstonehaugh", NULL) != NULL);
+    set_free(&a);
+    set_free(&b);
+  }
+  assert_true(one && two);
+}
+
+/* Letters written as two characters are not parted. */
+static void marks_stay_on_their_letters(void **state)
+{
+  (void)state;
+  static const char letter[] = "e\xCC\x81";
+  char name[120] = "";
+  for (size_t i = 0; i < 30; i++)
+    strcat(name, letter);
+  struct running long_name = {.people = {name}, .points = 24};
+  struct set set = set_people(&long_name, 9);
+  size_t feet = 0;
+  for (const struct mark *m = set.pages->pages[1].first; m != NULL; m = m->next) {
+    struct view word = m->kind == MARK_TEXT ? m->words[0]->text : VIEW("");
+    if (!view_starts(word, view_of(letter)) || m->y < MPT(260000))
+      continue;
+    feet++;
+    struct view end = VIEW("\xCC\x81\xE2\x80\xA6");
+    assert_true(word.len < sizeof name);
+    assert_view(view_slice(word, word.len - end.len, word.len), "\xCC\x81\xE2\x80\xA6");
+  }
+  assert_int_equal(feet, 1);
   set_free(&set);
 }
 
@@ -54,6 +159,8 @@ int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, further_pages_carry_the_name, runnings);
+  TABLE_CASE(table, a_second_line_costs_no_page, "a second line costs no page");
+  TABLE_CASE(table, marks_stay_on_their_letters, "marks stay on their letters");
   TABLE_CASE(table, long_running_name_leaves_the_number_alone, "the number is never run over");
   return table_run(&table, "foot");
 }

@@ -176,6 +176,74 @@ static void boxes_of_the_text_are_fields(void **state)
   set_free(&set);
 }
 
+/* Lines for a text: on paper as many as there are, on a screen one field in a frame. */
+struct text_form {
+  const char *name;
+  int points;
+  bool on_screen;
+};
+static const struct text_form text_forms[] = {
+  {"on paper", 0, false},        {"on a screen", 0, true},
+  {"18 pt on paper", 18, false}, {"18 pt on a screen", 18, true},
+};
+
+static void a_text_has_its_lines(void **state)
+{
+  enum { LINES = 8 };
+  const struct text_form *f = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *text =
+    sample_block(&set.arena, BLOCK_PARAGRAPH, "Why ____ ____ ____ ____ ____ ____ ____ ____");
+  set.document->body = sample_part(&set.arena, "form", text);
+  set.document->on_screen = f->on_screen;
+  set_document(&set, "none", f->points);
+  assert_non_null(set.pages);
+  const struct style *style = style_find(f->points);
+  const struct mark *label = find_text(set.pages, "Why", NULL), *field = NULL;
+  size_t rules = 0, frames = 0, fields = 0;
+  for (const struct mark *m = label; m != NULL; m = m->next) {
+    rules += m->kind == MARK_LINE && m->x == LEFT && m->width == style->frame;
+    frames += m->kind == MARK_BOX && m->x == LEFT && m->width == style->frame;
+    fields += m->kind == MARK_FIELD;
+    field = m->kind == MARK_FIELD ? m : field;
+  }
+  assert_int_equal(rules, f->on_screen ? 0 : LINES);
+  assert_int_equal(frames, f->on_screen ? 1 : 0);
+  assert_int_equal(fields, 1);
+  assert_int_equal(field->field->kind, PEN_TEXT);
+  assert_view(field->field->hint, "Why");
+  assert_in_range(field->x, LEFT + 2000, LEFT + 5000);
+  assert_in_range(field->width, style->frame - 10000, style->frame - 4000);
+  assert_in_range(field->height, LINES * style->pen - 10000, LINES * style->pen - 4000);
+  assert_true(field->y >= bottom_of(label));
+  set_free(&set);
+}
+
+/* Boxes that answer a question are announced with it. */
+static void boxes_say_what_they_answer(void **state)
+{
+  (void)state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct arena *arena = &set.arena;
+  struct block *all = sample_block(arena, BLOCK_PARAGRAPH, "*Who signs.* Tick one:");
+  struct block *item =
+    sample_parent(arena, BLOCK_ITEM, sample_block(arena, BLOCK_PARAGRAPH, "[ ] legal guardian"));
+  sample_then(all, sample_parent(arena, BLOCK_BULLETS, item));
+  set.document->body = sample_then(sample_part(arena, "form", all),
+                                   sample_block(arena, BLOCK_PARAGRAPH, "[ ] I agree"));
+  set_document(&set, "none", 0);
+  assert_non_null(set.pages);
+  const char *const hints[] = {"Who signs: legal guardian", "I agree"};
+  size_t fields = 0;
+  for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
+    if (m->kind == MARK_FIELD) {
+      assert_true(fields < COUNT(hints));
+      assert_view(m->field->hint, hints[fields++]);
+    }
+  assert_int_equal(fields, COUNT(hints));
+  set_free(&set);
+}
+
 /* Boxes for one letter: a frame a group, and walls in it. */
 static void boxes_are_drawn(void **state)
 {
@@ -225,6 +293,8 @@ int main(void)
   TABLE_CASE(table, all_fields_are_set, "nine fields in a row");
   TABLE_ROWS(table, signatures_stay_for_the_pen, sizes);
   TABLE_CASE(table, boxes_of_the_text_are_fields, "boxes of the text are fields");
+  TABLE_ROWS(table, a_text_has_its_lines, text_forms);
+  TABLE_CASE(table, boxes_say_what_they_answer, "boxes say what they answer");
   TABLE_CASE(table, boxes_are_drawn, "boxes are drawn");
   TABLE_CASE(table, boxes_stand_side_by_side, "boxes stand side by side");
   TABLE_CASE(table, signature_has_room, "a signature has room for ink");

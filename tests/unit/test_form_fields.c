@@ -10,6 +10,7 @@ static struct document *form_document(struct arena *arena)
   struct block *form = sample_block(arena, BLOCK_PARAGRAPH, "Full name ____");
   sample_then(form, sample_block(arena, BLOCK_PARAGRAPH, "Born (if known) [ ][ ] [ ][ ][ ][ ]"));
   sample_then(form, sample_block(arena, BLOCK_PARAGRAPH, "[ ] I am the patient"));
+  sample_then(form, sample_block(arena, BLOCK_PARAGRAPH, "Why ____ ____ ____ ____"));
   struct block *sign =
     sample_parent(arena, BLOCK_ITEM, sample_block(arena, BLOCK_PARAGRAPH, "Signature ____"));
   sample_then(sign, sample_parent(arena, BLOCK_ITEM,
@@ -64,12 +65,13 @@ struct told {
 static const struct told tolds[] = {
   {"\"needappearances\": false", 1},
   {"\"hasacroform\": true", 1},
-  {"\"fullname\": \"", 8},
+  {"\"fullname\": \"", 10},
   {"\"fullname\": \"01-full-name\"", 1},
   {"\"fullname\": \"02-born-if-known\"", 1},
   {"\"fullname\": \"03-born-if-known\"", 1},
   {"\"fullname\": \"04-i-am-the-patient\"", 1},
-  {"\"fullname\": \"05-full-name\"", 1},
+  {"\"fullname\": \"05-why\"", 1},
+  {"\"fullname\": \"06-full-name\"", 1},
   {"\"alternativename\": \"Full name\"", 2},
   {"\"alternativename\": \"Born (if known), part 2 of 2\"", 2},
   {"\"alternativename\": \"I am the patient\"", 2},
@@ -78,6 +80,8 @@ static const struct told tolds[] = {
   {"\"value\": \"/Off\"", 2},
   {"\"fieldflags\": 20971520", 4}, /* combs, and no marks of wrong spelling */
   {"\"fieldflags\": 4194304", 2},
+  {"\"alternativename\": \"Why\"", 2},
+  {"\"fieldflags\": 8392704", 2}, /* several lines, and no scrolling */
   {"ignature", 0},
   {"Date", 0},
 };
@@ -139,7 +143,7 @@ static void files_do_not_mix(void **state)
   made_save(&made);
   buffer_init(&answer);
   made_ask(&made, "qpdf", "--json=1 --json-key=acroform", &answer);
-  assert_int_equal(count_of(&answer, "\"fullname\": \""), 4);
+  assert_int_equal(count_of(&answer, "\"fullname\": \""), 5);
   assert_int_equal(count_of(&answer, "\"fullname\": \"01-full-name\""), 1);
   buffer_free(&answer);
   made_drop(&made);

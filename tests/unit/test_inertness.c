@@ -250,7 +250,8 @@ static void the_file_title_holds_no_personal_data(void **state)
   assert_true(document->title.len != 0);
   assert_true(view_find_text(document->title, VIEW("Łukasz")) == SIZE_MAX);
   assert_true(document->reference.len != 0);
-  assert_true(view_equal(document->name, VIEW("Ms Siân Łukasz-O'Neill")));
+  assert_int_equal(document->name_count, 1);
+  assert_true(view_equal(document->names[0], VIEW("Ms Siân Łukasz-O'Neill")));
   assert_view(document->language, "en");
   bench_close(&bench);
 }

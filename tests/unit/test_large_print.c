@@ -115,6 +115,37 @@ static void no_frame_is_empty(void **state)
   }
 }
 
+/* Names get a line to themselves before they get a word a line, and codes are never cut. */
+struct box {
+  const char *name;
+  int points;
+  bool above;  /* the name stands above its codes */
+  bool turned; /* and each code behind its heading */
+};
+
+static const struct box boxes[] = {
+  {"ordinary", 0, false, false}, {"16 pt", 16, true, false}, {"18 pt", 18, true, false},
+  {"20 pt", 20, true, false},    {"24 pt", 24, true, true},
+};
+
+static void names_are_not_squeezed(void **state)
+{
+  const struct box *b = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *table = tall_table(
+    &set.arena, "[ ] Summarily extraordinary record\t9Nu0\tXaZ89\t827241000000103", 2);
+  set = set_blocks(set, sample_part(&set.arena, "practice-box", table), b->points);
+  const struct mark *name = find_text(set.pages, "Summarily extraordinary record", NULL);
+  const struct mark *code = find_text(set.pages, "827241000000103", NULL);
+  const struct mark *heading = find_text(set.pages, "SNOMED CT", NULL);
+  assert_true(name != NULL && code != NULL && heading != NULL);
+  assert_non_null(find_text(set.pages, "To record", NULL));
+  assert_true(b->above ? code->y > name->y : code->y == name->y);
+  assert_true(b->turned ? heading->y == code->y : heading->y < name->y);
+  assert_true(b->turned ? heading->x < code->x : heading->x == code->x);
+  set_free(&set);
+}
+
 /* In a cell too, further lines begin below the first and not below the box to tick. */
 static void cells_hang_from_their_box(void **state)
 {
@@ -177,6 +208,60 @@ static void numbers_stay_with_their_word(void **state)
       }
     set_free(&set);
   }
+}
+
+/* Whether some mark has this word, whole. */
+static bool has_word(const struct set *set, const char *word, const struct mark **found)
+{
+  for (const struct mark *m = set->pages->pages[0].first; m != NULL; m = m->next)
+    for (size_t i = 0; m->kind == MARK_TEXT && i < m->word_count; i++)
+      if (view_equal(m->words[i]->text, view_of(word))) {
+        *found = m;
+        return true;
+      }
+  return false;
+}
+
+/* However long the word beside it: where both do not fit, the label stands above. */
+static void labels_keep_their_words(void **state)
+{
+  const struct size *size = *state;
+  bool above = false;
+  for (size_t letters = 1; letters < MOST_WORDS; letters++) {
+    char name[MOST_WORDS + 1] = "";
+    memset(name, 'n', letters);
+    struct set set = set_new((struct sample){.asks = 1});
+    struct block *rows =
+      sample_row(&set.arena, arena_format(&set.arena, "Relationship to sender\t{%s}", name).at);
+    sample_then(rows, sample_row(&set.arena, "Born\tsome time in a year that is long past"));
+    struct block *table = sample_parent(&set.arena, BLOCK_TABLE, rows);
+    set = set_blocks(set, sample_part(&set.arena, "patient", table), size->points);
+    const struct mark *label = NULL, *value = NULL, *end = NULL;
+    assert_true(has_word(&set, "Relationship", &label));
+    assert_true(has_word(&set, "sender", &end));
+    if (letters * (size_t)style_find(size->points)->type[TEXT_BODY].size / 2 <= LARGE_FRAME) {
+      assert_true(has_word(&set, name, &value));
+      assert_true(value->y == label->y || (value->y > end->y && value->x == label->x));
+      above = above || value->y > end->y;
+    }
+    set_free(&set);
+  }
+  assert_int_equal(above, size->points >= 18);
+}
+
+/* A table without row headings has nothing to put above: only what is too long itself is cut. */
+static void short_cells_keep_their_words(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *row =
+    sample_row(&set.arena, "Extraordinarily so in every respect of it all\t"
+                           "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn");
+  struct block *table = sample_parent(&set.arena, BLOCK_TABLE, row);
+  set = set_blocks(set, sample_part(&set.arena, "reply-slip", table), size->points);
+  const struct mark *found;
+  assert_true(has_word(&set, "Extraordinarily", &found));
+  set_free(&set);
 }
 
 /* The baselines of a text's first two lines, apart. */
@@ -242,6 +327,44 @@ static void a_list_stands_with_its_sentence(void **state)
   assert_true(overleaf);
 }
 
+/* A sender at the head, beside a window. */
+struct sender {
+  const char *name;
+  const char *line;
+  int points, size; /* asked for; and got */
+  size_t lines;
+};
+
+static const struct sender senders[] = {
+  {"ordinary", "12 Oak Street", 0, 10000, 1},
+  {"16 pt", "12 Oak Street", 16, 16000, 1},
+  {"18 pt", "12 Oak Street", 18, 18000, 1},
+  {"20 pt", "12 Oak Street", 20, 20000, 1},
+  {"24 pt", "12 Oak Street", 24, 24000, 1},
+  {"24 pt, a long line", "12 Featherstone Street", 24, 20000, 1},
+  {"24 pt, a line too long for any", "Flat 27B, 12 Featherstone Mansions", 24, 20000, 2},
+  {"24 pt, a word too long for any", "wilhelmina.featherstonehaugh@example.org", 24, 19000, 2},
+};
+
+static void senders_are_as_large(void **state)
+{
+  const struct sender *s = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  set.document->sender = (struct text_lines){{view_of(s->line), VIEW("End")}, 2};
+  set_document(&set, "dl", s->points);
+  const struct mark *end = find_text(set.pages, "End", NULL);
+  const struct mark *date = find_text(set.pages, "21 November 2026", NULL);
+  assert_true(end != NULL && date != NULL);
+  assert_int_equal(end->size, s->size);
+  assert_int_equal(date->size, s->size);
+  assert_true(date->y - end->y >= date->size);
+  size_t lines = 0;
+  for (const struct mark *m = set.pages->pages[0].first; m != end; m = m->next)
+    lines += m->kind == MARK_TEXT && m->x == end->x;
+  assert_int_equal(lines, s->lines);
+  set_free(&set);
+}
+
 int main(void)
 {
   static struct table table;
@@ -252,6 +375,10 @@ int main(void)
   TABLE_ROWS(table, cells_hang_from_their_box, all_sizes);
   TABLE_ROWS(table, a_box_keeps_its_words, all_sizes);
   TABLE_ROWS(table, numbers_stay_with_their_word, all_sizes);
+  TABLE_ROWS(table, names_are_not_squeezed, boxes);
+  TABLE_ROWS(table, labels_keep_their_words, sizes);
+  TABLE_ROWS(table, short_cells_keep_their_words, sizes);
+  TABLE_ROWS(table, senders_are_as_large, senders);
   TABLE_CASE(table, rows_share_the_rhythm, "rows share the rhythm");
   return table_run(&table, "large print");
 }

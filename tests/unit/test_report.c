@@ -66,6 +66,25 @@ static void add_nhs_error(struct fixture *fixture)
   diagnosis_help(d, "check it against an NHS letter");
 }
 
+static void knows_what_was_said_of_a_place(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  set_up(&fixture);
+  struct place number = place_of(fixture.source, "999 000 0019");
+  struct place start = place_of(fixture.source, "999"), elsewhere = number;
+  elsewhere.source = fixture.other;
+  assert_false(report_has(fixture.report, "nhs-number-sum", number));
+  add_nhs_error(&fixture);
+  assert_true(report_has(fixture.report, "nhs-number-sum", number));
+  assert_false(report_has(fixture.report, "nhs-number-shape", number));
+  assert_false(report_has(fixture.report, "nhs-number-sum", start));
+  assert_false(report_has(fixture.report, "nhs-number-sum", elsewhere));
+  report_clear(fixture.report);
+  assert_false(report_has(fixture.report, "nhs-number-sum", number));
+  tear_down(&fixture);
+}
+
 static void shows_line_and_caret(void **state)
 {
   (void)state;
@@ -301,6 +320,7 @@ static void escapes(void **state)
 int main(void)
 {
   static struct table table;
+  TABLE_CASE(table, knows_what_was_said_of_a_place, "knows what was said of a place");
   TABLE_CASE(table, shows_line_and_caret, "shows line, caret, label and help");
   TABLE_CASE(table, hides_values_without_excerpts, "hides values without excerpts");
   TABLE_CASE(table, colours_the_severity_only, "colours the severity only");
