@@ -229,7 +229,7 @@ PDF_HELPERS := $(filter-out $(PDF_PROGRAMS:%=%.o),\
 PDF_LIBS := -ljansson -lexpat -lz
 SHIMS := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/fault/shim_*.c tests/scorecard/shim_*.c))
 # They start the program, or look at it from without, and have nothing of it in them.
-SCORECARD_PROGRAMS := $(addprefix $(BUILD)/tests/scorecard/,storm power_cut)
+SCORECARD_PROGRAMS := $(addprefix $(BUILD)/tests/scorecard/,storm power_cut peak)
 
 .PHONY: inner-binary inner-lib inner-scorecard inner-where inner-tests inner-check inner-fuzz \
   inner-tidy

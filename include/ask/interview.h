@@ -46,6 +46,7 @@ struct interview {
   struct answers answers;
   struct view path;  /* of the household file */
   struct view shown; /* the same, as a terminal may see it */
+  struct view word;  /* the same, as one word of a command line */
   bool live;        /* there is somebody to ask */
   bool strict;      /* the answers are a file's: a wrong one is not asked again */
   bool faulty;      /* the whole cannot be written as it is */

@@ -16,7 +16,8 @@ bool prompt_possible(void);
  * line and blanks as wide before the others. */
 void prompt_fill(struct view first, struct view text, struct buffer *out);
 
-/* Says a paragraph, filled into lines as wide as the terminal; then a line break. */
+/* Says lines, each a paragraph filled into lines as wide as the terminal; then a line break. One
+ * that begins with blanks is a command to be typed, and is not broken. */
 void prompt_say(struct view text);
 
 /* Says a paragraph with `first` before its first line and blanks as wide before the others. */

@@ -18,11 +18,12 @@ void rejects_free(struct rejects *rejects);
 /* False after reporting. */
 bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);
 
-/* Gives the files their names. False after reporting. */
+/* Gives the files their names, and takes away those of an earlier run that are not made any more.
+ * False after reporting. */
 bool rejects_end(struct rejects *rejects);
 
-/* The name of the first file, or an empty view. */
-struct view rejects_name(const struct rejects *rejects);
+/* The name of a file, by its index from 0; an empty view past the last. */
+struct view rejects_name(const struct rejects *rejects, size_t index);
 
 /* Appends a row with the reason in cell `at` (from 0), whose old contents go; SIZE_MAX: behind the
  * last. */

@@ -8,12 +8,17 @@
 
 #include <stdbool.h>
 
+#include "ground/text.h"
+
 struct report;
 
 enum sweep {
   SWEEP_UNFINISHED, /* temporary files of runs that were killed */
   SWEEP_EVERYTHING  /* letters, volumes, lists and journals too */
 };
+
+/* True for the name of a list that a batch writes beside its letters: "rejected-2.csv". */
+bool sweep_is_list(struct view name);
 
 /* True when there is anything in the folder. */
 bool sweep_finds(int folder);

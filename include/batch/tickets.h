@@ -14,7 +14,7 @@ struct intake_slice;
 
 struct ticket {
   uint64_t number, file;
-  struct hash hash; /* of the record as it came, and of who is left out */
+  struct hash hash; /* of the record as it came, its pictures, and who is left out */
   enum intake_kind kind;
   size_t row_count;
   char separator;

@@ -50,6 +50,9 @@ int date_age(struct date birth, struct date day);
 /* The same day so many months later, or that month's last day. */
 struct date date_months_later(struct date date, int months);
 
+/* The day so many days later. */
+struct date date_days_later(struct date date, int days);
+
 /* "21 November 2026", and "2026-11-21", in the arena. */
 struct view date_words(struct arena *arena, struct date date);
 struct view date_iso(struct arena *arena, struct date date);

@@ -43,6 +43,7 @@ struct authority {
   enum authority_class class;
   bool needs_incapacity; /* the letter must state that the person lacks capacity */
   struct view words;     /* "lasting power of attorney for health and welfare" */
+  struct view says;      /* beside a box on a form: "I am the legal guardian" */
   struct view proof;     /* what shows it, for the check list; or empty */
 };
 
@@ -116,6 +117,8 @@ struct opt_out {
   bool affects_care;             /* a warning is always given, and stands in the letter */
   enum reasons reason_needed;    /* of a letter that asks or takes back */
   struct view care_warning;      /* for the report, when affects_care */
+  bool breaks_login;             /* afterwards the patient cannot use NHS login */
+  struct view care_where;        /* when care is affected only somewhere: "where this party …" */
   struct view care_again;        /* the same of taking it back, when that can be asked for */
   struct view needs[4];          /* keys that must be given: "choice", "party", "reasons", … */
   size_t need_count;
@@ -175,6 +178,7 @@ struct letter_kind {
   bool inquires;            /* it asks what is recorded: it neither requests nor withdraws */
   bool first_letter_date;   /* it answers to an earlier letter, whose date it must have */
   int wait_months;          /* after that date, before which it may be too early; or 0 */
+  int answer_days;          /* until an answer is due; or 0: a month */
   struct date since;        /* no letter of this kind before that day; or year 0 */
   struct view since_why;    /* what began then, behind "because" */
   struct because *because;

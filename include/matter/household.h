@@ -152,6 +152,9 @@ bool address_equal(const struct address *a, const struct address *b);
 /* True when the tree of a household says what is asked for, or taken back, for all of it. */
 bool household_asks(const struct node *root);
 
+/* True for the key under which a person names the picture of their signature. */
+bool household_key_is_picture(struct view key);
+
 /* Calls `visit` for every text of the household that may be printed, with the name of its field
  * ("name", "address", …): practice, patient, common lists, dependants, letter. */
 void household_each_text(const struct household *household,

@@ -14,8 +14,8 @@
 #include "matter/household.h"
 #include "read/schema.h"
 
-/* The tables' root. */
-extern const struct record household_record;
+/* The tables' root, and what patient and dependants are. */
+extern const struct record household_record, person_record;
 
 /* The names that fields may hold: languages and envelopes, which the program knows, and the
  * catalogue's authorities, kinds of letter and reasons for them; without a catalogue those are not

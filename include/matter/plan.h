@@ -85,9 +85,17 @@ struct plan {
   struct date date;
 };
 
+/* The day by which an answer to the letters of a plan, of which there is one at least, is due. */
+struct date plan_answer_by(const struct plan *plan);
+
 /* Works out all letters of a household that was read without errors. Finds what is wrong and
  * reports all of it; NULL when there was an error. */
 struct plan *plan_make(struct arena *arena, const struct household *household,
                        struct catalogue *catalogue, struct date day, struct report *report);
+
+/* Who of the household puts their name under a letter: the person it is about, or the writer for
+ * them. NULL for somebody else, and for who may sign beside, since that is a choice. */
+const struct person *plan_signer(const struct household *household, const struct subject *subject,
+                                 const struct signatory *signatory);
 
 #endif

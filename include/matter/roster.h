@@ -91,7 +91,7 @@ void roster_pack_table(const struct roster *roster, struct buffer *out);
 struct roster *roster_of_table(struct parcel *parcel, struct view name,
                                const struct roster_wishes *wishes);
 struct roster_rows *roster_unpack(struct arena *arena, struct parcel *parcel);
-void roster_read(struct roster *roster, struct arena *arena, struct roster_rows *rows,
+void roster_read(struct roster *roster, struct arena *arena, const struct roster_rows *rows,
                  struct report *report, struct roster_record *record);
 
 /* The rows as they came. */

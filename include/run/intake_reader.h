@@ -32,6 +32,10 @@ struct intake_slice {
 /* The next household, in `arena`; false at the end. */
 bool intake_cut(struct intake *intake, struct arena *arena, struct intake_slice *slice);
 
+/* The tree of the slice that was cut last, in `arena`; NULL when it is broken. */
+const struct node *intake_tree(struct intake *intake, const struct intake_slice *slice,
+                               struct arena *arena, struct report *report);
+
 /* Packs the file that the last slice came from, and a slice. */
 void intake_pack_file(const struct intake *intake, struct buffer *out);
 void intake_pack(const struct intake_slice *slice, struct buffer *out);

@@ -52,6 +52,10 @@ const struct source *file_read_source(struct arena *arena, struct view path, siz
  * above the limit. Nothing is reported. */
 int file_read_beside(struct view beside, struct view name, size_t limit, struct buffer *bytes);
 
+/* Opens a folder below the one that `base` is open on, following no link; "" is the base itself.
+ * -1 with errno set: EXDEV when the path leads elsewhere, ENOTDIR also when a part is a link. */
+int file_open_beneath(int base, struct view path);
+
 /* Opens a regular file for reading; standard input's descriptor for "-". -1 after reporting. */
 int file_open_input(struct view path, struct report *report);
 

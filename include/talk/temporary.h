@@ -7,12 +7,14 @@
 #define OPTOUT_TALK_TEMPORARY_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 /* The name of a temporary file is ".optout-", eight letters or digits, ".part". */
 enum { TEMPORARY_NAME = sizeof ".optout-01234567.part" };
 
 struct temporary {
   volatile sig_atomic_t live; /* it is there, and is ours to remove */
+  bool kept;                  /* an old file has the name now: neither to remove nor to use again */
   int folder;
   char name[TEMPORARY_NAME];
 };

@@ -10,8 +10,9 @@ struct arena;
 struct fact;
 struct overview;
 
-/* Adds the lists `all_quicker`, `all_quicker_for_some`, `all_check`, `all_fill_in`, `all_email` and
- * `all_enclosures` to `root`, which has the facts of all letters of the overview in `letters`. */
+/* Adds the lists `all_quicker`, `all_quicker_for_some`, `all_check`, `all_fill_in`, `all_email`,
+ * `all_enclosures` and `all_proofs` to `root`, which has the facts of all letters of the overview
+ * in `letters`. */
 void advice_facts(struct arena *arena, struct fact *root, const struct overview *overview);
 
 #endif

@@ -60,6 +60,9 @@ void fact_value(struct arena *arena, struct fact *group, const char *name, struc
 void fact_words(struct arena *arena, struct fact *group, const char *name, struct view text);
 void fact_date(struct arena *arena, struct fact *group, const char *name, struct date date);
 void fact_truth(struct arena *arena, struct fact *group, const char *name, bool truth);
+
+/* An id as a name, in `arena`: "follow-up" is `follow_up` in a template. */
+const char *fact_name_of_id(struct arena *arena, struct view id);
 struct fact *fact_group(struct arena *arena, struct fact *group, const char *name);
 struct fact *fact_list(struct arena *arena, struct fact *group, const char *name);
 

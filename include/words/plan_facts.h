@@ -51,6 +51,7 @@ struct overview {
   enum overview_use use;
   bool paged;     /* the letters are pages of one file: they can be told apart by page */
   bool calendar;  /* a reminder was written */
+  bool pictures;  /* signatures of which the household names a picture stand in the letters */
 };
 
 /* A person, a recipient, and somebody who signs for a subject: by name, or in words where people

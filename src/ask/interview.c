@@ -10,6 +10,7 @@
 #include "read/scan.h"
 #include "read/schema.h"
 #include "read/yaml_text.h"
+#include "run/command.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 
@@ -26,8 +27,11 @@ struct view interview_text(const struct interview *interview, const char *format
 
 struct view interview_saying(const struct interview *interview, const char *id)
 {
+  struct arena *run = &interview->session->run;
   struct view text = questions_saying(interview->questions, id);
-  return questions_fill(&interview->session->run, text, "file", interview->shown);
+  text = questions_fill(run, text, "optout", view_of(interview->session->settings->program));
+  text = questions_fill(run, text, "word", interview->word);
+  return questions_fill(run, text, "file", interview->shown);
 }
 
 struct view interview_saying_of(const struct interview *interview, const char *id,
@@ -76,6 +80,20 @@ void interview_tell(const struct interview *interview, struct view about,
     prompt_say(interview_text(interview, "Help: %.*s.", VIEW_ARGS(finding->help)));
 }
 
+/* A finding about the answer in hand, to whoever gave it: they know of no key in a file. */
+static void tell_of_answer(const struct interview *interview, const struct query *query,
+                           struct view about, struct finding finding)
+{
+  const char *key = query->key != NULL ? query->key : "";
+  struct view quoted = interview_text(interview, "`%s`", key), text = finding.message;
+  size_t at = view_find_text(text, quoted);
+  if (at != SIZE_MAX)
+    finding.message = interview_text(
+      interview, "%.*sthis%.*s", VIEW_ARGS(view_slice(text, 0, at)),
+      VIEW_ARGS(view_slice(text, at + quoted.len, text.len)));
+  interview_tell(interview, about, &finding);
+}
+
 /* An answer of a file is reported at its place; any other is talked about. */
 static bool is_talked_about(const struct interview *interview, const struct answer *kept)
 {
@@ -87,7 +105,8 @@ void interview_object(struct interview *interview, const struct query *query,
 {
   const struct answer *kept = answers_find(&interview->answers, query->id);
   if (is_talked_about(interview, kept)) {
-    interview_tell(interview, kept != NULL ? label_of(interview, query) : VIEW(""), finding);
+    tell_of_answer(interview, query, kept != NULL ? label_of(interview, query) : VIEW(""),
+                   *finding);
     return;
   }
   struct diagnosis *d = report_error(
@@ -286,7 +305,7 @@ static bool judge(struct interview *interview, const struct query *query, struct
       return false;
     }
     if (typed)
-      interview_tell(interview, VIEW(""), &finding);
+      tell_of_answer(interview, query, VIEW(""), finding);
   }
   return true;
 }
@@ -348,11 +367,12 @@ static bool recall(struct interview *interview)
   return true;
 }
 
-static struct view show(struct session *session, struct view path)
+static struct view show(struct session *session, struct view path,
+                        void (*put)(struct buffer *shown, struct view path))
 {
   struct buffer shown;
   buffer_init(&shown);
-  fault_path(&shown, path);
+  put(&shown, path);
   struct view copy = arena_copy(&session->run, buffer_view(&shown));
   buffer_free(&shown);
   return copy;
@@ -361,7 +381,8 @@ static struct view show(struct session *session, struct view path)
 bool interview_open(struct interview *interview, struct session *session, struct view path)
 {
   *interview = (struct interview){.session = session, .path = path};
-  interview->shown = show(session, path);
+  interview->shown = show(session, path, fault_path);
+  interview->word = show(session, path, command_word);
   interview->live = !session->settings->no_input && prompt_possible();
   interview->strict = session->settings->answers != NULL;
   answers_init(&interview->answers, &session->run);

@@ -1,4 +1,6 @@
 /* The end of an interview: the check of the whole, the summary, what is changed. */
+#include <string.h>
+
 #include "ask/interview.h"
 #include "ask/prompt.h"
 #include "matter/household.h"
@@ -59,6 +61,27 @@ static void pass_on(struct interview *interview, const struct entry *entry,
     diagnosis_help(d, "%.*s", VIEW_ARGS(finding->help));
 }
 
+/* Who has said no to everything is told so and asked once more, not blamed for an answer that
+ * happens to stand there. */
+static bool ask_for_something(struct interview *interview)
+{
+  const struct answer *next, *answer = interview->answers.first;
+  if (!interview->live || interview->strict) {
+    diagnosis_help(report_error(interview->session->report, "nothing-asked", (struct place){0},
+                                "nothing is asked for anybody"),
+                   "add a line such as `opt_outs.ID: yes`; `optout list` shows what ID may be");
+    return false;
+  }
+  prompt_put(VIEW("\n"));
+  prompt_say(interview_saying(interview, "nothing_asked"));
+  for (; answer != NULL; answer = next) {
+    next = answer->next;
+    if (view_starts(answer->id, VIEW("opt_outs.")) || view_starts(answer->id, VIEW("withdraw")))
+      answers_drop(&interview->answers, answer->id);
+  }
+  return true;
+}
+
 /* Hands on all that was found; an answer that is wrong is dropped, so that it is asked again. */
 static bool judge(struct interview *interview, struct report *found)
 {
@@ -66,6 +89,10 @@ static bool judge(struct interview *interview, struct report *found)
   bool dropped = false;
   for (size_t i = 0; interview_finding(found, i, &finding); i++) {
     const struct entry *entry = entry_at(interview, finding.place);
+    if (strcmp(finding.code, "nothing-asked") == 0) {
+      dropped = ask_for_something(interview) || dropped;
+      continue;
+    }
     finding.help = without_lines(interview, finding.help);
     pass_on(interview, entry, &finding);
     if (finding.severity != SEVERITY_ERROR || entry == NULL)

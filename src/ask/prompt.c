@@ -31,7 +31,18 @@ void prompt_say_behind(struct view first, struct view text)
   buffer_free(&out);
 }
 
-void prompt_say(struct view text) { prompt_say_behind(VIEW(""), text); }
+void prompt_say(struct view text)
+{
+  while (text.len != 0) {
+    struct view line = view_cut(&text, '\n');
+    if (!view_starts(line, VIEW("  "))) {
+      prompt_say_behind(VIEW(""), line);
+      continue;
+    }
+    prompt_put(line);
+    prompt_put(VIEW("\n"));
+  }
+}
 
 enum heard prompt_read(struct buffer *line)
 {

@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include "batch/identity.h"
+#include "batch/pictures.h"
 #include "batch/sorter.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
 #include "run/intake_reader.h"
 #include "talk/fault.h"
+#include "talk/file.h"
 
 /* What workers must know of a file of the input. */
 struct known_file {
@@ -130,6 +132,7 @@ static bool cut_ticket(struct cutter *cutter)
     cutter->bytes = intake_bytes(cutter->intake);
     buffer_init(&packed);
     ticket_of_slice(&slice, &ticket, &packed);
+    ticket.hash = pictures_join(ticket.hash, cutter->intake, &slice);
     buffer_clear(&cutter->waiting);
     ticket_pack(&ticket, &cutter->waiting);
     buffer_free(&packed);
@@ -218,11 +221,16 @@ static bool make_folder(struct cutter *cutter, uint64_t number)
   arena_init(&arena);
   struct view name = batch_letter_name(batch, &arena, number);
   struct view inner = view_slice(name, 0, sizeof "letters/000" - 1);
-  const char *path = arena_copy(&arena, inner).at;
-  bool good = (mkdirat(batch->folder, "letters", S_IRWXU) == 0 || errno == EEXIST) &&
-              (mkdirat(batch->folder, path, S_IRWXU) == 0 || errno == EEXIST);
+  struct view last = view_slice(inner, sizeof "letters/" - 1, inner.len);
+  int letters = mkdirat(batch->folder, "letters", S_IRWXU) == 0 || errno == EEXIST
+                  ? file_open_beneath(batch->folder, VIEW("letters"))
+                  : -1;
+  bool good = letters != -1 &&
+              (mkdirat(letters, arena_copy(&arena, last).at, S_IRWXU) == 0 || errno == EEXIST);
   if (!good)
     fault_report(batch->session->report, "make the folder", inner, errno);
+  if (letters != -1)
+    close(letters);
   cutter->made_folder = folder;
   cutter->failed = cutter->failed || !good;
   arena_free(&arena);

@@ -119,6 +119,23 @@ static void add_line(struct buffer *out, const char *name, struct hash hash)
   buffer_format(out, "%s %s\n", name, digits);
 }
 
+/* The inputs' own names. Households are known by their place in the input: those of another table,
+ * of mended rows for example, would take the places of the first one's. */
+static struct hash hash_names(const struct intake_options *input)
+{
+  struct hash hash = hash_of(VIEW(""));
+  for (size_t i = 0; i < input->path_count; i++) {
+    struct view name = view_of(input->paths[i]);
+    while (name.len > 1 && view_ends(name, VIEW("/")))
+      name.len--;
+    size_t from = name.len;
+    while (from > 0 && name.at[from - 1] != '/')
+      from--;
+    hash = hash_with(hash, view_slice(name, from, name.len));
+  }
+  return hash;
+}
+
 bool identity_lines(struct batch *batch, struct buffer *out)
 {
   struct session *session = batch->session;
@@ -133,6 +150,7 @@ bool identity_lines(struct batch *batch, struct buffer *out)
   if (settings->addressee != NULL)
     good = add_file(&sum, settings->addressee, session->report) && good;
   buffer_format(out, "version %s\n", OPTOUT_VERSION);
+  add_line(out, "input", hash_names(&batch->input));
   add_line(out, "options", hash_options(batch));
   add_line(out, "templates", sum);
   add_line(out, "fonts", fonts);

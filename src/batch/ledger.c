@@ -7,6 +7,7 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/seen.h"
+#include "run/command.h"
 #include "talk/report.h"
 
 /* SHOWN_REFUSALS: households whose problems are printed in full. TOLD: different warnings that are
@@ -212,16 +213,60 @@ static void print_json(const struct ledger_counts *counts, bool complete)
 
 static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
 
+static struct view without_slashes(struct view folder)
+{
+  while (folder.len > 1 && folder.at[folder.len - 1] == '/')
+    folder.len--;
+  return folder;
+}
+
+/* What the next run must be given besides. A part, or the first few, of what is mended would lose
+ * the rest of it. */
+static const char *with_options(const struct settings *settings)
+{
+  if ((settings->used & (settings->used - 1)) == 0) /* -o, which every batch has */
+    return "";
+  return settings->batch.shard != NULL || settings->batch.limit != 0
+           ? ", with the options of this run but --shard and --limit"
+           : ", with the options of this run";
+}
+
+/* What to type when the lists are mended: into a folder beside this one. */
+static void print_next(const struct ledger *ledger)
+{
+  const struct settings *settings = ledger->batch->settings;
+  struct view folder = without_slashes(view_of(settings->output)), name;
+  char last = folder.len != 0 ? folder.at[folder.len - 1] : '.';
+  struct arena arena;
+  struct buffer words;
+  arena_init(&arena);
+  buffer_init(&words);
+  for (size_t i = 0; (name = rejects_name(ledger->rejects, i)).len != 0; i++) {
+    buffer_add_byte(&words, ' ');
+    command_word(&words, arena_format(&arena, "%.*s/%.*s", VIEW_ARGS(folder), VIEW_ARGS(name)));
+  }
+  fprintf(stderr, "Mend%s, then type%s:\n  %s batch%s -o ", words.data, with_options(settings),
+          settings->program, words.data);
+  buffer_clear(&words);
+  command_word(&words, last == '.' || last == '/'
+                         ? VIEW("mended/")
+                         : arena_format(&arena, "%.*s-2/", VIEW_ARGS(folder)));
+  fprintf(stderr, "%s\n", words.data);
+  buffer_free(&words);
+  arena_free(&arena);
+}
+
 static void print_refused(const struct ledger *ledger)
 {
   uint64_t refused = ledger->counts.households_refused;
-  struct view name = rejects_name(ledger->rejects);
   if (ledger->hidden != 0)
     fprintf(stderr, "and problems of %" PRIu64 " more household%s\n", ledger->hidden,
             plural(ledger->hidden));
   if (refused != 0)
-    fprintf(stderr, "%" PRIu64 " household%s refused: mend %.*s, and run again on that file\n",
-            refused, refused == 1 ? " was" : "s were", VIEW_ARGS(name));
+    fprintf(stderr, "%" PRIu64 " household%s refused.\n", refused,
+            refused == 1 ? " was" : "s were");
+  if (refused != 0 && !ledger->batch->settings->quiet)
+    print_next(ledger);
 }
 
 void ledger_print(struct ledger *ledger, bool complete)

@@ -1,6 +1,7 @@
 #include "batch/rejects.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "ground/arena.h"
 #include "ground/mem.h"
@@ -106,6 +107,11 @@ size_t rejects_column(struct view heading, char separator)
 
 /* ---- lists ---- */
 
+static const char *table_stem(struct arena *arena, size_t number)
+{
+  return number == 1 ? "rejected" : arena_format(arena, "rejected-%zu", number).at;
+}
+
 static bool begin_list(struct rejects *rejects, struct list *list,
                        const struct ticket *ticket)
 {
@@ -113,9 +119,7 @@ static bool begin_list(struct rejects *rejects, struct list *list,
   struct arena *arena = &rejects->arena;
   bool table = ticket->kind == INTAKE_TABLE;
   rejects->tables += table ? 1 : 0;
-  const char *stem = !table || rejects->tables == 1
-                       ? "rejected"
-                       : arena_format(arena, "rejected-%zu", rejects->tables).at;
+  const char *stem = table ? table_stem(arena, rejects->tables) : "rejected";
   list->kind = ticket->kind;
   list->heading = arena_copy(arena, ticket->heading);
   list->name = batch_list_name(batch, arena, stem, table ? "csv" : "yaml");
@@ -187,6 +191,24 @@ bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
   return true;
 }
 
+/* Takes away the lists of an earlier run that this one had no use for: rows that have been mended
+ * since would be mended and written twice. */
+static void remove_stale(struct rejects *rejects)
+{
+  struct batch *batch = rejects->batch;
+  struct arena *arena = &rejects->arena;
+  size_t next = rejects->tables + 1;
+  const char *name;
+  bool yaml = false;
+  for (const struct list *list = rejects->first; list != NULL; list = list->next)
+    yaml = yaml || list->kind != INTAKE_TABLE;
+  if (!yaml)
+    unlinkat(batch->folder, batch_list_name(batch, arena, "rejected", "yaml").at, 0);
+  do
+    name = batch_list_name(batch, arena, table_stem(arena, next++), "csv").at;
+  while (unlinkat(batch->folder, name, 0) == 0);
+}
+
 bool rejects_end(struct rejects *rejects)
 {
   bool good = true;
@@ -196,10 +218,15 @@ bool rejects_end(struct rejects *rejects)
            good;
     list->out = NULL;
   }
+  if (good)
+    remove_stale(rejects);
   return good;
 }
 
-struct view rejects_name(const struct rejects *rejects)
+struct view rejects_name(const struct rejects *rejects, size_t index)
 {
-  return rejects->first != NULL ? rejects->first->name : (struct view){NULL, 0};
+  const struct list *list = rejects->first;
+  while (list != NULL && index-- != 0)
+    list = list->next;
+  return list != NULL ? list->name : (struct view){NULL, 0};
 }

@@ -57,7 +57,7 @@ static bool is_letter(struct view name)
 }
 
 /* "manifest.csv", "volume-00001.pdf", "journal-1-of-7": a known word, then nothing but numbers. */
-static bool is_list(struct view name)
+bool sweep_is_list(struct view name)
 {
   static const char *const words[] = {"manifest", "rejected", "volume", "journal"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -81,7 +81,7 @@ static bool is_ours(struct view name, enum sweep sweep, bool top)
 {
   if (file_is_temporary(name))
     return true;
-  return sweep == SWEEP_EVERYTHING && (top ? is_list(name) : is_letter(name));
+  return sweep == SWEEP_EVERYTHING && (top ? sweep_is_list(name) : is_letter(name));
 }
 
 /* One folder; 0 or an errno value. */

@@ -67,6 +67,11 @@ static struct date date_from_days(int64_t days)
   return date;
 }
 
+struct date date_days_later(struct date date, int days)
+{
+  return date_from_days(date_days(date) + days);
+}
+
 struct date date_of_epoch(int64_t epoch)
 {
   int64_t days = epoch / SECONDS_PER_DAY - (epoch % SECONDS_PER_DAY < 0 ? 1 : 0);

@@ -106,6 +106,8 @@ static const struct field kind_fields[] = {
    .type = FIELD_FLAG},
   {.key = "wait_months", FIELD_AT(struct letter_kind, wait_months), .type = FIELD_INT,
    .least = 1, .most = 12},
+  {.key = "answer_days", FIELD_AT(struct letter_kind, answer_days), .type = FIELD_INT,
+   .least = 1, .most = 366},
   {.key = "since", FIELD_AT(struct letter_kind, since), .type = FIELD_DAY},
   {.key = "since_why", FIELD_AT(struct letter_kind, since_why), .type = FIELD_VIEW},
   {.key = "because", FIELD_LIST_AT(struct letter_kind, because, because_count),
@@ -122,6 +124,7 @@ static const struct field authority_fields[] = {
    .required = true},
   {.key = "needs_incapacity", FIELD_AT(struct authority, needs_incapacity), .type = FIELD_FLAG},
   {.key = "words", FIELD_AT(struct authority, words), .type = FIELD_VIEW, .required = true},
+  {.key = "says", FIELD_AT(struct authority, says), .type = FIELD_VIEW, .required = true},
   {.key = "proof", FIELD_AT(struct authority, proof), .type = FIELD_VIEW},
 };
 static const struct record authority_record = {
@@ -239,6 +242,8 @@ static const struct field opt_out_fields[] = {
   {.key = "affects_care", FIELD_AT(struct opt_out, affects_care), .type = FIELD_FLAG,
    .required = true},
   {.key = "care_warning", FIELD_AT(struct opt_out, care_warning), .type = FIELD_VIEW},
+  {.key = "breaks_login", FIELD_AT(struct opt_out, breaks_login), .type = FIELD_FLAG},
+  {.key = "care_where", FIELD_AT(struct opt_out, care_where), .type = FIELD_VIEW},
   {.key = "care_again", FIELD_AT(struct opt_out, care_again), .type = FIELD_VIEW},
   {.key = "reason_needed", FIELD_AT(struct opt_out, reason_needed), .type = FIELD_WORD,
    .words = reasons},

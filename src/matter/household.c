@@ -154,6 +154,12 @@ bool household_asks(const struct node *root)
   return false;
 }
 
+bool household_key_is_picture(struct view key)
+{
+  const struct field *field = record_find(&person_record, key);
+  return field != NULL && field->offset == offsetof(struct person, signature);
+}
+
 /* ---- every text ---- */
 
 struct visitor {

@@ -210,7 +210,7 @@ static void prepare_person(void *target)
   person->large_print = PRINT_NOT_SAID;
 }
 
-static const struct record person_record = {
+const struct record person_record = {
   .name = "person", .size = sizeof(struct person), RECORD_FIELDS(person_fields),
   RECORD_PLACE(struct person, place), RECORD_DOUBT(struct person, doubtful),
   .prepare = prepare_person,

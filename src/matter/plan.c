@@ -120,6 +120,12 @@ static struct plan *plan_all(struct planning *planning)
   return plan;
 }
 
+struct date plan_answer_by(const struct plan *plan)
+{
+  int days = plan->letters[0].rule->answer_days;
+  return days != 0 ? date_days_later(plan->date, days) : date_months_later(plan->date, 1);
+}
+
 struct plan *plan_make(struct arena *arena, const struct household *household,
                        struct catalogue *catalogue, struct date day, struct report *report)
 {
@@ -134,4 +140,13 @@ struct plan *plan_make(struct arena *arena, const struct household *household,
     return NULL;
   struct plan *plan = plan_all(&planning);
   return report_errors(report) == errors ? plan : NULL;
+}
+
+const struct person *plan_signer(const struct household *household, const struct subject *subject,
+                                 const struct signatory *signatory)
+{
+  if (signatory->signing == SIGNS_SELF)
+    return subject->person;
+  bool writer = signatory->name.at == household->patient.name.text.at;
+  return signatory->signing == SIGNS_FOR && writer ? &household->patient : NULL;
 }

@@ -330,16 +330,22 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
     if (opt_out_needs(opt_out, wanted->withdrawal, details[i].key) &&
         detail_of(choice, &details[i])->text.len == 0)
       fine = refuse_key(planning, "detail-missing", choice->place, details[i].missing,
-                        "add the key to this entry, in your own words");
+                        arena_format(planning->arena, "write it so, in your own words: "
+                                     "`- {id: %.*s, %s: …}`",
+                                     VIEW_ARGS(opt_out->id), details[i].key).at);
   if (understood->given && !understood->yes)
     fine = refuse_key(planning, "not-understood", understood->place,
                       "what this means has not been understood, so no letter asks for it",
-                      "read `optout explain ID`; then write `understood: yes`, or take the entry "
-                      "out");
+                      arena_format(planning->arena, "read `optout explain %.*s`; then write "
+                                   "`understood: yes`, or take the entry out",
+                                   VIEW_ARGS(opt_out->id)).at);
   else if (opt_out_needs(opt_out, wanted->withdrawal, "understood") && !understood->yes)
     fine = refuse_key(planning, "not-understood", choice->place,
                       "this one has grave effects, and `understood: yes` is not there",
-                      "read `optout explain ID` first; then add the key if you still want it");
+                      arena_format(planning->arena, "%.*s; read `optout explain %.*s`, and if you "
+                                   "still want it, write `- {id: %.*s, understood: yes}`",
+                                   VIEW_ARGS(opt_out->care_warning), VIEW_ARGS(opt_out->id),
+                                   VIEW_ARGS(opt_out->id)).at);
   return fine;
 }
 

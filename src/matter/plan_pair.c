@@ -77,6 +77,17 @@ static bool same_thing(const struct wanted *a, const struct wanted *b)
          view_equal(a->choice->trust.text, b->choice->trust.text);
 }
 
+/* Several names of the past may stand for one opt-out of today; each was told what it means. */
+static void note_merged(struct planning *planning, const struct wanted *first,
+                        const struct wanted *second)
+{
+  struct place place = second->choice->place;
+  if (planning_first(planning, "asked-by-two-names", place, NULL))
+    point_at(report_note(planning->report, "asked-by-two-names", place,
+                         "this means what is asked for already, so it is asked for once"),
+             "the other one", first);
+}
+
 static void report_twice(struct planning *planning, const struct wanted *first,
                          const struct wanted *second)
 {
@@ -135,7 +146,10 @@ static bool compare(struct planning *planning, const struct person *person,
   if (a->withdrawal == b->withdrawal) {
     if (!same_thing(a, b))
       return true;
-    report_twice(planning, a, b);
+    if (a->renamed || b->renamed)
+      note_merged(planning, a, b);
+    else
+      report_twice(planning, a, b);
     return false;
   }
   const struct wanted *request = a->withdrawal ? b : a;

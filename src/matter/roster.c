@@ -450,7 +450,7 @@ const struct roster_row *roster_list(const struct roster_rows *rows, struct aren
 
 size_t roster_count(const struct roster_rows *rows) { return rows->count; }
 
-void roster_read(struct roster *roster, struct arena *arena, struct roster_rows *rows,
+void roster_read(struct roster *roster, struct arena *arena, const struct roster_rows *rows,
                  struct report *report, struct roster_record *record)
 {
   record->source = make_source(roster, arena, rows);

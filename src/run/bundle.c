@@ -156,6 +156,7 @@ static struct document *list_steps(struct session *session, struct arena *arena,
   overview.use = use_of(letters->household, target);
   overview.paged = target->format == FORMAT_PDF && !session->settings->separate;
   overview.calendar = session->settings->ics;
+  overview.pictures = target->format == FORMAT_PDF;
   return compose_checklist(session->composer, arena, &overview, session->report);
 }
 
@@ -306,7 +307,7 @@ static void render_calendar(const struct session *session, const struct letters 
   for (size_t i = 0; i < letters->count; i++)
     if (letters->made[i].covers == 0)
       buffer_format(&text, "\n%.*s: %s", VIEW_ARGS(label), letters->made[i].letter->reference);
-  ics_write(&(struct ics_event){letters->plan->date, date_months_later(letters->plan->date, 1),
+  ics_write(&(struct ics_event){letters->plan->date, plan_answer_by(letters->plan),
                                 compose_wording(composer, language, VIEW("calendar_summary")),
                                 buffer_view(&text)},
             out);

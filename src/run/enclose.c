@@ -14,15 +14,16 @@ static bool is_folder(const char *path)
   return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* Pictures of signatures lie beside the file that names them, or in folders there. */
+/* Pictures of signatures lie beside the file that names them, or in folders there; beside standard
+ * input is the folder that the user is in, as file_folder_of has it. */
 static void promise_inputs(struct fence *fence, struct session *session, const struct reach *reach)
 {
   for (int i = 0; i < reach->input_count; i++) {
     struct view input = view_of(reach->inputs[i]);
-    if (view_equal(input, VIEW("-")))
-      continue;
-    fence_read(fence, input.at);
-    if (!is_folder(input.at))
+    bool stream = view_equal(input, VIEW("-"));
+    if (!stream)
+      fence_read(fence, input.at);
+    if (stream || !is_folder(input.at))
       fence_read(fence, arena_copy(&session->run, file_folder_of(input)).at);
   }
 }

@@ -354,6 +354,18 @@ bool intake_cut(struct intake *intake, struct arena *arena, struct intake_slice 
   return false;
 }
 
+const struct node *intake_tree(struct intake *intake, const struct intake_slice *slice,
+                               struct arena *arena, struct report *report)
+{
+  struct roster_record rows = {.tree = NULL};
+  struct intake_record record = {.input = slice->input, .rows = slice->rows};
+  if (slice->table == NULL)
+    reader_document(intake->options, arena, slice->over_limit, report, &record);
+  else
+    roster_read(intake->roster, arena, slice->table, report, &rows);
+  return slice->table == NULL ? record.tree : rows.tree;
+}
+
 void intake_pack_file(const struct intake *intake, struct buffer *out)
 {
   struct buffer table;

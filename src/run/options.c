@@ -8,6 +8,7 @@
 
 #include "ground/suggest.h"
 #include "matter/household.h"
+#include "run/command.h"
 #include "talk/file.h"
 
 enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
@@ -408,6 +409,7 @@ static bool take_options(int argc, char **argv, struct settings *settings)
 bool options_parse(int argc, char **argv, struct settings *settings)
 {
   memset(settings, 0, sizeof *settings);
+  settings->program = command_name(argv[0]);
   settings->large_print = PRINT_NOT_SAID;
   settings->colour = -1;
   settings->format = FORMAT_AUTO;

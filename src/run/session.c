@@ -11,8 +11,10 @@
 #include "matter/directory.h"
 #include "page/fonts.h"
 #include "page/linecache.h"
+#include "run/command.h"
 #include "talk/file.h"
 #include "talk/report.h"
+#include "talk/source.h"
 #include "words/compose.h"
 
 #ifndef TEMPLATE_DIR
@@ -218,6 +220,48 @@ static void print_counts(const struct report *report, bool unwritten)
           warnings == 1 ? "" : "s", unwritten ? " Nothing was written." : "");
 }
 
+static bool is_mistaken(const struct session *session, struct view name)
+{
+  enum severity severity;
+  const char *code;
+  struct view message;
+  struct place place;
+  for (size_t i = 0; report_item(session->report, i, &severity, &code, &message, &place); i++)
+    if (severity == SEVERITY_ERROR && place.source != NULL &&
+        view_equal(place.source->name, name))
+      return true;
+  return false;
+}
+
+/* Below mistakes in household files: what to type when they are mended. Options may be needed for
+ * the file to be understood, and are not repeated one by one. */
+static void print_next(const struct session *session)
+{
+  enum { MOST_NAMED = 3 };
+  const struct settings *settings = session->settings;
+  bool simple = settings->used == 0;
+  int mistaken = 0;
+  struct buffer names;
+  if (settings->verb != VERB_WRITE && settings->verb != VERB_CHECK &&
+      settings->verb != VERB_PREVIEW)
+    return;
+  buffer_init(&names);
+  for (int i = 0; i < settings->argument_count; i++) {
+    struct view name = view_of(settings->arguments[i]);
+    if (!is_mistaken(session, name))
+      continue;
+    mistaken++;
+    simple = simple && mistaken <= MOST_NAMED && !view_equal(name, VIEW("-"));
+    buffer_add_byte(&names, ' ');
+    command_word(&names, name);
+  }
+  if (mistaken != 0 && simple)
+    fprintf(stderr, "When mended, type: %s check%s\n", settings->program, names.data);
+  else if (mistaken != 0)
+    fputs("When mended, type the same again.\n", stderr);
+  buffer_free(&names);
+}
+
 /* These are said even to who wants to hear nothing: what changes care, and where a letter might go
  * astray. */
 static const char *const always_said[] = {"affects-care", "address-unconfirmed",
@@ -233,6 +277,7 @@ void session_report(struct session *session, bool unwritten)
     report_print(report, stderr,
                  (struct report_style){session->excerpts, session->colour, SHOWN_PROBLEMS});
     print_counts(report, unwritten);
+    print_next(session);
   } else {
     report_print_some(report, stderr, (struct report_style){session->excerpts, session->colour, 0},
                       always_said);

@@ -22,23 +22,12 @@ struct signatures {
 
 /* ---- whose ---- */
 
-/* Who puts a name under a letter: the person it is about, or the writer for them. */
-static const struct person *signer_of(const struct household *household,
-                                      const struct subject *subject,
-                                      const struct signatory *signatory)
-{
-  if (signatory->signing == SIGNS_SELF)
-    return subject->person;
-  bool writer = signatory->name.at == household->patient.name.text.at;
-  return signatory->signing == SIGNS_FOR && writer ? &household->patient : NULL;
-}
-
 static bool signs_letter(const struct household *household, const struct letter *letter,
                          const struct person *person)
 {
   for (size_t i = 0; i < letter->subject_count; i++)
     for (size_t j = 0; j < letter->subjects[i].signatory_count; j++)
-      if (signer_of(household, &letter->subjects[i], &letter->subjects[i].signatories[j]) ==
+      if (plan_signer(household, &letter->subjects[i], &letter->subjects[i].signatories[j]) ==
           person)
         return true;
   return false;

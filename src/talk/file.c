@@ -96,17 +96,43 @@ static int open_folder_of(struct arena *arena, struct view file)
   return open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-/* Goes down into one folder, or opens the file that stands last. Gives up `folder`. */
-static int open_part(struct arena *arena, int folder, struct view part, bool last)
+int file_open_beneath(int base, struct view path)
 {
-  int error = EXDEV, found = -1;
-  if (part.len != 0 && !view_equal(part, VIEW(".."))) {
-    const char *name = arena_copy(arena, part).at;
-    found = last ? open_regular(folder, name, O_NOFOLLOW)
-                 : openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  struct arena arena;
+  arena_init(&arena);
+  int folder = openat(base, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), error = errno;
+  while (folder != -1 && path.len != 0) {
+    struct view part = view_cut(&path, '/');
+    int inner = -1;
+    error = EXDEV;
+    if (part.len != 0 && !view_equal(part, VIEW(".."))) {
+      inner = openat(folder, arena_copy(&arena, part).at,
+                     O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+      error = errno;
+    }
+    close(folder);
+    folder = inner;
+  }
+  arena_free(&arena);
+  errno = error;
+  return folder;
+}
+
+/* The file of this name in a folder or below it. -1 with errno set. */
+static int open_inside(struct arena *arena, int folder, struct view name)
+{
+  size_t last = name.len;
+  while (last != 0 && name.at[last - 1] != '/')
+    last--;
+  const char *file = arena_copy(arena, view_slice(name, last, name.len)).at;
+  int inner = file_open_beneath(folder, view_slice(name, 0, last)), found = -1, error = EXDEV;
+  if (inner == -1)
+    return -1;
+  if (file[0] != '\0') {
+    found = open_regular(inner, file, O_NOFOLLOW);
     error = errno;
   }
-  close(folder);
+  close(inner);
   errno = error;
   return found;
 }
@@ -116,15 +142,12 @@ static int open_beside(struct view beside, struct view name)
 {
   struct arena arena;
   arena_init(&arena);
-  int found = open_folder_of(&arena, beside), error = errno;
-  while (found != -1) {
-    struct view part = view_cut(&name, '/');
-    bool last = name.len == 0;
-    found = open_part(&arena, found, part, last);
-    error = errno;
-    if (last)
-      break;
-  }
+  int folder = open_folder_of(&arena, beside), found = -1;
+  if (folder != -1)
+    found = open_inside(&arena, folder, name);
+  int error = errno;
+  if (folder != -1)
+    close(folder);
   arena_free(&arena);
   errno = error;
   return found;

@@ -35,7 +35,7 @@ struct output {
   const char *name; /* in its folder */
   struct view path; /* as the user knows it */
   struct temporary *temporary;
-  struct temporary *old; /* MOVED: where the old file is kept */
+  struct temporary *old; /* MOVED: where the old file is kept until the set is freed */
   bool replaces;         /* a file of this name was there when it was added */
   enum progress progress;
 };
@@ -57,6 +57,13 @@ struct file_set *file_set_new(enum durability durability, bool replace)
   return set;
 }
 
+static void give_up_old(struct temporary *old)
+{
+  if (old->live)
+    temporary_remove(old);
+  old->kept = false;
+}
+
 void file_set_free(struct file_set *set)
 {
   if (set == NULL)
@@ -64,8 +71,8 @@ void file_set_free(struct file_set *set)
   for (struct output *output = set->first; output != NULL; output = output->next) {
     if (output->temporary != NULL)
       temporary_remove(output->temporary);
-    if (output->old != NULL && output->old->live)
-      temporary_remove(output->old);
+    if (output->old != NULL)
+      give_up_old(output->old);
   }
   for (struct folder *folder = set->folders; folder != NULL; folder = folder->next)
     close(folder->descriptor);
@@ -82,7 +89,8 @@ static struct view parent_of(struct view path)
 }
 
 /* The folder a file goes to, opened once: whatever happens to the path later, temporary and final
- * name stay in one folder. NULL with errno set. */
+ * name stay in one folder. Links are followed only where the path is the user's own, and not below
+ * a folder that is held open. NULL with errno set. */
 static struct folder *folder_open(struct file_set *set, int base, struct view path)
 {
   for (struct folder *known = set->folders; known != NULL; known = known->next)
@@ -91,8 +99,9 @@ static struct folder *folder_open(struct file_set *set, int base, struct view pa
   struct folder *folder = arena_alloc(&set->arena, sizeof *folder);
   folder->path = arena_copy(&set->arena, path);
   folder->base = base;
-  folder->descriptor =
-    openat(base, path.len != 0 ? folder->path.at : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  folder->descriptor = base == AT_FDCWD && path.len != 0
+                         ? open(folder->path.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                         : file_open_beneath(base, path);
   if (folder->descriptor == -1)
     return NULL;
   folder->next = set->folders;
@@ -171,7 +180,8 @@ static int replace_in_two_steps(struct output *output)
   if (error != 0)
     return error;
   output->progress = MOVED;
-  output->old->live = 0; /* from here on it is somebody's old letter, not ours to remove */
+  output->old->kept = true; /* from here on it is somebody's old letter, not ours to remove */
+  output->old->live = 0;
   return renameat(folder, output->temporary->name, folder, output->name) == 0 ? 0 : errno;
 }
 

@@ -66,9 +66,18 @@ int outfile_flush(struct outfile *out, bool sync)
   return out->error;
 }
 
+/* Some file systems tell only now that a file was not kept. */
+static int close_file(struct outfile *out)
+{
+  int descriptor = out->descriptor;
+  out->descriptor = -1;
+  return close(descriptor) == 0 || errno == EINTR ? 0 : errno;
+}
+
 static void release(struct outfile *out)
 {
-  close(out->descriptor);
+  if (out->descriptor != -1)
+    close(out->descriptor);
   buffer_free(&out->held);
   buffer_free(&out->shown);
   mem_free(out);
@@ -86,6 +95,9 @@ static bool end(struct outfile *out, const char *name, enum durability durabilit
   bool sync = durability == DURABILITY_FILE;
   sigset_t before;
   int error = outfile_flush(out, sync);
+  int closing = close_file(out);
+  if (error == 0)
+    error = closing;
   hold_signals(&before);
   if (error == 0)
     error = move(temporary->folder, temporary->name, name);

@@ -36,7 +36,7 @@ void file_disown_all(void)
 static struct temporary *temporary_free_slot(void)
 {
   for (size_t i = 0; i < TEMPORARY_MAX; i++)
-    if (!temporaries[i].live)
+    if (!temporaries[i].live && !temporaries[i].kept)
       return &temporaries[i];
   return NULL;
 }

@@ -177,6 +177,32 @@ static bool lock_folder(int folder, int kind)
   return false;
 }
 
+/* An input that is a list of this very folder would be written over, or taken away, by the run
+ * that reads it. */
+static bool is_own_list(const struct batch *batch, const char *path)
+{
+  struct arena *run = &batch->session->run;
+  struct stat ours, theirs;
+  const char *slash = strrchr(path, '/');
+  struct view folder = slash != NULL ? arena_copy(run, (struct view){path, (size_t)(slash - path)})
+                                     : VIEW(".");
+  if (folder.len == 0)
+    folder = VIEW("/");
+  return sweep_is_list(view_of(slash != NULL ? slash + 1 : path)) &&
+         fstat(batch->folder, &ours) == 0 && stat(folder.at, &theirs) == 0 &&
+         ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
+}
+
+static bool spares_inputs(struct batch *batch)
+{
+  for (size_t i = 0; i < batch->input.path_count; i++)
+    if (is_own_list(batch, batch->input.paths[i]))
+      return refuse(batch, "file-input-is-output",
+                    "an input is a list in the output folder, which this run would write anew",
+                    "name another folder with -o");
+  return true;
+}
+
 /* Parts of one batch share the folder. */
 static bool open_folder(struct batch *batch)
 {
@@ -188,6 +214,8 @@ static bool open_folder(struct batch *batch)
     return false;
   batch->spill.folder = batch->folder;
   bool sharing = batch->shard.count != 0;
+  if (!spares_inputs(batch))
+    return false;
   if (!lock_folder(batch->folder, sharing ? LOCK_SH : LOCK_EX))
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
@@ -225,7 +253,9 @@ static bool open_journal(struct batch *batch)
     diagnosis_help(report_error(session->report, "file-resume-changed", (struct place){0},
                                 "this is not the run that was interrupted: the %.*s changed",
                                 VIEW_ARGS(changed)),
-                   "put it back as it was; or begin anew with --force");
+                   view_equal(changed, VIEW("input"))
+                     ? "name the table that it began with; mended rows get a folder of their own"
+                     : "put it back as it was; or begin anew with --force");
   buffer_free(&header);
   return batch->journal != NULL;
 }

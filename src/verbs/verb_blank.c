@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "matter/catalogue.h"
+#include "matter/opt_out.h"
 #include "matter/topics.h"
 #include "page/envelope.h"
 #include "page/layout.h"
@@ -75,6 +76,19 @@ static const struct opt_out *find_by_topic(struct session *session, struct view 
   return catalogue_opt_out(session->catalogue, topic->use, report);
 }
 
+/* What may only be asked for by whoever has said that they understand it is no form to hand out. */
+static bool must_be_understood(struct session *session, const struct opt_out *opt_out)
+{
+  if (!opt_out_needs(opt_out, false, "understood"))
+    return false;
+  struct diagnosis *d =
+    report_error(session->report, "usage-form-understood", (struct place){0},
+                 "there is no form for this: it has grave effects, which must be understood first");
+  diagnosis_help(d, "read `optout explain %.*s`; then ask for it in a household file",
+                 VIEW_ARGS(opt_out->id));
+  return true;
+}
+
 /* The opt-out of this name, or the one that took its place; NULL after reporting. */
 static const struct opt_out *find_opt_out(struct session *session, struct view id)
 {
@@ -83,7 +97,7 @@ static const struct opt_out *find_opt_out(struct session *session, struct view i
   if (opt_out == NULL && report_errors(session->report) == errors)
     opt_out = find_by_topic(session, id);
   if (opt_out == NULL || has_request(opt_out))
-    return opt_out;
+    return opt_out == NULL || must_be_understood(session, opt_out) ? NULL : opt_out;
   say_unwritten(session, opt_out->advice);
   return NULL;
 }
@@ -247,14 +261,38 @@ static int say_addresses(struct session *session, const struct forms *forms, int
   return number;
 }
 
-/* Addresses first; then blank_next_1, fillable_next_1 or, of a form without pages and so without
- * marks to fold at, plain_next_1, and so on of the wordings. */
+/* One line of advice from the front matter of an opt-out. */
+static int say_advice(const struct session *session, const char *key, struct view words, int number)
+{
+  if (words.len == 0)
+    return number;
+  fprintf(stderr, "  %d. %.*s: %.*s\n", number,
+          VIEW_ARGS(catalogue_wording(session->catalogue, view_of(key))), VIEW_ARGS(words));
+  return number + 1;
+}
+
+static int say_opt_outs(struct session *session, const struct forms *forms, int number)
+{
+  for (size_t i = 0; i < forms->count; i++)
+    for (size_t k = 0; k < forms->form[i].count; k++) {
+      const struct opt_out *opt_out = forms->form[i].opt_outs[k];
+      number = say_advice(session, "blank_quicker", opt_out->quicker, number);
+      for (size_t e = 0; e < opt_out->enclosure_count; e++)
+        number = say_advice(session, "blank_ready", opt_out->enclosures[e], number);
+      for (size_t e = 0; e < opt_out->address_enclosure_count; e++)
+        number = say_advice(session, "blank_ready", opt_out->address_enclosures[e], number);
+    }
+  return number;
+}
+
+/* What the opt-outs and their addresses want first; then blank_next_1, fillable_next_1 or, of a
+ * form without pages and so without marks to fold at, plain_next_1, and so on of the wordings. */
 static void say_next(struct session *session, const struct forms *forms, bool paged)
 {
   const char *kind = !paged                          ? "plain"
                      : session->settings->fillable ? "fillable"
                                                      : "blank";
-  int number = say_addresses(session, forms, 1);
+  int number = say_addresses(session, forms, say_opt_outs(session, forms, 1));
   for (int i = 1;; i++) {
     struct view line = catalogue_wording(session->catalogue,
                                          arena_format(&session->run, "%s_next_%d", kind, i));

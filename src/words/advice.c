@@ -95,6 +95,7 @@ void advice_facts(struct arena *arena, struct fact *root, const struct overview 
   gather_list(arena, root, "quicker", "all_quicker", overview);
   gather_list(arena, root, "quicker_for_some", "all_quicker_for_some", overview);
   gather_list(arena, root, "enclosures", "all_enclosures", overview);
+  gather_list(arena, root, "proofs", "all_proofs", overview);
   gather_to(arena, root, "check", true, "all_check", overview);
   gather_to(arena, root, "fill_in", true, "all_fill_in", overview);
   gather_to(arena, root, "email", false, "all_email", overview);

@@ -33,11 +33,13 @@ static const struct term addressee_terms[] = {
 
 static const struct term row_terms[] = {TEXT("id"), TEXT("name"), TEXT("summary"),
                                         TRUTH("active"), TRUTH("unwritten"),
-                                        TRUTH("affects_care"), TEXT("as_of"), TRUTH("first"),
+                                        TRUTH("affects_care"), TEXT("care_where"), TEXT("as_of"),
+                                        TRUTH("first"),
                                         TEXT("dates"), END};
 
 static const struct term opt_out_terms[] = {
-  TEXT("id"), TEXT("name"), TEXT("summary"), TEXT("advice"), TRUTH("active"),
+  TEXT("id"), TEXT("name"), TEXT("summary"), TEXT("quicker"), TEXT("advice"),
+  TRUTH("active"),
   TRUTH("unwritten"), LIST("stops", text_terms), LIST("does_not_stop", text_terms),
   TRUTH("affects_care"), TEXT("care_warning"), TRUTH("choices_any"),
   LIST("choices", choice_terms), LIST("kinds", kind_terms), TRUTH("patient_only"),

@@ -44,6 +44,7 @@ static void fill_row(struct arena *arena, struct fact *row, const struct opt_out
   fact_truth(arena, row, "active", opt_out->status == STATUS_ACTIVE);
   fact_truth(arena, row, "unwritten", opt_out->status == STATUS_UNWRITTEN);
   fact_truth(arena, row, "affects_care", opt_out->affects_care);
+  fact_words(arena, row, "care_where", opt_out->care_where);
   fact_value(arena, row, "as_of", date_words(arena, opt_out->as_of));
 }
 
@@ -160,6 +161,7 @@ void article_facts_of_opt_out(struct arena *arena, struct fact *root,
   fact_value(arena, group, "id", opt_out->id);
   fact_words(arena, group, "name", opt_out->name);
   fact_words(arena, group, "summary", opt_out->summary);
+  fact_words(arena, group, "quicker", opt_out->quicker);
   fact_words(arena, group, "advice", opt_out->advice);
   fact_truth(arena, group, "active", opt_out->status == STATUS_ACTIVE);
   fact_truth(arena, group, "unwritten", opt_out->status == STATUS_UNWRITTEN);

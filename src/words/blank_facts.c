@@ -138,7 +138,7 @@ static void add_authorities(struct arena *arena, struct fact *root,
       continue;
     any = true;
     struct fact *item = fact_item(arena, list);
-    fact_words(arena, item, "words", authorities[i].words);
+    fact_words(arena, item, "words", authorities[i].says);
     fact_truth(arena, item, "incapacity", authorities[i].needs_incapacity);
   }
   fact_truth(arena, root, "authorities_any", any);

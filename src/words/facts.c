@@ -59,6 +59,14 @@ void fact_date(struct arena *arena, struct fact *group, const char *name, struct
   fact->date = true;
 }
 
+const char *fact_name_of_id(struct arena *arena, struct view id)
+{
+  char *name = arena_alloc(arena, id.len + 1);
+  for (size_t i = 0; i < id.len; i++)
+    name[i] = id.at[i] == '-' ? '_' : id.at[i];
+  return name;
+}
+
 void fact_truth(struct arena *arena, struct fact *group, const char *name, bool truth)
 {
   add(arena, group, name, FACT_TRUTH)->truth = truth;

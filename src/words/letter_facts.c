@@ -38,8 +38,9 @@ static const struct term subject_terms[] = {
 
 static const struct term ask_terms[] = {
   TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("summary"), TRUTH("affects_care"),
-  TRUTH("reason_needed"), TRUTH("reasonless"), TEXT("party"), TEXT("trust"), TEXT("reasons"),
-  TEXT("record_name"), TEXT("option"), GROUP("options", NULL), TRUTH("code"), TEXT("read"),
+  TEXT("care_where"), TRUTH("reason_needed"), TRUTH("reasonless"), TEXT("party"),
+  TEXT("trust"), TEXT("reasons"), TEXT("record_name"), TEXT("option"), GROUP("options", NULL),
+  TRUTH("code"), TEXT("read"),
   TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
 
 static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("party"), TEXT("use"),
@@ -77,15 +78,6 @@ static const struct term terms[] = {
 const struct term *letter_terms(void) { return terms; }
 
 /* ---- facts ---- */
-
-/* An id as a name: hyphens cannot stand in names of templates as they are. */
-static const char *name_of_id(struct arena *arena, struct view id)
-{
-  char *name = arena_alloc(arena, id.len + 1);
-  for (size_t i = 0; i < id.len; i++)
-    name[i] = id.at[i] == '-' ? '_' : id.at[i];
-  return name;
-}
 
 static struct view nhs_number(struct arena *arena, struct view digits)
 {
@@ -295,6 +287,7 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
   fact_words(arena, group, "words", opt_out->template_name);
   fact_words(arena, group, "summary", opt_out->summary);
   fact_truth(arena, group, "affects_care", opt_out->affects_care);
+  fact_words(arena, group, "care_where", opt_out->care_where);
   fact_truth(arena, group, "reason_needed", opt_out->reason_needed == REASONS_NEEDED);
   fact_truth(arena, group, "reasonless", opt_out->reason_needed == REASONS_NONE);
   fact_value(arena, group, "party", choice->party.text);
@@ -303,7 +296,7 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
   fact_value(arena, group, "record_name", choice->record_name.text);
   struct fact *options = fact_group(arena, group, "options");
   if (ask->option != NULL)
-    fact_truth(arena, options, name_of_id(arena, ask->option->id), true);
+    fact_truth(arena, options, fact_name_of_id(arena, ask->option->id), true);
   fact_words(arena, group, "option",
              ask->option != NULL ? ask->option->words : (struct view){NULL, 0});
   fact_truth(arena, group, "code",
@@ -457,7 +450,7 @@ static void add_kind(struct arena *arena, struct fact *root, const struct letter
   if (!kind->inquires)
     fact_truth(arena, root, direction, true);
   if (!view_equal(kind->id, view_of(direction)))
-    fact_truth(arena, root, name_of_id(arena, kind->id), true);
+    fact_truth(arena, root, fact_name_of_id(arena, kind->id), true);
   struct view none = {NULL, 0};
   fact_date(arena, root, "first_letter_date", letter->first_letter_date);
   fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);

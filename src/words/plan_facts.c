@@ -1,5 +1,7 @@
 #include "words/plan_facts.h"
 
+#include <string.h>
+
 #include "ground/arena.h"
 #include "ground/date.h"
 #include "matter/plan.h"
@@ -16,7 +18,7 @@
 
 static const struct term addressee_terms[] = {TEXT("salutation"), TEXT("close"), END};
 
-static const struct term sender_terms[] = {TEXT("name"), END};
+static const struct term sender_terms[] = {TEXT("name"), TRUTH("pictured"), END};
 
 static const struct term to_terms[] = {TEXT("name"), TRUTH("practice"), TRUTH("check"),
                                        TRUTH("fill_in"), TRUTH("email"), END};
@@ -27,7 +29,7 @@ static const struct term ask_terms[] = {TEXT("name"), TEXT("option"), TEXT("part
                                         TRUTH("first"), END};
 
 static const struct term signer_terms[] = {TEXT("name"), TRUTH("first"), TRUTH("acting"),
-                                           TRUTH("beside"), END};
+                                           TRUTH("beside"), TRUTH("pictured"), END};
 
 static const struct term words_terms[] = {TEXT("words"), END};
 
@@ -43,12 +45,14 @@ static const struct term letter_terms_[] = {
   LIST("quicker_for_some", words_terms), END};
 
 static const struct term terms[] = {
-  TEXT("date"), TEXT("month_later"), TEXT("count"), TRUTH("one"), TRUTH("many"),
+  TEXT("date"), TEXT("answer_by"), TEXT("count"), TRUTH("one"), TRUTH("many"),
   TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
   TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
+  TRUTH("question"), TRUTH("follow_up"), TRUTH("complaint"),
+  TRUTH("pictures"), TRUTH("pens"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
   LIST("letters", letter_terms_), LIST("all_quicker", advice_terms),
-  LIST("all_quicker_for_some", advice_terms),
+  LIST("all_quicker_for_some", advice_terms), LIST("all_proofs", advice_terms),
   LIST("all_check", advice_terms), LIST("all_fill_in", advice_terms),
   LIST("all_email", advice_terms), LIST("all_enclosures", advice_terms),
   GROUP("wording", NULL), END};
@@ -63,6 +67,7 @@ struct maker {
   const struct catalogue *catalogue;
   const struct overview *overview;
   bool acting; /* somebody signs for another in one of the letters so far */
+  bool pictures, pens; /* a signature is a picture; somebody signs with a pen */
 };
 
 static struct view number_words(struct maker *maker, size_t number)
@@ -175,11 +180,23 @@ static void add_words(struct maker *maker, struct fact *list, struct view words)
     fact_words(maker->arena, fact_item(maker->arena, list), "words", words);
 }
 
+/* Their signature stands in the letter as a picture. */
+static bool is_pictured(const struct overview *overview, const struct person *signer)
+{
+  return overview->pictures && signer != NULL && signer->signature.text.len != 0;
+}
+
 static void add_signer(struct maker *maker, struct fact *signers, const struct subject *subject,
                        const struct signatory *signatory)
 {
+  const struct overview *overview = maker->overview;
+  bool beside = signatory->signing == SIGNS_BESIDE;
+  bool pictured =
+    is_pictured(overview, plan_signer(overview->household, subject, signatory));
   struct view name = overview_signer(maker->arena, maker->catalogue, maker->overview, subject,
                                      signatory);
+  maker->pictures = maker->pictures || pictured;
+  maker->pens = maker->pens || (!pictured && !beside);
   if (has_text(signers, "name", name))
     return;
   bool first = signers->first == NULL;
@@ -187,7 +204,8 @@ static void add_signer(struct maker *maker, struct fact *signers, const struct s
   fact_value(maker->arena, signer, "name", name);
   fact_truth(maker->arena, signer, "first", first);
   fact_truth(maker->arena, signer, "acting", signatory->signing == SIGNS_FOR);
-  fact_truth(maker->arena, signer, "beside", signatory->signing == SIGNS_BESIDE);
+  fact_truth(maker->arena, signer, "beside", beside);
+  fact_truth(maker->arena, signer, "pictured", pictured);
 }
 
 static void add_signers(struct maker *maker, struct fact *item, const struct letter *letter)
@@ -208,9 +226,34 @@ static void add_signers(struct maker *maker, struct fact *item, const struct let
   maker->acting = maker->acting || acting;
 }
 
+/* A covering letter is signed by the writer, whoever signs those behind it. */
+static void add_cover(struct maker *maker, struct fact *item, const struct overview_letter *entry)
+{
+  const struct overview *overview = maker->overview;
+  bool pictured = is_pictured(overview, &overview->household->patient);
+  fact_truth(maker->arena, item, "cover", entry->covers != 0);
+  fact_truth(maker->arena, item, "covered", entry->covered);
+  fact_value(maker->arena, item, "covers", number_words(maker, entry->covers));
+  fact_value(maker->arena, item, "cover_page", number_words(maker, entry->cover_page));
+  maker->pens = maker->pens || (entry->covers != 0 && !pictured);
+}
+
 static bool signs_alone(const struct subject *subject)
 {
   return subject->signatory_count == 1 && subject->signatories[0].signing == SIGNS_SELF;
+}
+
+/* Whether something is asked for this person after which they cannot log in any more. */
+static bool loses_login(const struct plan *plan, const struct person *person)
+{
+  for (size_t i = 0; i < plan->count; i++)
+    for (size_t j = 0; j < plan->letters[i].subject_count; j++) {
+      const struct subject *subject = &plan->letters[i].subjects[j];
+      for (size_t k = 0; subject->person == person && k < subject->ask_count; k++)
+        if (subject->asks[k].opt_out->breaks_login && !plan->letters[i].withdrawal)
+          return true;
+    }
+  return false;
 }
 
 /* The quicker ways are known to be open to those who sign for themselves alone; others in the same
@@ -225,7 +268,8 @@ static void add_advice(struct maker *maker, struct fact *item, const struct lett
   for (size_t i = 0; i < letter->subject_count; i++)
     for (size_t j = 0; j < letter->subjects[i].ask_count; j++) {
       const struct opt_out *opt_out = letter->subjects[i].asks[j].opt_out;
-      if (signs_alone(&letter->subjects[i]))
+      if (signs_alone(&letter->subjects[i]) &&
+          !loses_login(maker->overview->plan, letter->subjects[i].person))
         add_words(maker, quicker, opt_out->quicker);
       for (size_t k = 0; k < opt_out->enclosure_count; k++)
         add_words(maker, enclosures, opt_out->enclosures[k]);
@@ -248,10 +292,7 @@ static void add_letter(struct maker *maker, struct fact *letters,
   fact_value(maker->arena, item, "pages", number_words(maker, entry->pages));
   fact_truth(maker->arena, item, "one_page", entry->pages == 1);
   fact_truth(maker->arena, item, "withdrawal", letter->withdrawal && !letter->rule->inquires);
-  fact_truth(maker->arena, item, "cover", entry->covers != 0);
-  fact_truth(maker->arena, item, "covered", entry->covered);
-  fact_value(maker->arena, item, "covers", number_words(maker, entry->covers));
-  fact_value(maker->arena, item, "cover_page", number_words(maker, entry->cover_page));
+  add_cover(maker, item, entry);
   add_recipient(maker, item, letter);
   add_patients(maker, item, letter);
   add_asks(maker, item, letter);
@@ -259,15 +300,24 @@ static void add_letter(struct maker *maker, struct fact *letters,
   add_advice(maker, item, letter);
 }
 
+/* Those that are followed by something else than a reminder. */
+static void add_kind(struct arena *arena, struct fact *root, struct view kind)
+{
+  static const char *const kinds[] = {"question", "follow_up", "complaint"};
+  const char *name = fact_name_of_id(arena, kind);
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    fact_truth(arena, root, kinds[i], strcmp(kinds[i], name) == 0);
+}
+
 struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
                         const struct overview *overview)
 {
-  struct maker maker = {arena, catalogue, overview, false};
+  struct maker maker = {.arena = arena, .catalogue = catalogue, .overview = overview};
   struct fact *root = fact_root(arena);
   const struct addressee *first = overview->letters[0].letter->addressee;
-  struct date later = date_months_later(overview->plan->date, 1);
   fact_date(arena, root, "date", overview->plan->date);
-  fact_date(arena, root, "month_later", later);
+  fact_date(arena, root, "answer_by", plan_answer_by(overview->plan));
+  add_kind(arena, root, overview->plan->letters[0].kind);
   fact_value(arena, root, "count", number_words(&maker, overview->count));
   fact_truth(arena, root, "one", overview->count == 1);
   fact_truth(arena, root, "many", overview->count > 1);
@@ -278,8 +328,9 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   fact_truth(arena, root, "messages", overview->use == USE_MESSAGES);
   fact_truth(arena, root, "paged", overview->paged);
   fact_truth(arena, root, "calendar", overview->calendar);
-  fact_value(arena, fact_group(arena, root, "sender"), "name",
-             name_of(&maker, &overview->household->patient));
+  struct fact *sender = fact_group(arena, root, "sender");
+  fact_value(arena, sender, "name", name_of(&maker, &overview->household->patient));
+  fact_truth(arena, sender, "pictured", is_pictured(overview, &overview->household->patient));
   struct fact *addressee = fact_group(arena, root, "addressee");
   fact_words(arena, addressee, "salutation", first->salutation);
   fact_words(arena, addressee, "close", first->close);
@@ -287,6 +338,8 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   for (size_t i = 0; i < overview->count; i++)
     add_letter(&maker, letters, &overview->letters[i]);
   fact_truth(arena, root, "acting", maker.acting);
+  fact_truth(arena, root, "pictures", maker.pictures);
+  fact_truth(arena, root, "pens", maker.pens);
   advice_facts(arena, root, overview);
   return root;
 }

@@ -16,6 +16,9 @@ END
 "$OPTOUT" new --answers answers.yaml me.yaml --excerpts always
 echo "exit $?"
 printf 'right: yes\n' >>answers.yaml
+grep -v opt_outs answers.yaml >no-opt-out.yaml
+"$OPTOUT" new --answers no-opt-out.yaml me.yaml
+echo "exit $?"
 "$OPTOUT" new --answers answers.yaml me.yaml
 echo "exit $?"
 ls

@@ -12,11 +12,13 @@ attempt() {
 
 # From the first opening of the input on, lists "call number" of each call of these kinds: what
 # comes before is the dynamic linker's. With follow=-f those of children too; numbers are counted
-# in each process by itself, as strace does when it injects.
+# in each process by itself, as strace does when it injects. What $always says
+# (CALL:error=ERROR) fails all along.
 points() { # calls, the input's name, command...
   local calls=$1 input=$2
   shift 2
-  strace ${follow:-} -o "$work/trace" -e "trace=openat,$calls" "$@" </dev/null >/dev/null 2>&1
+  strace ${follow:-} ${always:+-e "inject=$always"} -o "$work/trace" \
+    -e "trace=openat,$calls${always:+,${always%%:*}}" "$@" </dev/null >/dev/null 2>&1
   awk -v calls=",$calls," -v input="$input" '{
       process = 0
       if ($1 ~ /^[0-9]+$/) { process = $1; sub(/^[0-9]+ +/, "") }

@@ -22,20 +22,31 @@ killed_and_resumed() { # table, folder, how many
   batch "$1" -o "$2" -q -j2 --resume
 }
 
+in_parts() { # table, folder
+  local part
+  for part in 1 2 3; do batch "$1" -o "$2" -q --shard $part/3 || return 1; done
+  batch --join "$2" -q
+}
+
+texts_of() { # folder of letters, folder of texts
+  mkdir "$2"
+  find "$1" -name '*.pdf' -print0 | xargs -0 -P"$(nproc)" -n100 bash -c 'folder=$0
+    for file; do pdftotext -layout "$file" "$folder/${file##*/}.txt" || exit 255; done' "$2"
+}
+
 canary() {
   local count=$1
   people "$count" >people.csv
   batch people.csv -o one -q -j1 || return 1
   batch people.csv -o two -q -j2 || return 1
+  in_parts people.csv parts || return 1
   killed_and_resumed people.csv resumed "$count" || return 1
-  same one two && same one resumed || return 1
-  mkdir texts
-  find one/letters -name '*.pdf' | sort | while read -r file; do
-    pdftotext -layout "$file" "texts/$(basename "$file").txt" || exit 1
-  done || return 1
+  same one two && same one resumed && same one/letters parts/letters || return 1
+  cmp one/manifest.csv parts/manifest.csv || return 1
+  texts_of one/letters texts || return 1
   find texts -type f -print0 | sort -z | xargs -0 cat >all.txt
   awk -v table=people.csv -v wanted="$count" -f "$TOP/tests/law/canary.awk" all.txt || return 1
-  echo "$count letters in each of three runs: 0 missing, 0 foreign"
+  echo "$count letters in each of four runs: 0 missing, 0 foreign"
 }
 
 # ---- bad inputs ----
@@ -84,6 +95,10 @@ bad_inputs() {
     "$OPTOUT" write "$seeds/coded.yaml" --directory d.csv -o out-directory/letter.pdf || bad=1
   storm addressees $((count / 2)) -f a.yaml "$seeds/addressees.yaml" -- \
     "$OPTOUT" write "$seeds/household.yaml" --addressee a.yaml -o out-addressees/letter.pdf || bad=1
+  # A picture of a signature, in each format.
+  sed 's/^  phone:.*/&\n  signature: p.png/' "$seeds/household.yaml" >signed.yaml
+  storm picture "$count" -f p.png "$TOP"/tests/data/pictures/*.{png,jpg} -- \
+    "$OPTOUT" write signed.yaml -o out-picture/letter.pdf || bad=1
   [ -z "$font" ] || storm font "$count" -f f.ttf "$font" -- \
     "$OPTOUT" write "$seeds/household.yaml" --font f.ttf -o out-font/letter.pdf || bad=1
   storm_of_templates $((count / 6 + 1)) || bad=1
@@ -114,6 +129,53 @@ known_bad_inputs() {
   done
   [ $count -gt 100 ] || bad=1
   echo "$count refused"
+  return $bad
+}
+
+# ---- links ----
+
+# A household that names a picture: refused, and nothing is written.
+picture_refused() { # name
+  sed "s|signature: p.png|signature: $1|" signed.yaml >h.yaml
+  attempt "$OPTOUT" write h.yaml -o letter.pdf
+  [ $status = 1 ] && [ ! -e letter.pdf ] || { echo "the picture $1: status $status"; return 1; }
+}
+
+# What the link leads to is as it was, and the letters are not there either.
+stays_as_it_was() { # what, command...
+  local what=$1
+  shift
+  attempt "$@"
+  [ $status = 3 ] && [ "$(cat victim)" = old ] && [ -z "$(ls elsewhere)" ] ||
+    { echo "$what: status $status"; return 1; }
+}
+
+links() {
+  local bad=0 name tried=0
+  mkdir pictures elsewhere out
+  cp "$TOP/tests/data/pictures/signature.png" pictures/s.png
+  ln -s pictures/s.png link.png
+  ln -s pictures linked
+  ln -s pictures/s.png pictures/link.png
+  sed 's/^  phone:.*/&\n  signature: p.png/' "$seeds/household.yaml" >signed.yaml
+  for name in link.png linked/s.png pictures/link.png ../here/pictures/s.png \
+    "$PWD/pictures/s.png"; do
+    picture_refused "$name" || bad=1
+    tried=$((tried + 1))
+  done
+  echo old >victim
+  ln -s ../victim out/letter.pdf
+  ln -s ../elsewhere out/letters
+  stays_as_it_was 'a link with the name of the letter' \
+    "$OPTOUT" write "$seeds/household.yaml" -o out/letter.pdf || bad=1
+  stays_as_it_was 'the same, with --force' \
+    "$OPTOUT" write "$seeds/household.yaml" -o out/letter.pdf --force || bad=1
+  stays_as_it_was 'a link where the folder of letters would be' \
+    "$OPTOUT" batch "$seeds/people.csv" -o out -q --force || bad=1
+  # Without a link all of this goes.
+  sed 's|signature: p.png|signature: pictures/s.png|' signed.yaml >h.yaml
+  "$OPTOUT" write h.yaml -o letter.pdf 2>why || { cat why; bad=1; }
+  echo "$((tried + 3)) links, none of them followed"
   return $bad
 }
 

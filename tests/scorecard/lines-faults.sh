@@ -8,11 +8,12 @@ strace_or_skip() {
 # mmap and munmap are its allocator's and the linker's, and those of fonts and large texts.
 errors_of() {
   case $1 in
-    write) echo ENOSPC EIO EDQUOT ;;
-    fsync | syncfs) echo EIO ENOSPC ;;
+    write) echo ENOSPC EIO EDQUOT EFBIG ;;
+    fsync | syncfs | close) echo EIO ENOSPC EINTR ;;
     renameat2 | renameat) echo EIO ENOSPC EACCES ;;
-    openat) echo EMFILE ENOMEM EACCES ;;
-    read | newfstatat | getdents64 | lseek) echo EIO ENOMEM ;;
+    openat) echo EMFILE ENOMEM EACCES EIO ELOOP ;;
+    read) echo EIO ENOMEM EINTR EISDIR ;;
+    newfstatat | getdents64 | lseek) echo EIO ENOMEM EACCES ;;
     mmap | clone | pipe2 | memfd_create) echo ENOMEM EAGAIN ;;
     flock) echo ENOLCK ;;
     mkdirat | mkdir) echo ENOSPC EACCES ;;
@@ -28,22 +29,17 @@ swept=$swept,landlock_create_ruleset,landlock_add_rule,landlock_restrict_self
 # The sanitizers map memory of their own, and end when they are given none.
 case $BUILD in *san*) swept=$(echo "$swept" | sed "s/,mmap,munmap//") ;; esac
 
-# "call number error" of every Nth fault; with a check's few, spread over the whole.
-faults() { # step, the input's name, command...
-  local step=$1 call number error
+# "call number error" of so many faults, spread over all that there are.
+faults() { # how many or "all", the input's name, command...
+  local wanted=$1 call number error
   shift
   points "$swept" "$@" | while read -r call number; do
     for error in $(errors_of "$call"); do echo "$call $number $error"; done
-  done | awk -v step="$step" 'NR % step == 0'
-}
-
-# A step that gives about so many of them; what is asked for in full is the step itself.
-step_for() { # how many or the step, command...
-  local wanted=$1 all
-  shift
-  [ "$tier" = full ] && { echo "$wanted"; return; }
-  all=$(faults 1 "$@" | wc -l)
-  echo $((all / wanted + 1))
+  done | awk -v wanted="$wanted" '{ line[NR] = $0 }
+    END {
+      n = wanted == "all" || wanted + 0 > NR ? NR : wanted + 0
+      for (i = 1; i <= n; i++) print line[int(i * NR / n)]
+    }'
 }
 
 inject() { # call, number, error, command...
@@ -65,14 +61,11 @@ letter_command() { # folder
 
 calls_of_letter() {
   strace_or_skip
-  local step call number error tried=0 bad=0 whole=0
+  local call number error tried=0 bad=0 whole=0
   $(letter_command reference) 2>/dev/null || return 1
   mkdir out
   # shellcheck disable=SC2046 # no blanks in these paths
-  step=$(step_for "$1" household.yaml $(letter_command out))
-  rm -rf out && mkdir out
-  # shellcheck disable=SC2046
-  faults "$step" household.yaml $(letter_command out) >points
+  faults "$1" household.yaml $(letter_command out) >points
   while read -r call number error; do
     rm -rf out && mkdir out
     # shellcheck disable=SC2046
@@ -108,15 +101,12 @@ mended() { # folder
 
 calls_of_batch() {
   strace_or_skip
-  local step call number error tried=0 bad=0 follow=-f
+  local call number error tried=0 bad=0 follow=-f
   people 20 >people.csv
   # shellcheck disable=SC2046
   $(batch_command reference) || return 1
   # shellcheck disable=SC2046
-  step=$(step_for "$1" people.csv $(batch_command out))
-  rm -rf out
-  # shellcheck disable=SC2046
-  faults "$step" people.csv $(batch_command out) >points
+  faults "$1" people.csv $(batch_command out) >points
   while read -r call number error; do
     rm -rf out
     # shellcheck disable=SC2046
@@ -132,7 +122,7 @@ calls_of_batch() {
 # A killed run, then a fault while it is resumed, then another try.
 faults_while_resuming() {
   strace_or_skip
-  local step call number error tried=0 bad=0 follow=-f at
+  local call number error tried=0 bad=0 follow=-f at
   people 20 >people.csv
   # shellcheck disable=SC2046
   $(batch_command reference) || return 1
@@ -140,9 +130,7 @@ faults_while_resuming() {
   strace -f -o /dev/null -e trace=renameat2 -e inject=renameat2:signal=SIGKILL:when=9 \
     $(batch_command killed) 2>/dev/null
   cp -r killed out
-  faults 1 people.csv "$OPTOUT" batch --quiet people.csv -o out -j1 --resume >all
-  step=$(($(wc -l <all) / $1 + 1))
-  awk -v step="$step" 'NR % step == 0' all >points
+  faults "$1" people.csv "$OPTOUT" batch --quiet people.csv -o out -j1 --resume >points
   while read -r call number error; do
     rm -rf out && cp -r killed out
     inject "$call" "$number" "$error" "$OPTOUT" batch --quiet people.csv -o out -j1 --resume
@@ -268,10 +256,13 @@ cut_power() { # durability
   for letter in $(cd "$mount/out" 2>/dev/null && find . -name '*.pdf' ! -name '.*'); do
     cmp -s "$mount/out/$letter" "reference/$letter" || echo "$letter"
   done >torn
+  # What the journal tells of was there before its line.
+  awk -F'\t' '$3 == "w" { print $7 }' "$mount"/out/journal* 2>/dev/null | sort -u |
+    while read -r letter; do [ -e "$mount/out/$letter" ] || echo "$letter"; done >missing
 }
 
 power_cuts() {
-  local round empty=0 there=0 lost=0 status
+  local round empty=0 missing=0 there=0 lost=0 status
   [ "$(id -u)" = 0 ] || { echo 'needs root'; exit 77; }
   people 6000 >people.csv
   batch people.csv -o reference -q || return 1
@@ -281,6 +272,7 @@ power_cuts() {
     [ $status = 77 ] && { echo 'no file system can be mounted from a file here'; exit 77; }
     [ $status = 0 ] || return 1
     empty=$((empty + $(wc -l <torn))) there=$((there + $(cat there)))
+    missing=$((missing + $(wc -l <missing)))
     batch people.csv -o "$work/mount/out" -q --resume --durability none || return 1
     same reference "$work/mount/out" || return 1
     umount "$work/mount"
@@ -291,8 +283,9 @@ power_cuts() {
     umount "$work/mount"
   done
   [ "$lost" != 0 ] || { echo 'the control lost nothing: this test is blind'; return 1; }
-  echo "$1 cuts, $there letters survived them, $empty of these torn; the control tore $lost"
-  [ $empty = 0 ] && [ "$there" != 0 ]
+  echo "$1 cuts, $there letters survived them, $empty of these torn, $missing of the journal's" \
+    "missing; the control tore $lost"
+  [ $empty = 0 ] && [ $missing = 0 ] && [ "$there" != 0 ]
 }
 
 # ---- order ----

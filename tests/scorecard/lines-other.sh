@@ -36,6 +36,28 @@ memory_at_end() {
   return $bad
 }
 
+# Caches and the keys by which people are known again are full, or on disk, before so many people.
+most_memory() { # people: KiB of the process that had most
+  people "$1" >"$1.csv"
+  "$tools/peak" "$OPTOUT" batch "$1.csv" -o "$1" -q -j1 --combined --no-tags </dev/null
+}
+
+highest_descriptor() { # people
+  people "$1" >"$1.csv"
+  strace -f -o trace -e trace=openat,pipe2,dup \
+    "$OPTOUT" batch "$1.csv" -o "$1" -q -j1 </dev/null
+  awk '/openat.* = [0-9]+$/ && $NF > most { most = $NF } END { print most + 0 }' trace
+}
+
+memory_in_between() { # people
+  local few many files=0 more_files=0
+  case $BUILD in *san*) echo 'the sanitizers keep what was freed'; exit 77 ;; esac
+  few=$(most_memory "$1") && many=$(most_memory $(($1 * 2))) || return 1
+  if trace_works; then files=$(highest_descriptor 100) more_files=$(highest_descriptor 1000); fi
+  echo "$few KiB for $1 people, $many KiB for twice as many; descriptors to $files and $more_files"
+  [ "$many" -le $((few + 2048)) ] && [ "$files" = "$more_files" ]
+}
+
 # ---- the same bytes ----
 
 hash_of_run() { # program
@@ -65,9 +87,20 @@ builds() { # prints the programs
   done
 }
 
+# Their rules for numbers and letters differ from ours; few systems have them ready.
+own_locales() {
+  local name
+  mkdir locales
+  for name in de_DE tr_TR; do
+    localedef -i $name -f UTF-8 "locales/$name.UTF-8" 2>/dev/null || return
+  done
+  export LOCPATH=$PWD/locales
+}
+
 determinism() {
   local program zone locale count=0
   people 100 >people.csv
+  own_locales
   builds "$1" 2>build.log | sort -u >programs
   while read -r program; do
     hash_of_run "$program"
@@ -110,4 +143,24 @@ made() { # target
   [ $status = 0 ] || { grep -m 20 -e FAILED -e error: -e warning: log; return 1; }
 }
 sanitizers() { made check-san; }
+
+under_valgrind() {
+  local verb count=0 bad=0 family=$TOP/tests/data/examples/family.yaml
+  command -v valgrind >/dev/null || { echo 'valgrind is not installed'; exit 77; }
+  people 5 >people.csv
+  for verb in "write $seeds/household.yaml --separate --checklist --ics -o apart/" \
+    "write $family --together --large-print -o h.pdf" "write $family --format html -o h.html" \
+    "write $family --format eml --separate -o mail/" "check $TOP/tests/golden/bad/a-list.yaml" \
+    'batch people.csv -o letters -j2' 'batch people.csv -o print -j1 --combined' \
+    'blank type-1 -o form.pdf --fillable' 'labels people.csv --sheet L7163 -o l.pdf' \
+    'list' 'explain type-1' 'schema' 'frobnicate'; do
+    # shellcheck disable=SC2086 # words
+    valgrind -q --leak-check=full --error-exitcode=99 "$OPTOUT" $verb </dev/null >said 2>&1
+    [ $? -lt 3 ] && ! grep -q '^==' said || { echo "$verb:"; cat said; bad=1; }
+    count=$((count + 1))
+  done
+  echo "$count commands: 0 reports"
+  return $bad
+}
+
 analysers() { made lint && echo 'gcc -fanalyzer, clang-tidy, cppcheck: 0 reports'; }

@@ -249,6 +249,30 @@ static void a_folder_that_moves_keeps_its_file(void **state)
   tear_down(&fixture);
 }
 
+/* The user's own path may lead over links; what we make below a folder does not. */
+static void no_link_is_followed_below_a_folder(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  set_up(&fixture);
+  mkdir("elsewhere", 0700);
+  mkdir("sub", 0700);
+  assert_int_equal(symlink("../elsewhere", "sub/link"), 0);
+  int folder = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  struct file_set *set = file_set_new(DURABILITY_FILE, false);
+  assert_true(file_set_add(set, AT_FDCWD, VIEW("sub/link/mine"), VIEW("x"), fixture.report));
+  assert_true(file_set_add(set, folder, VIEW("sub/out"), VIEW("x"), fixture.report));
+  assert_true(file_set_commit(set, fixture.report));
+  assert_false(file_set_add(set, folder, VIEW("sub/link/out"), VIEW("x"), fixture.report));
+  file_set_free(set);
+  assert_code(&fixture, "file-not-folder");
+  assert_int_equal(access("elsewhere/mine", F_OK), 0);
+  assert_int_equal(access("sub/out", F_OK), 0);
+  assert_int_not_equal(access("elsewhere/out", F_OK), 0);
+  close(folder);
+  tear_down(&fixture);
+}
+
 static void a_size_limit_is_an_error(void **state)
 {
   (void)state;
@@ -288,6 +312,7 @@ int main(void)
   TABLE_CASE(table, abandoning_spares_what_was_committed, "abandoning spares what is committed");
   TABLE_CASE(table, temporary_names_tell_nothing, "temporary names tell nothing");
   TABLE_CASE(table, a_folder_that_moves_keeps_its_file, "a folder that moves keeps its file");
+  TABLE_CASE(table, no_link_is_followed_below_a_folder, "no link is followed below a folder");
   TABLE_CASE(table, a_size_limit_is_an_error, "a size limit is an error and leaves nothing");
   return table_run(&table, "file-set");
 }

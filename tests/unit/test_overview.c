@@ -159,7 +159,7 @@ static void letters_know_their_pages(void **state)
   assert_view(find(first->next, "last_page")->text, "4");
   assert_true(find(first->next, "acting")->truth);
   assert_non_null(find(first->next, "proofs")->first);
-  assert_view(find(bench.facts, "month_later")->text, "21 December 2026");
+  assert_view(find(bench.facts, "answer_by")->text, "21 December 2026");
   bench_close(&bench);
 }
 

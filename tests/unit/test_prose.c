@@ -154,10 +154,15 @@ static void check_statements(const struct prose *prose, const struct letter_case
   says(&prose->small, thing->words, true);
   says(&prose->small, "care is not affected", !thing->affects_care);
   says(&prose->small, "affects care", thing->affects_care);
-  bool personal = !row->who->acting && row->kind->sign != 'q';
+  char sign = row->kind->sign;
+  bool complaint = sign == 'c' || sign == 'C'; /* which nobody reverses: the choice it is about */
+  bool personal = !row->who->acting && sign != 'q' && !complaint;
   says(&prose->small, "can reverse this at any time", personal);
-  says(&prose->small, "can be reversed at any time", !personal);
-  says(&prose->small, "no reason is needed", thing->reasonless);
+  says(&prose->small, complaint && thing->reasonless ? "and can be reversed at any time"
+                                                     : "can be reversed at any time",
+       !personal);
+  says(&prose->small, complaint ? "the choice itself needs no reason" : "no reason is needed",
+       thing->reasonless);
   says(&prose->body, "itself confidential", true);
   if (code_of(row) != NULL)
     says(&prose->all, code_of(row), to_practice);

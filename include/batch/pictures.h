@@ -1,0 +1,20 @@
+/* Pictures of signatures in the hash of a record.
+ *
+ * A household's letters depend on what is in the pictures that it names, not on their names alone:
+ * who signs anew, saves the picture under its old name and goes on with --resume must not get the
+ * old signature. So what is in each picture, or that it cannot be read, counts as a part of the
+ * record. Records that name none are not even parsed for it.
+ */
+#ifndef OPTOUT_BATCH_PICTURES_H
+#define OPTOUT_BATCH_PICTURES_H
+
+#include "ground/hash.h"
+
+struct intake;
+struct intake_slice;
+
+/* The hash with what is in the pictures of the slice that was cut last. */
+struct hash pictures_join(struct hash hash, struct intake *intake,
+                          const struct intake_slice *slice);
+
+#endif

@@ -1,0 +1,19 @@
+# What to type when they are mended: all lists, in quotation marks where a shell wants them, into
+# another folder; options are not repeated, and those that would lose rows are named.
+address='"1 High Street, SOMETOWN, TS18 1AA",The Surgery,"2 Low Street, SOMETOWN, TS18 1HU"'
+{
+  echo 'name,date of birth,address,practice name,practice address,opt outs'
+  echo "Jo Reader,1 March 2970,$address,type-1"
+  echo "Al Reader,1 March 1970,$address,type-1"
+} >one.csv
+sed '1s/practice name/surgery/; s/Reader/Writer/' one.csv >two.csv
+next() { "$OPTOUT" batch "$@" 2>&1 | grep -A 2 refused\\.; }
+next one.csv -o out
+next one.csv two.csv -o "my letters//"
+(mkdir here && cd here && next ../one.csv -o .)
+next one.csv -o several/ --duplex --combined
+next one.csv -o part/ --shard 1/2
+next one.csv -o first/ --limit 1
+next one.csv -o quiet/ --quiet
+sed -i 's/2970/1970/' out/rejected.csv
+"$OPTOUT" batch out/rejected.csv -o out-2/ 2>&1 | tail -n 1
