@@ -35,8 +35,8 @@ struct output {
   const char *name; /* in its folder */
   struct view path; /* as the user knows it */
   struct temporary *temporary;
-  struct temporary *old; /* MOVED: where the old file is kept */
-  bool replaces;         /* a file of this name was there when it was added */
+  char old[TEMPORARY_NAME]; /* MOVED: where the old file is kept */
+  bool replaces;            /* a file of this name was there when it was added */
   enum progress progress;
 };
 
@@ -61,12 +61,9 @@ void file_set_free(struct file_set *set)
 {
   if (set == NULL)
     return;
-  for (struct output *output = set->first; output != NULL; output = output->next) {
+  for (struct output *output = set->first; output != NULL; output = output->next)
     if (output->temporary != NULL)
       temporary_remove(output->temporary);
-    if (output->old != NULL && output->old->live)
-      temporary_remove(output->old);
-  }
   for (struct folder *folder = set->folders; folder != NULL; folder = folder->next)
     close(folder->descriptor);
   arena_free(&set->arena);
@@ -157,21 +154,25 @@ bool file_set_add(struct file_set *set, int directory, struct view path, struct 
 
 /* ---- committing ---- */
 
-/* The old file moves aside to a temporary name of its own, the new one takes its place. */
+/* The old file moves aside to a temporary name of its own, the new one takes its place. From then
+ * on it is somebody's old letter and not ours to remove: its name is kept here, since the slot goes
+ * to the next file. */
 static int replace_in_two_steps(struct output *output)
 {
   int folder = output->folder->descriptor;
-  int descriptor = temporary_open(folder, &output->old);
-  if (descriptor == -1) {
-    output->old = NULL;
+  struct temporary *aside;
+  int descriptor = temporary_open(folder, &aside);
+  if (descriptor == -1)
     return errno;
-  }
   close(descriptor);
-  int error = renameat(folder, output->name, folder, output->old->name) == 0 ? 0 : errno;
-  if (error != 0)
+  if (renameat(folder, output->name, folder, aside->name) != 0) {
+    int error = errno;
+    temporary_remove(aside);
     return error;
+  }
+  memcpy(output->old, aside->name, sizeof output->old);
+  aside->live = 0;
   output->progress = MOVED;
-  output->old->live = 0; /* from here on it is somebody's old letter, not ours to remove */
   return renameat(folder, output->temporary->name, folder, output->name) == 0 ? 0 : errno;
 }
 
@@ -213,7 +214,7 @@ static void take_back(struct output *output)
       output->temporary = NULL;
     }
     break;
-  case MOVED: renameat(folder, output->old->name, folder, output->name); break;
+  case MOVED: renameat(folder, output->old, folder, output->name); break;
   }
   output->progress = WRITTEN;
 }
@@ -224,8 +225,8 @@ static void settle(struct output *output)
   int folder = output->folder->descriptor;
   if (output->progress == EXCHANGED)
     unlinkat(folder, output->temporary->name, 0);
-  if (output->old != NULL)
-    unlinkat(folder, output->old->name, 0);
+  if (output->progress == MOVED)
+    unlinkat(folder, output->old, 0);
   if (output->temporary != NULL)
     output->temporary->live = 0;
   output->temporary = NULL;
