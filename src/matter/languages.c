@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "read/yaml.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -21,7 +22,7 @@ bool language_is_code(struct view code)
   enum { LONGEST = 3 };
   bool plain = code.len != 0 && code.len <= LONGEST;
   for (size_t i = 0; i < code.len; i++)
-    plain = plain && code.at[i] >= 'a' && code.at[i] <= 'z';
+    plain = plain && ascii_lower(code.at[i]);
   return plain;
 }
 
@@ -70,9 +71,15 @@ static bool read_one(struct arena *arena, struct view folder, struct view code,
     arena_format(arena, "%.*s/wording.%.*s.yaml", VIEW_ARGS(folder), VIEW_ARGS(code));
   const struct source *source = file_read_source(arena, path, FILE_SMALL_LIMIT, report);
   const struct node *root = source != NULL ? yaml_parse(arena, source, report) : NULL;
+  *language = (struct language){.code = arena_copy(arena, code), .wording = root};
   if (root == NULL)
     return false;
-  *language = (struct language){arena_copy(arena, code), root, yaml_find(root, "words")};
+  if (root->kind != NODE_MAP) {
+    report_error(report, "catalogue-language", root->place,
+                 "this file of a language holds a key and a text on each line");
+    return false;
+  }
+  language->words = yaml_find(root, "words");
   return is_complete(language, report);
 }
 
