@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -71,7 +72,7 @@ static uint64_t take_number(struct view *rest)
 {
   struct view word = view_cut(rest, '\t');
   uint64_t number = 0;
-  for (size_t i = 0; i < word.len && word.at[i] >= '0' && word.at[i] <= '9'; i++)
+  for (size_t i = 0; i < word.len && ascii_digit(word.at[i]); i++)
     number = number * 10 + (uint64_t)(word.at[i] - '0');
   return number;
 }
