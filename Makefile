@@ -49,13 +49,13 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 SUBMAKE = @+$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
 # Those that take minutes, and have targets of their own.
-LONG_DRIVERS := tests/bench/run tests/seeds/run tests/packages/run
+LONG_DRIVERS := tests/bench/run tests/seeds/run tests/packages/run tests/mutants/run
 TEST_DRIVERS := $(filter-out $(LONG_DRIVERS),$(wildcard tests/*/run))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_$(or $(TARGET),*).c))
 
 .DEFAULT_GOAL := all
 .PHONY: all demo check scorecard check-pdf check-window check-san check-valgrind \
-  bench fuzz format lint coverage clean help FORCE
+  bench fuzz format lint coverage mutants clean help FORCE
 
 all:
 	$(SUBMAKE) VARIANT=release inner-binary
@@ -80,7 +80,8 @@ help:
 #:                      by AFL++ instead of libFuzzer: ENGINE=afl
 #: make format          put the C sources into the house style
 #: make lint            gcc's analyser, clang-tidy, cppcheck, scan-build, banned functions
-#: make coverage        which lines the tests reach
+#: make coverage        which lines and branches the tests reach; fails on a gap without a reason
+#: make mutants         N (200) small changes of the program, which the tests must find
 #: make clean           remove what was built
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
@@ -171,8 +172,14 @@ coverage: export OPTOUT_DUMPABLE = 1
 coverage:
 	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')
-	-@$(MAKE) --no-print-directory CC=gcc VARIANT=coverage inner-check
+	-@$(MAKE) --no-print-directory CC=gcc VARIANT=coverage TEST_SECONDS=60 inner-check
 	@tools/coverage build/coverage-gcc
+
+# A change a line, each in a copy of the tree; half an hour.
+N ?= 200
+mutants:
+	@tools/need build --install && tools/need test --install
+	@tests/mutants/run $(N)
 
 clean:
 	rm -rf build optout
@@ -210,7 +217,10 @@ FLAGS_analyse  := -O1 -g -fanalyzer -Werror
 FLAGS_scan     := -O0 -g
 LINK_san := $(SANITIZE)
 LINK_fuzz := $(SANITIZE)
-LINK_coverage := --coverage
+# Calls after which counts would be lost are wrapped: tests/coverage/flush.c.
+FLUSH_coverage := $(BUILD)/tests/coverage/flush.o
+LINK_coverage := --coverage $(FLUSH_coverage) \
+  -Wl,--wrap=_exit,--wrap=sigprocmask,--wrap=syscall,--wrap=kill
 ifeq ($(FLAGS_$(VARIANT)),)
   $(error VARIANT is one of debug, release, san; "$(VARIANT)" is not)
 endif
@@ -331,6 +341,7 @@ $(BUILD)/%.so: %.c
 $(BUILD)/flags-compile: NOW = $(COMPILE)
 $(BUILD)/flags-places: NOW = $(PLACES)
 $(BUILD)/flags-objects: NOW = $(OBJECTS)
+$(BUILD)/flags-link: $(FLUSH_$(VARIANT))
 $(BUILD)/flags-link: NOW = $(CC) $(ALL_LDFLAGS) $(LIBS)
 $(BUILD)/flags-%: FORCE
 	@mkdir -p $(@D)

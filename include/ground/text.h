@@ -29,8 +29,11 @@ struct view {
 /* A view of a string literal. */
 #define VIEW(literal) ((struct view){"" literal, sizeof(literal) - 1})
 
+/* Its bytes, for printf, which wants some even where there are none. */
+static inline const char *view_bytes(struct view text) { return text.at != NULL ? text.at : ""; }
+
 /* For printf: "%.*s", VIEW_ARGS(v) */
-#define VIEW_ARGS(v) ((int)(v).len), ((v).at != NULL ? (v).at : "")
+#define VIEW_ARGS(v) ((int)(v).len), view_bytes(v)
 
 /* A view of a C string; NULL gives an empty view. */
 struct view view_of(const char *string);

@@ -50,7 +50,6 @@ uint64_t objects_place(const struct objects *objects);
 struct object *object_new(struct objects *objects);
 void object_name(struct object *object, const char *key, const char *name);
 void object_number(struct object *object, const char *key, int32_t number);
-void object_true(struct object *object, const char *key);
 
 /* A reference, a text string made from UTF-8, and entries as they stand in the file. */
 void object_ref(struct object *object, const char *key, uint32_t number);

@@ -43,9 +43,8 @@ void intake_pack(const struct intake_slice *slice, struct buffer *out);
 /* What stood in the input, whatever its file: for a batch that goes on. */
 struct hash intake_hash(const struct intake_slice *slice);
 
-/* The options must outlive it. NULL may be freed. */
+/* The options must outlive it. It lives as long as the worker that reads with it. */
 struct reader *reader_new(const struct intake_options *options);
-void reader_free(struct reader *reader);
 
 /* Takes what intake_pack_file packed; a file that is known is known already. */
 void reader_learn(struct reader *reader, struct parcel *parcel);

@@ -58,11 +58,7 @@ struct pages *letters_lay_out(struct session *session, struct arena *arena,
                               const struct letters *letters, const struct document *document,
                               int points);
 
-/* The same as letters_make, up to the plan: `made` stays NULL. */
-struct letters *letters_plan(struct session *session, struct arena *arena,
-                             const struct source *source);
-
-/* The same for a household whose tree was made already. */
+/* The same as letters_make_tree, up to the plan: `made` stays NULL. */
 struct letters *letters_plan_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree);
 

@@ -26,7 +26,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "ground/text.h"
 
@@ -117,9 +116,6 @@ struct outfile *outfile_open(int folder, struct view shown, struct report *repor
 
 /* Appends; a failure is remembered and told by outfile_end. False once it has failed. */
 bool outfile_add(struct outfile *out, struct view bytes);
-
-/* Bytes so far. */
-uint64_t outfile_bytes(const struct outfile *out);
 
 /* Writes out what is held back, so that it outlives this process. 0 or an errno value. */
 int outfile_flush(struct outfile *out, bool sync);

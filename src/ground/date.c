@@ -1,6 +1,7 @@
 #include "ground/date.h"
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 
 enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, SECONDS_PER_DAY = 86400 };
 
@@ -103,8 +104,6 @@ struct part {
   struct view word;
 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_separator(char c)
 {
   return c == '-' || c == '/' || c == '.' || c == ',' || c == ' ' || c == '\t';
@@ -117,9 +116,9 @@ static bool take_part(struct view *rest, struct part *part)
   *part = (struct part){-1, 0, {rest->at, 0}};
   if (rest->len == 0)
     return false;
-  if (is_digit(rest->at[0])) {
+  if (ascii_digit(rest->at[0])) {
     part->number = 0;
-    for (; end < rest->len && is_digit(rest->at[end]) && end < 5; end++)
+    for (; end < rest->len && ascii_digit(rest->at[end]) && end < 5; end++)
       part->number = part->number * 10 + (rest->at[end] - '0');
     part->digits = (int)end;
     struct view suffix = view_slice(*rest, end, end + 2);
@@ -127,7 +126,7 @@ static bool take_part(struct view *rest, struct part *part)
         view_equal_nocase(suffix, VIEW("rd")) || view_equal_nocase(suffix, VIEW("th")))
       end += 2;
   } else {
-    while (end < rest->len && is_word_byte(rest->at[end]))
+    while (end < rest->len && ascii_letter(rest->at[end]))
       end++;
     part->word = view_slice(*rest, 0, end);
   }
@@ -146,7 +145,7 @@ static bool split_parts(struct view text, struct part parts[3])
     size_t gap = 0;
     while (gap < text.len && is_separator(text.at[gap]))
       gap++;
-    if (gap == 0 && text.len != 0 && part.number >= 0 && is_digit(text.at[0]))
+    if (gap == 0 && text.len != 0 && part.number >= 0 && ascii_digit(text.at[0]))
       return false;
     text = view_slice(text, gap, text.len);
     if (part.number < 0 && view_equal_nocase(part.word, VIEW("of")))

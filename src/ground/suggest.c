@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "ground/ascii.h"
+
 /* Longer words are not compared: nobody misspells forty letters into a key. */
 enum { LONGEST = 40 };
 
@@ -20,7 +22,7 @@ static bool fold(struct view word, struct folded *out)
       continue;
     if (out->len == LONGEST)
       return false;
-    out->text[out->len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    out->text[out->len++] = ascii_to_lower(c);
   }
   return true;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/mem.h"
 
 enum { BUFFER_START = 64, NO_BREAK_SPACE_BYTES = 2 };
@@ -13,14 +14,12 @@ struct view view_of(const char *string)
   return (struct view){string, string != NULL ? strlen(string) : 0};
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
 bool view_equal_nocase(struct view a, struct view b)
 {
   if (a.len != b.len)
     return false;
   for (size_t i = 0; i < a.len; i++)
-    if (lower(a.at[i]) != lower(b.at[i]))
+    if (ascii_to_lower(a.at[i]) != ascii_to_lower(b.at[i]))
       return false;
   return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "matter/household_parts.h"
 #include "matter/identifiers.h"
@@ -106,9 +107,8 @@ static bool is_forces_line(struct view text)
   if (text.len < 5 || !view_equal_nocase(view_slice(text, 0, 4), VIEW("BFPO")))
     return false;
   for (size_t i = 4; i < text.len; i++) {
-    bool is_digit = text.at[i] >= '0' && text.at[i] <= '9';
-    digit = digit || is_digit;
-    if (!is_digit && text.at[i] != ' ')
+    digit = digit || ascii_digit(text.at[i]);
+    if (!ascii_digit(text.at[i]) && text.at[i] != ' ')
       return false;
   }
   return digit;
@@ -164,7 +164,7 @@ static void report_no_postcode(const struct lines *lines, const struct text_fiel
 {
   bool digit = false;
   for (size_t i = 0; i < last->text.len; i++)
-    digit = digit || (last->text.at[i] >= '0' && last->text.at[i] <= '9');
+    digit = digit || ascii_digit(last->text.at[i]);
   for (size_t i = 0; i + 1 < lines->count; i++)
     if (is_postcode(lines->items[i].text)) {
       diagnosis_help(fault(lines, "postcode-not-last", last->place,
@@ -238,7 +238,7 @@ static bool says_no_address(struct view line)
   char low[64];
   size_t length = line.len < sizeof low ? line.len : sizeof low;
   for (size_t i = 0; i < length; i++)
-    low[i] = line.at[i] >= 'A' && line.at[i] <= 'Z' ? (char)(line.at[i] - 'A' + 'a') : line.at[i];
+    low[i] = ascii_to_lower(line.at[i]);
   struct view text = {low, length};
   if (view_equal(text, VIEW("nfa")))
     return true;
@@ -252,7 +252,7 @@ static bool holds_letter_or_digit(struct view text)
 {
   uint32_t point;
   while (unicode_next(&text, &point))
-    if ((point >= '0' && point <= '9') || unicode_is_letter(point))
+    if (ascii_digit(point) || unicode_is_letter(point))
       return true;
   return false;
 }

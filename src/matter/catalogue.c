@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/suggest.h"
 #include "matter/addressees.h"
@@ -315,7 +316,7 @@ const struct nation_rule *catalogue_nation(const struct catalogue *catalogue, en
 static bool is_of_area(struct view postcode, struct view area)
 {
   return postcode.len > area.len && view_equal_nocase(view_slice(postcode, 0, area.len), area) &&
-         postcode.at[area.len] >= '0' && postcode.at[area.len] <= '9';
+         ascii_digit(postcode.at[area.len]);
 }
 
 static bool lies_there(const struct elsewhere *there, struct view code, struct view postcode)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "matter/directory_case.h"
 #include "matter/directory_parts.h"
@@ -225,7 +226,7 @@ struct view directory_name(const struct directory *directory, struct arena *aren
 static bool has_digit(struct view text)
 {
   for (size_t i = 0; i < text.len; i++)
-    if (text.at[i] >= '0' && text.at[i] <= '9')
+    if (ascii_digit(text.at[i]))
       return true;
   return false;
 }

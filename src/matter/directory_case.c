@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "read/key.h"
 #include "read/schema.h"
 #include "read/yaml.h"
@@ -69,12 +70,11 @@ bool case_same_words(const struct case_rules *rules, struct view a, struct view 
 
 /* ---- letters ---- */
 
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static char lower(char c) { return is_upper(c) ? (char)(c - 'A' + 'a') : c; }
-
 /* What a word is made of; an apostrophe belongs to it. */
-static bool in_word(char c) { return is_upper(c) || is_digit(c) || c == '\'' || (c & 0x80) != 0; }
+static bool in_word(char c)
+{
+  return ascii_upper(c) || ascii_digit(c) || c == '\'' || (c & 0x80) != 0;
+}
 
 static struct view find_word(const struct view *words, size_t count, struct view word)
 {
@@ -97,7 +97,7 @@ static bool has_vowel(struct view word)
 static void add_lower(struct buffer *out, struct view word)
 {
   for (size_t i = 0; i < word.len; i++)
-    buffer_add_byte(out, lower(word.at[i]));
+    buffer_add_byte(out, ascii_to_lower(word.at[i]));
 }
 
 static void add_capitalised(struct buffer *out, struct view word)
@@ -110,7 +110,7 @@ static void add_capitalised(struct buffer *out, struct view word)
 static void add_numbered(struct buffer *out, struct view word)
 {
   size_t digits = 0;
-  while (digits < word.len && is_digit(word.at[digits]))
+  while (digits < word.len && ascii_digit(word.at[digits]))
     digits++;
   struct view tail = view_slice(word, digits, word.len);
   bool ordinal = view_equal(tail, VIEW("ST")) || view_equal(tail, VIEW("ND")) ||
@@ -140,7 +140,7 @@ static void add_word(const struct case_rules *rules, struct buffer *out, struct 
   bool small = !first && find_word(rules->small, rules->small_count, word).at != NULL;
   bool capitals = find_word(rules->capitals, rules->capital_count, word).at != NULL;
   size_t second = second_capital(word);
-  if (is_digit(word.at[0]))
+  if (ascii_digit(word.at[0]))
     add_numbered(out, word);
   else if (listed.at != NULL)
     buffer_add(out, listed);
@@ -169,8 +169,8 @@ static size_t skip_saint(struct view text, size_t from, size_t end, struct buffe
 static bool begins_again(struct view before, struct view rest)
 {
   size_t blank = view_find(rest, ' ');
-  bool number_next = blank != SIZE_MAX && blank + 1 < rest.len && is_digit(rest.at[blank + 1]);
-  return is_digit(before.at[0]) && !number_next;
+  bool number_next = blank != SIZE_MAX && blank + 1 < rest.len && ascii_digit(rest.at[blank + 1]);
+  return ascii_digit(before.at[0]) && !number_next;
 }
 
 struct view case_title(const struct case_rules *rules, struct arena *arena, struct view text)

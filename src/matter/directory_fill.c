@@ -1,5 +1,6 @@
 /* What a household says of its practice, beside what the directory says. */
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "matter/directory.h"
 #include "matter/directory_case.h"
 #include "matter/directory_parts.h"
@@ -14,9 +15,9 @@ static void fold(struct buffer *out, struct view text)
 {
   for (size_t i = 0; i < text.len; i++) {
     char c = text.at[i];
-    if (c >= 'A' && c <= 'Z')
+    if (ascii_upper(c))
       buffer_add_byte(out, (char)(c - 'A' + 'a'));
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0)
+    else if (ascii_lower(c) || ascii_digit(c) || (c & 0x80) != 0)
       buffer_add_byte(out, c);
     else if (c == '&')
       buffer_add(out, VIEW("and"));

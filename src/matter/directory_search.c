@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "matter/directory.h"
 
@@ -39,8 +40,8 @@ static struct view fold(struct view text, char out[FOLD_ROOM])
     char c = text.at[i];
     if (c == '.' || c == '\'')
       continue;
-    c = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-    bool word = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+    c = ascii_to_upper(c);
+    bool word = ascii_upper(c) || ascii_digit(c) || (c & 0x80) != 0;
     if (word)
       out[length++] = c;
     else if (length != 0 && out[length - 1] != ' ')

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "matter/household_parts.h"
 #include "matter/identifiers.h"
@@ -199,7 +200,7 @@ bool value_phone(const struct binding *binding, const struct field *field, const
   if (!bind_short(binding, field, node, phone))
     return false;
   for (size_t i = 0; i < phone->text.len; i++)
-    digits += phone->text.at[i] >= '0' && phone->text.at[i] <= '9' ? 1 : 0;
+    digits += ascii_digit(phone->text.at[i]) ? 1 : 0;
   bool shortened = view_find_text(phone->text, VIEW("E+")) != SIZE_MAX;
   if (digits >= FEWEST_DIGITS && !shortened)
     return true;

@@ -3,11 +3,9 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { NHS_DIGITS = 10 };
+#include "ground/ascii.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
+enum { NHS_DIGITS = 10 };
 
 /* Bytes of the blank that the text starts with, or 0. */
 static size_t blank_at(struct view text)
@@ -36,15 +34,15 @@ static bool is_spreadsheet_form(struct view text)
 {
   bool power = false, digit = false;
   for (size_t i = 0; i < text.len; i++) {
-    char c = upper(text.at[i]);
+    char c = ascii_to_upper(text.at[i]);
     if (c == 'E' && digit && !power)
       power = true;
-    else if (is_digit(c))
+    else if (ascii_digit(c))
       digit = true;
     else if (c != '.' && c != '+' && c != ',')
       return false;
   }
-  return power && digit && is_digit(text.at[text.len - 1]);
+  return power && digit && ascii_digit(text.at[text.len - 1]);
 }
 
 /* Modulus 11 with weights 10 to 2; 10 when no last digit would do. */
@@ -64,7 +62,7 @@ enum nhs_number_fault nhs_number_parse(struct view text, char digits[10], char *
     return NHS_NUMBER_SPREADSHEET;
   while (text.len != 0) {
     size_t skip = blank_at(text) + dash_at(text);
-    if (skip == 0 && !is_digit(text.at[0]))
+    if (skip == 0 && !ascii_digit(text.at[0]))
       return NHS_NUMBER_NOT_DIGITS;
     if (skip == 0 && count < NHS_DIGITS)
       digits[count] = text.at[0];
@@ -160,7 +158,7 @@ static size_t squeeze(struct view text, char out[LONGEST_CODE + 1])
     if (skip == 0 && (length == LONGEST_CODE || text.at[0] == '\0'))
       return 0;
     if (skip == 0)
-      out[length++] = upper(text.at[0]);
+      out[length++] = ascii_to_upper(text.at[0]);
     text = view_slice(text, skip == 0 ? 1 : skip, text.len);
   }
   out[length] = '\0';
@@ -178,7 +176,7 @@ static void copy_split(char out[9], const char *code, size_t length, size_t inwa
 static bool all_digits(const char *text, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (!is_digit(text[i]))
+    if (!ascii_digit(text[i]))
       return false;
   return true;
 }
@@ -194,7 +192,7 @@ static bool parse_overseas(const char *code, size_t length, char out[9])
     return true;
   }
   bool anguilla = strcmp(code, "AI-2640") == 0;
-  bool cayman = length == 8 && memcmp(code, "KY", 2) == 0 && is_digit(code[2]) &&
+  bool cayman = length == 8 && memcmp(code, "KY", 2) == 0 && ascii_digit(code[2]) &&
                 code[3] == '-' && all_digits(code + 4, 4);
   if (anguilla || cayman) {
     memcpy(out, code, length + 1);
@@ -211,7 +209,7 @@ static bool parse_overseas(const char *code, size_t length, char out[9])
 static size_t area_length(const char *code)
 {
   size_t letters = 0;
-  while (is_upper(code[letters]))
+  while (ascii_upper(code[letters]))
     letters++;
   return letters;
 }
@@ -222,10 +220,11 @@ static bool has_shape(const char *code, size_t length, size_t area)
   size_t outward = length - 3;
   if (area < 1 || area > 2 || length < 5 || outward < area + 1 || outward > area + 2)
     return false;
-  if (!is_digit(code[area]) || (outward == area + 2 && !is_digit(code[area + 1]) &&
-                                !is_upper(code[area + 1])))
+  if (!ascii_digit(code[area]) ||
+      (outward == area + 2 && !ascii_digit(code[area + 1]) && !ascii_upper(code[area + 1])))
     return false;
-  return is_digit(code[outward]) && is_upper(code[outward + 1]) && is_upper(code[outward + 2]);
+  return ascii_digit(code[outward]) && ascii_upper(code[outward + 1]) &&
+         ascii_upper(code[outward + 2]);
 }
 
 enum postcode_fault postcode_parse(struct view text, char out[9])
@@ -269,7 +268,7 @@ enum practice_code_fault practice_code_check(struct view code)
   if (code.len != 6)
     return PRACTICE_CODE_SHAPE;
   for (size_t i = 0; i < 6; i++)
-    text[i] = upper(code.at[i]);
+    text[i] = ascii_to_upper(code.at[i]);
   bool island = (memcmp(text, "ALD", 3) == 0 || memcmp(text, "GUE", 3) == 0 ||
                  memcmp(text, "JER", 3) == 0) &&
                 all_digits(text + 3, 3);
@@ -316,8 +315,8 @@ bool snomed_id_valid(struct view id)
 
 static bool is_atom_byte(char c)
 {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         (unsigned char)c >= 0x80 || (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
+  return ascii_alnum(c) || (unsigned char)c >= 0x80 ||
+         (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
 }
 
 /* Atoms with single dots between them. */

@@ -1,6 +1,7 @@
 /* What spreadsheets do to cells. Each kind of damage is a test and a sentence of cure. */
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "matter/roster_parts.h"
 #include "talk/report.h"
@@ -12,13 +13,10 @@ struct cell {
   struct report *report;
 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static bool all_digits(struct view text)
 {
   for (size_t i = 0; i < text.len; i++)
-    if (!is_digit(text.at[i]))
+    if (!ascii_digit(text.at[i]))
       return false;
   return text.len != 0;
 }
@@ -90,7 +88,7 @@ static bool refuse_formula(const struct cell *cell)
 {
   struct view text = *cell->text;
   char first = text.len != 0 ? text.at[0] : '\0', second = text.len > 1 ? text.at[1] : '\0';
-  bool sum = (first == '+' || first == '-') && (is_letter(second) || second == '(') &&
+  bool sum = (first == '+' || first == '-') && (ascii_letter(second) || second == '(') &&
              !is_free_text(cell->kind);
   if (first != '=' && first != '@' && !sum)
     return true;
@@ -104,11 +102,11 @@ static void drop_apostrophe(const struct cell *cell)
 {
   struct view text = *cell->text;
   bool mark = text.len > 1 && text.at[0] == '\'';
-  if (mark && (is_digit(text.at[1]) || text.at[1] == '+')) {
+  if (mark && (ascii_digit(text.at[1]) || text.at[1] == '+')) {
     *cell->text = view_slice(text, 1, text.len);
     warn(cell, "cell-apostrophe", "the apostrophe before this number was left out",
          "it told the spreadsheet to keep the number as text; delete it from the file");
-  } else if (mark && is_name(cell->kind) && text.at[1] >= 'A' && text.at[1] <= 'Z') {
+  } else if (mark && is_name(cell->kind) && ascii_upper(text.at[1])) {
     warn(cell, "name-apostrophe", "this name begins with an apostrophe",
          "delete it if it is no part of the name; it is printed as it stands");
   }
@@ -143,7 +141,7 @@ static void drop_midnight(const struct cell *cell)
 static int number_at(struct view text, size_t *end)
 {
   int number = 0;
-  for (*end = 0; *end < text.len && is_digit(text.at[*end]) && *end < 4; ++*end)
+  for (*end = 0; *end < text.len && ascii_digit(text.at[*end]) && *end < 4; ++*end)
     number = number * 10 + (text.at[*end] - '0');
   return *end != 0 ? number : -1;
 }

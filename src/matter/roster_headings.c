@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "matter/roster_parts.h"
 #include "read/key.h"
@@ -100,7 +101,7 @@ static struct view fold(struct view heading, char out[FOLD_ROOM])
       continue;
     }
     if (strchr(" _-.:*?'\t\r\n", c) == NULL)
-      out[length++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+      out[length++] = ascii_to_lower(c);
   }
   return (struct view){out, length};
 }

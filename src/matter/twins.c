@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "ground/ascii.h"
 #include "ground/hash.h"
 #include "ground/mem.h"
 #include "ground/seen.h"
@@ -33,7 +34,7 @@ static void fold_name(struct view name, struct buffer *out)
   enum { LAST_ASCII = 0x7F };
   uint32_t point;
   while (unicode_next(&name, &point)) {
-    bool sign = point <= LAST_ASCII && !unicode_is_letter(point) && !(point >= '0' && point <= '9');
+    bool sign = point <= LAST_ASCII && !unicode_is_letter(point) && !ascii_digit(point);
     if (!sign)
       unicode_put(out, unicode_upper(point));
   }

@@ -1,6 +1,7 @@
 #include "page/atoms.h"
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "page/bidi.h"
 #include "page/direction.h"
@@ -247,15 +248,12 @@ static void gather(struct reader *reader, struct view part, bool strong)
 static bool begins_with_number(struct view text)
 {
   size_t end = view_find(text, ' ');
-  return text.len != 0 && text.at[0] >= '0' && text.at[0] <= '9' &&
+  return text.len != 0 && ascii_digit(text.at[0]) &&
          (end == SIZE_MAX ? text.len : end) <= NUMBER_LONG;
 }
 
 /* "A" and "I" begin a sentence, and look lost at the end of a line. */
-static bool is_single_capital(struct view word)
-{
-  return word.len == 1 && word.at[0] >= 'A' && word.at[0] <= 'Z';
-}
+static bool is_single_capital(struct view word) { return word.len == 1 && ascii_upper(word.at[0]); }
 
 static void read_text(struct reader *reader, struct view text, bool strong, bool value)
 {

@@ -7,6 +7,7 @@
 #include <hb.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/unicode.h"
 #include "page/fontcheck.h"
@@ -82,7 +83,7 @@ static void read_name(struct face *face)
   size_t kept = 0;
   for (size_t i = 0; i < length && raw[i] != '\0'; i++) {
     char c = raw[i];
-    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')
+    if (ascii_alnum(c) || c == '-')
       face->name[kept++] = c;
   }
   face->name[kept] = '\0';

@@ -1,5 +1,6 @@
 #include "page/form_fields.h"
 
+#include "ground/ascii.h"
 #include "ground/hash.h"
 #include "ground/mem.h"
 #include "ground/unicode.h"
@@ -186,9 +187,9 @@ static void add_name(struct buffer *out, size_t number, struct view label)
   buffer_format(out, "/T(%02zu", number);
   for (size_t i = 0; i < label.len && i < NAME_MOST; i++) {
     char byte = label.at[i];
-    if (byte >= 'A' && byte <= 'Z')
+    if (ascii_upper(byte))
       byte = (char)(byte - 'A' + 'a');
-    bool plain = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+    bool plain = ascii_lower(byte) || ascii_digit(byte);
     if (plain && gap)
       buffer_add_byte(out, '-');
     if (plain)

@@ -1,4 +1,5 @@
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "page/envelope.h"
 #include "page/head.h"
 #include "talk/report.h"
@@ -33,9 +34,9 @@ static bool in_capitals(struct view line)
 {
   bool capital = false;
   for (size_t i = 0; i < line.len; i++) {
-    if (line.at[i] >= 'a' && line.at[i] <= 'z')
+    if (ascii_lower(line.at[i]))
       return false;
-    capital = capital || (line.at[i] >= 'A' && line.at[i] <= 'Z');
+    capital = capital || ascii_upper(line.at[i]);
   }
   return capital;
 }

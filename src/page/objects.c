@@ -199,11 +199,6 @@ void object_number(struct object *object, const char *key, int32_t number)
   HPDF_Dict_AddNumber(object->dict, key, number);
 }
 
-void object_true(struct object *object, const char *key)
-{
-  HPDF_Dict_AddBoolean(object->dict, key, HPDF_TRUE);
-}
-
 static void add_key(struct object *object, const char *key)
 {
   buffer_add_byte(&object->raw, '/');

@@ -1,8 +1,8 @@
 #include "read/key.h"
 
-static bool is_ignored(char c) { return c == ' ' || c == '_' || c == '-' || c == '\t'; }
+#include "ground/ascii.h"
 
-static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static bool is_ignored(char c) { return c == ' ' || c == '_' || c == '-' || c == '\t'; }
 
 /* Takes the next byte that counts off the front; false at the end. */
 static bool next_byte(struct view *rest, char *byte)
@@ -10,7 +10,7 @@ static bool next_byte(struct view *rest, char *byte)
   while (rest->len != 0) {
     size_t skip = is_ignored(rest->at[0]) ? 1 : view_starts(*rest, VIEW("\xC2\xA0")) ? 2 : 0;
     if (skip == 0) {
-      *byte = fold(rest->at[0]);
+      *byte = ascii_to_lower(rest->at[0]);
       *rest = view_slice(*rest, 1, rest->len);
       return true;
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "ground/unicode.h"
 #include "read/key.h"
@@ -245,7 +246,7 @@ static bool bind_int(const struct binding *binding, const struct field *field,
     return false;
   bool good = node->text.len <= MOST_DIGITS;
   for (size_t i = 0; good && i < node->text.len; i++) {
-    good = node->text.at[i] >= '0' && node->text.at[i] <= '9';
+    good = ascii_digit(node->text.at[i]);
     number = number * 10 + (node->text.at[i] - '0');
   }
   if (!good) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 
 /* Words that some readers of YAML take for yes, no or nothing. */
@@ -20,17 +21,14 @@ static bool is_like_number(struct view text)
   for (size_t i = 0; i < text.len; i++)
     if (strchr("0123456789abcdefABCDEFxXoO.,:+-_TZ", text.at[i]) == NULL)
       return false;
-  return text.at[0] >= '0' && text.at[0] <= '9';
+  return ascii_digit(text.at[0]);
 }
 
 static bool is_plain_inside(uint32_t point)
 {
   enum { FIRST_BEYOND_ASCII = 0x80 };
-  bool letter_or_digit = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
-                         (point >= '0' && point <= '9');
-  return letter_or_digit || (point < FIRST_BEYOND_ASCII && point != 0 &&
-                             strchr(" .,'()/@+-_", (int)point) != NULL) ||
-         unicode_is_letter(point);
+  return ascii_alnum(point) || unicode_is_letter(point) ||
+         (point < FIRST_BEYOND_ASCII && point != 0 && strchr(" .,'()/@+-_", (int)point) != NULL);
 }
 
 static bool stands_plain(struct view text)
@@ -38,7 +36,7 @@ static bool stands_plain(struct view text)
   uint32_t point;
   struct view rest = text;
   if (!unicode_next(&rest, &point) || is_typed_word(text) || is_like_number(text) ||
-      !(unicode_is_letter(point) || (point >= '0' && point <= '9')) || view_ends(text, VIEW(" ")))
+      !(unicode_is_letter(point) || ascii_digit(point)) || view_ends(text, VIEW(" ")))
     return false;
   while (unicode_next(&rest, &point))
     if (!is_plain_inside(point))

@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "matter/catalogue.h"
 #include "matter/topics.h"
@@ -24,7 +25,7 @@ int explain_columns(int descriptor)
 {
   struct winsize size;
   const char *wanted = getenv("COLUMNS");
-  if (wanted != NULL && wanted[0] >= '0' && wanted[0] <= '9') {
+  if (wanted != NULL && ascii_digit(wanted[0])) {
     char *end;
     long columns = strtol(wanted, &end, 10);
     if (*end == '\0' && columns > 0)
@@ -123,7 +124,7 @@ static struct view without_year(struct view name)
 {
   enum { YEAR = 4 };
   size_t end = name.len;
-  while (end != 0 && name.at[end - 1] >= '0' && name.at[end - 1] <= '9')
+  while (end != 0 && ascii_digit(name.at[end - 1]))
     end--;
   bool year =
     name.len - end == YEAR && end > 1 && (name.at[end - 1] == ' ' || name.at[end - 1] == '-');

@@ -57,16 +57,6 @@ struct reader *reader_new(const struct intake_options *options)
   return reader;
 }
 
-void reader_free(struct reader *reader)
-{
-  if (reader == NULL)
-    return;
-  for (struct known *known = reader->files; known != NULL; known = known->next)
-    roster_close(known->roster);
-  arena_free(&reader->arena);
-  mem_free(reader);
-}
-
 static struct known *find(const struct reader *reader, uint64_t file)
 {
   struct known *known = reader->files;

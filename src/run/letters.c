@@ -171,12 +171,6 @@ static struct letters *plan(struct session *session, struct arena *arena,
   return letters;
 }
 
-struct letters *letters_plan(struct session *session, struct arena *arena,
-                             const struct source *source)
-{
-  return plan(session, arena, source, NULL);
-}
-
 struct letters *letters_plan_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree)
 {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "matter/household.h"
 #include "run/command.h"
@@ -78,7 +79,7 @@ static bool set_number(uint64_t *number, const struct option_spec *option, const
                        uint64_t most)
 {
   uint64_t found = 0;
-  for (const char *digit = value; found <= most && *digit >= '0' && *digit <= '9'; digit++)
+  for (const char *digit = value; found <= most && ascii_digit(*digit); digit++)
     found = found * 10 + (uint64_t)(*digit - '0');
   bool digits = value[0] != '\0' && value[strspn(value, "0123456789")] == '\0';
   *number = found;

@@ -15,7 +15,6 @@ struct outfile {
   int descriptor, error;
   struct buffer held; /* not written yet */
   struct buffer shown;
-  uint64_t bytes;
 };
 
 bool file_is_temporary(struct view name)
@@ -50,13 +49,10 @@ static void put(struct outfile *out)
 bool outfile_add(struct outfile *out, struct view bytes)
 {
   buffer_add(&out->held, bytes);
-  out->bytes += bytes.len;
   if (out->held.len >= PIECE)
     put(out);
   return out->error == 0;
 }
-
-uint64_t outfile_bytes(const struct outfile *out) { return out->bytes; }
 
 int outfile_flush(struct outfile *out, bool sync)
 {

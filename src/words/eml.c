@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/hash.h"
 #include "ground/unicode.h"
 #include "matter/identifiers.h"
@@ -18,11 +19,6 @@ static void end_line(struct buffer *out) { buffer_add(out, VIEW("\r\n")); }
 static void add_octet(struct buffer *out, char mark, char octet)
 {
   buffer_format(out, "%c%02X", mark, (unsigned)(unsigned char)octet);
-}
-
-static bool is_alnum(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 static bool is_printable(struct view text)
@@ -44,7 +40,7 @@ static size_t encode_point(struct view point, char encoded[POINT_MOST + 1])
   buffer_init(&out);
   for (size_t i = 0; i < point.len; i++) {
     char c = point.at[i];
-    if (is_alnum(c))
+    if (ascii_alnum(c))
       buffer_add_byte(&out, c);
     else if (c == ' ')
       buffer_add_byte(&out, '_');
@@ -146,7 +142,7 @@ static void add_date(struct buffer *out, struct date date)
 static bool is_safe_name(struct view name)
 {
   for (size_t i = 0; i < name.len; i++)
-    if (!is_alnum(name.at[i]) && (name.at[i] == '\0' || strchr("-_.", name.at[i]) == NULL))
+    if (!ascii_alnum(name.at[i]) && (name.at[i] == '\0' || strchr("-_.", name.at[i]) == NULL))
       return false;
   return name.len != 0 && name.len <= PARAMETER_MOST;
 }
@@ -162,7 +158,7 @@ static void add_parameter(struct buffer *out, const char *key, struct view value
   for (int piece = 0; piece == 0 || at < value.len; piece++) {
     buffer_format(out, ";\r\n %s*%d*=%s", key, piece, piece == 0 ? "UTF-8''" : "");
     for (from = out->len; at < value.len && out->len - from + 3 <= PARAMETER_MOST; at++)
-      if (is_alnum(value.at[at]) || value.at[at] == '.')
+      if (ascii_alnum(value.at[at]) || value.at[at] == '.')
         buffer_add_byte(out, value.at[at]);
       else
         add_octet(out, '%', value.at[at]);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/unicode.h"
 
@@ -67,9 +68,7 @@ static bool is_blank(uint32_t point)
 
 static bool is_word(uint32_t point)
 {
-  bool ascii = (point >= '0' && point <= '9') || (point >= 'a' && point <= 'z') ||
-               (point >= 'A' && point <= 'Z');
-  return ascii || (point >= 0x80 && unicode_is_letter(point));
+  return ascii_alnum(point) || (point >= 0x80 && unicode_is_letter(point));
 }
 
 static bool is_ascii_punctuation(uint32_t point)
@@ -92,7 +91,7 @@ static bool line_ends(const struct writer *w, size_t at)
 static bool ends_number(const struct writer *w, size_t at)
 {
   size_t from = at;
-  while (from != 0 && w->units[from - 1].point >= '0' && w->units[from - 1].point <= '9')
+  while (from != 0 && ascii_digit(w->units[from - 1].point))
     from--;
   return from != at && line_starts(w, from);
 }

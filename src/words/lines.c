@@ -32,9 +32,9 @@ void lines_prepare(const struct run *runs, size_t width, struct buffer *text)
 {
   size_t link_from = text->len;
   for (; runs != NULL; runs = runs->next) {
+    add_run(runs, width, text);
     if (runs->link.len == 0)
       link_from = text->len;
-    add_run(runs, width, text);
     if (runs->link.len == 0 || link_goes_on(runs))
       continue;
     struct view said = view_slice(buffer_view(text), link_from, text->len);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "talk/report.h"
 
@@ -236,7 +237,7 @@ static bool part_name_fine(struct view name)
 {
   for (size_t i = 0; i < name.len; i++) {
     char ch = name.at[i];
-    if (!((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || (ch == '-' && i != 0)))
+    if (!(ascii_lower(ch) || ascii_digit(ch) || (ch == '-' && i != 0)))
       return false;
   }
   return name.len != 0;

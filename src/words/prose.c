@@ -1,13 +1,12 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "talk/report.h"
 #include "words/ops.h"
 
 enum { BLANK_LENGTH = 3 }; /* underscores that make a line to write upon */
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static bool is_punctuation(char c)
 {
@@ -84,7 +83,7 @@ static bool is_autolink(struct view inside)
 static size_t check_html(struct place place, struct view text, size_t at, struct report *report)
 {
   char next = at + 1 < text.len ? text.at[at + 1] : ' ';
-  if (!is_letter(next) && strchr("/!?", next) == NULL)
+  if (!ascii_letter(next) && strchr("/!?", next) == NULL)
     return at + 1;
   size_t end = end_behind(text, at, VIEW(">"));
   if (is_autolink(view_slice(text, at + 1, end - 1)))

@@ -12,8 +12,9 @@ attempt() {
 
 # From the first opening of the input on, lists "call number" of each call of these kinds: what
 # comes before is the dynamic linker's. With follow=-f those of children too; numbers are counted
-# in each process by itself, as strace does when it injects. What $always says
-# (CALL:error=ERROR) fails all along.
+# in each process by itself, as strace does when it injects. What a build that counts its lines
+# does at the end is no call of the program's. What $always says (CALL:error=ERROR) fails all
+# along.
 points() { # calls, the input's name, command...
   local calls=$1 input=$2
   shift 2
@@ -25,6 +26,9 @@ points() { # calls, the input's name, command...
       call = $0; sub(/\(.*/, "", call); number = ++count[process, call]
     }
     index($0, input) { begun = 1 }
-    begun && index(calls, "," call ",") && !seen[call, number]++ { print call, number }' \
+    /\.gcda"/ { over[process] = 1 }
+    begun && !over[process] && index(calls, "," call ",") && !seen[call, number]++ {
+      print call, number
+    }' \
     "$work/trace"
 }

@@ -41,14 +41,38 @@ static const struct row numbers[] = {
   {"nhs number: old style", "JRDAN 269", NULL, NHS_NUMBER_NOT_DIGITS},
   {"nhs number: what a spreadsheet leaves", "9.43E+09", NULL, NHS_NUMBER_SPREADSHEET},
   {"nhs number: the same in small letters", "9.434765e+9", NULL, NHS_NUMBER_SPREADSHEET},
+  {"nhs number: with a comma in it", "9,43E+09", NULL, NHS_NUMBER_SPREADSHEET},
+  {"nhs number: a power below nought", "9.43E-09", NULL, NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: a power of nothing", "E+09", NULL, NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: a power of a power", "9E9E9", NULL, NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: a power that is missing", "9.43E+", NULL, NHS_NUMBER_NOT_DIGITS},
   {"nhs number: decimals", "9434765919.0", NULL, NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: tabs", "943\t476\t5919", "943 476 5919", NHS_NUMBER_FINE},
+  {"nhs number: the first of the dashes", "943\xE2\x80\x90" "4765919", "943 476 5919",
+   NHS_NUMBER_FINE},
+  {"nhs number: the last of the dashes", "943\xE2\x80\x95" "4765919", "943 476 5919",
+   NHS_NUMBER_FINE},
+  {"nhs number: a sign before the dashes", "943\xE2\x80\x8F" "4765919", NULL,
+   NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: a sign behind the dashes", "943\xE2\x80\x96" "4765919", NULL,
+   NHS_NUMBER_NOT_DIGITS},
+  {"nhs number: half a dash", "9434765919\xE2\x80", NULL, NHS_NUMBER_NOT_DIGITS},
 };
+
+/* The text with a byte behind it that must not be looked at. */
+static struct view followed_by(const char *text, char byte)
+{
+  static char room[400];
+  int length = snprintf(room, sizeof room, "%s%c", text, byte);
+  assert_in_range(length, 1, sizeof room - 1);
+  return (struct view){room, (size_t)length - 1};
+}
 
 static void check_number(void **state)
 {
   const struct row *row = *state;
   char digits[10], expected = '?', shown[13];
-  enum nhs_number_fault fault = nhs_number_parse(view_of(row->text), digits, &expected);
+  enum nhs_number_fault fault = nhs_number_parse(followed_by(row->text, '7'), digits, &expected);
   assert_int_equal(fault, row->fault);
   if (fault == NHS_NUMBER_FINE) {
     nhs_number_print(digits, shown);
@@ -137,13 +161,31 @@ static const struct row postcodes[] = {
   {"postcode: a letter too few", "TS18 1H", NULL, POSTCODE_SHAPE},
   {"postcode: three digits", "TS181 1HU", NULL, POSTCODE_SHAPE},
   {"postcode: two letters behind the digit", "W1AB 0AX", NULL, POSTCODE_SHAPE},
+  {"postcode: a tab", "TS18\t1HU", "TS18 1HU", POSTCODE_FINE},
+  {"postcode: a sign behind the digit", "W1- 0AX", NULL, POSTCODE_SHAPE},
+  {"postcode: a sign for the digit", "TS-8 1HU", NULL, POSTCODE_SHAPE},
+  {"postcode: inward part only", "1HU", NULL, POSTCODE_SHAPE},
+  {"postcode: no digit in the outward part", "E 1AA", NULL, POSTCODE_SHAPE},
+  {"postcode: a letter before the inward letters", "TS18 AHU", NULL, POSTCODE_SHAPE},
+  {"postcode: a digit for the last letter but one", "TS18 11U", NULL, POSTCODE_SHAPE},
+  {"postcode: a digit for the last letter", "TS18 1H1", NULL, POSTCODE_SHAPE},
+  {"postcode: eight characters", "TS181 1HU", NULL, POSTCODE_SHAPE},
+  {"postcode: nine characters", "TS1811HUX", NULL, POSTCODE_SHAPE},
+  {"postcode: another inward part on Ascension", "ASCN 1ZX", NULL, POSTCODE_SHAPE},
+  {"postcode: no such territory", "ASCX 1ZZ", NULL, POSTCODE_SHAPE},
+  {"postcode: another number on Anguilla", "AI-2641", NULL, POSTCODE_SHAPE},
+  {"postcode: a letter for the island of Cayman", "KYA-1001", NULL, POSTCODE_SHAPE},
+  {"postcode: Cayman without its dash", "KY111001", NULL, POSTCODE_SHAPE},
+  {"postcode: a letter O on Cayman", "KY1-1O01", NULL, POSTCODE_SHAPE},
+  {"postcode: a letter O on Montserrat", "MSR 111O", NULL, POSTCODE_SHAPE},
+  {"postcode: a letter O on the Virgin Islands", "VG 112O", NULL, POSTCODE_SHAPE},
 };
 
 static void check_postcode(void **state)
 {
   const struct row *row = *state;
   char shown[9] = "";
-  assert_int_equal(postcode_parse(view_of(row->text), shown), row->fault);
+  assert_int_equal(postcode_parse(followed_by(row->text, 'A'), shown), row->fault);
   if (row->wanted != NULL)
     assert_string_equal(shown, row->wanted);
 }
@@ -171,6 +213,7 @@ static const struct row nations[] = {
   {"nation: no area", "XY1 1AA", NULL, NATION_UNKNOWN},
   {"nation: nothing", "", NULL, NATION_UNKNOWN},
   {"nation: Cayman is not Kirkcaldy", "KY1-1001", NULL, NATION_UNKNOWN},
+  {"nation: outward part only", "YO1", NULL, NATION_UNKNOWN},
 };
 
 static void check_nation(void **state)
@@ -213,6 +256,9 @@ static const struct row practices[] = {
   {"practice code: seven characters", "A810011", NULL, PRACTICE_CODE_SHAPE},
   {"practice code: a letter O for a nought", "A81OO1", NULL, PRACTICE_CODE_SHAPE},
   {"practice code: nothing", "", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: letter Z is not used", "Z81001", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: a letter O on an island", "ALD0O1", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: letters for digits", "AAAAAA", NULL, PRACTICE_CODE_SHAPE},
   {"practice code: no practice", "V81997", NULL, PRACTICE_CODE_DUMMY},
   {"practice code: unknown practice", "v81999", NULL, PRACTICE_CODE_DUMMY},
   {"practice code: a real one near the dummies", "V81996", NULL, PRACTICE_CODE_FINE},
@@ -221,13 +267,17 @@ static const struct row practices[] = {
 static void check_practice(void **state)
 {
   const struct row *row = *state;
-  assert_int_equal(practice_code_check(view_of(row->text)), row->fault);
+  assert_int_equal(practice_code_check(followed_by(row->text, '1')), row->fault);
 }
 
 static const struct row concepts[] = {
   {"concept: of the international release", "22298006", NULL, true},
   {"concept: of the UK extension", "827241000000103", NULL, true},
-  {"concept: six digits", "138875005", NULL, true},
+  {"concept: nine digits", "138875005", NULL, true},
+  {"concept: six digits, as few as there may be", "123008", NULL, true},
+  {"concept: five digits", "12006", NULL, false},
+  {"concept: eighteen digits, as many as there may be", "123456789012345107", NULL, true},
+  {"concept: nineteen digits", "1234567890123456100", NULL, false},
   {"concept: last digit wrong", "22298007", NULL, false},
   {"concept: digits swapped", "22289006", NULL, false},
   {"concept: fails though it looks right", "773061000000105", NULL, false},
@@ -241,7 +291,42 @@ static const struct row concepts[] = {
 static void check_concept(void **state)
 {
   const struct row *row = *state;
-  assert_int_equal(snomed_id_valid(view_of(row->text)), row->fault);
+  assert_int_equal(snomed_id_valid(followed_by(row->text, '0')), row->fault);
+}
+
+/* ---- e-mail ---- */
+
+#define LETTERS50 "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"
+#define LETTERS249 LETTERS50 LETTERS50 LETTERS50 LETTERS50 \
+  "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeee"
+
+static const struct row emails[] = {
+  {"email: short", "a@b.uk", NULL, EMAIL_FITS},
+  {"email: dots, capitals and digits", "A1.b@C2.d.org", NULL, EMAIL_FITS},
+  {"email: every sign that an atom may hold", "!#$%&'*+-/=?^_`{|}~@b.uk", NULL, EMAIL_FITS},
+  {"email: letters beyond ASCII before the sign", "\xC3\xA9@b.uk", NULL, EMAIL_FOREIGN},
+  {"email: letters beyond ASCII behind it", "a@\xC3\xA9.uk", NULL, EMAIL_FOREIGN},
+  {"email: 254 bytes", LETTERS249 "@b.uk", NULL, EMAIL_FITS},
+  {"email: 255 bytes", LETTERS249 "x@b.uk", NULL, EMAIL_BROKEN},
+  {"email: no sign", "a.b.uk", NULL, EMAIL_BROKEN},
+  {"email: two signs", "a@b@c.uk", NULL, EMAIL_BROKEN},
+  {"email: nothing before the sign", "@b.uk", NULL, EMAIL_BROKEN},
+  {"email: nothing behind the sign", "a@", NULL, EMAIL_BROKEN},
+  {"email: no dot behind the sign", "a@localhost", NULL, EMAIL_BROKEN},
+  {"email: two dots", "a..b@c.uk", NULL, EMAIL_BROKEN},
+  {"email: a dot first", ".a@b.uk", NULL, EMAIL_BROKEN},
+  {"email: a dot before the sign", "a.@b.uk", NULL, EMAIL_BROKEN},
+  {"email: a dot behind the sign", "a@.uk", NULL, EMAIL_BROKEN},
+  {"email: a dot last", "a@b.uk.", NULL, EMAIL_BROKEN},
+  {"email: a blank", "a b@c.uk", NULL, EMAIL_BROKEN},
+  {"email: brackets", "<a@b.uk>", NULL, EMAIL_BROKEN},
+  {"email: nothing", "", NULL, EMAIL_BROKEN},
+};
+
+static void check_email(void **state)
+{
+  const struct row *row = *state;
+  assert_int_equal(email_shape_of(followed_by(row->text, '\xC3')), row->fault);
 }
 
 /* ---- */
@@ -272,6 +357,7 @@ int main(void)
   ADD(nations, check_nation);
   ADD(practices, check_practice);
   ADD(concepts, check_concept);
+  ADD(emails, check_email);
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(notices_slips);
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_every_area);
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_postcode_has_no_nul);

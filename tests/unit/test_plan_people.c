@@ -124,6 +124,11 @@ static const struct row rows[] = {
    PRACTICE "patient:\n  name: Lou\n  date_of_birth: 1 May 2012\n"
      "  address: [7 Station Road, YORK, YO24 1AB]\nopt_outs: [type-1]\n" DATED,
    "request Lou (7 Station Road) > Riverside: Lou / Lou"},
+  {"outside England too a child signs from 13 on",
+   "practice: {name: Taff, address: [1 Quay, CARDIFF, CF10 1AA]}\n" WRITER
+     "  opt_outs: []\nopt_outs: [wales-gp-record]\ndependants:\n"
+     PERSON("Lou", "21 November 2013", "") DATED,
+   "request Lou (7 Station Road) > Taff: Lou / Lou"},
   {"at 14 with a parent beside",
    PRACTICE "patient:\n  name: Lou\n  date_of_birth: 1 May 2012\n"
      "  representatives: [{name: Rae, authority: parental-responsibility}]\n"
@@ -255,6 +260,20 @@ static void check_united(void **state)
   assert_non_null(practice->asks[0].code);
 }
 
+/* Who acts for somebody without a fixed address, and lives somewhere, is answered there. */
+static void check_home_of_sender(void **state)
+{
+  static const char household[] =
+    PRACTICE "patient:\n  name: Jo\n  date_of_birth: 1 May 1940\n  lacks_capacity: yes\n"
+             "  no_fixed_address: yes\n  representatives:\n"
+             "    - {name: Rae, authority: lpa-health-and-welfare%s}\nopt_outs: [type-1]\n" DATED;
+  (void)state;
+  const char *home = arena_format(&bench.arena, household, ", address: [2 Quay, HULL, HU1 3SA]").at;
+  assert_false(bench_plan_of(home)->letters[0].sender->no_fixed_address.yes);
+  const char *nowhere = arena_format(&bench.arena, household, "").at;
+  assert_true(bench_plan_of(nowhere)->letters[0].sender->no_fixed_address.yes);
+}
+
 /* ---- the command line ---- */
 
 static void check_command_line(void **state)
@@ -292,6 +311,14 @@ static void check_command_line_unknown(void **state)
   struct household *household = bench_household(HOME "opt_outs: [type-1]\n" DATED);
   household->letter.kind = (struct text_field){.text = VIEW("poem")};
   expect_code(household, "usage-kind-unknown");
+  char *said = NULL;
+  size_t length = 0;
+  FILE *out = open_memstream(&said, &length);
+  report_print(bench.report, out, (struct report_style){false, false, 0});
+  fclose(out);
+  assert_non_null(strstr(said, ": `request`, `withdrawal`, `reaffirm`, `question`, `follow-up`, "
+                               "`complaint`\n"));
+  free(said);
 }
 
 /* ---- references ---- */
@@ -317,6 +344,7 @@ int main(void)
   bench_add(&table, "direction, dates and reasons of a kind", check_kind_facts, NULL);
   bench_add(&table, "codes go to the practice alone", check_codes_besides, NULL);
   bench_add(&table, "who hears of two trusts or records has one thing to do", check_united, NULL);
+  bench_add(&table, "the home of who acts for somebody without one", check_home_of_sender, NULL);
   bench_add(&table, "the command line's kind outranks the file's", check_command_line, NULL);
   bench_add(&table, "--withdraw beside a withdraw list", check_command_line_twice, NULL);
   bench_add(&table, "an unknown kind on the command line", check_command_line_unknown, NULL);
