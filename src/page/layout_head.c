@@ -150,7 +150,7 @@ static struct type fit_sender(struct galley *galley, const struct text_lines *se
 static struct side break_side(struct galley *galley, const struct document *document,
                               const struct window_zone *shown)
 {
-  struct side side;
+  struct side side = {.x = 0};
   int32_t left = head_sender_left(shown);
   struct column column = {.width = SENDER_RIGHT - left, .kind = TEXT_SENDER};
   struct text_lines date = {{document->date}, 2};
