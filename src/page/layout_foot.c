@@ -78,7 +78,7 @@ static struct view shorten_name(const struct running *running, struct view name)
 {
   struct view words[WORDS_MAX], rest = name, line;
   size_t count = 0;
-  if (try_name(running, name, &line))
+  if (try_name(running, name, &line) || name.len == 0)
     return line;
   while (rest.len != 0 && count < WORDS_MAX)
     words[count++] = view_cut(&rest, ' ');
