@@ -331,21 +331,19 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
         detail_of(choice, &details[i])->text.len == 0)
       fine = refuse_key(planning, "detail-missing", choice->place, details[i].missing,
                         arena_format(planning->arena, "write it so, in your own words: "
-                                     "`- {id: %.*s, %s: …}`",
-                                     VIEW_ARGS(opt_out->id), details[i].key).at);
+                                     "`- {id: …, %s: …}`",
+                                     details[i].key).at);
   if (understood->given && !understood->yes)
     fine = refuse_key(planning, "not-understood", understood->place,
                       "what this means has not been understood, so no letter asks for it",
-                      arena_format(planning->arena, "read `optout explain %.*s`; then write "
-                                   "`understood: yes`, or take the entry out",
-                                   VIEW_ARGS(opt_out->id)).at);
+                      "read what `optout explain` says of it; then write `understood: yes`, or "
+                      "take the entry out");
   else if (opt_out_needs(opt_out, wanted->withdrawal, "understood") && !understood->yes)
     fine = refuse_key(planning, "not-understood", choice->place,
                       "this one has grave effects, and `understood: yes` is not there",
-                      arena_format(planning->arena, "%.*s; read `optout explain %.*s`, and if you "
-                                   "still want it, write `- {id: %.*s, understood: yes}`",
-                                   VIEW_ARGS(opt_out->care_warning), VIEW_ARGS(opt_out->id),
-                                   VIEW_ARGS(opt_out->id)).at);
+                      arena_format(planning->arena, "%.*s; read what `optout explain` says of it, "
+                                   "and if you still want it, write `- {id: …, understood: yes}`",
+                                   VIEW_ARGS(opt_out->care_warning)).at);
   return fine;
 }
 
