@@ -10,6 +10,7 @@
 #include "ground/unicode.h"
 #include "page/deflate.h"
 #include "page/places.h"
+#include "page/repeats.h"
 
 /* PIECE: bytes that are gathered before the sink gets them. PACK: objects in one stream of
  * objects: those of some two letters, for what is alike deflates well. */
@@ -31,6 +32,7 @@ struct objects {
   bool sink_failed;
   struct deflater *deflater; /* borrowed; NULL: objects are not packed */
   struct pack pack;
+  struct repeats *repeats;
   struct buffer scratch;
   struct buffer out;
   struct buffer *target; /* what `writer` appends to: `out`, or the bodies of `pack` */
@@ -85,6 +87,7 @@ struct objects *objects_new(void)
   buffer_init(&objects->pack.index);
   buffer_init(&objects->pack.bodies);
   objects->target = &objects->out;
+  objects->repeats = repeats_new();
   return objects;
 }
 
@@ -103,6 +106,7 @@ void objects_free(struct objects *objects)
   buffer_free(&objects->scratch);
   buffer_free(&objects->pack.index);
   buffer_free(&objects->pack.bodies);
+  repeats_free(objects->repeats);
   mem_free(objects->places);
   mem_free(objects);
 }
@@ -278,7 +282,8 @@ static void write_pack(struct objects *objects)
   object_number(stream, "First", (int32_t)pack->index.len);
   buffer_add(&pack->index, buffer_view(&pack->bodies));
   buffer_clear(&objects->scratch);
-  deflate_into(objects->deflater, buffer_view(&pack->index), &objects->scratch);
+  repeats_deflate(objects->repeats, objects->deflater, buffer_view(&pack->index),
+                  &objects->scratch);
   object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
   clear_pack(pack);
 }
