@@ -108,6 +108,10 @@ struct lines {
 /* Puts the marks of the lines behind the strip's others, each line below the one before. */
 void strip_hang(struct strip *strip, struct lines lines);
 
+/* Says of the lines' marks what they hold, which must be words of a template alone, for whoever
+ * meets them in other letters (mark.kept). */
+void lines_identify(struct lines lines);
+
 /* Characters allowed on a line of the column, 0: any number. */
 int32_t column_letters(const struct galley *galley, struct column column);
 
@@ -131,9 +135,13 @@ struct line text_single(struct galley *galley, struct view text, struct column c
 struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
                            int32_t room);
 
-/* Width when set on one line, and of the widest word, mpt. */
-int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column);
-int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column);
+/* Width when only hard breaks are kept, and of the widest stretch that has no place to break at
+ * all, mpt. */
+struct text_widths {
+  int32_t natural, word;
+};
+struct text_widths text_widths(struct galley *galley, const struct run *runs,
+                               struct column column);
 
 /* Blocks one under the other; `first_gap` stands above the first. */
 void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,

@@ -66,12 +66,11 @@ static void read_wishes(struct galley *galley, const struct block *table, struct
          cell = cell->next, at++) {
       if (reaches_out(cell, at, columns))
         continue;
-      int32_t natural = text_natural_width(galley, cell->runs, inner);
-      int32_t word = text_word_width(galley, cell->runs, inner);
-      if (natural > wishes->natural[at])
-        wishes->natural[at] = natural;
-      if (word > wishes->word[at])
-        wishes->word[at] = word;
+      struct text_widths widths = text_widths(galley, cell->runs, inner);
+      if (widths.natural > wishes->natural[at])
+        wishes->natural[at] = widths.natural;
+      if (widths.word > wishes->word[at])
+        wishes->word[at] = widths.word;
       wishes->fills[at] |= has_blank(cell->runs);
     }
   }

@@ -13,8 +13,9 @@
 #include "page/repeats.h"
 
 /* PIECE: bytes that are gathered before the sink gets them. PACK: objects in one stream of
- * objects: those of some two letters, for what is alike deflates well. */
-enum { PIECE = 1 << 16, FIRST_PLACES = 256, PACK = 200 };
+ * objects: those of some three letters, for what is alike deflates well, and most of what a
+ * stream costs it costs once. */
+enum { PIECE = 1 << 16, FIRST_PLACES = 256, PACK = 256 };
 
 /* Objects on their way into a stream of objects. */
 struct pack {
@@ -415,10 +416,14 @@ static bool is_plain(struct view text)
 static void add_plain_string(struct buffer *out, struct view text)
 {
   buffer_add_byte(out, '(');
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] == '(' || text.at[i] == ')' || text.at[i] == '\\')
+  for (size_t i = 0, from = 0; i <= text.len; i++) {
+    bool end = i == text.len;
+    if (!end && text.at[i] != '(' && text.at[i] != ')' && text.at[i] != '\\')
+      continue;
+    buffer_add(out, view_slice(text, from, i));
+    if (!end)
       buffer_add_byte(out, '\\');
-    buffer_add_byte(out, text.at[i]);
+    from = i;
   }
   buffer_add_byte(out, ')');
 }
