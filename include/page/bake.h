@@ -24,6 +24,7 @@ struct baked_font {
   size_t file_length;    /* bytes of it before it was deflated */
   struct buffer unicode; /* ToUnicode, deflated */
   struct buffer widths;  /* "/W [ … ]" for the font dictionary */
+  bool narrow;           /* codes have one byte */
   char name[128];        /* ABCDEF+Name; the tag is made from the glyphs */
 };
 

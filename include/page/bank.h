@@ -2,7 +2,8 @@
  *
  * To subset and deflate two fonts costs more than all else about a letter. A bank costs that once;
  * each file then carries the whole bank, some 9 KB a face for the letters of Western Europe,
- * where fonts of its own take half of that. What the bank lacks comes from a small font beside it.
+ * where fonts of its own take half of that. Its codes take one byte each, where there are few
+ * enough. What the bank lacks comes from a small font beside it.
  *
  *   struct font_bank *bank = font_bank_new(&faces);
  *   font_bank_count(bank, pages) …; font_bank_text(bank, VIEW("Łódź")) …

@@ -29,6 +29,7 @@ struct codes {
   char *plain;       /* by code: the ASCII character it stands for, or 0 */
   struct view *text; /* by code: what it stands for, in `texts` */
   size_t count, room;
+  bool narrow; /* written as one byte each, and not as two */
   struct arena texts;
 };
 
@@ -38,6 +39,9 @@ void codes_free(struct codes *codes);
 
 /* Forgets all codes. */
 void codes_clear(struct codes *codes);
+
+/* From now on codes take one byte, if they are few enough for that; no further ones are given. */
+void codes_narrow(struct codes *codes);
 
 /* True when there is a code but 0. */
 bool codes_used(const struct codes *codes);

@@ -112,6 +112,10 @@ struct lines {
  * lines of the strip stand above the first. */
 void strip_hang(struct strip *strip, struct lines lines, size_t above);
 
+/* Says of the lines' marks what they hold, which must be words of a template alone, for whoever
+ * meets them in other letters (mark.kept). */
+void lines_identify(struct lines lines);
+
 /* Characters allowed on a line of the column, 0: any number. */
 int32_t column_letters(const struct galley *galley, struct column column);
 
@@ -135,11 +139,13 @@ struct line text_single(struct galley *galley, struct view text, struct column c
 struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
                            int32_t room);
 
-/* Width when set on one line, of the widest word, and of the widest two words that follow each
- * other, mpt. */
-int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column);
-int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column);
-int32_t text_pair_width(struct galley *galley, const struct run *runs, struct column column);
+/* Width when only hard breaks are kept; of the widest stretch that has no place to break at all; and
+ * of the widest two such stretches that follow each other on a line, mpt. */
+struct text_widths {
+  int32_t natural, word, pair;
+};
+struct text_widths text_widths(struct galley *galley, const struct run *runs,
+                               struct column column);
 
 /* Blocks one under the other; `first_gap` stands above the first. */
 void flow_blocks(struct galley *galley, const struct block *blocks, struct column column,

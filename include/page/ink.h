@@ -12,7 +12,10 @@
 struct codes;
 struct form_fields;
 struct pictures;
+struct shaped;
+struct spelling;
 struct spellings;
+struct stamps;
 struct tags;
 
 /* The height of a page, 1/1000 pt: A4, rounded to whole points as most programs do. */
@@ -37,17 +40,26 @@ void ink_fonts_begin(struct ink_fonts *fonts);
 
 void ink_fonts_free(struct ink_fonts *fonts);
 
+/* How a word is spelled, by the bank's codes where it has them all, else by the file's own; *codes
+ * tells. */
+const struct spelling *ink_fonts_spell(struct ink_fonts *fonts, int face,
+                                       const struct shaped *word, const struct codes **codes);
+
 /* How a page is tagged. */
 struct ink_tags {
   struct tags *tags;              /* NULL: not at all */
   const struct element *elements; /* that marks belong to */
   struct pictures *pictures;      /* of the file */
   struct form_fields *fields;     /* takes what is filled in on a screen; NULL: by pen only */
+  struct stamps *stamps;          /* of the file; NULL: every page has all that is on it */
 };
 
 /* Appends the page to `out`. */
 void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fonts,
               const struct ink_tags *tags);
+
+/* A length as content streams have it, 1/100 pt. */
+static inline int32_t ink_hundredths(int32_t mpt) { return (mpt >= 0 ? mpt + 5 : mpt - 5) / 10; }
 
 /* Appends a length as it stands in a content stream, in points, and a blank. */
 void ink_length(struct buffer *out, int32_t mpt);

@@ -59,6 +59,7 @@ struct mark {
   bool space_after;      /* text: a space ends it, for those who extract the text */
   uint8_t line;          /* while pages are cut: lines of its row that stand above it */
   uint16_t element;      /* index into pages.elements */
+  uint64_t kept;         /* says what it holds, when lines kept for the run do; 0: they do not */
   int32_t x, y;          /* text: start of baseline; else top left, mpt */
   int32_t width, height; /* mpt; line: width or height is 0 */
   int32_t thickness;     /* mpt */

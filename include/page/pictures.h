@@ -26,8 +26,7 @@ void pictures_begin(struct pictures *pictures);
 /* The number of the picture's name; writes the picture if need be. */
 uint32_t pictures_place(struct pictures *pictures, const struct picture *picture);
 
-/* Appends the entry of the resources, if there are pictures, and takes them into the file's
- * hash. */
-void pictures_end(struct pictures *pictures, struct buffer *resources, struct hash *content);
+/* Appends the pictures' names to those of other XObjects, and takes them into the file's hash. */
+void pictures_end(struct pictures *pictures, struct buffer *names, struct hash *content);
 
 #endif

@@ -35,6 +35,9 @@ const struct shaped *words_find(struct words *words, struct view word, bool turn
  * words->count was before. */
 void words_keep(struct words *words, const struct shaped *shaped, uint64_t hash);
 
+/* True when the word has a letter that is written from right to left. */
+bool words_leftward(struct view word);
+
 /* See face_trim. */
 bool words_trim(struct words *words, size_t limit);
 

@@ -188,7 +188,9 @@ void crew_free(struct crew *crew)
   if (crew == NULL)
     return;
   for (size_t i = 0; i < crew->count; i++) {
-    if (crew->workers[i].process > 0) /* nothing it could still do is wanted */
+    /* Nothing it could still do is wanted; one without a task leaves when its pipe is closed, in
+     * its own way, so that a tool that counts in it writes what it counted. */
+    if (crew->workers[i].process > 0 && crew->workers[i].busy)
       kill(crew->workers[i].process, SIGKILL);
     bury(&crew->workers[i]);
   }

@@ -11,7 +11,8 @@
 
 enum { CMAP_BLOCK = 100 /* lines in one block of a CMap, by its specification */ };
 
-static void add_cmap_lines(struct buffer *out, const struct view *texts, size_t count)
+static void add_cmap_lines(struct buffer *out, const struct view *texts, size_t count,
+                           bool narrow)
 {
   size_t lines = 0, written = 0;
   for (size_t i = 0; i < count; i++)
@@ -22,7 +23,7 @@ static void add_cmap_lines(struct buffer *out, const struct view *texts, size_t 
     if (written % CMAP_BLOCK == 0)
       buffer_format(out, "%zu beginbfchar\n",
                     lines - written < CMAP_BLOCK ? lines - written : CMAP_BLOCK);
-    buffer_format(out, "<%04zX><", i);
+    buffer_format(out, "<%0*zX><", narrow ? 2 : 4, i);
     unicode_put_utf16_hex(out, texts[i]);
     buffer_add(out, VIEW(">\n"));
     if (++written % CMAP_BLOCK == 0 || written == lines)
@@ -31,13 +32,15 @@ static void add_cmap_lines(struct buffer *out, const struct view *texts, size_t 
 }
 
 /* `texts`: by code. */
-static void add_cmap(struct buffer *out, const struct view *texts, size_t count)
+static void add_cmap(struct buffer *out, const struct view *texts, size_t count, bool narrow)
 {
   buffer_add(out, VIEW("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
                        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"));
-  add_cmap_lines(out, texts, count);
+                       "1 begincodespacerange\n"));
+  buffer_add(out, narrow ? VIEW("<00> <FF>\n") : VIEW("<0000> <FFFF>\n"));
+  buffer_add(out, VIEW("endcodespacerange\n"));
+  add_cmap_lines(out, texts, count, narrow);
   buffer_add(out, VIEW("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"));
 }
 
@@ -46,7 +49,7 @@ static void bake_unicode(struct baked_font *font, const struct codes *codes,
 {
   struct buffer cmap;
   buffer_init(&cmap);
-  add_cmap(&cmap, codes->text, codes->count);
+  add_cmap(&cmap, codes->text, codes->count, codes->narrow);
   deflate_into(deflater, buffer_view(&cmap), &font->unicode);
   buffer_free(&cmap);
 }
@@ -78,6 +81,7 @@ struct baked_font *bake_font(const struct codes *codes, struct deflater *deflate
 {
   struct baked_font *font = mem_zeroed(1, sizeof *font);
   font->face = codes->face;
+  font->narrow = codes->narrow;
   buffer_init(&font->file);
   buffer_init(&font->unicode);
   buffer_init(&font->widths);

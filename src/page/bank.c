@@ -79,6 +79,7 @@ bool font_bank_bake(struct font_bank *bank, struct report *report)
   bool fine = true;
   for (size_t i = 0; fine && i < FACES_MAX; i++)
     if (bank->codes[i] != NULL) {
+      codes_narrow(bank->codes[i]);
       bank->fonts[i] = bake_font(bank->codes[i], deflater);
       fine = bank->fonts[i] != NULL;
     }

@@ -6,7 +6,7 @@
 #include "ground/unicode.h"
 #include "page/face.h"
 
-enum { EM = 1000, FIRST_ROOM = 128 };
+enum { EM = 1000, FIRST_ROOM = 128, NARROW_MAX = 256 };
 
 struct codes *codes_new(const struct face *face)
 {
@@ -70,6 +70,8 @@ void codes_clear(struct codes *codes)
   arena_reset(&codes->texts);
   give(codes, 0, VIEW(""));
 }
+
+void codes_narrow(struct codes *codes) { codes->narrow = codes->count <= NARROW_MAX; }
 
 bool codes_used(const struct codes *codes) { return codes->count > 1; }
 

@@ -11,6 +11,7 @@
 #include "ground/mem.h"
 #include "ground/unicode.h"
 #include "page/fontcheck.h"
+#include "page/joints.h"
 #include "page/sfnt.h"
 #include "page/words.h"
 #include "talk/file.h"
@@ -18,11 +19,9 @@
 #include "talk/source.h"
 
 /* NAME_BYTES: PDF allows a name of 127 bytes, of which the subset tag takes seven. COMMON_POINTS:
- * characters below this are asked of the font once. */
-enum { NAME_BYTES = 100, SYMBOLIC = 4, COMMON_POINTS = 0x800 };
-
-/* Letters written from right to left begin at U+0590, and their UTF-8 with this byte. */
-enum { FIRST_LEFTWARD = 0xD6 };
+ * characters below this are asked of the font once. JOINTS_FROM: words after which joints are used,
+ * since to learn them costs more than the words of one letter. */
+enum { NAME_BYTES = 100, SYMBOLIC = 4, COMMON_POINTS = 0x800, JOINTS_FROM = 600 };
 
 struct face {
   hb_face_t *face;
@@ -35,43 +34,47 @@ struct face {
   int16_t *advances;  /* by glyph, font units */
   unsigned char *has; /* by character below COMMON_POINTS: an enum asked */
   struct words words;
+  bool may_join;         /* whether it has joints was not asked yet */
+  struct joints *joints; /* NULL: every word is shaped whole */
 };
 
 enum asked { NOT_ASKED, ASKED_LACKS, ASKED_HAS };
 
-static int table_number(hb_face_t *face, hb_tag_t tag, unsigned offset, bool sign)
+static int table_number(const struct face *face, const char *name, size_t offset, bool sign)
 {
-  hb_blob_t *blob = hb_face_reference_table(face, tag);
+  int number = (int)view_u16(sfnt_table(face_bytes(face), name), offset);
+  return sign && number >= 0x8000 ? number - 0x10000 : number;
+}
+
+static struct view blob_view(hb_blob_t *blob)
+{
   unsigned length = 0;
-  const char *data = hb_blob_get_data(blob, &length);
-  int number = (int)view_u16((struct view){data, length}, offset);
-  if (sign && number >= 0x8000)
-    number -= 0x10000;
-  hb_blob_destroy(blob);
-  return number;
+  const char *bytes = hb_blob_get_data(blob, &length);
+  return (struct view){bytes, length};
 }
 
-static bool has_table(hb_face_t *face, hb_tag_t tag)
+/* Of a face that was opened, which holds them. */
+static struct view bytes_of(hb_face_t *face)
 {
-  hb_blob_t *blob = hb_face_reference_table(face, tag);
-  bool present = hb_blob_get_length(blob) != 0;
+  hb_blob_t *blob = hb_face_reference_blob(face);
+  struct view bytes = blob_view(blob);
   hb_blob_destroy(blob);
-  return present;
+  return bytes;
 }
 
-/* Everything that drawing needs must be there; cut-off and CFF fonts fall here. */
+/* What is needed to draw; of a font in a PDF it is all that is kept. */
+static const char *const drawing[] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"};
+
+/* Cut-off and CFF fonts fall here. */
 static bool is_whole_truetype(hb_face_t *face)
 {
-  static const hb_tag_t needed[] = {
-    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
-    HB_TAG('c', 'm', 'a', 'p'),
-  };
-  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-    if (!has_table(face, needed[i]))
+  struct view bytes = bytes_of(face);
+  for (size_t i = 0; i < sizeof drawing / sizeof *drawing; i++)
+    if (sfnt_table(bytes, drawing[i]).len == 0)
       return false;
   unsigned count = hb_face_get_glyph_count(face), em = hb_face_get_upem(face);
-  return count > 1 && count <= UINT16_MAX && em >= 16 && em <= 16384;
+  return sfnt_table(bytes, "cmap").len != 0 && count > 1 && count <= UINT16_MAX && em >= 16 &&
+         em <= 16384;
 }
 
 static void read_name(struct face *face)
@@ -98,41 +101,38 @@ static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise)
   return hb_ot_metrics_get_position(font, tag, &position) && position != 0 ? position : otherwise;
 }
 
-/* 400 regular, 700 bold; beyond the scale, its end. */
-static int read_weight(hb_face_t *font)
-{
-  enum { OS2_WEIGHT = 4, HEAVIEST = 1000 };
-  int weight = table_number(font, HB_TAG('O', 'S', '/', '2'), OS2_WEIGHT, false);
-  return weight < HEAVIEST ? weight : HEAVIEST;
-}
-
 static void read_metrics(struct face *face)
 {
-  enum { HEAD_BBOX = 36, POST_ANGLE = 4 };
+  enum { HEAD_BBOX = 36, POST_ANGLE = 4, OS2_WEIGHT = 4, HEAVIEST = 1000 };
   struct face_metrics *m = &face->metrics;
   int em = (int)hb_face_get_upem(face->face);
-  int weight = read_weight(face->face);
+  int weight = table_number(face, "OS/2", OS2_WEIGHT, false);
+  weight = weight < HEAVIEST ? weight : HEAVIEST; /* a font may say anything */
   m->units_per_em = em;
   m->ascent = metric(face->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, em * 9 / 10);
   m->descent = metric(face->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -em / 5);
   m->cap_height = metric(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT, em * 7 / 10);
   m->x_height = metric(face->font, HB_OT_METRICS_TAG_X_HEIGHT, em / 2);
   for (unsigned i = 0; i < 4; i++)
-    m->bbox[i] =
-      table_number(face->face, HB_TAG('h', 'e', 'a', 'd'), HEAD_BBOX + 2 * i, true);
-  m->italic_angle = table_number(face->face, HB_TAG('p', 'o', 's', 't'), POST_ANGLE, true);
+    m->bbox[i] = table_number(face, "head", HEAD_BBOX + 2 * i, true);
+  m->italic_angle = table_number(face, "post", POST_ANGLE, true);
   /* No font file says how thick its stems are; this is the usual estimate from the weight. */
   m->stem_v = 50 + weight * weight / 4225;
   m->flags = SYMBOLIC;
+}
+
+static uint16_t glyph_of(const struct face *face, hb_codepoint_t point)
+{
+  hb_codepoint_t glyph = 0;
+  bool found = hb_font_get_nominal_glyph(face->font, point, &glyph);
+  return found && glyph < face->glyphs ? (uint16_t)glyph : 0;
 }
 
 static void read_advances(struct face *face)
 {
   face->glyphs = hb_face_get_glyph_count(face->face);
   face->advances = mem_zeroed(face->glyphs, sizeof *face->advances);
-  hb_codepoint_t space = 0;
-  if (hb_font_get_nominal_glyph(face->font, ' ', &space) && space < face->glyphs)
-    face->space = (uint16_t)space;
+  face->space = glyph_of(face, ' ');
   for (size_t i = 0; i < face->glyphs; i++)
     face->advances[i] = (int16_t)hb_font_get_glyph_h_advance(face->font, (hb_codepoint_t)i);
 }
@@ -185,6 +185,8 @@ struct face *face_open(struct view path, struct report *report)
   mem_watch_end();
   arena_free(&arena);
   struct face *face = open_blob(blob);
+  if (face != NULL)
+    face->may_join = true;
   return face != NULL ? face
                       : refuse(report, path,
                                (struct font_fault){"it is not whole, or not readable",
@@ -241,6 +243,7 @@ void face_free(struct face *face)
   hb_font_destroy(face->font);
   hb_face_destroy(face->face);
   words_free(&face->words);
+  joints_free(face->joints);
   mem_free(face->advances);
   mem_free(face->has);
   mem_free(face);
@@ -250,10 +253,8 @@ const struct face_metrics *face_metrics(const struct face *face) { return &face-
 
 static bool ask_font(const struct face *face, uint32_t code_point)
 {
-  hb_codepoint_t glyph = 0;
   mem_watch_begin();
-  bool found = hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0 &&
-               glyph < face->glyphs;
+  bool found = glyph_of(face, code_point) != 0;
   mem_watch_end();
   return found;
 }
@@ -268,14 +269,7 @@ bool face_has(const struct face *face, uint32_t code_point)
   return *known == ASKED_HAS;
 }
 
-struct view face_bytes(const struct face *face)
-{
-  hb_blob_t *blob = hb_face_reference_blob(face->face);
-  unsigned length = 0;
-  const char *bytes = hb_blob_get_data(blob, &length);
-  hb_blob_destroy(blob); /* the face holds it too */
-  return (struct view){bytes, length};
-}
+struct view face_bytes(const struct face *face) { return bytes_of(face->face); }
 
 uint16_t face_space(const struct face *face) { return face->space; }
 
@@ -284,19 +278,6 @@ size_t face_glyphs(const struct face *face) { return face->glyphs; }
 int face_advance(const struct face *face, uint16_t glyph)
 {
   return glyph < face->glyphs ? face->advances[glyph] : 0;
-}
-
-static bool has_leftward(struct view word)
-{
-  size_t at = 0;
-  while (at < word.len && (unsigned char)word.at[at] < FIRST_LEFTWARD)
-    at++;
-  struct view rest = view_slice(word, at, word.len);
-  uint32_t point;
-  while (unicode_next(&rest, &point))
-    if (unicode_is_right_to_left(point))
-      return true;
-  return false;
 }
 
 /* The tables that choose glyphs may name some that the font does not have. */
@@ -322,20 +303,105 @@ static void take_glyphs(struct face *face, struct shaped *shaped)
   shaped->count = count;
 }
 
-static const struct shaped *shape_anew(struct face *face, struct view word, bool turned)
+/* Leaves the glyphs in the face's buffer. */
+static void shape_whole(struct face *face, struct view word, hb_script_t script, bool turned)
 {
   mem_watch_begin();
   hb_buffer_clear_contents(face->buffer);
   hb_buffer_add_utf8(face->buffer, word.at, (int)word.len, 0, (int)word.len);
+  hb_buffer_set_script(face->buffer, script);
   hb_buffer_guess_segment_properties(face->buffer);
   if (turned)
     hb_buffer_set_direction(face->buffer, HB_DIRECTION_RTL);
   hb_shape(face->font, face->buffer, NULL, 0);
   mem_watch_end();
+}
+
+static bool learn_joint(void *context, enum joint_script script, const char letters[2],
+                        int16_t *advance)
+{
+  struct face *face = context;
+  unsigned count;
+  shape_whole(face, (struct view){letters, 2},
+              script == JOINT_LATIN ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON, false);
+  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(face->buffer, &count);
+  const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(face->buffer, &count);
+  bool bare = count == 2;
+  for (unsigned i = 0; i < 2 && bare; i++)
+    bare = infos[i].codepoint == glyph_of(face, (unsigned char)letters[i]) &&
+           infos[i].cluster == i && places[i].x_offset == 0 && places[i].y_offset == 0;
+  if (!bare || places[1].x_advance != face->advances[infos[1].codepoint])
+    return false;
+  *advance = (int16_t)places[0].x_advance;
+  return true;
+}
+
+/* Looks through what HarfBuzz applies to plain letters of its own accord: nothing may be put in
+ * their place, and kerning must look at no more than two. */
+static bool only_kerns(struct face *face, hb_set_t *letters)
+{
+  static const hb_tag_t puts[] = {
+    HB_TAG('r', 'v', 'r', 'n'), HB_TAG('l', 't', 'r', 'a'), HB_TAG('l', 't', 'r', 'm'),
+    HB_TAG('l', 'o', 'c', 'l'), HB_TAG('c', 'c', 'm', 'p'), HB_TAG('r', 'l', 'i', 'g'),
+    HB_TAG('c', 'a', 'l', 't'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('l', 'i', 'g', 'a'),
+    HB_TAG('r', 'c', 'l', 't'), 0};
+  static const hb_tag_t kerns[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG('d', 'i', 's', 't'), 0};
+  hb_set_t *lookups = hb_set_create(), *reached = hb_set_copy(letters), *seen = hb_set_create();
+  hb_codepoint_t at = HB_SET_VALUE_INVALID;
+  hb_ot_layout_collect_lookups(face->face, HB_OT_TAG_GSUB, NULL, NULL, puts, lookups);
+  hb_ot_layout_lookups_substitute_closure(face->face, lookups, reached);
+  while (hb_set_next(lookups, &at))
+    hb_ot_layout_lookup_collect_glyphs(face->face, HB_OT_TAG_GSUB, at, NULL, NULL, NULL, seen);
+  hb_set_intersect(seen, letters);
+  bool fine = hb_set_is_equal(reached, letters) && hb_set_is_empty(seen);
+  hb_set_clear(lookups);
+  hb_ot_layout_collect_lookups(face->face, HB_OT_TAG_GPOS, NULL, NULL, kerns, lookups);
+  fine = fine && !hb_set_is_empty(lookups);
+  hb_set_clear(seen);
+  while (hb_set_next(lookups, &at)) /* glyphs before and behind those that are moved */
+    hb_ot_layout_lookup_collect_glyphs(face->face, HB_OT_TAG_GPOS, at, seen, NULL, seen, NULL);
+  fine = fine && hb_set_is_empty(seen);
+  hb_set_destroy(seen);
+  hb_set_destroy(reached);
+  hb_set_destroy(lookups);
+  return fine;
+}
+
+static struct joints *find_joints(struct face *face)
+{
+  uint16_t glyphs[JOINT_LAST - JOINT_FIRST + 1];
+  int16_t advances[JOINT_LAST - JOINT_FIRST + 1];
+  mem_watch_begin();
+  hb_set_t *letters = hb_set_create();
+  for (size_t i = 0; i < sizeof glyphs / sizeof *glyphs; i++) {
+    glyphs[i] = glyph_of(face, JOINT_FIRST + (hb_codepoint_t)i);
+    advances[i] = (int16_t)face_advance(face, glyphs[i]);
+    hb_set_add(letters, glyphs[i]);
+  }
+  bool fine = only_kerns(face, letters);
+  hb_set_destroy(letters);
+  mem_watch_end();
+  return fine ? joints_new(glyphs, advances, learn_joint, face) : NULL;
+}
+
+static bool join(struct face *face, struct view word, struct shaped *shaped)
+{
+  if (face->may_join && face->words.count >= JOINTS_FROM) {
+    face->may_join = false;
+    face->joints = find_joints(face);
+  }
+  return face->joints != NULL && joints_shape(face->joints, word, &face->words.arena, shaped);
+}
+
+static const struct shaped *shape_anew(struct face *face, struct view word, bool turned)
+{
   struct shaped *shaped = arena_alloc(&face->words.arena, sizeof *shaped);
-  take_glyphs(face, shaped);
+  if (turned || !join(face, word, shaped)) {
+    shape_whole(face, word, HB_SCRIPT_INVALID, turned);
+    take_glyphs(face, shaped);
+  }
   shaped->text = arena_copy(&face->words.arena, word);
-  shaped->leftward = has_leftward(word);
+  shaped->leftward = words_leftward(word);
   shaped->turned = turned;
   shaped->index = face->words.count;
   return shaped;
@@ -366,35 +432,17 @@ bool face_trim(struct face *face, size_t limit) { return words_trim(&face->words
 
 uint64_t face_trims(const struct face *face) { return face->words.trims; }
 
-struct view shaped_text(const struct shaped *shaped, size_t index)
-{
-  uint32_t from = shaped->glyphs[index].cluster;
-  uint32_t to = (uint32_t)shaped->text.len;
-  for (size_t i = 0; i < shaped->count; i++) {
-    uint32_t cluster = shaped->glyphs[i].cluster;
-    if (cluster == from && i < index)
-      return (struct view){"", 0};
-    if (cluster > from && cluster < to)
-      to = cluster;
-  }
-  return view_slice(shaped->text, from, to);
-}
-
 /* A PDF needs the outlines and their widths; the rest of the file is for shaping and hinting. */
 static void drop_tables(hb_face_t *face, hb_set_t *drop)
 {
-  static const hb_tag_t kept[] = {
-    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
-  };
   enum { TABLES = 64 };
   hb_tag_t tags[TABLES];
   unsigned count = TABLES;
   hb_face_get_table_tags(face, 0, &count, tags);
   for (unsigned i = 0; i < count; i++)
     hb_set_add(drop, tags[i]);
-  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-    hb_set_del(drop, kept[i]);
+  for (size_t i = 0; i < sizeof drawing / sizeof *drawing; i++)
+    hb_set_del(drop, hb_tag_from_string(drawing[i], 4));
 }
 
 /* The glyphs' places in the subset, in the order that is wanted. */
@@ -418,12 +466,10 @@ static bool take_subset(const struct face *face, hb_subset_plan_t *plan, const u
   mem_watch_end();
   if (small == NULL)
     return false;
-  hb_blob_t *blob = hb_face_reference_blob(small);
+  hb_blob_t *blob = hb_face_reference_blob(small); /* made now, and for this one alone */
   mem_watch_end();
-  unsigned length = 0;
-  const char *bytes = hb_blob_get_data(blob, &length);
   uint16_t *places = new_places(face, plan, glyphs, count);
-  bool fine = sfnt_reorder((struct view){bytes, length}, places, count, out);
+  bool fine = sfnt_reorder(blob_view(blob), places, count, out);
   mem_free(places);
   hb_blob_destroy(blob);
   hb_face_destroy(small);

@@ -9,13 +9,16 @@
 #include "page/layout.h"
 #include "page/pictures.h"
 #include "page/spelling.h"
+#include "page/stamps.h"
 #include "page/tags.h"
 
-enum { NONE = -1 };
+/* NONE: nothing was set yet. INHERITED: what the stamped page had set, and may be anything. */
+enum { NONE = -1, INHERITED = -1 };
 
 struct ink {
   struct buffer *out;
   int32_t height; /* of the page, mpt */
+  int32_t base;   /* what is drawn up from, 1/100 pt: the foot of the page, but for a stamp */
   struct ink_fonts *fonts;
   const struct ink_tags *tags;
   int element;       /* whose marked content is open; NONE */
@@ -26,7 +29,8 @@ struct ink {
   int32_t x, y;          /* start of the present text line, 1/100 pt */
   int grey, stroke_grey; /* 0-255 */
   int32_t thickness;     /* line width, mpt */
-  bool dashed;
+  int dashed;
+  bool odd; /* met a word that is not spelled by its bank's codes */
 };
 
 /* Writes hundredths: 1250 is "12.5". */
@@ -49,15 +53,20 @@ static void add_hundredths(struct buffer *out, int32_t number)
   buffer_add_bytes(out, at, (size_t)(digits + sizeof digits - at));
 }
 
-static int32_t hundredths(int32_t mpt) { return (mpt >= 0 ? mpt + 5 : mpt - 5) / 10; }
-
 void ink_length(struct buffer *out, int32_t mpt)
 {
-  add_hundredths(out, hundredths(mpt));
+  add_hundredths(out, ink_hundredths(mpt));
   buffer_add_byte(out, ' ');
 }
 
 static void add_length(struct ink *ink, int32_t mpt) { ink_length(ink->out, mpt); }
+
+/* A height on the page. */
+static void add_height(struct ink *ink, int32_t y)
+{
+  add_hundredths(ink->out, ink_hundredths(ink->height - y) - ink->base);
+  buffer_add_byte(ink->out, ' ');
+}
 
 static void end_content(struct ink *ink)
 {
@@ -101,9 +110,8 @@ static uint16_t element_of(const struct ink *ink, const struct mark *mark)
 
 /* Sees to it that what follows belongs to the mark's element. Text and drawing never share marked
  * content, since it may not cross the ends of a text object. */
-static void begin_content(struct ink *ink, const struct mark *mark)
+static void begin_content(struct ink *ink, const struct mark *mark, bool text)
 {
-  bool text = mark->kind == MARK_TEXT;
   if (text != ink->in_text)
     end_text(ink);
   if (text && !ink->in_text)
@@ -155,10 +163,10 @@ static void draw_line(struct ink *ink, const struct mark *mark)
 {
   set_stroke(ink, mark);
   add_length(ink, mark->x);
-  add_length(ink, ink->height - mark->y);
+  add_height(ink, mark->y);
   buffer_add(ink->out, VIEW("m "));
   add_length(ink, mark->x + mark->width);
-  add_length(ink, ink->height - mark->y - mark->height);
+  add_height(ink, mark->y + mark->height);
   buffer_add(ink->out, VIEW("l S\n"));
 }
 
@@ -169,7 +177,7 @@ static void draw_box(struct ink *ink, const struct mark *mark)
   else
     set_stroke(ink, mark);
   add_length(ink, mark->x);
-  add_length(ink, ink->height - mark->y - mark->height);
+  add_height(ink, mark->y + mark->height);
   add_length(ink, mark->width);
   add_length(ink, mark->height);
   buffer_add(ink->out, mark->fill ? VIEW("re f\n") : VIEW("re S\n"));
@@ -308,36 +316,14 @@ static void set_font(struct ink *ink, struct pen *pen, const struct codes *codes
   ink->size = mark->size;
 }
 
-/* By the bank's codes where it has them all, else by the file's own; *codes tells. */
-static const struct spelling *find_spelling(struct ink_fonts *fonts, int face,
-                                            const struct shaped *word,
-                                            const struct codes **codes)
-{
-  if (fonts->bank[face] != NULL) {
-    const struct spelling *spelling = spelling_of(fonts->bank_words[face], word);
-    *codes = fonts->bank[face];
-    if (spelling->kind != SPELLING_ABSENT) {
-      fonts->bank_used[face] = true;
-      return spelling;
-    }
-  }
-  if (fonts->own[face] == NULL) {
-    fonts->own[face] = codes_new(fonts->faces->face[face]);
-    fonts->own_words[face] = spellings_new(fonts->own[face]);
-  }
-  codes_add(fonts->own[face], word);
-  codes_space(fonts->own[face]);
-  *codes = fonts->own[face];
-  return spelling_of(fonts->own_words[face], word);
-}
-
 static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *word,
                       const struct mark *mark, bool space)
 {
   const struct codes *codes;
-  const struct spelling *spelling = find_spelling(ink->fonts, mark->face, word, &codes);
-  begin_content(ink, mark);
+  const struct spelling *spelling = ink_fonts_spell(ink->fonts, mark->face, word, &codes);
+  begin_content(ink, mark, true);
   set_font(ink, pen, codes, mark);
+  ink->odd |= codes != ink->fonts->bank[mark->face] || spelling->kind != SPELLING_PLAIN;
   if (spelling->kind == SPELLING_PLAIN) {
     draw_plain(ink, pen, spelling, space);
     return;
@@ -347,7 +333,7 @@ static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *wor
   else
     draw_spelt(ink, pen, word, mark);
   if (space) {
-    begin_content(ink, mark);
+    begin_content(ink, mark, true);
     uint16_t glyph = face_space(codes->face);
     open_string(ink);
     add_glyph(ink, pen, codes->code[glyph], 0, face_advance(codes->face, glyph));
@@ -357,7 +343,7 @@ static void draw_word(struct ink *ink, struct pen *pen, const struct shaped *wor
 static void draw_text(struct ink *ink, const struct mark *mark)
 {
   set_grey(ink, mark->grey);
-  int32_t x = hundredths(mark->x), y = hundredths(ink->height - mark->y);
+  int32_t x = ink_hundredths(mark->x), y = ink_hundredths(ink->height - mark->y) - ink->base;
   add_hundredths(ink->out, x - ink->x);
   buffer_add_byte(ink->out, ' ');
   add_hundredths(ink->out, y - ink->y);
@@ -374,7 +360,7 @@ static void draw_text(struct ink *ink, const struct mark *mark)
 
 static void draw(struct ink *ink, const struct mark *mark)
 {
-  begin_content(ink, mark);
+  begin_content(ink, mark, mark->kind == MARK_TEXT);
   if (mark->kind == MARK_TEXT)
     draw_text(ink, mark);
   else if (mark->kind == MARK_LINE)
@@ -385,33 +371,61 @@ static void draw(struct ink *ink, const struct mark *mark)
     draw_box(ink, mark);
 }
 
-/* ---- fonts ---- */
+/* ---- stamps ---- */
 
-void ink_fonts_bank(struct ink_fonts *fonts, size_t face, const struct codes *codes)
+static bool make_stamp(struct ink *ink, const struct mark *mark, const struct stamp_run *run,
+                       struct stamp *stamp)
 {
-  fonts->bank[face] = codes;
-  if (codes != NULL)
-    fonts->bank_words[face] = spellings_new(codes);
+  struct buffer out;
+  struct ink_tags tags = {.elements = ink->tags->elements};
+  buffer_init(&out);
+  struct ink inner = {.out = &out,
+                      .height = ink->height,
+                      .base = run->base,
+                      .fonts = ink->fonts,
+                      .tags = &tags,
+                      .element = NONE,
+                      .grey = INHERITED,
+                      .stroke_grey = INHERITED,
+                      .thickness = INHERITED,
+                      .dashed = INHERITED};
+  for (; mark != run->end; mark = mark->next)
+    draw(&inner, mark);
+  end_text(&inner);
+  if (inner.odd)
+    stamps_refuse(stamp);
+  else
+    stamps_make(ink->tags->stamps, stamp, buffer_view(&out));
+  buffer_free(&out);
+  return !inner.odd;
 }
 
-void ink_fonts_begin(struct ink_fonts *fonts)
+/* False when the run is to be drawn by itself. */
+static bool put_stamp(struct ink *ink, const struct mark *mark, const struct stamp_run *run)
 {
-  for (size_t i = 0; i < FACES_MAX; i++) {
-    fonts->bank_used[i] = false;
-    if (fonts->own[i] != NULL) {
-      codes_clear(fonts->own[i]);
-      spellings_clear(fonts->own_words[i]);
-    }
-  }
+  struct stamp *stamp = stamps_find(ink->tags->stamps, run->key);
+  if (stamp == NULL || (stamp_name(stamp) == 0 && !make_stamp(ink, mark, run, stamp)))
+    return false;
+  begin_content(ink, mark, false);
+  buffer_add(ink->out, VIEW("q 1 0 0 1 0 "));
+  add_hundredths(ink->out, run->base);
+  buffer_add(ink->out, VIEW(" cm/X"));
+  buffer_add_int(ink->out, stamp_name(stamp));
+  buffer_add(ink->out, VIEW(" Do Q\n"));
+  return true;
 }
 
-void ink_fonts_free(struct ink_fonts *fonts)
+/* Draws the run that begins with a mark that is kept; returns the mark behind it. */
+static const struct mark *draw_run(struct ink *ink, const struct mark *mark)
 {
-  for (size_t i = 0; i < FACES_MAX; i++) {
-    spellings_free(fonts->bank_words[i]);
-    spellings_free(fonts->own_words[i]);
-    codes_free(fonts->own[i]);
-  }
+  struct stamp_run run;
+  bool tagged = ink->tags->tags != NULL;
+  if (stamps_gather(mark, tagged, ink->height, &run) && put_stamp(ink, mark, &run))
+    return run.end;
+  do
+    draw(ink, mark);
+  while ((mark = mark->next) != run.end);
+  return mark;
 }
 
 /* ---- pages ---- */
@@ -425,8 +439,11 @@ void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fon
                     .tags = tags,
                     .element = NONE,
                     .thickness = NONE};
-  for (const struct mark *mark = page->first; mark != NULL; mark = mark->next) {
-    if (mark->kind != MARK_FIELD)
+  for (const struct mark *mark = page->first, *next; mark != NULL; mark = next) {
+    next = mark->next;
+    if (tags->stamps != NULL && stamps_may_hold(mark, tags->tags != NULL))
+      next = draw_run(&ink, mark);
+    else if (mark->kind != MARK_FIELD)
       draw(&ink, mark);
     else if (tags->fields != NULL && !mark->field->by_pen)
       form_fields_add(tags->fields, mark);

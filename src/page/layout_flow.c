@@ -76,6 +76,7 @@ static void add_label(struct galley *galley, struct view label, struct column co
     return;
   column.element = galley_element(galley, "Lbl", item);
   struct line line = text_single(galley, label, column, false);
+  lines_identify((struct lines){&line, 1});
   struct mark *last = line.first;
   if (last == NULL)
     return;

@@ -90,7 +90,7 @@ static struct need need_of(struct galley *galley, const struct run *runs, struct
 {
   struct need need = {.label = runs, .pen = find_pen(runs)};
   count_pen(&need);
-  need.label_width = text_natural_width(galley, label_of(galley, &need), column);
+  need.label_width = text_widths(galley, label_of(galley, &need), column).natural;
   int32_t comb = comb_width(galley->style, &need);
   need.least = comb > need.label_width ? comb : need.label_width;
   return need;

@@ -167,10 +167,13 @@ static struct column half_of(const struct galley *galley, struct column column, 
 static bool stand_beside(struct galley *galley, const struct block *row, struct column column)
 {
   column = half_of(galley, column, false);
-  for (size_t i = 0; i < 2; i++, row = row->next)
-    if (row == NULL || text_word_width(galley, row->first->runs, column) > column.width ||
-        text_natural_width(galley, row->first->runs, column) > 2 * column.width * SIGN_FILL / 100)
+  for (size_t i = 0; i < 2; i++, row = row->next) {
+    if (row == NULL)
       return false;
+    struct text_widths name = text_widths(galley, row->first->runs, column);
+    if (name.word > column.width || name.natural > 2 * column.width * SIGN_FILL / 100)
+      return false;
+  }
   return row == NULL && galley->style->tightens;
 }
 

@@ -83,16 +83,14 @@ static void read_wishes(struct galley *galley, const struct block *table, struct
          cell = cell->next, at++) {
       if (reaches_out(cell, at, columns) || stands_above(table, row, at, columns))
         continue;
-      int32_t natural = text_natural_width(galley, cell->runs, inner);
-      int32_t word = text_word_width(galley, cell->runs, inner);
-      if (natural > wishes->natural[at])
-        wishes->natural[at] = natural;
-      if (word > wishes->word[at])
-        wishes->word[at] = word;
+      struct text_widths widths = text_widths(galley, cell->runs, inner);
+      if (widths.natural > wishes->natural[at])
+        wishes->natural[at] = widths.natural;
+      if (widths.word > wishes->word[at])
+        wishes->word[at] = widths.word;
       wishes->fills[at] |= has_blank(cell->runs);
-      int32_t pair = at == 0 ? text_pair_width(galley, cell->runs, inner) : 0;
-      if (pair > wishes->pair)
-        wishes->pair = pair;
+      if (at == 0 && widths.pair > wishes->pair)
+        wishes->pair = widths.pair;
     }
   }
 }

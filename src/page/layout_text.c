@@ -1,6 +1,7 @@
 #include "page/galley.h"
 
 #include "ground/arena.h"
+#include "ground/hash.h"
 #include "page/atoms.h"
 #include "page/bidi.h"
 #include "page/face.h"
@@ -213,6 +214,22 @@ static struct lines copy_lines(struct galley *galley, const struct lines *kept,
   return lines;
 }
 
+/* What a mark of kept lines holds, so that it is known again where it is alone: 0 is for others. */
+static uint64_t identity_of(const struct mark *mark)
+{
+  struct hash hash = hash_of(VIEW(""));
+  for (size_t i = 0; i < mark->word_count; i++)
+    hash = hash_with(hash, mark->words[i]->text);
+  return hash.low | 1;
+}
+
+void lines_identify(struct lines lines)
+{
+  for (size_t i = 0; i < lines.count; i++)
+    for (struct mark *mark = lines.line[i].first; mark != NULL; mark = mark->next)
+      mark->kept = identity_of(mark);
+}
+
 static const struct kept_lines *kept_lines(struct galley *galley, const struct run *runs,
                                            struct line_key key, struct column column)
 {
@@ -224,6 +241,7 @@ static const struct kept_lines *kept_lines(struct galley *galley, const struct r
   struct kept_lines kept = {.key = key, .lines = lines};
   column.x = 0;
   *lines = break_lines(galley, arena, runs, column, &kept.slack, &kept.greedy_slack);
+  lines_identify(*lines);
   line_cache_keep(galley->cache, kept);
   return line_cache_find(galley->cache, key);
 }
@@ -337,40 +355,31 @@ struct view text_shortened(struct galley *galley, struct view text, enum text_ki
   return kept.len != 0 ? shown : kept;
 }
 
-/* The widest stretch of so many words, a word being what stands between any places to break; of 0
- * words: all between hard breaks. */
-static int32_t widest_stretch(struct galley *galley, const struct run *runs, struct column column,
-                              int words)
+struct text_widths text_widths(struct galley *galley, const struct run *runs,
+                               struct column column)
 {
+  struct text_widths widest = {0, 0, 0};
   int32_t indent = begins_with_tick(runs) ? tick_indent(galley->style) : 0;
+  int32_t line = 0, word = 0;
   column.width = UNBROKEN;
   struct atoms atoms =
     atoms_of_runs(galley, galley->arena, indent != 0 ? runs->next : runs, column);
-  int32_t widest = 0, width = 0, before = 0; /* `before`: the word before, when it counts too */
+  int32_t before = 0; /* the stretch before on the line, and the space behind it */
   for (size_t i = 0; i < atoms.count; i++) {
     const struct break_item *item = &atoms.items[i];
-    width += item->width;
-    widest = before + width > widest ? before + width : widest;
-    bool line_ends = item->after == BREAK_MUST;
-    bool ends = line_ends || (words != 0 && (item->space != 0 || item->after != BREAK_NOT));
-    if (ends)
-      before = words > 1 && !line_ends ? width + item->space : 0;
-    width = ends ? 0 : width + item->space;
+    line += item->width;
+    word += item->width;
+    widest.natural = line > widest.natural ? line : widest.natural;
+    widest.word = word > widest.word ? word : widest.word;
+    widest.pair = before + word > widest.pair ? before + word : widest.pair;
+    if (item->space != 0 || item->after != BREAK_NOT) {
+      before = item->after != BREAK_MUST ? word + item->space : 0;
+      word = 0;
+    }
+    line = item->after == BREAK_MUST ? 0 : line + item->space;
   }
-  return widest + indent;
-}
-
-int32_t text_natural_width(struct galley *galley, const struct run *runs, struct column column)
-{
-  return widest_stretch(galley, runs, column, 0);
-}
-
-int32_t text_word_width(struct galley *galley, const struct run *runs, struct column column)
-{
-  return widest_stretch(galley, runs, column, 1);
-}
-
-int32_t text_pair_width(struct galley *galley, const struct run *runs, struct column column)
-{
-  return widest_stretch(galley, runs, column, 2);
+  widest.natural += indent;
+  widest.word += indent;
+  widest.pair += indent;
+  return widest;
 }

@@ -10,10 +10,12 @@
 #include "ground/unicode.h"
 #include "page/deflate.h"
 #include "page/places.h"
+#include "page/repeats.h"
 
 /* PIECE: bytes that are gathered before the sink gets them. PACK: objects in one stream of
- * objects: those of some two letters, for what is alike deflates well. */
-enum { PIECE = 1 << 16, FIRST_PLACES = 256, PACK = 200 };
+ * objects: those of some three letters, for what is alike deflates well, and most of what a
+ * stream costs it costs once. */
+enum { PIECE = 1 << 16, FIRST_PLACES = 256, PACK = 256 };
 
 /* Objects on their way into a stream of objects. */
 struct pack {
@@ -31,6 +33,7 @@ struct objects {
   bool sink_failed;
   struct deflater *deflater; /* borrowed; NULL: objects are not packed */
   struct pack pack;
+  struct repeats *repeats;
   struct buffer scratch;
   struct buffer out;
   struct buffer *target; /* what `writer` appends to: `out`, or the bodies of `pack` */
@@ -85,6 +88,7 @@ struct objects *objects_new(void)
   buffer_init(&objects->pack.index);
   buffer_init(&objects->pack.bodies);
   objects->target = &objects->out;
+  objects->repeats = repeats_new();
   return objects;
 }
 
@@ -103,6 +107,7 @@ void objects_free(struct objects *objects)
   buffer_free(&objects->scratch);
   buffer_free(&objects->pack.index);
   buffer_free(&objects->pack.bodies);
+  repeats_free(objects->repeats);
   mem_free(objects->places);
   mem_free(objects);
 }
@@ -273,7 +278,8 @@ static void write_pack(struct objects *objects)
   object_number(stream, "First", (int32_t)pack->index.len);
   buffer_add(&pack->index, buffer_view(&pack->bodies));
   buffer_clear(&objects->scratch);
-  deflate_into(objects->deflater, buffer_view(&pack->index), &objects->scratch);
+  repeats_deflate(objects->repeats, objects->deflater, buffer_view(&pack->index),
+                  &objects->scratch);
   object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
   clear_pack(pack);
 }
@@ -405,10 +411,14 @@ static bool is_plain(struct view text)
 static void add_plain_string(struct buffer *out, struct view text)
 {
   buffer_add_byte(out, '(');
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] == '(' || text.at[i] == ')' || text.at[i] == '\\')
+  for (size_t i = 0, from = 0; i <= text.len; i++) {
+    bool end = i == text.len;
+    if (!end && text.at[i] != '(' && text.at[i] != ')' && text.at[i] != '\\')
+      continue;
+    buffer_add(out, view_slice(text, from, i));
+    if (!end)
       buffer_add_byte(out, '\\');
-    buffer_add_byte(out, text.at[i]);
+    from = i;
   }
   buffer_add_byte(out, ')');
 }

@@ -18,6 +18,7 @@
 #include "page/outline.h"
 #include "page/pdf_fonts.h"
 #include "page/pictures.h"
+#include "page/stamps.h"
 #include "page/tags.h"
 #include "page/tree.h"
 #include "talk/report.h"
@@ -46,12 +47,15 @@ struct pdf {
   struct form_fields *fields;
   struct outline *outline;
   struct pictures *pictures;
+  struct stamps *stamps;
   struct ink_fonts fonts;
   struct deflater *content_deflater, *font_deflater;
   struct buffer raw, deflated; /* content of a page */
   struct buffer colours;       /* the profile, deflated; empty until it is needed */
   struct hash content;
   uint32_t catalog, resources;
+  uint32_t bytes;              /* how codes of one byte are read; 0: no font of the file has any */
+  uint32_t fonts_object;       /* dictionary of fonts that pages and stamps share; 0: no stamps */
   struct leaf reserved; /* of a page that is written last */
   uint32_t parents; /* the page's key in the tree of parents */
 };
@@ -89,6 +93,7 @@ struct pdf *pdf_new(const struct faces *faces, const struct font_bank *bank)
   pdf->outline = outline_new(pdf->objects);
   pdf->content_deflater = deflater_new(CONTENT_LEVEL);
   pdf->pictures = pictures_new(pdf->objects, pdf->content_deflater);
+  pdf->stamps = stamps_new(pdf->objects, pdf->content_deflater);
   pdf->fonts.faces = faces;
   for (size_t i = 0; bank != NULL && i < FACES_MAX; i++)
     ink_fonts_bank(&pdf->fonts, i, font_bank_codes(bank, i));
@@ -109,6 +114,7 @@ void pdf_free(struct pdf *pdf)
   form_fields_free(pdf->fields);
   outline_free(pdf->outline);
   pictures_free(pdf->pictures);
+  stamps_free(pdf->stamps);
   deflater_free(pdf->content_deflater);
   deflater_free(pdf->font_deflater);
   buffer_free(&pdf->raw);
@@ -130,6 +136,10 @@ void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
   tree_begin(&pdf->pages);
   outline_begin(pdf->outline);
   pictures_begin(pdf->pictures);
+  pdf->bytes = 0;
+  pdf->fonts_object = job->packed && pdf->bank != NULL ? objects_reserve(pdf->objects, 1) : 0;
+  if (pdf->fonts_object != 0)
+    stamps_begin(pdf->stamps, pdf->fonts_object);
   if (job->tags)
     tags_begin(pdf->tags);
   form_fields_begin(pdf->fields);
@@ -145,11 +155,16 @@ static void write_content(struct pdf *pdf, const struct pages *pages, size_t pag
   buffer_clear(&pdf->raw);
   buffer_clear(&pdf->deflated);
   struct ink_tags tags = {pdf->job.tags ? pdf->tags : NULL, pages->elements, pdf->pictures,
-                          pdf->job.fields ? pdf->fields : NULL};
+                          pdf->job.fields ? pdf->fields : NULL,
+                          pdf->fonts_object != 0 ? pdf->stamps : NULL};
   ink_page(&pdf->raw, &pages->pages[page], &pdf->fonts, &tags);
-  deflate_into(pdf->content_deflater, buffer_view(&pdf->raw), &pdf->deflated);
-  pdf->content = hash_with(pdf->content, buffer_view(&pdf->deflated));
-  object_write_stream(object_new(pdf->objects), number, buffer_view(&pdf->deflated), true);
+  /* Where tags and stamps are most of it, to deflate a page costs more than what it saves. */
+  bool deflated = pdf->fonts_object == 0 || !pdf->job.tags;
+  if (deflated)
+    deflate_into(pdf->content_deflater, buffer_view(&pdf->raw), &pdf->deflated);
+  struct view bytes = buffer_view(deflated ? &pdf->deflated : &pdf->raw);
+  pdf->content = hash_with(pdf->content, bytes);
+  object_write_stream(object_new(pdf->objects), number, bytes, deflated);
 }
 
 /* The page's size; A4 in whole points, as most programs have it. */
@@ -269,7 +284,10 @@ bool pdf_full(const struct pdf *pdf)
 static void add_font(struct pdf *pdf, struct buffer *fonts, char kind, size_t face,
                      const struct baked_font *font)
 {
-  buffer_format(fonts, "/%c%zu %u 0 R", kind, face + 1, pdf_font_write(pdf->objects, font));
+  if (font->narrow && pdf->bytes == 0)
+    pdf->bytes = pdf_font_bytes(pdf->objects);
+  buffer_format(fonts, "/%c%zu %u 0 R", kind, face + 1,
+                pdf_font_write(pdf->objects, font, pdf->bytes));
   pdf->content = hash_with(pdf->content, view_of(font->name));
 }
 
@@ -288,23 +306,45 @@ static bool write_own_font(struct pdf *pdf, struct buffer *fonts, size_t face)
   return true;
 }
 
-static bool write_resources(struct pdf *pdf)
+/* The dictionary of fonts, which stamps need too, but not what they are themselves among. */
+static bool add_fonts(struct pdf *pdf, struct object *resources)
 {
   struct buffer fonts;
   bool fine = true;
   buffer_init(&fonts);
-  buffer_add(&fonts, VIEW("/Font <<"));
   for (size_t i = 0; i < FACES_MAX; i++) {
     if (pdf->fonts.bank_used[i])
       add_font(pdf, &fonts, 'B', i, font_bank_font(pdf->bank, i));
     fine = fine && write_own_font(pdf, &fonts, i);
   }
-  buffer_add(&fonts, VIEW(">>\n"));
-  pictures_end(pdf->pictures, &fonts, &pdf->content);
-  struct object *resources = object_new(pdf->objects);
-  object_raw(resources, buffer_view(&fonts));
-  object_write(resources, pdf->resources);
+  if (pdf->fonts_object == 0) {
+    object_raw(resources, VIEW("/Font <<"));
+    object_raw(resources, buffer_view(&fonts));
+    object_raw(resources, VIEW(">>\n"));
+  } else {
+    struct object *dict = object_new(pdf->objects);
+    object_raw(dict, buffer_view(&fonts));
+    object_write(dict, pdf->fonts_object);
+    object_ref(resources, "Font", pdf->fonts_object);
+  }
   buffer_free(&fonts);
+  return fine;
+}
+
+static bool write_resources(struct pdf *pdf)
+{
+  struct object *resources = object_new(pdf->objects);
+  bool fine = add_fonts(pdf, resources);
+  buffer_clear(&pdf->raw);
+  pictures_end(pdf->pictures, &pdf->raw, &pdf->content);
+  if (pdf->fonts_object != 0)
+    stamps_end(pdf->stamps, &pdf->raw, &pdf->content);
+  if (pdf->raw.len != 0) {
+    object_raw(resources, VIEW("/XObject <<"));
+    object_raw(resources, buffer_view(&pdf->raw));
+    object_raw(resources, VIEW(">>\n"));
+  }
+  object_write(resources, pdf->resources);
   return fine;
 }
 

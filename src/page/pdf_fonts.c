@@ -68,14 +68,28 @@ static uint32_t write_descendant(struct objects *objects, const struct baked_fon
   return number;
 }
 
-uint32_t pdf_font_write(struct objects *objects, const struct baked_font *font)
+uint32_t pdf_font_bytes(struct objects *objects)
 {
   uint32_t number = objects_reserve(objects, 1);
-  pdf_font_write_as(objects, font, number);
+  struct object *map = object_new(objects);
+  object_name(map, "Type", "CMap");
+  object_name(map, "CMapName", "Bytes");
+  object_raw(map, VIEW("/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
+                       "/Supplement 0>>\n"));
+  object_write_stream(map, number,
+                      VIEW("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                           "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
+                           "/Supplement 0>> def\n"
+                           "/CMapName /Bytes def\n/CMapType 1 def\n/WMode 0 def\n"
+                           "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+                           "1 begincidrange\n<00> <FF> 0\nendcidrange\n"
+                           "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"),
+                      false);
   return number;
 }
 
-void pdf_font_write_as(struct objects *objects, const struct baked_font *font, uint32_t number)
+static void write_font(struct objects *objects, const struct baked_font *font, uint32_t bytes,
+                       uint32_t number)
 {
   uint32_t descendant = write_descendant(objects, font);
   uint32_t unicode = objects_reserve(objects, 1);
@@ -84,7 +98,10 @@ void pdf_font_write_as(struct objects *objects, const struct baked_font *font, u
   object_name(dict, "Type", "Font");
   object_name(dict, "Subtype", "Type0");
   object_name(dict, "BaseFont", font->name);
-  object_name(dict, "Encoding", "Identity-H");
+  if (font->narrow)
+    object_ref(dict, "Encoding", bytes);
+  else
+    object_name(dict, "Encoding", "Identity-H");
   object_raw(dict, VIEW("/DescendantFonts ["));
   struct buffer reference;
   buffer_init(&reference);
@@ -93,4 +110,16 @@ void pdf_font_write_as(struct objects *objects, const struct baked_font *font, u
   buffer_free(&reference);
   object_ref(dict, "ToUnicode", unicode);
   object_write(dict, number);
+}
+
+uint32_t pdf_font_write(struct objects *objects, const struct baked_font *font, uint32_t bytes)
+{
+  uint32_t number = objects_reserve(objects, 1);
+  write_font(objects, font, bytes, number);
+  return number;
+}
+
+void pdf_font_write_as(struct objects *objects, const struct baked_font *font, uint32_t number)
+{
+  write_font(objects, font, 0, number);
 }

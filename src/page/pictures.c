@@ -72,12 +72,12 @@ uint32_t pictures_place(struct pictures *pictures, const struct picture *picture
   return pictures->count;
 }
 
-void pictures_end(struct pictures *pictures, struct buffer *resources, struct hash *content)
+void pictures_end(struct pictures *pictures, struct buffer *names, struct hash *content)
 {
   char digits[HASH_DIGITS + 1];
   if (pictures->count == 0)
     return;
-  buffer_format(resources, "/XObject <<%s>>\n", pictures->names.data);
+  buffer_add(names, buffer_view(&pictures->names));
   hash_hex(pictures->content, digits);
   *content = hash_with(*content, view_of(digits));
 }

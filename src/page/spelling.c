@@ -55,7 +55,8 @@ char *pen_put(char *at, struct pen *pen, uint16_t code, int32_t shift, int32_t a
 {
   if (pen_strays(pen, shift))
     at = pen_mend(at, pen, shift);
-  at = put_byte(at, code >> 8);
+  if (!pen->codes->narrow)
+    at = put_byte(at, code >> 8);
   at = put_byte(at, code & 0xFF);
   pen->off += (int64_t)advance * PEN_EM - (int64_t)pen->codes->width[code] * pen->em;
   return at;

@@ -3,11 +3,15 @@
 #include <string.h>
 
 #include "ground/mem.h"
+#include "ground/unicode.h"
 #include "page/face.h"
 
 /* FIRST_SLOTS: a power of two. OFTEN: a word that was asked for so often stands in several letters.
  */
 enum { FIRST_SLOTS = 1024, OFTEN = 16 };
+
+/* Letters written from right to left begin at U+0590, and their UTF-8 with this byte. */
+enum { FIRST_LEFTWARD = 0xD6 };
 
 struct word_slot {
   uint64_t hash;
@@ -99,4 +103,31 @@ bool words_trim(struct words *words, size_t limit)
       move(words, &old.slots[i]);
   words_free(&old);
   return true;
+}
+
+bool words_leftward(struct view word)
+{
+  size_t at = 0;
+  while (at < word.len && (unsigned char)word.at[at] < FIRST_LEFTWARD)
+    at++;
+  struct view rest = view_slice(word, at, word.len);
+  uint32_t point;
+  while (unicode_next(&rest, &point))
+    if (unicode_is_right_to_left(point))
+      return true;
+  return false;
+}
+
+struct view shaped_text(const struct shaped *shaped, size_t index)
+{
+  uint32_t from = shaped->glyphs[index].cluster;
+  uint32_t to = (uint32_t)shaped->text.len;
+  for (size_t i = 0; i < shaped->count; i++) {
+    uint32_t cluster = shaped->glyphs[i].cluster;
+    if (cluster == from && i < index)
+      return (struct view){"", 0};
+    if (cluster > from && cluster < to)
+      to = cluster;
+  }
+  return view_slice(shaped->text, from, to);
 }

@@ -115,6 +115,7 @@ struct font *font_of(struct check *check, json_t *reference)
   font->object = number_of(reference);
   font->dict = dict;
   font->used = mem_zeroed(CODES, 1);
+  font->width = code_width(check, dict);
   font->next = check->fonts;
   check->fonts = font;
   return font;

@@ -161,11 +161,15 @@ struct font {
   int object; /* of the Type0 dictionary */
   json_t *dict;
   uint8_t *used; /* by code: shown somewhere */
+  size_t width;  /* bytes of a code: 2 as Identity-H has it, 1 by a CMap that is in the file */
   int page;      /* object of a page that shows it */
 };
 
 /* The font of this dictionary, made when first seen. */
 struct font *font_of(struct check *check, json_t *reference);
+
+/* Bytes of a code by the font's encoding (cmap.c): 2 too, when it is none that is known. */
+size_t code_width(const struct check *check, json_t *font);
 
 /* ---- pages and what is on them (pages.c, content.c) ---- */
 

@@ -1,4 +1,4 @@
-/* ToUnicode: what each code reads as. */
+/* CMaps: how many bytes a code has, and what each reads as. */
 #include <string.h>
 
 #include "check.h"
@@ -12,7 +12,7 @@ struct cmap {
   struct tokens tokens;
   struct token token;
   uint8_t *mapped; /* by code */
-  bool has_space;  /* a code space range of two bytes */
+  bool has_space;  /* a code space range of as many bytes as codes have */
 };
 
 static unsigned code_of(const struct token *token)
@@ -72,7 +72,7 @@ static bool read_chars(struct cmap *cmap, const char *end, size_t announced)
   size_t lines = 0;
   while (take(cmap, TOKEN_HEX_STRING)) {
     unsigned code = code_of(&cmap->token);
-    if (cmap->token.bytes.len != 2 || !take(cmap, TOKEN_HEX_STRING))
+    if (cmap->token.bytes.len != cmap->font->width || !take(cmap, TOKEN_HEX_STRING))
       return false;
     look_at_text(cmap, code, 0);
     lines++;
@@ -112,7 +112,7 @@ static bool read_ranges(struct cmap *cmap, const char *end, size_t announced)
 static bool read_space(struct cmap *cmap)
 {
   while (take(cmap, TOKEN_HEX_STRING))
-    cmap->has_space = cmap->token.bytes.len == 2;
+    cmap->has_space = cmap->token.bytes.len == cmap->font->width;
   return token_is(&cmap->token, "endcodespacerange");
 }
 
@@ -136,7 +136,7 @@ static void read_cmap(struct cmap *cmap)
   if (!fine)
     complain(cmap, "a block is ill-formed");
   if (!cmap->has_space)
-    complain(cmap, "no code space of two bytes");
+    complain(cmap, "no code space of as many bytes as codes have");
 }
 
 static void look_at_font(struct check *check, struct font *font)
@@ -164,4 +164,69 @@ void rule_to_unicode(struct check *check)
 {
   for (struct font *font = check->fonts; font != NULL; font = font->next)
     look_at_font(check, font);
+}
+
+/* ---- encodings ---- */
+
+/* What a CMap must say for codes of one byte that are CIDs, token by token. */
+static const struct {
+  enum token_kind kind;
+  const char *text; /* the word, or the byte */
+  int number;
+} narrow[] = {
+  {TOKEN_WORD, "begincodespacerange", 0},
+  {TOKEN_HEX_STRING, "\0", 0},
+  {TOKEN_HEX_STRING, "\xFF", 0},
+  {TOKEN_WORD, "endcodespacerange", 0},
+  {TOKEN_NUMBER, NULL, 1},
+  {TOKEN_WORD, "begincidrange", 0},
+  {TOKEN_HEX_STRING, "\0", 0},
+  {TOKEN_HEX_STRING, "\xFF", 0},
+  {TOKEN_NUMBER, NULL, 0},
+  {TOKEN_WORD, "endcidrange", 0},
+  {TOKEN_WORD, "endcmap", 0},
+};
+
+static bool is_wanted(const struct token *token, size_t at)
+{
+  if (token->kind != narrow[at].kind)
+    return false;
+  if (token->kind == TOKEN_WORD)
+    return token_is(token, narrow[at].text);
+  if (token->kind == TOKEN_NUMBER)
+    return token->number == narrow[at].number;
+  return token->bytes.len == 1 && token->bytes.data[0] == narrow[at].text[0];
+}
+
+static bool maps_bytes(struct view bytes)
+{
+  struct tokens tokens = {bytes};
+  struct token token;
+  size_t at = 0, count = sizeof narrow / sizeof *narrow;
+  token_init(&token);
+  do
+    token_next(&tokens, &token);
+  while (token.kind != TOKEN_END && token.kind != TOKEN_BAD &&
+         !token_is(&token, "begincodespacerange"));
+  while (at < count && is_wanted(&token, at)) {
+    token_next(&tokens, &token);
+    at++;
+  }
+  token_free(&token);
+  return at == count;
+}
+
+/* One writes from left to right, and is complete in itself. */
+size_t code_width(const struct check *check, json_t *font)
+{
+  json_t *map = get(check, font, "Encoding");
+  struct buffer bytes;
+  buffer_init(&bytes);
+  bool narrow_map = is_name(get(check, map, "Type"), "CMap") &&
+                    get(check, map, "UseCMap") == NULL &&
+                    integer_of(get(check, map, "WMode"), 0) == 0 &&
+                    stream_bytes(check, get_raw(font, "Encoding"), &bytes) &&
+                    maps_bytes(buffer_view(&bytes));
+  buffer_free(&bytes);
+  return narrow_map ? 1 : 2;
 }

@@ -41,7 +41,6 @@ json_t *resource_raw(struct content *content, const char *category, struct view 
   return found;
 }
 
-/* Two bytes a code, as Identity-H has it. */
 void show(struct content *content)
 {
   struct font *font = content->state.font;
@@ -55,10 +54,12 @@ void show(struct content *content)
   if (font == NULL || !is_name(get(content->check, font->dict, "Subtype"), "Type0"))
     return;
   const struct buffer *shown = &content->shown;
-  if (shown->len % 2 != 0)
+  if (shown->len % font->width != 0)
     content_complain(content, "content-syntax", "half a code is shown");
-  for (size_t i = 0; i + 1 < shown->len; i += 2)
-    font->used[(unsigned char)shown->data[i] << 8 | (unsigned char)shown->data[i + 1]] = 1;
+  for (size_t i = 0; i + font->width <= shown->len; i += font->width) {
+    unsigned high = font->width == 2 ? (unsigned char)shown->data[i] : 0;
+    font->used[high << 8 | (unsigned char)shown->data[i + font->width - 1]] = 1;
+  }
   font->page = content->object;
 }
 

@@ -46,8 +46,9 @@ void rule_font_embedded(struct check *check)
 void rule_font_encoding(struct check *check)
 {
   for (struct font *font = check->fonts; font != NULL; font = font->next)
-    if (!is_name(get(check, font->dict, "Encoding"), "Identity-H"))
-      find(check, "font-encoding", font->object, "the encoding is not Identity-H");
+    if (font->width != 1 && !is_name(get(check, font->dict, "Encoding"), "Identity-H"))
+      find(check, "font-encoding", font->object,
+           "the encoding is neither Identity-H nor the same with one byte");
 }
 
 void rule_cid_system(struct check *check)

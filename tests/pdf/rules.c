@@ -95,7 +95,8 @@ const struct rule rules[] = {
 
   {"font-kind", "A2 6.2.11.2", "fonts are Type0 over TrueType", rule_font_kind},
   {"font-embedded", "UA 7.21.4.1", "fonts are in the file", rule_font_embedded},
-  {"font-encoding", "A2 6.2.11.3.3", "the encoding is Identity-H", rule_font_encoding},
+  {"font-encoding", "A2 6.2.11.3.3", "the encoding is Identity-H, or the same with one byte",
+   rule_font_encoding},
   {"cid-system", "A2 6.2.11.3.1", "the character collection is Identity", rule_cid_system},
   {"cid-to-gid", "UA 7.21.3.2", "characters are glyphs", rule_cid_to_gid},
   {"font-names", "A2 6.2.11.2", "names of fonts agree, with a tag", rule_font_names},
