@@ -139,8 +139,8 @@ struct line text_single(struct galley *galley, struct view text, struct column c
 struct view text_shortened(struct galley *galley, struct view text, enum text_kind kind,
                            int32_t room);
 
-/* Width when only hard breaks are kept; of the widest stretch that has no place to break at all; and
- * of the widest two such stretches that follow each other on a line, mpt. */
+/* Width when only hard breaks are kept; of the widest stretch that has no place to break at all;
+ * and of the widest two such stretches that follow each other on a line, mpt. */
 struct text_widths {
   int32_t natural, word, pair;
 };

@@ -128,11 +128,11 @@ static void say(struct ledger *ledger, const struct outcome *outcome)
   const struct settings *settings = ledger->batch->settings;
   bool refused = outcome->fate == FATE_REFUSED;
   if (settings->json) {
-    fwrite(outcome->printed.at, 1, outcome->printed.len, stdout);
+    fwrite(view_bytes(outcome->printed), 1, outcome->printed.len, stdout);
     return;
   }
   if (settings->verbose || (refused && ledger->shown < SHOWN_REFUSALS)) {
-    fwrite(outcome->printed.at, 1, outcome->printed.len, stderr);
+    fwrite(view_bytes(outcome->printed), 1, outcome->printed.len, stderr);
     ledger->shown += refused ? 1 : 0;
     return;
   }
