@@ -9,7 +9,7 @@
 
 bool prompt_possible(void) { return isatty(STDIN_FILENO) == 1; }
 
-void prompt_put(struct view text) { fwrite(text.at, 1, text.len, stderr); }
+void prompt_put(struct view text) { fwrite(view_bytes(text), 1, text.len, stderr); }
 
 void prompt_fill(struct view first, struct view text, struct buffer *out)
 {

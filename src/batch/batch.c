@@ -162,7 +162,7 @@ static void settle_task(struct run *run, struct task *task)
   if (task->asked != 0 && parcel_int(&parcel) != 0) {
     struct view said = parcel_text(&parcel);
     run->failed = true;
-    fwrite(said.at, 1, said.len, run->batch->settings->json ? stdout : stderr);
+    fwrite(view_bytes(said), 1, said.len, run->batch->settings->json ? stdout : stderr);
     return;
   }
   if (task->asked != 0)

@@ -191,7 +191,7 @@ static void sort(struct report *report)
 
 /* ---- printing ---- */
 
-static void put(FILE *out, struct view text) { fwrite(text.at, 1, text.len, out); }
+static void put(FILE *out, struct view text) { fwrite(view_bytes(text), 1, text.len, out); }
 
 static void put_repeated(FILE *out, char c, size_t count)
 {
