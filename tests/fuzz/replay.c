@@ -4,21 +4,7 @@
  * unless the target aborts, or a sanitizer ends it. */
 #include "target.h"
 
-#include "ground/text.h"
-
-static bool read_whole(const char *path, struct buffer *bytes)
-{
-  char piece[4096];
-  size_t got;
-  FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return false;
-  while ((got = fread(piece, 1, sizeof piece, file)) != 0)
-    buffer_add_bytes(bytes, piece, got);
-  bool good = ferror(file) == 0;
-  fclose(file);
-  return good;
-}
+#include "../whole_file.h"
 
 /* In memory of just its size, so that reading beyond it is seen. */
 static void run(const struct buffer *bytes)
@@ -36,7 +22,7 @@ int main(int argc, char **argv)
   buffer_init(&bytes);
   for (int i = 1; i < argc; i++) {
     buffer_clear(&bytes);
-    if (!read_whole(argv[i], &bytes)) {
+    if (!whole_file(argv[i], &bytes)) {
       fprintf(stderr, "replay: cannot read %s\n", argv[i]);
       return 2;
     }

@@ -7,23 +7,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../whole_file.h"
 #include "ground/mem.h"
 
 enum { SHOWN = 20 /* findings of one rule that are kept */ };
-
-static bool read_file(const char *path, struct buffer *out)
-{
-  FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return false;
-  char block[8192];
-  size_t got;
-  while ((got = fread(block, 1, sizeof block, file)) != 0)
-    buffer_add_bytes(out, block, got);
-  bool fine = ferror(file) == 0;
-  fclose(file);
-  return fine;
-}
 
 /* Runs qpdf and reads what it says. Its complaints go to our standard error. */
 static json_t *ask_qpdf(const char *path)
@@ -69,7 +56,7 @@ struct check *check_open(const char *path)
   struct check *check = mem_zeroed(1, sizeof *check);
   check->path = path;
   buffer_init(&check->bytes);
-  if (read_file(path, &check->bytes))
+  if (whole_file(path, &check->bytes))
     check->json = ask_qpdf(path);
   if (check->json == NULL || !take_objects(check)) {
     check_close(check);
