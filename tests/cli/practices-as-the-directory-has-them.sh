@@ -1,4 +1,4 @@
-# Names and addresses as directories have them: in capitals, with the county or without, on few lines.
+# Names and addresses as directories have them: in capitals, with counties or without, on few lines.
 row() { # code, name, five lines, postcode
   local part
   printf '"%s","%s","Y63","QHM"' "$1" "$2"
@@ -34,7 +34,12 @@ find() { echo "== $*"; "$OPTOUT" practices find "$@" --directory directory.csv; 
   find "-- ..."
   find yo21 3pz
 } 2>&1
-broken() { echo "== $1"; eval "$2"; "$OPTOUT" practices find quiet --directory broken.csv; echo "exit $?"; }
+broken() {
+  echo "== $1"
+  eval "$2"
+  "$OPTOUT" practices find quiet --directory broken.csv
+  echo "exit $?"
+}
 {
   broken 'empty lines are no rows' '{ echo; cat directory.csv; echo; } >broken.csv'
   broken 'a cell too few' 'sed "3s/,\"\"\$//" directory.csv >broken.csv'
@@ -42,6 +47,6 @@ broken() { echo "== $1"; eval "$2"; "$OPTOUT" practices find quiet --directory b
   broken 'a mark left open' 'sed "3s/\"Y63\"/\"Y63/" directory.csv >broken.csv'
   broken 'a mark within' 'sed "3s/\"Y63\"/Y\"63/" directory.csv >broken.csv'
   broken 'nothing' ': >broken.csv'
-  broken 'one code twice' '{ sed -n 1p directory.csv | sed s/\"A\",\"B\"/\"C\",\"B\"/; sed -n 1p directory.csv
-    sed -n 1p directory.csv; } >broken.csv'
+  broken 'one code twice' 'sed "s/\"A\",\"B\"/\"C\",\"B\"/; s/QUIET/OLD/" directory.csv >closed.csv
+    sed -sn 1p closed.csv directory.csv directory.csv >broken.csv'
 } 2>&1 | sed '/^   help/d'

@@ -1,4 +1,4 @@
-/* Runs of text as lines of a terminal or a plain letter: links, values that stay together, width. */
+/* Runs of text as lines of a terminal or a plain letter: links, values that stay whole, width. */
 #include "table.h"
 
 #include "words/doc.h"
