@@ -13,7 +13,8 @@ struct leaving {
   char name[96];
   const struct script *script;
   size_t line;
-  uint64_t shown; /* hash of the screen there */
+  uint64_t shown; /* hash of the question there */
+  bool back;      /* and comes back: it takes time, and is tried at every third */
 };
 
 static bool is_typed(struct view line)
@@ -81,15 +82,16 @@ static void test_leaving(void **state)
   struct view rest = play(buffer_view(&parted), &screen);
   bool written = access("me.yaml", F_OK) == 0; /* only whether letters shall follow was open */
   assert_true(view_ends(buffer_view(&screen), written ? VIEW("[exit 0]\n") : VIEW("[exit 3]\n")));
-  if (written)
+  if (written || !leaving->back) {
     rest = VIEW("");
+  }
   while (rest.len != 0)
     rest = play(rest, &screen);
   script_add_files(&screen);
   tear_down(&fixture);
   struct view found = ending_of(buffer_view(&screen)), same = ending_of(buffer_view(&wanted));
   assert_true(same.len != 0);
-  if (!view_equal(found, same))
+  if ((written || leaving->back) && !view_equal(found, same))
     fail_msg("wanted\n%.*s\nbut got\n%.*s", VIEW_ARGS(same), VIEW_ARGS(found));
   buffer_free(&wanted);
   buffer_free(&screen);
@@ -135,7 +137,8 @@ static void add_leavings(struct table *table, const struct script *script,
     if (!is_known(leavings, *count, question)) {
       assert_true(*count < MOST_PLACES);
       struct leaving *leaving = &leavings[(*count)++];
-      *leaving = (struct leaving){.script = script, .line = typed, .shown = hash_of(question).low};
+      *leaving = (struct leaving){.script = script, .line = typed,
+                                  .shown = hash_of(question).low, .back = *count % 3 == 0};
       snprintf(leaving->name, sizeof leaving->name, "%.60s: left before answer %zu", script->name,
                typed + 1);
       table_add(table, leaving->name, test_leaving, leaving);
