@@ -6,7 +6,7 @@
 #include "ground/hash.h"
 #include "interview_script.h"
 
-enum { MOST_PLACES = 400, HELD_AT_ONCE = 4000 };
+enum { MOST_PLACES = 400 };
 
 /* Where somebody goes away, and comes back: before line `line` of a script. */
 struct leaving {
@@ -76,17 +76,14 @@ static void test_leaving(void **state)
   script_add_text(leaving->script->keys, &keys);
   script_add_text(leaving->script->transcript, &wanted);
   add_leaving(buffer_view(&keys), leaving->line, &parted);
-  bool ahead = parted.len < HELD_AT_ONCE &&
-               view_find_text(buffer_view(&parted), VIEW("^C")) == SIZE_MAX;
-  struct view (*play)(struct view, struct buffer *) = ahead ? script_play_ahead : script_play;
-  struct view rest = play(buffer_view(&parted), &screen);
+  struct view rest = script_play(buffer_view(&parted), &screen);
   bool written = access("me.yaml", F_OK) == 0; /* only whether letters shall follow was open */
   assert_true(view_ends(buffer_view(&screen), written ? VIEW("[exit 0]\n") : VIEW("[exit 3]\n")));
   if (written || !leaving->back) {
     rest = VIEW("");
   }
   while (rest.len != 0)
-    rest = play(rest, &screen);
+    rest = script_play(rest, &screen);
   script_add_files(&screen);
   tear_down(&fixture);
   struct view found = ending_of(buffer_view(&screen)), same = ending_of(buffer_view(&wanted));
