@@ -98,6 +98,22 @@ static const struct {
                     {COLUMN_DECEASED, "deceased"},     {COLUMN_OWN_WORDS, "own_words"},
                     {COLUMN_SIGNATURE, "signature"},   {COLUMN_LARGE_PRINT, "large_print"}};
 
+/* Not needed where the row says that nothing is asked for. The writer's list stands at the top of
+ * the household; that it is empty is said of the person too. */
+static void add_birth(const struct building *building, bool writes, struct filling *map)
+{
+  bool nothing = build_says_none(build_raw(building, COLUMN_OPT_OUTS)) &&
+                 build_raw(building, COLUMN_WITHDRAW).len == 0;
+  if (nothing && writes)
+    build_add_under(building, map, "opt_outs",
+                    build_node(building, NODE_LIST, build_find(building, COLUMN_OPT_OUTS).place));
+  if (nothing)
+    build_add_cell(building, map, "date_of_birth", COLUMN_BIRTH);
+  else
+    build_add_required(building, map, "date_of_birth", COLUMN_BIRTH, "birth-empty",
+                       "the date of birth", "fill it in, as 1984-02-29 or 29/02/1984");
+}
+
 static struct node *person_node(const struct building *building, const struct building *writer)
 {
   enum column practice[PRACTICE_KINDS + ADDRESS_PARTS];
@@ -105,8 +121,7 @@ static struct node *person_node(const struct building *building, const struct bu
   struct filling map = build_fill(person);
   bool writes = building->member == writer->member;
   add_name(building, &map);
-  build_add_required(building, &map, "date_of_birth", COLUMN_BIRTH, "birth-empty",
-                     "the date of birth", "fill it in, as 1984-02-29 or 29/02/1984");
+  add_birth(building, writes, &map);
   for (size_t i = 0; i < sizeof person_cells / sizeof person_cells[0]; i++)
     build_add_cell(building, &map, person_cells[i].key, person_cells[i].kind);
   add_representatives(building, &map);
@@ -235,8 +250,35 @@ static void add_people(const struct household_rows *rows, const struct building 
     build_add_under(writer, root, "dependants", list);
 }
 
+static bool says_something(const struct building *building, enum column kind)
+{
+  struct view text = build_raw(building, kind);
+  return text.len != 0 && !build_says_none(text);
+}
+
+/* Said here, in words that fit a table; what is wrong otherwise may be why nothing is asked. */
+static void check_asked(const struct household_rows *rows, const struct building *writer,
+                        size_t errors)
+{
+  bool asked = build_raw(writer, COLUMN_OPT_OUTS).len == 0 && rows->wishes->opt_out_count != 0;
+  for (size_t i = 0; i < rows->count && !asked; i++) {
+    struct building building = {rows, &rows->members[i]};
+    asked = says_something(&building, COLUMN_OPT_OUTS) ||
+            says_something(&building, COLUMN_WITHDRAW);
+  }
+  if (asked || report_errors(rows->report) != errors)
+    return;
+  enum column kind =
+    rows->headings->at[COLUMN_OPT_OUTS] != NO_COLUMN ? COLUMN_OPT_OUTS : COLUMN_WITHDRAW;
+  diagnosis_help(report_error(rows->report, "nothing-asked", build_find(writer, kind).place,
+                              "nothing is asked for anybody"),
+                 "write ids that `optout list` shows in the column `%s`, parted by semicolons",
+                 kind == COLUMN_OPT_OUTS ? "opt outs" : "withdraw");
+}
+
 const struct node *roster_tree(const struct household_rows *rows)
 {
+  size_t errors = report_errors(rows->report);
   size_t writing = find_writer(rows);
   if (writing == rows->count)
     return NULL;
@@ -247,5 +289,6 @@ const struct node *roster_tree(const struct household_rows *rows)
   build_add_choices(&writer, &writer, &map);
   add_people(rows, &writer, &map);
   add_letter(&writer, &map);
+  check_asked(rows, &writer, errors);
   return root;
 }

@@ -53,6 +53,8 @@ static const struct term signatory_terms[] = {
 
 static const struct term enclosure_terms[] = {TEXT("words"), END};
 
+static const struct term warning_terms[] = {TEXT("name"), TEXT("words"), END};
+
 static const struct term authority_terms[] = {TEXT("words"), TRUTH("incapacity"), END};
 
 static const struct term detail_terms[] = {TEXT("label"), TRUTH("longer"), END};
@@ -67,12 +69,12 @@ static const struct term terms[] = {
   TRUTH("same_signer"), TRUTH("same_authority"),
   GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
-  TRUTH("affects_care"), TRUTH("reason_needed"), TRUTH("reasonless"),
+  TRUTH("affects_care"), TRUTH("reason_needed"), TRUTH("reasonless"), TRUTH("decision"),
   LIST("signatories", signatory_terms),
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
   TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
-  TRUTH("authorities_any"),
+  TRUTH("authorities_any"), LIST("property_warnings", warning_terms),
   LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
@@ -391,6 +393,8 @@ void ask_facts(struct arena *arena, struct fact *root, const struct letter *lett
   fact_truth(arena, root, "affects_care", totals.affects_care);
   fact_truth(arena, root, "reason_needed", totals.reason_needed);
   fact_truth(arena, root, "reasonless", totals.reasonless == totals.asks);
+  fact_truth(arena, root, "decision",
+             totals.reason_needed && !letter->withdrawal && !letter->addressee->practice);
 }
 
 /* What one person signs for in this letter, over all that it is about. */
@@ -464,6 +468,7 @@ static void no_blanks(struct arena *arena, struct fact *root)
   fact_words(arena, root, "signs_from", (struct view){NULL, 0});
   fact_list(arena, root, "authorities");
   fact_truth(arena, root, "authorities_any", false);
+  fact_list(arena, root, "property_warnings");
   fact_list(arena, root, "details");
 }
 
