@@ -30,7 +30,7 @@ find() { echo "== $*"; "$OPTOUT" practices find "$@" --directory directory.csv; 
   find a99109
   find quiet
   find quiet surgery 12 quiet road whitby yo21 3pu and more words than anybody types at all
-  find "$(printf 'quiet %.0s' $(seq 90))"
+  find "$(printf 'quiet %.0s' $(seq 90))row"
   find "-- ..."
   find yo21 3pz
 } 2>&1

@@ -16,7 +16,7 @@ try() { echo "== $*"; "$OPTOUT" "$@" </dev/null; echo "exit $?"; }
   try write self.yaml --together --separate
   try batch self.yaml -o out -j
   try batch self.yaml -o out -j 0
-  try batch self.yaml -o out -j ''
+  try batch self.yaml -o out -j '' -q
   try batch self.yaml -o out -j 9999999999999999999999
   try batch self.yaml -o out --limit 5x
   try batch self.yaml -o out --limit :
