@@ -393,7 +393,7 @@ static void note_idle(const struct question *q)
   if (person->representative_count == 0)
     return;
   struct place place = first_place(person->representatives[0].name.place, person->place);
-  if (planning_first(q->planning, "representative-idle", place, q->opt_out))
+  if (planning_first(q->planning, "representative-idle", place, NULL))
     diagnosis_help(report_note(q->planning->report, "representative-idle", place,
                                "the patient signs this letter, so no representative stands in it"),
                    "they may stay in the file for other letters");

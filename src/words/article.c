@@ -95,10 +95,16 @@ static const struct block *parse(struct arena *arena, const struct expansion *ex
   struct markdown_finding finding;
   const struct block *skeleton =
     markdown_parse(arena, buffer_view(&expansion->text), MARKDOWN_LETTER, &finding);
-  if (skeleton != NULL)
-    return skeleton_bind(arena, skeleton, expansion->values);
-  markdown_report(&finding, map, report);
-  return NULL;
+  if (skeleton == NULL) {
+    markdown_report(&finding, map, report);
+    return NULL;
+  }
+  const struct block *blocks = skeleton_bind(arena, skeleton, expansion->values);
+  if (blocks == NULL)
+    diagnosis_help(report_error(report, "template-empty", (struct place){0},
+                                "a template of `explain` comes to nothing"),
+                   "write what it says, or use the one that came with the program");
+  return blocks;
 }
 
 static const struct block *compose(struct arena *arena, struct catalogue *catalogue,
