@@ -335,6 +335,10 @@ static struct view part_path(const struct interview *interview)
 bool interview_keep(struct interview *interview)
 {
   struct session *session = interview->session;
+  if (interview->answers.first == NULL) { /* a file that says nothing could not be read again */
+    interview_forget(interview);
+    return true;
+  }
   struct file_set *set = file_set_new(DURABILITY_NONE, true);
   struct buffer text;
   buffer_init(&text);
