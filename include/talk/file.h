@@ -24,6 +24,7 @@
 #ifndef OPTOUT_TALK_FILE_H
 #define OPTOUT_TALK_FILE_H
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -103,6 +104,10 @@ void file_abandon_all(void);
 
 /* Forgets them instead: in a process that was forked, they are the parent's. */
 void file_disown_all(void);
+
+/* The next entry of a folder, as readdir gives it; NULL at the end, or where the rest cannot be
+ * read: then *error, which is left alone otherwise, becomes an errno value. */
+const struct dirent *file_next_entry(DIR *entries, int *error);
 
 /* True for the name of a temporary file, of this process or of one that was killed. */
 bool file_is_temporary(struct view name);

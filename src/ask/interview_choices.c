@@ -223,8 +223,8 @@ static bool propose(struct choosing *choosing, const struct opt_out *opt_out)
   query.label = label_of(choosing, choosing->withdrawal
                                      ? interview_saying_of(interview, "back", "what", opt_out->name)
                                      : opt_out->name);
-  if (!explain_propose(session->catalogue, opt_out, explain_columns(STDERR_FILENO),
-                       session->report, &interview->pending)) {
+  if (!explain_propose(&session->run, session->catalogue, opt_out,
+                       explain_columns(STDERR_FILENO), session->report, &interview->pending)) {
     interview->end = INTERVIEW_FAILED;
     return false;
   }

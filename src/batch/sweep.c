@@ -22,16 +22,6 @@ static DIR *list(int folder, const char *inner)
   return entries;
 }
 
-/* The next entry; NULL at the end, or where the rest cannot be read, of which *error tells. */
-static const struct dirent *next_entry(DIR *entries, int *error)
-{
-  errno = 0;
-  const struct dirent *entry = readdir(entries);
-  if (entry == NULL)
-    *error = errno;
-  return entry;
-}
-
 static bool is_dots(const char *name)
 {
   return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
@@ -105,7 +95,7 @@ static int sweep_folder(int folder, const char *inner, enum sweep sweep, bool to
   int error = 0;
   if (entries == NULL)
     return unless_absent(errno);
-  while (error == 0 && (entry = next_entry(entries, &error)) != NULL)
+  while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL)
     if (is_ours(view_of(entry->d_name), sweep, top) &&
         unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT)
       error = errno;
@@ -121,7 +111,7 @@ static int sweep_letters(int folder, enum sweep sweep)
   int error = 0;
   if (entries == NULL)
     return unless_absent(errno);
-  while (error == 0 && (entry = next_entry(entries, &error)) != NULL) {
+  while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL) {
     if (is_dots(entry->d_name) || !is_digits(view_of(entry->d_name)))
       continue;
     error = sweep_folder(dirfd(entries), entry->d_name, sweep, false);

@@ -267,3 +267,12 @@ bool file_sync_folder(int folder, struct view name, struct report *report)
   fault_report(report, "save", name, errno);
   return false;
 }
+
+const struct dirent *file_next_entry(DIR *entries, int *error)
+{
+  errno = 0;
+  const struct dirent *entry = readdir(entries);
+  if (entry == NULL && errno != 0)
+    *error = errno;
+  return entry;
+}

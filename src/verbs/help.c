@@ -153,8 +153,8 @@ static int help_topic(const struct settings *settings)
   if (session_catalogue(&session)) {
     struct buffer out;
     buffer_init(&out);
-    if (explain_print(session.catalogue, name, explain_columns(STDOUT_FILENO), session.report,
-                      &out) == EXPLAINED_UNKNOWN)
+    if (explain_print(&session.run, session.catalogue, name, explain_columns(STDOUT_FILENO),
+                      session.report, &out) == EXPLAINED_UNKNOWN)
       say_no_help(&session, name);
     file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session.report);
     buffer_free(&out);

@@ -5,7 +5,7 @@
 #include "read/documents.h"
 #include "talk/stream.h"
 
-/* What is found: "first line:text|…", with "!" behind a line number when it is too large; only the
+/* What is found: "first line:text|", with "!" behind the number of what is too large; only the
  * first SHOWN bytes of a text are shown. */
 enum { SHOWN = 12 };
 

@@ -182,8 +182,9 @@ static void several(void **state)
 
 static void a_folder(void **state)
 {
-  char *paths[] = {folder};
+  char named[80], *paths[] = {named};
   (void)state;
+  snprintf(named, sizeof named, "%s//", folder);
   put("b.yaml", YAML("Ivo Marsh"));
   put("a.yaml", YAML("Edda Quill") "---\n" YAML("Ada Lund"));
   put("c.yml", YAML("Not Read"));
@@ -201,17 +202,6 @@ static void a_folder(void **state)
        *left != NULL; left++)
     unlink(put(*left, ""));
   unlink(put("c.yml", ""));
-}
-
-/* A folder may be named with strokes at its end, and twice. */
-static void a_folder_with_strokes(void **state)
-{
-  char named[80], *paths[] = {named, named};
-  (void)state;
-  snprintf(named, sizeof named, "%s//", folder);
-  put("a.yaml", YAML("Edda Quill"));
-  check_inputs(paths, 2, "1@1: Edda Quill; 2@1: Edda Quill", "");
-  unlink(put("a.yaml", ""));
 }
 
 static void standard_input(void **state)
@@ -496,7 +486,6 @@ int main(void)
   TABLE_ROWS(table, takes, inputs);
   TABLE_CASE(table, several, "several inputs");
   TABLE_CASE(table, a_folder, "a folder");
-  TABLE_CASE(table, a_folder_with_strokes, "a folder with strokes behind its name, twice");
   TABLE_CASE(table, standard_input, "standard input");
   TABLE_CASE(table, missing, "a file that is not there");
   TABLE_CASE(table, too_large, "a household that is too large");
