@@ -10,7 +10,7 @@
 #include "read/scan.h"
 #include "read/schema.h"
 #include "read/yaml_text.h"
-#include "run/command.h"
+#include "talk/command.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 
@@ -452,7 +452,8 @@ void interview_run(struct interview *interview)
         interview_dependants(interview) && interview_letter(interview) &&
         interview_check_all(interview))
       interview_confirm(interview);
-    if (interview->end == INTERVIEW_AGAIN && interview->live && !interview_keep(interview))
+    bool stays = interview->end == INTERVIEW_AGAIN || interview->end == INTERVIEW_LEFT;
+    if (stays && interview->live && !interview_keep(interview))
       interview->end = INTERVIEW_FAILED;
   } while (interview->end == INTERVIEW_AGAIN);
 }
