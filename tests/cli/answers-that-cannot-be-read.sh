@@ -7,6 +7,9 @@ patient.address: 3 Tannery Row, STOCKTON-ON-TEES, TS18 1AA
 opt_outs.type-1: yes
 right: yes
 letters: no'
+more() { # what, further answers, parted by |
+  try "$1" "\$s/\$/\\n${2//|/\\n}/"
+}
 try() { # what, sed command
   echo "== $1"
   sed "$2" <<<"$sound" >answers.yaml
@@ -24,25 +27,40 @@ try() { # what, sed command
   try 'a needed answer is empty' 's/^patient.name:.*/patient.name:/'
   try 'a needed answer is missing' /patient.name/d
   try 'no yes or no' 's/type-1: yes/type-1: perhaps/'
-  try 'an answer to nothing' '$s/$/\npatient.nmae: x/'
+  more 'an answer to nothing' 'patient.nmae: x'
   try 'no address, and no yes to having none' /patient.address/d
   try 'no address' 's/^patient.address.*/patient.no_fixed_address: yes/'
   try 'nothing is asked' 's/type-1: yes/type-1: no/'
   try 'not confirmed' 's/^right:.*/right: no/'
   try 'a number to confirm' 's/^right:.*/right: 3/'
   try 'what only the whole shows' 's/1979-08-14/2018-08-14/'
-  try 'a warning of the whole' '$s/$/\nopt_outs.care: yes\nopt_outs.third-party: yes\nopt_outs.third-party.party: Any Company/'
-  try 'a choice that is none' '$s/$/\nopt_outs.care: yes\nopt_outs.summary-care-record: yes\nopt_outs.summary-care-record.choice: 9/'
-  try 'a choice that is missing' '$s/$/\nopt_outs.care: yes\nopt_outs.summary-care-record: yes/'
-  try 'a choice by its name' '$s/$/\nopt_outs.care: yes\nopt_outs.summary-care-record: yes\nopt_outs.summary-care-record.choice: none/'
-  try 'what must be understood, and is not' '$s/$/\nopt_outs.care: yes\nopt_outs.demographics: yes/'
-  try 'what must be understood' '$s/$/\nopt_outs.care: yes\nopt_outs.demographics: yes\nopt_outs.demographics.understood: yes/'
-  try 'a withdrawal without what is wanted' '$s/$/\nwithdraw: yes\nwithdraw.care: yes\nwithdraw.summary-care-record: yes/'
-  try 'a withdrawal with it' '$s/$/\nwithdraw: yes\nwithdraw.care: yes\nwithdraw.summary-care-record: yes\nwithdraw.summary-care-record.restore: 1/'
-  try 'a child without an authority' '$s/$/\ndependants.1: yes\ndependants.1.name: Una\ndependants.1.date_of_birth: 2020-01-01/'
-  try 'somebody without a date of birth' '$s/$/\ndependants.1: yes\ndependants.1.name: Una/'
-  try 'somebody who lives elsewhere, nowhere' '$s/$/\ndependants.1: yes\ndependants.1.name: Una\ndependants.1.date_of_birth: 1940-01-01\ndependants.1.same_address: no/'
-  try 'an attorney without need' '$s/$/\ndependants.1: yes\ndependants.1.name: Una\ndependants.1.date_of_birth: 1940-01-01\ndependants.1.authority: lpa-health-and-welfare\ndependants.1.same_address: yes\ndependants.1.same_choices: yes/'
+  more 'a warning of the whole' \
+    'opt_outs.care: yes|opt_outs.third-party: yes|opt_outs.third-party.party: Any Company'
+  more 'a choice that is none' \
+    'opt_outs.care: yes|opt_outs.summary-care-record: yes|'\
+'opt_outs.summary-care-record.choice: 9'
+  more 'a choice that is missing' 'opt_outs.care: yes|opt_outs.summary-care-record: yes'
+  more 'a choice by its name' \
+    'opt_outs.care: yes|opt_outs.summary-care-record: yes|'\
+'opt_outs.summary-care-record.choice: none'
+  more 'what must be understood, and is not' 'opt_outs.care: yes|opt_outs.demographics: yes'
+  more 'what must be understood' \
+    'opt_outs.care: yes|opt_outs.demographics: yes|opt_outs.demographics.understood: yes'
+  more 'a withdrawal without what is wanted' \
+    'withdraw: yes|withdraw.care: yes|withdraw.summary-care-record: yes'
+  more 'a withdrawal with it' \
+    'withdraw: yes|withdraw.care: yes|withdraw.summary-care-record: yes|'\
+'withdraw.summary-care-record.restore: 1'
+  more 'a child without an authority' \
+    'dependants.1: yes|dependants.1.name: Una|dependants.1.date_of_birth: 2020-01-01'
+  more 'somebody without a date of birth' 'dependants.1: yes|dependants.1.name: Una'
+  more 'somebody who lives elsewhere, nowhere' \
+    'dependants.1: yes|dependants.1.name: Una|dependants.1.date_of_birth: 1940-01-01|'\
+'dependants.1.same_address: no'
+  more 'an attorney without need' \
+    'dependants.1: yes|dependants.1.name: Una|dependants.1.date_of_birth: 1940-01-01|'\
+'dependants.1.authority: lpa-health-and-welfare|dependants.1.same_address: yes|'\
+'dependants.1.same_choices: yes'
   "$OPTOUT" new --answers nowhere.yaml me.yaml --force
   echo "exit $?"
   "$OPTOUT" new --answers answers.yaml me.yaml

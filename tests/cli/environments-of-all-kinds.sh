@@ -21,8 +21,12 @@ cp -r "$OPTOUT_TEMPLATES" home/.local/share/optout/templates
 sed -i 's/^name: .*/name: As data have it/' data/optout/templates/opt-outs/type-1.md
 sed -i 's/^name: .*/name: As home has it/' home/.local/share/optout/templates/opt-outs/type-1.md
 unset OPTOUT_TEMPLATES
-alone() { echo "== ${*//$PWD/.}"; env -u XDG_DATA_HOME -u HOME "$@" bin/optout explain type-1 >said 2>&1
-  echo "exit $?"; head -n 1 said; }
+alone() {
+  echo "== ${*//$PWD/.}"
+  env -u XDG_DATA_HOME -u HOME "$@" bin/optout explain type-1 >said 2>&1
+  echo "exit $?"
+  head -n 1 said
+}
 alone XDG_DATA_HOME="$PWD/data"
 alone HOME="$PWD/home"
 alone XDG_DATA_HOME=data HOME="$PWD/home"

@@ -117,7 +117,7 @@ static void type(struct terminal *terminal, struct view line)
   buffer_free(&keys);
 }
 
-struct view script_play(struct view keys, struct buffer *screen)
+static struct view play(struct view keys, struct buffer *screen, bool ahead)
 {
   char words[256] = "";
   struct terminal terminal;
@@ -135,13 +135,23 @@ struct view script_play(struct view keys, struct buffer *screen)
     if (!started)
       terminal = start(words, screen);
     started = true;
-    assert_true(listen(&terminal));
+    assert_true(ahead || listen(&terminal));
     type(&terminal, line);
   }
   if (!started)
     terminal = start(words, screen);
   add_end(&terminal);
   return keys;
+}
+
+struct view script_play(struct view keys, struct buffer *screen)
+{
+  return play(keys, screen, false);
+}
+
+struct view script_play_ahead(struct view keys, struct buffer *screen)
+{
+  return play(keys, screen, true);
 }
 
 /* ---- what is left behind ---- */

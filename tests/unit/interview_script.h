@@ -29,6 +29,10 @@ size_t scripts_find(struct script scripts[SCRIPTS_MOST]);
  * Screen and ending are added to `screen`. Returns what is left of the keys behind `---`. */
 struct view script_play(struct view keys, struct buffer *screen);
 
+/* The same for somebody who types ahead, not waiting for questions: quicker, with another screen.
+ * Only for what a terminal holds at once, and without ^C. */
+struct view script_play_ahead(struct view keys, struct buffer *screen);
+
 /* Adds a file, but for the line that tells editors of the schema: it is elsewhere on each machine.
  */
 void script_add_text(const char *name, struct buffer *screen);
