@@ -149,7 +149,7 @@ static void add_leavings(struct table *table, const struct script *script,
       assert_true(*count < MOST_PLACES);
       struct leaving *leaving = &leavings[(*count)++];
       *leaving = (struct leaving){.script = script, .line = typed, .shown = hash_of(question).low};
-      snprintf(leaving->name, sizeof leaving->name, "%s: left before answer %zu", script->name,
+      snprintf(leaving->name, sizeof leaving->name, "%.60s: left before answer %zu", script->name,
                typed + 1);
       table_add(table, leaving->name, test_leaving, leaving);
     }
