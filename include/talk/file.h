@@ -92,6 +92,11 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 /* The folder that the last part of a path stands in: "." for a bare name. */
 struct view file_folder_of(struct view path);
 
+/* Before a folder is opened to be written to: true when it is there, or with `create` the one that
+ * it shall lie in, or when what ails it is another matter. False after reporting what to type.
+ */
+bool file_folder_is_there(struct view path, bool create, struct report *report);
+
 /* Opens (and creates with mode 0700 when `create`) an output folder; -1 after reporting. */
 int file_open_folder(struct view path, bool create, struct report *report);
 

@@ -9,7 +9,7 @@
 #include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/seen.h"
-#include "run/command.h"
+#include "talk/command.h"
 #include "talk/report.h"
 
 /* SHOWN_REFUSALS: households whose problems are printed in full. TOLD: different warnings that are

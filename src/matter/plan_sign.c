@@ -249,7 +249,7 @@ static enum standing standing_of(const struct question *q, const struct actor *a
       /* The reader has usually said it. */
       if (!report_failed(q->planning->report))
         refuse_with_help(q, "authority-unknown", actor->place, "this is no authority I know",
-                         "`man 5 optout-household` lists them");
+                         "`optout schema` lists them, and so does the manual");
       return STANDS_NOWHERE;
     }
   }

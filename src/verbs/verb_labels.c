@@ -336,6 +336,8 @@ static bool write_file(struct labelling *labelling, struct intake *intake)
   const struct target *target = labelling->target;
   struct report *report = labelling->of_run;
   struct view name = file_name(labelling);
+  if (!file_folder_is_there(target->folder, target->make_folder, report))
+    return false;
   int folder = file_open_folder(target->folder, target->make_folder, report);
   if (folder == -1)
     return false;

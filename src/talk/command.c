@@ -1,4 +1,4 @@
-#include "run/command.h"
+#include "talk/command.h"
 
 #include <string.h>
 
