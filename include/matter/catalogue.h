@@ -240,6 +240,10 @@ bool catalogue_has(const struct catalogue *catalogue, struct view id);
 /* What is no opt-out of its own. */
 struct topics *catalogue_topics(struct catalogue *catalogue);
 
+/* True when a file of an opt-out or a topic that was opened so far has faults, which were reported:
+ * no input can mend them. */
+bool catalogue_faulty(const struct catalogue *catalogue);
+
 /* The name of an opt-out or a topic nearest to a misspelt one, or an empty view. */
 struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struct report *report);
 

@@ -146,6 +146,10 @@ struct household *household_bind(struct arena *arena, const struct source *sourc
 /* The size of somebody's letters in points, or PRINT_ORDINARY. */
 int household_points(const struct household *household, const struct person *person);
 
+/* True for somebody without a date of birth whose own list of opt-outs is empty: nothing that is
+ * asked for needs it. What they take back, or sign for others, still does. */
+bool household_birth_spared(const struct person *person);
+
 /* Whether two addresses have the same lines, case apart. */
 bool address_equal(const struct address *a, const struct address *b);
 

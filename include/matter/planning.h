@@ -4,6 +4,7 @@
  *   plan_kind.c   the kind of letter wanted -> which kinds requests and withdrawals become
  *   plan_ask.c    one entry of a list -> an opt-out that can be asked for, its option and its code
  *   plan_pair.c   entries that cannot stand beside each other
+ *   plan_writer.c for whom letters can be written at all, and whom the writer may sign for
  *   plan_sign.c   who signs
  *   plan_letters.c  what has been worked out -> letters: grouping, recipients, references
  *
@@ -17,6 +18,7 @@
 #include "matter/plan.h"
 
 struct arena;
+struct diagnosis;
 struct report;
 
 /* Who signs a letter; things that are signed differently stand in different letters. */
@@ -71,6 +73,13 @@ int planning_age(const struct planning *planning, const struct person *person);
 bool planning_first(struct planning *planning, const char *code, struct place place,
                     const void *about);
 
+/* Reports an error that is about its place alone, the first time; NULL when it was said before. */
+struct diagnosis *planning_refuse(struct planning *planning, const char *code, struct place place,
+                                  const char *message);
+
+/* Where the date of birth was written, else the person. */
+struct place planning_birthday(const struct person *person);
+
 /* Whether a list came down from the top of the file: then its entries stand there. */
 bool planning_inherited(const struct choice_list *list, const struct choice_list *standard);
 
@@ -101,6 +110,11 @@ bool plan_sign(struct planning *planning, const struct person *person, struct wa
 /* Reports a person for whom nothing can be signed whatever is asked: somebody who has died, a
  * writer too young to write for others. False after reporting. */
 bool plan_person_possible(struct planning *planning, const struct person *person);
+
+/* Whether the writer, when this mode has them sign for the person or beside them, is known to be
+ * able to. False after reporting. */
+bool plan_writer_acts(struct planning *planning, const struct person *person,
+                      enum signing_mode mode);
 
 /* Puts one person's letters behind those already in the plan, or into one of them. The plan has
  * room for each thing wanted, as often as it is written about. */

@@ -85,6 +85,9 @@ void build_add_address(const struct building *building, struct filling *map, enu
 /* Adds `practice`. */
 void build_add_practice(const struct building *building, struct filling *map);
 
+/* Whether a cell of opt-outs says in words that there are none. */
+bool build_says_none(struct view text);
+
 /* Adds `opt_outs` and `withdraw` as the row has them, with what its other cells say of them; in the
  * writer's row, when it has neither, what --opt-out asks for. A row that says nothing shares the
  * writer's lists; one with reasons of its own does not. */

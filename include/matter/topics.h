@@ -58,4 +58,7 @@ const struct topic *topics_find(struct topics *topics, struct view name, struct 
 const struct topic *const *topics_all(struct topics *topics, size_t *count,
                                       struct report *report);
 
+/* True when a file that was opened so far has faults, which were reported. */
+bool topics_faulty(const struct topics *topics);
+
 #endif

@@ -110,6 +110,7 @@ struct field {
   size_t count_offset; /* FIELD_LIST_AT: of the size_t with the number of members */
   size_t limit;        /* lists: members that have room in the struct; 0: made in the arena */
   bool required;
+  const char *unless_empty; /* not required where this list is written, and is empty; or NULL */
   bool digits;              /* texts: may be all digits, so editors shall allow a bare number */
   const char *missing_code; /* of the error when it is required and not there; NULL: key-missing */
   const char *wrong_code;   /* of the error when the value is no good; NULL: the type's own */

@@ -11,14 +11,17 @@
 
 enum { LINES_TIE = 0x1F }; /* no text of ours can hold it */
 
+/* A line to write upon that stands alone, as wide as 40 columns. */
+#define LINES_LONG_BLANK "________________________________________"
+
 struct lines_style {
   size_t width;       /* columns of a whole line */
   struct view first;  /* stands before the first line: a bullet */
   struct view others; /* before the others */
 };
 
-/* The plain text of runs: `[ ]` and `______`, hard breaks as line feeds, short values tied,
- * addresses of links behind their texts. */
+/* The plain text of runs: `[ ]` and `______` (longer where it has a line for itself), hard breaks
+ * as line feeds, short values tied, addresses of links behind their texts. */
 void lines_prepare(const struct run *runs, size_t width, struct buffer *text);
 
 /* Fills prepared text into lines; each ends with a line feed. */

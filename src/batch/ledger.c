@@ -2,9 +2,11 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "batch/rejects.h"
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/seen.h"
 #include "run/command.h"
@@ -231,12 +233,44 @@ static const char *with_options(const struct settings *settings)
            : ", with the options of this run";
 }
 
+/* The folder that this one's number was counted from: "out" of "out-2", when "out" lies beside it,
+ * and "out" of "out". *number is set. */
+static struct view first_folder(struct arena *arena, struct view folder, unsigned *number)
+{
+  enum { DIGITS_MOST = 3 };
+  size_t at = folder.len;
+  *number = 0;
+  while (at != 0 && folder.len - at < DIGITS_MOST && ascii_digit(folder.at[at - 1]))
+    at--;
+  for (size_t i = at; i < folder.len; i++)
+    *number = *number * 10 + (unsigned)(folder.at[i] - '0');
+  bool counted = *number > 1 && at > 1 && folder.at[at - 1] == '-' && folder.at[at] != '0';
+  struct view first = counted ? arena_copy(arena, view_slice(folder, 0, at - 1)) : folder;
+  if (counted && access(first.at, F_OK) == 0)
+    return first;
+  *number = 1;
+  return folder;
+}
+
+/* A folder beside this one that is not there yet. */
+static struct view next_folder(struct arena *arena, struct view folder)
+{
+  char last = folder.len != 0 ? folder.at[folder.len - 1] : '.';
+  if (last == '.' || last == '/')
+    return VIEW("mended/");
+  unsigned number;
+  struct view first = first_folder(arena, folder, &number), next;
+  do
+    next = arena_format(arena, "%.*s-%u", VIEW_ARGS(first), ++number);
+  while (access(next.at, F_OK) == 0);
+  return arena_format(arena, "%.*s/", VIEW_ARGS(next));
+}
+
 /* What to type when the lists are mended: into a folder beside this one. */
 static void print_next(const struct ledger *ledger)
 {
   const struct settings *settings = ledger->batch->settings;
   struct view folder = without_slashes(view_of(settings->output)), name;
-  char last = folder.len != 0 ? folder.at[folder.len - 1] : '.';
   struct arena arena;
   struct buffer words;
   arena_init(&arena);
@@ -248,9 +282,7 @@ static void print_next(const struct ledger *ledger)
   fprintf(stderr, "Mend%s, then type%s:\n  %s batch%s -o ", words.data, with_options(settings),
           settings->program, words.data);
   buffer_clear(&words);
-  command_word(&words, last == '.' || last == '/'
-                         ? VIEW("mended/")
-                         : arena_format(&arena, "%.*s-2/", VIEW_ARGS(folder)));
+  command_word(&words, next_folder(&arena, folder));
   fprintf(stderr, "%s\n", words.data);
   buffer_free(&words);
   arena_free(&arena);

@@ -34,6 +34,7 @@ struct catalogue {
   struct shelf opt_outs;
   const struct opt_out **all; /* NULL until asked for; in the order of `list` */
   size_t all_count;
+  bool faulty; /* a file among those that were opened cannot be used */
   struct topics *topics;
   struct kept *kept;
 };
@@ -79,15 +80,26 @@ static bool read_tables(struct catalogue *catalogue, struct report *report)
   return has_nations(catalogue, root->place, report);
 }
 
+static const struct node *first_that_is_no_text(const struct node *map)
+{
+  const struct node *node = map->first;
+  while (node != NULL && node->kind == NODE_SCALAR)
+    node = node->next;
+  return node;
+}
+
 static bool read_wording(struct catalogue *catalogue, struct report *report)
 {
   const struct source *source = read_below(catalogue, VIEW("wording.yaml"), report);
   catalogue->wording = source != NULL ? yaml_parse(catalogue->run, source, report) : NULL;
   if (catalogue->wording == NULL)
     return false;
-  if (catalogue->wording->kind == NODE_MAP)
+  const struct node *wrong = catalogue->wording;
+  if (wrong->kind == NODE_MAP)
+    wrong = first_that_is_no_text(wrong);
+  if (wrong == NULL)
     return languages_read(catalogue->run, catalogue->folder, &catalogue->languages, report);
-  report_error(report, "catalogue-wording", catalogue->wording->place,
+  report_error(report, "catalogue-wording", wrong->place,
                "wording.yaml holds a key and a text on each line");
   return false;
 }
@@ -133,6 +145,7 @@ static const struct opt_out *open_entry(struct catalogue *catalogue, struct shel
   if (!entry->opened)
     entry->thing = read_opt_out(catalogue, entry->id, report);
   entry->opened = true;
+  catalogue->faulty = catalogue->faulty || entry->thing == NULL;
   return entry->thing;
 }
 
@@ -214,6 +227,11 @@ bool catalogue_has(const struct catalogue *catalogue, struct view id)
 }
 
 struct topics *catalogue_topics(struct catalogue *catalogue) { return catalogue->topics; }
+
+bool catalogue_faulty(const struct catalogue *catalogue)
+{
+  return catalogue->faulty || topics_faulty(catalogue->topics);
+}
 
 static int compare_order(const void *left, const void *right)
 {

@@ -135,6 +135,12 @@ int household_points(const struct household *household, const struct person *per
   return points == PRINT_NOT_SAID ? PRINT_ORDINARY : points;
 }
 
+bool household_birth_spared(const struct person *person)
+{
+  return person->opt_outs.given && person->opt_outs.count == 0 && !person->doubtful &&
+         person->date_of_birth.place.source == NULL;
+}
+
 bool address_equal(const struct address *a, const struct address *b)
 {
   bool same = a->count == b->count;

@@ -137,6 +137,16 @@ static void check_home(const struct checking *checking, const struct person *per
                    "add their `address`; the person who writes has none to share");
 }
 
+/* The reader lets it be missing where a list of one's own asks for nothing. */
+static void check_birth_known(const struct checking *checking, const struct person *person)
+{
+  if (!household_birth_spared(person) || person->withdraw.count == 0)
+    return;
+  diagnosis_help(fault(checking, "birth-missing", person->place,
+                       "`date_of_birth` is missing in this person, who takes something back"),
+                 "add it, or `withdraw: []` if nothing is taken back for this person");
+}
+
 static void check_asks(const struct checking *checking, const struct person *person)
 {
   const struct household *household = checking->household;
@@ -151,6 +161,7 @@ static void check_asks(const struct checking *checking, const struct person *per
 
 static void check_person(const struct checking *checking, const struct person *person, bool writer)
 {
+  check_birth_known(checking, person);
   check_birth(checking, &person->date_of_birth);
   check_first_letter(checking, &person->date_of_birth);
   check_number(checking, person);

@@ -154,7 +154,7 @@ static const struct field person_fields[] = {
    .about = "as it should appear in the letter, with the title if wanted"},
   {.key = "date_of_birth", .also = "dob,born,birth date,birthday,birth",
    FIELD_AT(struct person, date_of_birth), .type = FIELD_DATE, .required = true,
-   .missing_code = "birth-missing", .example = "1984-02-29",
+   .unless_empty = "opt_outs", .missing_code = "birth-missing", .example = "1984-02-29",
    .about = "1984-02-29, 29/02/1984 or 29 February 1984"},
   {.key = "nhs_number", .also = "nhs,nhs no,nhs num,nhs id,chi,chi number,hc number,hcn,"
           "h&c number,h&c,health and care number",

@@ -31,6 +31,20 @@ bool planning_first(struct planning *planning, const char *code, struct place pl
   return true;
 }
 
+struct diagnosis *planning_refuse(struct planning *planning, const char *code, struct place place,
+                                  const char *message)
+{
+  if (!planning_first(planning, code, place, NULL))
+    return NULL;
+  return report_error(planning->report, code, place, "%s", message);
+}
+
+struct place planning_birthday(const struct person *person)
+{
+  struct place birth = person->date_of_birth.place;
+  return birth.source != NULL ? birth : person->place;
+}
+
 bool planning_inherited(const struct choice_list *list, const struct choice_list *standard)
 {
   return list->count != 0 && standard->count != 0 &&

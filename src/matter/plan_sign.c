@@ -36,11 +36,6 @@ static struct place first_place(struct place a, struct place b)
   return a.source != NULL ? a : b;
 }
 
-static struct place birthday_place(const struct person *person)
-{
-  return first_place(person->date_of_birth.place, person->place);
-}
-
 static bool is_writer(const struct planning *planning, const struct person *person)
 {
   return person == &planning->household->patient;
@@ -85,9 +80,7 @@ static const char *ids_of(const struct planning *planning, enum authority_class 
 static struct diagnosis *refuse(const struct question *q, const char *code, struct place place,
                                 const char *message)
 {
-  if (!planning_first(q->planning, code, place, NULL))
-    return NULL;
-  return report_error(q->planning->report, code, place, "%s", message);
+  return planning_refuse(q->planning, code, place, message);
 }
 
 static enum standing refuse_young(const struct question *q, const struct actor *actor,
@@ -273,7 +266,7 @@ static bool writer_signs(const struct question *q)
 {
   const struct person *person = q->person;
   if (q->age >= 0 && q->age < q->signs_from) {
-    refuse_with_help(q, "writer-too-young", birthday_place(person),
+    refuse_with_help(q, "writer-too-young", planning_birthday(person),
                      "the person who writes is too young to sign",
                      "let somebody with parental responsibility write: put them under `patient` "
                      "and the child under `dependants`");
@@ -305,7 +298,7 @@ static struct reason acting_reason(const struct question *q)
       arena_format(q->planning->arena,
                    "the patient is under %d, so the %s with parental responsibility signs",
                    q->signs_from, others ? "representative" : "writer"),
-      birthday_place(q->person)};
+      planning_birthday(q->person)};
   return (struct reason){
     arena_format(q->planning->arena,
                  "the patient lacks capacity, so the %s with the stated authority signs",
@@ -317,7 +310,7 @@ static struct reason reason_for(const struct question *q, enum signing_mode mode
 {
   struct arena *arena = q->planning->arena;
   const struct person *person = q->person;
-  struct place born = birthday_place(person);
+  struct place born = planning_birthday(person);
   bool child = q->age >= 0 && q->age < q->adult_from;
   if (mode == MODE_ACTING)
     return acting_reason(q);
@@ -391,21 +384,7 @@ static bool others_sign(const struct question *q)
          catalogue_nation(q->planning->catalogue, practice->nation)->others_sign;
 }
 
-/* ---- the writer for others ---- */
-
-/* Somebody who cannot decide for themselves decides for nobody else. */
-static bool writer_can_act(const struct question *q, enum signing_mode mode)
-{
-  const struct person *writer = &q->planning->household->patient;
-  if (mode == MODE_SELF || q->person->representative_count != 0 ||
-      is_writer(q->planning, q->person) || !writer->lacks_capacity.yes)
-    return true;
-  refuse_with_help(q, "writer-cannot-act", writer->lacks_capacity.place,
-                   "somebody who lacks capacity cannot sign for another person",
-                   "name who acts under `representatives` of that person, or let somebody else "
-                   "write");
-  return false;
-}
+/* ---- all of it ---- */
 
 /* Who is named and then does not appear should know it. */
 static void note_idle(const struct question *q)
@@ -438,41 +417,12 @@ bool plan_sign(struct planning *planning, const struct person *person, struct wa
     return false;
   if (wanted->mode == MODE_WITH_PARENT && !(others && wanted->kind->countersign))
     wanted->mode = MODE_SELF;
-  if (!writer_can_act(&q, wanted->mode))
+  if (!plan_writer_acts(planning, person, wanted->mode))
     return false;
   if (wanted->mode == MODE_SELF)
     note_idle(&q);
   wanted->signing_reason = reason_for(&q, wanted->mode);
   return true;
-}
-
-bool plan_person_possible(struct planning *planning, const struct person *person)
-{
-  const struct question q = {.planning = planning, .person = person};
-  const struct household *household = planning->household;
-  if (person->deceased.yes) {
-    refuse_with_help(&q, "deceased", person->deceased.place,
-                     "no letter can be written for somebody who has died; we are sorry",
-                     "the record stays confidential, and the practice can say what became of "
-                     "earlier choices; take this person out of the file");
-    return false;
-  }
-  const struct yes_field *gone = &household->patient.deceased;
-  if (gone->yes) {
-    refuse_with_help(&q, "writer-deceased", gone->place,
-                     "the person who writes has died; we are sorry",
-                     "let somebody else write for the others: put them under `patient`");
-    return false;
-  }
-  int writer_age = planning_age(planning, &household->patient);
-  int adult_from = catalogue_adult_from(planning->catalogue);
-  if (is_writer(planning, person) || writer_age < 0 || writer_age >= adult_from)
-    return true;
-  struct diagnosis *d = refuse(&q, "writer-only-for-self", birthday_place(&household->patient),
-                               "somebody of this age writes for themselves only");
-  if (d != NULL)
-    diagnosis_help(d, "let somebody of %d or older write for the dependants", adult_from);
-  return false;
 }
 
 size_t plan_signatories(const struct planning *planning, const struct person *person,

@@ -126,7 +126,7 @@ static void add_extras(const struct building *building, const struct building *w
   }
 }
 
-static bool says_none(struct view text)
+bool build_says_none(struct view text)
 {
   return view_equal_nocase(text, VIEW("none")) || view_equal_nocase(text, VIEW("nothing")) ||
          view_equal(text, VIEW("-"));
@@ -153,7 +153,7 @@ static struct node *add_list(const struct building *building, struct filling *ma
     return NULL;
   struct node *list = build_node(building, NODE_LIST, cell.place);
   struct filling filling = build_fill(list);
-  struct view rest = says_none(cell.text) ? VIEW("") : cell.text;
+  struct view rest = build_says_none(cell.text) ? VIEW("") : cell.text;
   char separator = list_separator(rest);
   while (rest.len != 0) {
     struct view one = view_trim(view_cut(&rest, separator));

@@ -98,6 +98,22 @@ static const struct {
                     {COLUMN_DECEASED, "deceased"},     {COLUMN_OWN_WORDS, "own_words"},
                     {COLUMN_SIGNATURE, "signature"},   {COLUMN_LARGE_PRINT, "large_print"}};
 
+/* Not needed where the row says that nothing is asked for. The writer's list stands at the top of
+ * the household; that it is empty is said of the person too. */
+static void add_birth(const struct building *building, bool writes, struct filling *map)
+{
+  bool nothing = build_says_none(build_raw(building, COLUMN_OPT_OUTS)) &&
+                 build_raw(building, COLUMN_WITHDRAW).len == 0;
+  if (nothing && writes)
+    build_add_under(building, map, "opt_outs",
+                    build_node(building, NODE_LIST, build_find(building, COLUMN_OPT_OUTS).place));
+  if (nothing)
+    build_add_cell(building, map, "date_of_birth", COLUMN_BIRTH);
+  else
+    build_add_required(building, map, "date_of_birth", COLUMN_BIRTH, "birth-empty",
+                       "the date of birth", "fill it in, as 1984-02-29 or 29/02/1984");
+}
+
 static struct node *person_node(const struct building *building, const struct building *writer)
 {
   enum column practice[PRACTICE_KINDS + ADDRESS_PARTS];
@@ -105,8 +121,7 @@ static struct node *person_node(const struct building *building, const struct bu
   struct filling map = build_fill(person);
   bool writes = building->member == writer->member;
   add_name(building, &map);
-  build_add_required(building, &map, "date_of_birth", COLUMN_BIRTH, "birth-empty",
-                     "the date of birth", "fill it in, as 1984-02-29 or 29/02/1984");
+  add_birth(building, writes, &map);
   for (size_t i = 0; i < sizeof person_cells / sizeof person_cells[0]; i++)
     build_add_cell(building, &map, person_cells[i].key, person_cells[i].kind);
   add_representatives(building, &map);

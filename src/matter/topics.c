@@ -14,6 +14,7 @@ struct topics {
   struct shelf shelf;
   const struct topic **all; /* NULL until asked for */
   size_t all_count;
+  bool faulty; /* a file among those that were opened cannot be used */
 };
 
 /* ---- front matter ---- */
@@ -111,8 +112,11 @@ static const struct topic *open_entry(struct topics *topics, struct shelf_entry 
   if (!entry->opened)
     entry->thing = read_topic(topics, entry->id, report);
   entry->opened = true;
+  topics->faulty = topics->faulty || entry->thing == NULL;
   return entry->thing;
 }
+
+bool topics_faulty(const struct topics *topics) { return topics->faulty; }
 
 static bool goes_by(const struct topic *topic, struct view name)
 {

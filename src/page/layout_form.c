@@ -35,13 +35,19 @@ struct need {
   uint16_t element;              /* of the first line or group of boxes; the others follow */
 };
 
+static bool is_pen(const struct run *run)
+{
+  return run != NULL &&
+         (run->kind == RUN_BLANK ||
+          (run->kind == RUN_TICK && run->next != NULL && run->next->kind == RUN_TICK));
+}
+
+/* A break before it puts it on a line of its own where there are no pages; here the form does. */
 static const struct run *find_pen(const struct run *run)
 {
-  for (; run != NULL; run = run->next)
-    if (run->kind == RUN_BLANK ||
-        (run->kind == RUN_TICK && run->next != NULL && run->next->kind == RUN_TICK))
-      return run;
-  return NULL;
+  while (run != NULL && !is_pen(run) && !(run->kind == RUN_BREAK && is_pen(run->next)))
+    run = run->next;
+  return run;
 }
 
 static void count_pen(struct need *need)

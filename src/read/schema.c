@@ -339,6 +339,16 @@ static bool bind_member(const struct binding *binding, struct keys *keys,
   return false;
 }
 
+/* Whether the list that would make the field necessary is written, and is empty. */
+static bool is_spared(const struct keys *keys, const struct field *field)
+{
+  const struct node *list = NULL;
+  for (size_t i = 0; field->unless_empty != NULL && i < keys->record->count; i++)
+    if (strcmp(keys->record->fields[i].key, field->unless_empty) == 0)
+      list = keys->seen[i];
+  return list != NULL && list->kind == NODE_LIST && list->count == 0;
+}
+
 static bool check_required(const struct binding *binding, const struct keys *keys,
                            struct place place)
 {
@@ -347,7 +357,8 @@ static bool check_required(const struct binding *binding, const struct keys *key
   for (size_t i = 0; i < record->count; i++) {
     const struct field *field = &record->fields[i];
     const struct node *said = keys->seen[i];
-    if (!field->required || keys->excused[i] || (said != NULL && !bind_empty(said)))
+    if (!field->required || keys->excused[i] || (said != NULL && !bind_empty(said)) ||
+        is_spared(keys, field))
       continue;
     report_missing(binding, record, field, said, place);
     good = false;

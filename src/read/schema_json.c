@@ -202,10 +202,41 @@ static void put_required(struct printer *printer, const struct record *record)
 {
   size_t count = 0;
   for (size_t i = 0; i < record->count; i++) {
-    if (!record->fields[i].required)
+    if (!record->fields[i].required || record->fields[i].unless_empty != NULL)
       continue;
     put(printer, count++ == 0 ? ",\n     \"required\": [" : ", ");
     put_string(printer, view_of(record->fields[i].key));
+  }
+  if (count != 0)
+    put(printer, "]");
+}
+
+/* Strict readers want a key to be described wherever it is required. */
+static void put_presence(struct printer *printer, const char *key, const char *shape)
+{
+  put(printer, "{\"required\": [");
+  put_string(printer, view_of(key));
+  put(printer, "], \"properties\": {");
+  put_string(printer, view_of(key));
+  put(printer, ": ");
+  put(printer, shape);
+  put(printer, "}}");
+}
+
+/* What is required unless a list is empty: one of the two must hold. */
+static void put_alternatives(struct printer *printer, const struct record *record)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < record->count; i++) {
+    const struct field *field = &record->fields[i];
+    if (field->unless_empty == NULL)
+      continue;
+    put(printer, count++ == 0 ? ",\n     \"allOf\": [" : ", ");
+    put(printer, "{\"anyOf\": [");
+    put_presence(printer, field->key, "{}");
+    put(printer, ", ");
+    put_presence(printer, field->unless_empty, "{\"type\": \"array\", \"maxItems\": 0}");
+    put(printer, "]}");
   }
   if (count != 0)
     put(printer, "]");
@@ -228,6 +259,7 @@ static void put_object(struct printer *printer, const struct record *record)
   }
   put(printer, "}");
   put_required(printer, record);
+  put_alternatives(printer, record);
 }
 
 /* A record that a lone text can stand for is either. */

@@ -202,7 +202,9 @@ static int status_of(const struct session *session)
                                                     : EXIT_DATA;
     status = one > status ? one : status;
   }
-  return status != EXIT_ALL_WELL && session->machine_fault ? EXIT_NOT_RUN : status;
+  bool broken = session->machine_fault ||
+                (session->catalogue != NULL && catalogue_faulty(session->catalogue));
+  return status != EXIT_ALL_WELL && broken ? EXIT_NOT_RUN : status;
 }
 
 bool session_cannot_run(const struct session *session)

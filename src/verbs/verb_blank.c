@@ -47,12 +47,27 @@ static void say_unknown(struct session *session, struct view id)
   diagnosis_help(d, "`optout list` shows all of them");
 }
 
-static void say_unwritten(struct session *session, struct view advice)
+static struct diagnosis *say_unwritten(struct session *session)
 {
-  struct diagnosis *d = report_error(session->report, "usage-form-unwritten", (struct place){0},
-                                     "there is no form for this");
-  if (advice.len != 0)
-    diagnosis_help(d, "%.*s", VIEW_ARGS(advice));
+  return report_error(session->report, "usage-form-unwritten", (struct place){0},
+                      "there is no form for this");
+}
+
+/* A topic's own advice is about household files; here another command is the cure. */
+static void say_covered(struct session *session, const struct topic *topic)
+{
+  struct arena *run = &session->run;
+  struct view forms = VIEW("");
+  for (size_t i = 0; i < topic->covered_count; i++) {
+    const struct opt_out *opt_out =
+      catalogue_opt_out(session->catalogue, topic->covered_by[i], session->report);
+    if (opt_out != NULL && has_request(opt_out) && !opt_out_needs(opt_out, false, "understood"))
+      forms = arena_join(run, forms, " ", opt_out->id);
+  }
+  struct diagnosis *d = say_unwritten(session);
+  if (forms.len != 0)
+    diagnosis_help(d, "what comes nearest: optout blank %.*s", VIEW_ARGS(forms));
+  diagnosis_help(d, "`optout explain %.*s` tells what it is", VIEW_ARGS(topic->id));
 }
 
 /* The opt-out that a scheme of the past stands for; NULL after reporting. */
@@ -67,7 +82,7 @@ static const struct opt_out *find_by_topic(struct session *session, struct view 
     return NULL;
   }
   if (topic->use.len == 0) {
-    say_unwritten(session, topic->advice);
+    say_covered(session, topic);
     return NULL;
   }
   struct diagnosis *d = report_note(report, "opt-out-renamed", (struct place){0}, "%.*s",
@@ -98,7 +113,9 @@ static const struct opt_out *find_opt_out(struct session *session, struct view i
     opt_out = find_by_topic(session, id);
   if (opt_out == NULL || has_request(opt_out))
     return opt_out == NULL || must_be_understood(session, opt_out) ? NULL : opt_out;
-  say_unwritten(session, opt_out->advice);
+  struct diagnosis *d = say_unwritten(session);
+  if (opt_out->advice.len != 0)
+    diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->advice));
   return NULL;
 }
 

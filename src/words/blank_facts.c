@@ -126,22 +126,38 @@ static bool is_offered(const struct catalogue *catalogue, const struct authority
   return true;
 }
 
+static void add_property_warnings(struct arena *arena, struct fact *root, const struct form *form,
+                                  bool offered)
+{
+  struct fact *list = fact_list(arena, root, "property_warnings");
+  for (size_t i = 0; offered && i < form->count; i++) {
+    const struct opt_out *opt_out = form->opt_outs[i];
+    if (opt_out->property_authority != VERDICT_WARN)
+      continue;
+    struct fact *item = fact_item(arena, list);
+    fact_words(arena, item, "name", opt_out->name);
+    fact_words(arena, item, "words", opt_out->property_warning);
+  }
+}
+
 static void add_authorities(struct arena *arena, struct fact *root,
                             const struct catalogue *catalogue, const struct form *form)
 {
   const struct authority *authorities;
   size_t count = catalogue_authorities(catalogue, &authorities);
   struct fact *list = fact_list(arena, root, "authorities");
-  bool any = false;
+  bool any = false, property = false;
   for (size_t i = 0; i < count; i++) {
     if (!is_offered(catalogue, &authorities[i], form))
       continue;
     any = true;
+    property = property || authorities[i].class == AUTHORITY_PROPERTY;
     struct fact *item = fact_item(arena, list);
     fact_words(arena, item, "words", authorities[i].says);
     fact_truth(arena, item, "incapacity", authorities[i].needs_incapacity);
   }
   fact_truth(arena, root, "authorities_any", any);
+  add_property_warnings(arena, root, form, property);
 }
 
 /* The highest of the ages: who is old enough for all of it signs. */

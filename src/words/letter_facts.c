@@ -53,6 +53,8 @@ static const struct term signatory_terms[] = {
 
 static const struct term enclosure_terms[] = {TEXT("words"), END};
 
+static const struct term warning_terms[] = {TEXT("name"), TEXT("words"), END};
+
 static const struct term authority_terms[] = {TEXT("words"), TRUTH("incapacity"), END};
 
 static const struct term detail_terms[] = {TEXT("label"), TRUTH("longer"), END};
@@ -72,7 +74,7 @@ static const struct term terms[] = {
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
   TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
-  TRUTH("authorities_any"),
+  TRUTH("authorities_any"), LIST("property_warnings", warning_terms),
   LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
@@ -464,6 +466,7 @@ static void no_blanks(struct arena *arena, struct fact *root)
   fact_words(arena, root, "signs_from", (struct view){NULL, 0});
   fact_list(arena, root, "authorities");
   fact_truth(arena, root, "authorities_any", false);
+  fact_list(arena, root, "property_warnings");
   fact_list(arena, root, "details");
 }
 

@@ -17,12 +17,22 @@ static bool link_goes_on(const struct run *run)
   return run->next != NULL && run->next->link.len != 0 && view_equal(run->link, run->next->link);
 }
 
-static void add_run(const struct run *run, size_t width, struct buffer *text)
+/* A line to write upon that has a line for itself. */
+static bool is_alone(const struct run *before, const struct run *run)
+{
+  return before != NULL && before->kind == RUN_BREAK &&
+         (run->next == NULL || run->next->kind == RUN_BREAK);
+}
+
+static void add_run(const struct run *before, const struct run *run, size_t width,
+                    struct buffer *text)
 {
   switch (run->kind) {
   case RUN_BREAK: buffer_add_byte(text, '\n'); break;
   case RUN_TICK: buffer_format(text, "[%c]", LINES_TIE); break;
-  case RUN_BLANK: buffer_add(text, VIEW("______")); break;
+  case RUN_BLANK:
+    buffer_add(text, is_alone(before, run) ? VIEW(LINES_LONG_BLANK) : VIEW("______"));
+    break;
   case RUN_TEXT:
     add_tied(text, run->text, run->value && unicode_width(run->text) <= width / TIED_PART);
   }
@@ -31,8 +41,8 @@ static void add_run(const struct run *run, size_t width, struct buffer *text)
 void lines_prepare(const struct run *runs, size_t width, struct buffer *text)
 {
   size_t link_from = text->len;
-  for (; runs != NULL; runs = runs->next) {
-    add_run(runs, width, text);
+  for (const struct run *before = NULL; runs != NULL; before = runs, runs = runs->next) {
+    add_run(before, runs, width, text);
     if (runs->link.len == 0)
       link_from = text->len;
     if (runs->link.len == 0 || link_goes_on(runs))

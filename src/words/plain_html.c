@@ -17,6 +17,7 @@ static const char style[] =
   "article+article{border-top:3px double #000;margin-top:2em}"
   ".tick{display:inline-block;width:.8em;height:.8em;border:1px solid #000}"
   ".blank{display:inline-block;min-width:8em;border-bottom:1px solid #000}"
+  ".form br+.blank{width:100%;line-height:2}"
   "a{color:#000}@page{size:A4;margin:20mm}"
   "@media print{body{max-width:none;padding:0}article+article{border:0;margin:0}}";
 

@@ -193,7 +193,7 @@ static void set_address(struct setter *setter, const struct text_lines *lines, s
   for (size_t i = 0; i < lines->count; i++)
     put_line(setter, lines->lines[i]);
   for (size_t i = 0; i < blanks; i++)
-    put_line(setter, VIEW("______"));
+    put_line(setter, VIEW(LINES_LONG_BLANK));
   setter->space_due = setter->out->len != 0;
 }
 

@@ -49,7 +49,7 @@ static const struct term terms[] = {
   TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
   TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
   TRUTH("question"), TRUTH("follow_up"), TRUTH("complaint"),
-  TRUTH("pictures"), TRUTH("pens"),
+  TRUTH("pictures"), TRUTH("pens"), TRUTH("from_missing"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
   LIST("letters", letter_terms_), LIST("all_quicker", advice_terms),
   LIST("all_quicker_for_some", advice_terms), LIST("all_proofs", advice_terms),
@@ -68,6 +68,7 @@ struct maker {
   const struct overview *overview;
   bool acting; /* somebody signs for another in one of the letters so far */
   bool pictures, pens; /* a signature is a picture; somebody signs with a pen */
+  bool from_missing;   /* whoever a letter comes from gave no e-mail address */
 };
 
 static struct view number_words(struct maker *maker, size_t number)
@@ -238,6 +239,15 @@ static void add_cover(struct maker *maker, struct fact *item, const struct overv
   maker->pens = maker->pens || (entry->covers != 0 && !pictured);
 }
 
+/* Letters behind a covering letter are in its message, which comes from the writer. */
+static void note_from(struct maker *maker, const struct overview_letter *entry)
+{
+  const struct person *from =
+    entry->covers != 0 ? &maker->overview->household->patient : entry->letter->sender;
+  if (entry->covers != 0 || !entry->covered)
+    maker->from_missing = maker->from_missing || !eml_address_fits(from->email.text);
+}
+
 static bool signs_alone(const struct subject *subject)
 {
   return subject->signatory_count == 1 && subject->signatories[0].signing == SIGNS_SELF;
@@ -298,6 +308,7 @@ static void add_letter(struct maker *maker, struct fact *letters,
   add_asks(maker, item, letter);
   add_signers(maker, item, letter);
   add_advice(maker, item, letter);
+  note_from(maker, entry);
 }
 
 /* Those that are followed by something else than a reminder. */
@@ -340,6 +351,7 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   fact_truth(arena, root, "acting", maker.acting);
   fact_truth(arena, root, "pictures", maker.pictures);
   fact_truth(arena, root, "pens", maker.pens);
+  fact_truth(arena, root, "from_missing", maker.from_missing);
   advice_facts(arena, root, overview);
   return root;
 }

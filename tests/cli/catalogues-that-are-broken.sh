@@ -13,6 +13,9 @@ broken() { # what to do with a copy
   broken 'echo "- a list" >wording.yaml'
   broken ': >wording.yaml'
   broken 'sed -i "s/^addressee: .*/addressee: nobody/" opt-outs/type-1.md'
+  broken 'sed -i "s/^addressee: .*/addressee: [practice]/" opt-outs/type-1.md'
+  broken 'sed -i "/^name: /d; s/^order: .*/order: {ten: 10}/" opt-outs/type-1.md'
+  broken 'sed -i "s/^title: .*/title: [Letter]/" wording.yaml'
   # Files of languages are read as the folder gives them.
   broken 'echo "- a list" >wording.cy.yaml; : >wording.ga.yaml' | sort
   broken 'echo "title: Llythyr" >wording.cy.yaml'

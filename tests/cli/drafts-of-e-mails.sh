@@ -5,7 +5,8 @@ sed -e 's/^  name: The Densham.*/&\n  email: surgery@example.org/' \
   grep -v -e warning: -e help:
 ls d
 tr -d '\r' <d/family-01.eml | sed -n '1,/^$/p' | sed 's/[0-9a-f]\{32\}/HASH/'
-"$OPTOUT" write "$EXAMPLES/self.yaml" -o self.eml -q && tr -d '\r' <self.eml |
+"$OPTOUT" write "$EXAMPLES/self.yaml" -o self.eml 2>&1 | sed -n '/^Next/,$p'
+tr -d '\r' <self.eml |
   sed -n '1,/^$/p' | grep -cE '^(To|From):'
 "$OPTOUT" write family.yaml --together --format eml -o one.eml -q && ls one.eml
 "$OPTOUT" write family.yaml --format eml -o - 2>&1 >out | tail -n 3

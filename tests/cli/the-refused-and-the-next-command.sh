@@ -15,5 +15,10 @@ next one.csv -o several/ --duplex --combined
 next one.csv -o part/ --shard 1/2
 next one.csv -o first/ --limit 1
 next one.csv -o quiet/ --quiet
+# A folder that is there is not proposed, and a number is counted on from the folder it began with.
+mkdir out-3 week-2
+next out/rejected.csv -o out-2
+next out/rejected.csv -o week-2/
+rm -r out-2
 sed -i 's/2970/1970/' out/rejected.csv
 "$OPTOUT" batch out/rejected.csv -o out-2/ 2>&1 | tail -n 1

@@ -360,7 +360,9 @@ static void prints_the_schema(void **state)
   static const char *const parts[] = {
     "\"title\": \"optout household\"", "\"date_of_birth\": {",
     "\"nhs_number\": {\"type\": [\"string\", \"integer\"]", "\"required\": [\"patient\"]",
-    "\"required\": [\"name\", \"date_of_birth\"]",
+    "\"required\": [\"name\"]",
+    "\"allOf\": [{\"anyOf\": [{\"required\": [\"date_of_birth\"], ",
+    "{\"required\": [\"opt_outs\"], \"properties\": {\"opt_outs\": ",
     "\"kind\": {\"enum\": [\"request\", \"withdrawal\"", "\"large_print\": {\"enum\": [false, true",
     "\"dependants\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/person\"}, ",
   };

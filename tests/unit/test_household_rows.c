@@ -38,6 +38,9 @@ static const struct row rows[] = {
   {"fine: own empty list of the writer",
    PRACTICE PATIENT "  opt_outs: []\n" ASKS
             "dependants:\n  - name: Una Quill\n    date_of_birth: 2015-05-31\n", ""},
+  {"fine: who only prints was born on some day",
+   PRACTICE "patient:\n" NAME HOME "  opt_outs: []\ndependants:\n  - name: Mr Olav Strand\n"
+            "    dob: 1941-05-06\n    opt_outs: [type-1]\n", ""},
   {"fine: born today", PRACTICE PATIENT ASKS
    "dependants:\n  - name: Una Quill\n    date_of_birth: 2026-11-21\n", ""},
   {"fine: 120 years old", PRACTICE "patient:\n" NAME "  date_of_birth: 1906-11-21\n" HOME ASKS,

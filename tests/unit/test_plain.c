@@ -1,6 +1,7 @@
 #include "table.h"
 
 #include "one_page.h"
+#include "words/lines.h"
 #include "words/plain.h"
 
 struct row {
@@ -191,7 +192,7 @@ static void an_unknown_address_has_lines(void **state)
   struct buffer out;
   buffer_init(&out);
   plain_text(&document, 0, &out);
-  assert_view(buffer_view(&out), "NHS\n______\n______\n\nBody\n");
+  assert_view(buffer_view(&out), "NHS\n" LINES_LONG_BLANK "\n" LINES_LONG_BLANK "\n\nBody\n");
   buffer_clear(&out);
   plain_markdown(&document, &out);
   assert_view(buffer_view(&out), "NHS\\\n\\_\\_\\_\\_\\_\\_\\\n"
