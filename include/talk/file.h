@@ -91,6 +91,9 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 /* The folder that the last part of a path stands in: "." for a bare name. */
 struct view file_folder_of(struct view path);
 
+/* A folder's name without the slashes behind it; "/" stays. */
+struct view file_without_slashes(struct view folder);
+
 /* Opens (and creates with mode 0700 when `create`) an output folder; -1 after reporting. */
 int file_open_folder(struct view path, bool create, struct report *report);
 

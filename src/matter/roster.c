@@ -78,7 +78,9 @@ static void keep_heading(struct roster *roster, const struct csv_row *row)
     source_new(&roster->arena, roster->name, arena_copy(&roster->arena, row->line));
   source->first_line = row->number;
   roster->heading_source = source;
-  roster->heading = arena_copy(&roster->arena, row->bytes);
+  roster->heading =
+    arena_format(&roster->arena, "%s%.*s", csv_marked(roster->csv) ? ROSTER_MARK : "",
+                 VIEW_ARGS(row->bytes));
 }
 
 static bool read_heading(struct roster *roster, struct report *report)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "talk/fault.h"
+#include "talk/file.h"
 
 const char *command_name(const char *called)
 {
@@ -36,4 +37,13 @@ void command_word(struct buffer *out, struct view path)
   if (!plain)
     buffer_add_byte(out, '\'');
   buffer_free(&shown);
+}
+
+void command_in_folder(struct buffer *out, struct view folder, struct view file)
+{
+  struct buffer path;
+  buffer_init(&path);
+  buffer_format(&path, "%.*s/%.*s", VIEW_ARGS(file_without_slashes(folder)), VIEW_ARGS(file));
+  command_word(out, buffer_view(&path));
+  buffer_free(&path);
 }

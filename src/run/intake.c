@@ -180,6 +180,13 @@ static void look_at_table(struct intake *intake, struct stream *stream, struct v
   struct roster *roster = roster_open(stream, name, &intake->options->wishes, NULL, intake->report);
   keep_roster(intake, roster);
   intake->failed = intake->failed || !roster_usable(roster);
+  if (!roster_usable(roster) || roster_skip(roster) != 0)
+    return;
+  diagnosis_help(report_error(intake->report, "table-of-nobody",
+                              (struct place){roster_heading_source(roster), 0, 0},
+                              "there is nobody in this table"),
+                 "put a row for each person below the headings, or leave the table out");
+  intake->failed = true;
 }
 
 static void look_at_folder(struct intake *intake, struct view path)
@@ -401,6 +408,8 @@ uint64_t intake_bytes(const struct intake *intake)
   return intake->stream != NULL ? stream_taken(intake->stream) : 0;
 }
 
+/* What there is to say of headings points into them, and they go when all is counted. Whoever opens
+ * the intake for good has it said. */
 bool intake_count(const struct intake_options *options, struct intake_count *count,
                   struct report *run_report)
 {
@@ -409,12 +418,15 @@ bool intake_count(const struct intake_options *options, struct intake_count *cou
   for (size_t i = 0; i < options->path_count; i++)
     if (strcmp(options->paths[i], "-") == 0)
       return false;
-  struct intake *intake = intake_open(options, run_report);
+  struct report *said = report_new();
+  struct intake *intake = intake_open(options, said);
+  intake->report = run_report;
   while (!intake_failed(intake) && intake_skip(intake, &rows)) {
     count->households++;
     count->rows += rows;
   }
   bool good = !intake_failed(intake);
   intake_close(intake);
+  report_free(said);
   return good;
 }

@@ -273,7 +273,7 @@ const struct source *letters_source(struct session *session, struct arena *arena
   diagnosis_help(fault_say(session->report, "household-is-table", "read", name,
                            "it is a table of many people"),
                  "`write` and `check` take the file of one household; `optout batch` takes a "
-                 "table: `man 5 optout-campaign` shows its columns");
+                 "table, and --dry-run checks it: `man 5 optout-campaign` shows its columns");
   return NULL;
 }
 

@@ -233,6 +233,13 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 
 /* ---- folders ---- */
 
+struct view file_without_slashes(struct view folder)
+{
+  while (folder.len > 1 && view_ends(folder, VIEW("/")))
+    folder.len--;
+  return folder;
+}
+
 struct view file_folder_of(struct view path)
 {
   size_t slash = path.len;
