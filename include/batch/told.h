@@ -12,7 +12,7 @@ struct told *told_new(void);
 /* NULL is allowed. */
 void told_free(struct told *told);
 
-/* Takes a copy. After a number of different ones no other is taken: they would be read by nobody. */
+/* Takes a copy. After a number of different ones no other is taken: nobody would read them. */
 void told_add(struct told *told, const struct finding *finding);
 
 /* Prints them on standard error. */

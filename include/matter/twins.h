@@ -37,8 +37,8 @@ struct hash twins_practice(const struct practice *practice);
  * number nor name and date are known), else the number of the household they were first in. */
 uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number);
 
-/* A byte for each person, the patient first: 1 when they are left out, since they were in an earlier
- * household. All are added. In `arena`. */
+/* A byte for each person, the patient first: 1 when they are left out, since they were in an
+ * earlier household. All are added. In `arena`. */
 struct view twins_left_out(struct twins *twins, const struct household *household, uint64_t number,
                            struct arena *arena);
 

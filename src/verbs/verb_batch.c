@@ -101,7 +101,8 @@ static bool check_settings(const struct settings *settings)
     return false;
   }
   if (settings->dry_run && many->resume) {
-    usage_error("leave one of them out", "--dry-run looks at the input alone, not at what is there");
+    usage_error("leave one of them out",
+                "--dry-run looks at the input alone, not at what is there");
     return false;
   }
   if (many->resume && settings->force) {
@@ -226,20 +227,17 @@ static bool open_folder(struct batch *batch)
   if (!lock_folder(batch->folder, sharing ? LOCK_SH : LOCK_EX))
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
+  bool over = settings->force || settings->batch.resume || sharing;
+  if (over && !rejects_spares(batch)) /* --force is for what the program wrote */
+    return false;
   if (settings->force && !sharing)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
   if (settings->batch.resume && !sharing)
     return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
-  if (settings->batch.resume || sharing || !sweep_finds(batch->folder))
+  if (over || !sweep_finds(batch->folder))
     return true;
   return refuse(batch, "file-folder-full", "there are files in the output folder already",
                        "name another folder; or go on with --resume, or begin anew with --force");
-}
-
-/* Beginning anew takes everything away that is the program's; it has to be asked for. */
-static bool spares_lists(struct batch *batch)
-{
-  return batch->settings->force || rejects_spares(batch);
 }
 
 static bool open_journal(struct batch *batch)
@@ -308,8 +306,7 @@ static int run_intake(struct batch *batch, struct intake *intake, bool *begun)
   bool rehearsed = batch->settings->dry_run;
   if (intake_failed(intake) || !find_range(batch))
     return EXIT_NOT_RUN;
-  if (!rehearsed && (!open_folder(batch) || !spares_lists(batch) || !bake_bank(batch) ||
-                     !open_journal(batch)))
+  if (!rehearsed && (!open_folder(batch) || !bake_bank(batch) || !open_journal(batch)))
     return EXIT_NOT_RUN;
   intake_spill(intake, rehearsed ? NULL : &batch->spill);
   say_of_inputs(batch);

@@ -4,7 +4,8 @@ echo "$headings" >empty.csv
 { echo "$headings"; echo; echo ',,,,,'; } >blank.csv
 {
   echo "$headings"
-  echo 'Jo Reader,1 March 1970,"1 High St, SOMETOWN, TS18 1AA",Surgery,"2 Low St, SOMETOWN, TS18 1HU",type-1'
+  home='"1 High St, SOMETOWN, TS18 1AA"'
+  echo "Jo Reader,1 March 1970,$home,Surgery,\"2 Low St, SOMETOWN, TS18 1HU\",type-1"
 } >one.csv
 try() { echo "== $*"; "$OPTOUT" "$@" 2>&1; echo "exit $?"; }
 try batch empty.csv -o out/

@@ -39,7 +39,9 @@ for part in 1/2 2/2; do "$OPTOUT" batch people.csv -o parts --shard $part -q 2>/
 sed -i 's/99 March/9 March/' parts/rejected.csv
 "$OPTOUT" batch --join parts 2>&1
 grep -c '"9 March\|,9 March' parts/rejected.csv
-echo '== begun anew, on request'
+echo '== begun anew, on request, but for what was mended'
+"$OPTOUT" batch people.csv -o 'my out' --force 2>&1 | sed -n 3p
+mv 'my out/rejected.csv' 'my out/mended-2.csv'
 "$OPTOUT" batch people.csv -o 'my out' --force -q 2>/dev/null
 ls 'my out'
 grep -q Reader 'my out/journal.lists' || echo 'no name is in the note'

@@ -1,7 +1,8 @@
-# The list of the refused is as the table was: with its byte order mark, by which a spreadsheet knows
-# accents, and with its separator. Fed back it makes letters.
+# The list of the refused is as the table was: with its byte order mark, by which a spreadsheet
+# knows accents, and with its separator. Fed back it makes letters.
 headings='refused because;Name;DOB;address;practice name;practice address;opt outs'
-rows='old reason;Zoë Ünal;31 February 1970;"1 High St, SOMETOWN, TS18 1AA";Café Surgery;"2 Low St, SOMETOWN, TS18 1HU";type-1'
+rows='old reason;Zoë Ünal;31 February 1970;"1 High St, SOMETOWN, TS18 1AA";Café Surgery'
+rows+=';"2 Low St, SOMETOWN, TS18 1HU";type-1'
 try() { # name, separator
   "$OPTOUT" batch "$1.csv" -o "$1" -q 2>/dev/null
   head -c 3 "$1/rejected.csv" | od -An -tx1
