@@ -358,7 +358,8 @@ static bool check_rest(const struct naming *naming, const struct roster_wishes *
           "add `practice name`, `practice address line 1` … and `practice postcode`, "
           "or `practice code` and give --directory");
   return (asked || lacks(naming, "column-asks-missing", "no column says what is asked for",
-                         "add a column `opt outs`, or say --opt-out for all")) &&
+                         "add a column `opt outs` with ids that `optout list` shows, or say "
+                         "--opt-out ID for all")) &&
          good;
 }
 

@@ -250,8 +250,35 @@ static void add_people(const struct household_rows *rows, const struct building 
     build_add_under(writer, root, "dependants", list);
 }
 
+static bool says_something(const struct building *building, enum column kind)
+{
+  struct view text = build_raw(building, kind);
+  return text.len != 0 && !build_says_none(text);
+}
+
+/* Said here, in words that fit a table; what is wrong otherwise may be why nothing is asked. */
+static void check_asked(const struct household_rows *rows, const struct building *writer,
+                        size_t errors)
+{
+  bool asked = build_raw(writer, COLUMN_OPT_OUTS).len == 0 && rows->wishes->opt_out_count != 0;
+  for (size_t i = 0; i < rows->count && !asked; i++) {
+    struct building building = {rows, &rows->members[i]};
+    asked = says_something(&building, COLUMN_OPT_OUTS) ||
+            says_something(&building, COLUMN_WITHDRAW);
+  }
+  if (asked || report_errors(rows->report) != errors)
+    return;
+  enum column kind =
+    rows->headings->at[COLUMN_OPT_OUTS] != NO_COLUMN ? COLUMN_OPT_OUTS : COLUMN_WITHDRAW;
+  diagnosis_help(report_error(rows->report, "nothing-asked", build_find(writer, kind).place,
+                              "nothing is asked for anybody"),
+                 "write ids that `optout list` shows in the column `%s`, parted by semicolons",
+                 kind == COLUMN_OPT_OUTS ? "opt outs" : "withdraw");
+}
+
 const struct node *roster_tree(const struct household_rows *rows)
 {
+  size_t errors = report_errors(rows->report);
   size_t writing = find_writer(rows);
   if (writing == rows->count)
     return NULL;
@@ -262,5 +289,6 @@ const struct node *roster_tree(const struct household_rows *rows)
   build_add_choices(&writer, &writer, &map);
   add_people(rows, &writer, &map);
   add_letter(&writer, &map);
+  check_asked(rows, &writer, errors);
   return root;
 }

@@ -69,7 +69,7 @@ static const struct term terms[] = {
   TRUTH("same_signer"), TRUTH("same_authority"),
   GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
-  TRUTH("affects_care"), TRUTH("reason_needed"), TRUTH("reasonless"),
+  TRUTH("affects_care"), TRUTH("reason_needed"), TRUTH("reasonless"), TRUTH("decision"),
   LIST("signatories", signatory_terms),
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
@@ -393,6 +393,8 @@ void ask_facts(struct arena *arena, struct fact *root, const struct letter *lett
   fact_truth(arena, root, "affects_care", totals.affects_care);
   fact_truth(arena, root, "reason_needed", totals.reason_needed);
   fact_truth(arena, root, "reasonless", totals.reasonless == totals.asks);
+  fact_truth(arena, root, "decision",
+             totals.reason_needed && !letter->withdrawal && !letter->addressee->practice);
 }
 
 /* What one person signs for in this letter, over all that it is about. */

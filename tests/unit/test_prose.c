@@ -184,6 +184,8 @@ static void check_kind(const struct prose *prose, const struct letter_case *row,
   says(&prose->body, "Information Commissioner’s Office", complaint);
   says(&prose->body, "one month would be welcome", !complaint && !(decision && sign != 'q'));
   says(&prose->body, "confirm", sign != 'q');
+  says(&prose->body, "confirm your decision", decision && sign != 'q');
+  says(&prose->body, "If it is done, please say so", late && !complaint && !decision);
   if (sign != 'q' && !complaint)
     says(&prose->body, "no later code contradicts it", asks_for_code);
   if (complaint)
