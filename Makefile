@@ -80,7 +80,8 @@ help:
 #:                      by AFL++ instead of libFuzzer: ENGINE=afl
 #: make format          put the C sources into the house style
 #: make lint            gcc's analyser, clang-tidy, cppcheck, scan-build, banned functions
-#: make coverage        which lines and branches the tests reach; fails on a gap without a reason
+#: make coverage        which lines and branches the tests reach; fails on a gap without a reason;
+#:                      SWEEPS=fast or SWEEPS=full counts all failing calls and allocations, too
 #: make mutants         N (200) small changes of the program, which the tests must find
 #: make clean           remove what was built
 #:
@@ -167,12 +168,18 @@ lint:
 	@bash tests/house/banned.sh
 	@echo 'lint: gcc -fanalyzer, clang-tidy, cppcheck, scan-build, banned functions: 0 reports'
 
-# Counts are written at the end, from behind the fence.
+# Counts are written at the end, from behind the fence. SWEEPS=fast or SWEEPS=full counts the lines
+# of the scorecard, too, that fail system calls and allocations one by one.
+SWEPT := system calls|allocations|resuming|disks|streams|signals
 coverage: export OPTOUT_DUMPABLE = 1
+coverage: export TEMPLATES_ALL = 1
 coverage:
 	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')
 	-@$(MAKE) --no-print-directory CC=gcc VARIANT=coverage TEST_SECONDS=60 inner-check
+	-@[ -z "$(SWEEPS)" ] || LINES='$(SWEPT)' TEST_SECONDS=60 OPTOUT_TEMPLATES=$(CURDIR)/templates \
+	  BUILD=build/coverage-gcc OPTOUT=$(CURDIR)/build/coverage-gcc/optout \
+	  tests/scorecard/run $(SWEEPS)
 	@tools/coverage build/coverage-gcc
 
 # A change a line, each in a copy of the tree; half an hour.

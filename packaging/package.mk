@@ -8,7 +8,7 @@
 #: make portable        a folder that runs from a USB stick, with nothing installed, in build/
 #: make check-packages  installs, runs and purges them in a bare tree (as root, with debootstrap)
 
-.PHONY: install uninstall dist deb portable check-packages
+.PHONY: install uninstall dist deb deb-sources portable check-packages
 
 INSTALL ?= install
 SHAREDIR ?= $(PREFIX)/share
@@ -18,9 +18,17 @@ ZSHDIR  ?= $(SHAREDIR)/zsh/site-functions
 FISHDIR ?= $(SHAREDIR)/fish/vendor_completions.d
 
 PUT := $(INSTALL) -D -m 644
+# Named one by one: people put households of their own beside the examples, and write there.
+EXAMPLES := docs/examples/family.yaml docs/examples/people.csv
 # In their folders, so that what the README names is where it says.
-DOCS := README.md NEWS.md docs/templates.md docs/campaign.md docs/letter.png \
-  $(wildcard docs/examples/*)
+DOCS := README.md NEWS.md docs/templates.md docs/campaign.md docs/letter.png $(EXAMPLES)
+# A new opt-out or letter is a new file; what else lies there (copies of an editor) is nobody's.
+TEMPLATE_FILES := $(addprefix templates/,catalogue.yaml directory.yaml household.schema.json \
+  interview.yaml labels.yaml wording.yaml) \
+  $(wildcard $(addprefix templates/,$(addsuffix /*.md,explain letters opt-outs parts topics)))
+# What a package is built from.
+PACKED := LICENSE Makefile NEWS.md README.md debian desktop docs include man packaging src \
+  templates tools
 
 # The folder of templates is part of the program: another PREFIX than that of the build is
 # compiled in here, and written into the manual. Completions and schema come from the program.
@@ -33,8 +41,8 @@ install:
 	  $(PUT) $$page $$to && sed -e 's|/usr/local/share/optout/templates|$(TEMPLATE_DIR)|' \
 	    -e 's|/usr/local/share/optout|$(DATADIR)|' -e 's|/usr/local/share/doc/optout|$(DOCDIR)|' \
 	    $$page >$$to || exit 1; done
-	cd templates && find . -type f | while read -r file; do \
-	  $(PUT) "$$file" "$(DESTDIR)$(TEMPLATE_DIR)/$$file" || exit 1; done
+	for file in $(TEMPLATE_FILES); do \
+	  $(PUT) $$file "$(DESTDIR)$(TEMPLATE_DIR)/$${file#templates/}" || exit 1; done
 	$(PUT) desktop/optout.desktop $(DESTDIR)$(SHAREDIR)/applications/optout.desktop
 	$(PUT) desktop/optout.xml $(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml
 	$(PUT) desktop/optout.svg $(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg
@@ -62,19 +70,22 @@ dist:
 	  >build/optout-$(VERSION).tar.gz
 	@sha256sum build/optout-$(VERSION).tar.gz
 
-# A copy is packed, so that what dpkg-buildpackage leaves behind is not left in the sources.
-deb:
-	@{ command -v dpkg-buildpackage && command -v dh; } >/dev/null || \
-	  { echo "make deb needs: apt-get install build-essential debhelper" >&2; exit 1; }
+# A copy is packed, so that what dpkg-buildpackage leaves behind is not left in the sources; and no
+# household that lies in this folder gets into it.
+deb-sources:
 	@rm -rf build/deb && mkdir -p build/deb/optout-$(VERSION)
-	@tar -c --exclude=./build --exclude=./.git --exclude=./demo --exclude=./optout . | \
-	  tar -x -C build/deb/optout-$(VERSION)
+	@tar -c --exclude='docs/examples/*' $(PACKED) | tar -x -C build/deb/optout-$(VERSION)
+	@cp -p --parents $(EXAMPLES) build/deb/optout-$(VERSION)
+
+deb: deb-sources
+	@tools/need build --install && tools/need deb --install
 	@cd build/deb/optout-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
 	  dpkg-buildpackage -us -uc -b
 	@ls build/deb/*.deb
 
 portable: all
-	@packaging/portable $(RELEASE)/optout "$$(sed -n 's/^FONT_DIR ?= //p' $(CONFIG))" \
+	@EXAMPLES="$(EXAMPLES)" TEMPLATE_FILES="$(TEMPLATE_FILES)" \
+	  packaging/portable $(RELEASE)/optout "$$(sed -n 's/^FONT_DIR ?= //p' $(CONFIG))" \
 	  build/optout-portable
 	@echo "build/optout-portable can be copied to any place, and started there as ./optout"
 

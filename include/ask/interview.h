@@ -6,7 +6,9 @@
  *
  *   interview.c           one question: from the store, or from whoever sits there
  *   interview_fields.c    answers that are a field of the file, a yes, a number of a list
- *   interview_people.c    practice, writer, dependants
+ *   interview_help.c      what may be typed instead of an answer, and what is said to it
+ *   interview_practice.c  the practice, and that of somebody else
+ *   interview_people.c    writer, dependants
  *   interview_choices.c   opt-outs, and what they need
  *   interview_end.c       the check of the whole, the summary, what is changed
  *
@@ -22,6 +24,7 @@
 
 struct household;
 struct opt_out;
+struct practice;
 
 enum interview_end {
   INTERVIEW_GOES_ON,
@@ -37,6 +40,7 @@ struct entry {
   struct view id, label;
   struct view shown; /* as the summary shows it */
   size_t from, to;   /* bytes of the file; both 0 when it is not in it */
+  struct view assumed; /* what counts as the answer, when it was not asked; else empty */
   struct entry *next;
 };
 
@@ -50,6 +54,7 @@ struct interview {
   bool live;        /* there is somebody to ask */
   bool strict;      /* the answers are a file's: a wrong one is not asked again */
   bool faulty;      /* the whole cannot be written as it is */
+  unsigned misses;  /* answers to the question in hand that were not taken, one after another */
   enum interview_end end;
   struct buffer file;    /* the household so far */
   struct buffer pending; /* to be said before the next question that is really asked */
@@ -71,6 +76,10 @@ struct query {
   struct view label;    /* for the summary; empty: the question's own */
   bool optional;        /* may be answered with nothing */
   bool unsaved;         /* asked anew each time */
+  bool yes_or_no;       /* nothing is no, */
+  bool insists;         /* unless it is neither */
+  bool afresh;          /* what it was before is not offered again */
+  bool free_text;       /* a fact in the user's own words */
   const char *lead;     /* fields: what stands before the key in the file */
   const char *key;
   /* Fields: puts an answer that is understood into the form that the file shall have; or NULL. */
@@ -123,6 +132,9 @@ void interview_say(const struct interview *interview, struct view text);
 /* Says it before the next question, unless that has its answer already. */
 void interview_announce(struct interview *interview, struct view text);
 
+/* A text of interview.yaml with the marks filled in that stand for the file and the program. */
+struct view interview_fill(const struct interview *interview, struct view text);
+
 struct view interview_saying(const struct interview *interview, const char *id);
 
 /* The saying with {what}, or {name}, filled in. */
@@ -141,6 +153,17 @@ struct view interview_text(const struct interview *interview, const char *format
  * behind byte `from` of the file; what is no error is said. */
 bool interview_check(struct interview *interview, const struct query *query, size_t from);
 
+/* What was answered before it was doubted, and Enter stands for now; NULL: nothing. */
+const struct answer *interview_standing(const struct interview *interview,
+                                        const struct query *query);
+
+/* What Enter does at this question, as a text behind it; or empty. */
+struct view interview_enter(const struct interview *interview, const struct query *query);
+
+/* True when what was typed asks for help, or is no fact where one is asked for; then it has been
+ * talked about. */
+bool interview_helped(struct interview *interview, const struct query *query, struct view typed);
+
 /* ---- kinds of questions ---- */
 
 /* Asks for a field and writes it; left out, it becomes a remark. */
@@ -156,9 +179,22 @@ bool interview_pick(struct interview *interview, const struct query *query, size
 void interview_write(struct interview *interview, struct entry *entry, const char *lead,
                      const char *key, struct view value);
 
+/* Takes back what was written behind this length of the file. */
+void interview_cut(struct interview *interview, size_t length);
+
+/* Begins a part of the file with a remark. */
+void interview_head(struct interview *interview, const char *saying, const char *key);
+
 /* ---- what is asked ---- */
 
 bool interview_practice(struct interview *interview);
+
+/* The practice of the last dependant, who has this name; `prefix` begins the answers' names. */
+bool interview_other_practice(struct interview *interview, const char *prefix, struct view name);
+
+/* The practice in hand as it was last read: of the last dependant, or of all; or NULL. */
+const struct practice *interview_practice_read(const struct interview *interview, bool other);
+
 bool interview_writer(struct interview *interview);
 bool interview_dependants(struct interview *interview);
 bool interview_letter(struct interview *interview);

@@ -18,6 +18,7 @@ struct question {
   struct view id, ask, why;
   struct view label; /* for the summary; empty where the thing itself is named */
   struct view note;  /* a remark for the household file, or empty */
+  struct view more;  /* where the answer can be found, or empty */
 };
 
 struct saying {
@@ -29,6 +30,10 @@ struct questions {
   size_t count;
   struct saying *sayings;
   size_t saying_count;
+  struct view *asks_help; /* words that ask for help */
+  size_t asks_help_count;
+  struct view *no_facts; /* words that are no fact, typed where a fact is asked for */
+  size_t no_fact_count;
 };
 
 /* Reads the file; all of it lives in `run`. NULL after reporting. */

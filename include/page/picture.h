@@ -25,6 +25,7 @@ enum {
 struct picture {
   int32_t width, height; /* dots */
   bool grey;             /* one byte a dot, else three: red, green, blue */
+  bool shaded;           /* more than half of it is not light: no ink on white paper */
   struct view samples;   /* from the top left, row by row */
   struct hash hash;      /* of the samples and the size */
 };

@@ -34,7 +34,11 @@ struct letters {
   struct made_letter *checklist; /* its letter is NULL; NULL: none is wanted */
 };
 
-/* The text of one household's file; NULL after reporting, a table of many people too. */
+/* Whether there is the kind of letter that --letter asks for. False after reporting. */
+bool letters_kind_known(struct session *session);
+
+/* The text of one household's file; NULL after reporting: a table of many people too, and with what
+ * may have been meant when there is none of that name. */
 const struct source *letters_source(struct session *session, struct arena *arena,
                                     struct view name);
 

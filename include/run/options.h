@@ -159,7 +159,7 @@ struct label_settings {
 
 /* What was asked for. Strings are borrowed from argv. */
 struct settings {
-  const char *program; /* as its user should type it, see run/command.h */
+  const char *program; /* as its user should type it, see talk/command.h */
   enum verb verb;
   char **arguments;
   int argument_count;

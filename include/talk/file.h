@@ -24,6 +24,7 @@
 #ifndef OPTOUT_TALK_FILE_H
 #define OPTOUT_TALK_FILE_H
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -91,8 +92,10 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 /* The folder that the last part of a path stands in: "." for a bare name. */
 struct view file_folder_of(struct view path);
 
-/* A folder's name without the slashes behind it; "/" stays. */
-struct view file_without_slashes(struct view folder);
+/* Before a folder is opened to be written to: true when it is there, or with `create` the one that
+ * it shall lie in, or when what ails it is another matter. False after reporting what to type.
+ */
+bool file_folder_is_there(struct view path, bool create, struct report *report);
 
 /* Opens (and creates with mode 0700 when `create`) an output folder; -1 after reporting. */
 int file_open_folder(struct view path, bool create, struct report *report);
@@ -106,6 +109,10 @@ void file_abandon_all(void);
 
 /* Forgets them instead: in a process that was forked, they are the parent's. */
 void file_disown_all(void);
+
+/* The next entry of a folder, as readdir gives it; NULL at the end, or where the rest cannot be
+ * read: then *error, which is left alone otherwise, becomes an errno value. */
+const struct dirent *file_next_entry(DIR *entries, int *error);
 
 /* True for the name of a temporary file, of this process or of one that was killed. */
 bool file_is_temporary(struct view name);

@@ -11,7 +11,11 @@ void answers_init(struct answers *answers, struct arena *arena)
   *answers = (struct answers){.arena = arena};
 }
 
-static void add(struct answers *answers, struct view id, struct view text, struct place place)
+/* Before the name of an answer that is doubted, in a file. */
+#define WAS "was."
+
+static struct answer *add(struct answers *answers, struct view id, struct view text,
+                          struct place place)
 {
   struct answer **end = &answers->first;
   while (*end != NULL)
@@ -20,12 +24,18 @@ static void add(struct answers *answers, struct view id, struct view text, struc
   **end = (struct answer){.id = arena_copy(answers->arena, id),
                           .text = arena_copy(answers->arena, text),
                           .place = place};
+  return *end;
 }
 
 static bool add_node(struct answers *answers, const struct node *node, struct report *report)
 {
+  static const struct view was = {WAS, sizeof WAS - 1};
+  struct view id = node->key->text;
+  bool doubted = view_starts(id, was);
   if (node->kind == NODE_SCALAR) {
-    add(answers, node->key->text, node->text, node->place);
+    if (doubted)
+      id = view_slice(id, was.len, id.len);
+    add(answers, id, node->text, node->place)->doubted = doubted;
     return true;
   }
   diagnosis_help(report_error(report, "answer-kind", node->place, "an answer is one text"),
@@ -53,12 +63,31 @@ bool answers_read(struct answers *answers, struct view path, struct report *repo
   return good;
 }
 
-const struct answer *answers_find(const struct answers *answers, struct view id)
+static struct answer *look_up(const struct answers *answers, struct view id)
 {
-  const struct answer *answer = answers->first;
+  struct answer *answer = answers->first;
   while (answer != NULL && !view_equal(answer->id, id))
     answer = answer->next;
   return answer;
+}
+
+const struct answer *answers_find(const struct answers *answers, struct view id)
+{
+  const struct answer *answer = look_up(answers, id);
+  return answer != NULL && !answer->doubted ? answer : NULL;
+}
+
+const struct answer *answers_doubted(const struct answers *answers, struct view id)
+{
+  const struct answer *answer = look_up(answers, id);
+  return answer != NULL && answer->doubted ? answer : NULL;
+}
+
+void answers_doubt(struct answers *answers, struct view id)
+{
+  struct answer *answer = look_up(answers, id);
+  if (answer != NULL)
+    answer->doubted = true;
 }
 
 void answers_set(struct answers *answers, struct view id, struct view text)
@@ -80,13 +109,14 @@ size_t answers_count(const struct answers *answers)
 {
   size_t count = 0;
   for (const struct answer *answer = answers->first; answer != NULL; answer = answer->next)
-    count++;
+    count += answer->doubted ? 0 : 1;
   return count;
 }
 
 void answers_print(const struct answers *answers, struct buffer *out)
 {
   for (const struct answer *answer = answers->first; answer != NULL; answer = answer->next) {
+    buffer_format(out, "%s", answer->doubted ? WAS : "");
     yaml_put_text(out, answer->id);
     buffer_add(out, VIEW(": "));
     yaml_put_text(out, answer->text);

@@ -10,7 +10,7 @@
 #include "read/scan.h"
 #include "read/schema.h"
 #include "read/yaml_text.h"
-#include "run/command.h"
+#include "talk/command.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 
@@ -25,13 +25,17 @@ struct view interview_text(const struct interview *interview, const char *format
   return text;
 }
 
-struct view interview_saying(const struct interview *interview, const char *id)
+struct view interview_fill(const struct interview *interview, struct view text)
 {
   struct arena *run = &interview->session->run;
-  struct view text = questions_saying(interview->questions, id);
   text = questions_fill(run, text, "optout", view_of(interview->session->settings->program));
   text = questions_fill(run, text, "word", interview->word);
   return questions_fill(run, text, "file", interview->shown);
+}
+
+struct view interview_saying(const struct interview *interview, const char *id)
+{
+  return interview_fill(interview, questions_saying(interview->questions, id));
 }
 
 struct view interview_saying_of(const struct interview *interview, const char *id,
@@ -193,14 +197,18 @@ static bool try_kept(struct interview *interview, const struct query *query,
   return false;
 }
 
-/* The last answer is forgotten, and asked for again. */
+/* The last answer is doubted, and asked for again. What was assumed was no answer. */
 static bool go_back(struct interview *interview)
 {
-  if (interview->newest == NULL) {
+  const struct entry *last = NULL;
+  for (const struct entry *entry = interview->first; entry != NULL; entry = entry->next)
+    if (answers_find(&interview->answers, entry->id) != NULL)
+      last = entry;
+  if (last == NULL) {
     prompt_say(interview_saying(interview, "first_question"));
     return false;
   }
-  answers_drop(&interview->answers, interview->newest->id);
+  answers_doubt(&interview->answers, last->id);
   return end_with(interview, INTERVIEW_AGAIN);
 }
 
@@ -214,10 +222,24 @@ static void put_question(struct interview *interview, const struct query *query)
     prompt_put(VIEW("\n"));
   }
   buffer_clear(&interview->pending);
-  prompt_say(questions_fill(run, question->ask, "name", query->name));
+  struct view ask = questions_fill(run, question->ask, "name", query->name);
+  struct view enter = interview_enter(interview, query);
+  interview->misses = 0;
+  prompt_say(interview_text(interview, "%.*s%s%.*s", VIEW_ARGS(ask), enter.len != 0 ? " " : "",
+                            VIEW_ARGS(enter)));
   prompt_say_behind(VIEW("  "), questions_fill(run, question->why, "name", query->name));
   for (size_t i = 0; i < query->pick_count; i++)
     prompt_say_behind(interview_text(interview, "  %zu. ", i + 1), query->picks[i].words);
+}
+
+/* Enter stands for what was answered before; a dash for nothing, where that is an answer. */
+static struct view meant_by(const struct interview *interview, const struct query *query,
+                            struct view typed)
+{
+  const struct answer *standing = interview_standing(interview, query);
+  if (typed.len == 0 && standing != NULL)
+    return standing->text;
+  return query->optional && view_equal(typed, VIEW("-")) ? VIEW("") : typed;
 }
 
 /* One answer of whoever sits there; false when it is not taken, or the interview ends. */
@@ -239,9 +261,9 @@ static bool try_typed(struct interview *interview, const struct query *query,
   }
   if (view_equal(text, VIEW("<")))
     return go_back(interview);
-  if (!fits(interview, text))
+  if (!fits(interview, text) || interview_helped(interview, query, text))
     return false;
-  *answer = bind_one_line(&interview->session->run, text);
+  *answer = meant_by(interview, query, bind_one_line(&interview->session->run, text));
   if (!try(interview, query, answer))
     return false;
   if (query->unsaved)
@@ -283,9 +305,12 @@ bool interview_ask(struct interview *interview, const struct query *query, struc
   if (!interview->live)
     return go_without(interview, query, answer);
   put_question(interview, query);
-  while (interview->end == INTERVIEW_GOES_ON)
+  while (interview->end == INTERVIEW_GOES_ON) {
     if (try_typed(interview, query, answer))
       return true;
+    if (interview->end == INTERVIEW_GOES_ON && ++interview->misses >= 2)
+      prompt_say(interview_saying(interview, "stuck"));
+  }
   return false;
 }
 
@@ -335,6 +360,10 @@ static struct view part_path(const struct interview *interview)
 bool interview_keep(struct interview *interview)
 {
   struct session *session = interview->session;
+  if (interview->answers.first == NULL) { /* a file that says nothing could not be read again */
+    interview_forget(interview);
+    return true;
+  }
   struct file_set *set = file_set_new(DURABILITY_NONE, true);
   struct buffer text;
   buffer_init(&text);
@@ -423,7 +452,8 @@ void interview_run(struct interview *interview)
         interview_dependants(interview) && interview_letter(interview) &&
         interview_check_all(interview))
       interview_confirm(interview);
-    if (interview->end == INTERVIEW_AGAIN && interview->live && !interview_keep(interview))
+    bool stays = interview->end == INTERVIEW_AGAIN || interview->end == INTERVIEW_LEFT;
+    if (stays && interview->live && !interview_keep(interview))
       interview->end = INTERVIEW_FAILED;
   } while (interview->end == INTERVIEW_AGAIN);
 }

@@ -4,6 +4,7 @@
 #include "ask/interview.h"
 #include "matter/household.h"
 #include "matter/opt_out.h"
+#include "read/key.h"
 #include "read/yaml_text.h"
 #include "run/explain.h"
 
@@ -15,6 +16,7 @@ struct choosing {
   const char *key; /* "opt_outs" or "withdraw" */
   bool withdrawal;
   bool any;        /* something stands in the list */
+  bool declined;   /* the one in hand is not wanted after all */
 };
 
 /* ---- which there are ---- */
@@ -30,11 +32,11 @@ static const struct letter_kind *kind_of(const struct catalogue *catalogue, bool
   return NULL;
 }
 
-static enum nation nation_of(const struct interview *interview)
+static enum nation nation_of(const struct choosing *choosing)
 {
-  const struct household *household = interview->household;
-  return household != NULL && household->practice != NULL ? household->practice->nation
-                                                          : NATION_UNKNOWN;
+  const struct practice *practice =
+    interview_practice_read(choosing->interview, choosing->name.len != 0);
+  return practice != NULL ? practice->nation : NATION_UNKNOWN;
 }
 
 static bool can_be_had(const struct choosing *choosing, const struct opt_out *opt_out)
@@ -42,7 +44,7 @@ static bool can_be_had(const struct choosing *choosing, const struct opt_out *op
   const struct interview *interview = choosing->interview;
   const struct letter_kind *kind = kind_of(interview->session->catalogue, choosing->withdrawal);
   if (opt_out->status != STATUS_ACTIVE || kind == NULL ||
-      (opt_out->nation != NATION_UNKNOWN && opt_out->nation != nation_of(interview)))
+      (opt_out->nation != NATION_UNKNOWN && opt_out->nation != nation_of(choosing)))
     return false;
   for (size_t i = 0; i < opt_out->kind_count; i++)
     if (view_equal(opt_out->kinds[i], kind->id))
@@ -75,12 +77,22 @@ static const char *deeper(const struct choosing *choosing)
   return interview_text(choosing->interview, "%s    ", choosing->indent).at;
 }
 
-static bool ask_option(const struct choosing *choosing, const struct opt_out *opt_out,
-                       const char *key)
+/* By the name that the text above the list has for it, and in other words where those say more. */
+static struct pick pick_of(const struct interview *interview, const struct option *option)
+{
+  struct view words = option->id;
+  if (!key_equal(option->words, option->id))
+    words = interview_text(interview, "%.*s: %.*s", VIEW_ARGS(option->id),
+                           VIEW_ARGS(option->words));
+  return (struct pick){option->id, words};
+}
+
+/* None of them: it is declined after all. */
+static bool ask_option(struct choosing *choosing, const struct opt_out *opt_out, const char *key)
 {
   enum { MOST = 16 };
   struct interview *interview = choosing->interview;
-  struct pick picks[MOST];
+  struct pick picks[MOST + 1];
   const char *question = choosing->withdrawal ? "choices.restore" : "choices.choice";
   struct query query = query_of(choosing, opt_out, key, question);
   struct entry entry;
@@ -88,10 +100,14 @@ static bool ask_option(const struct choosing *choosing, const struct opt_out *op
   query.picks = picks;
   for (size_t i = 0; i < opt_out->option_count && query.pick_count < MOST; i++)
     if (choosing->withdrawal ? opt_out->options[i].restore : opt_out->options[i].request)
-      picks[query.pick_count++] = (struct pick){opt_out->options[i].id, opt_out->options[i].words};
+      picks[query.pick_count++] = pick_of(interview, &opt_out->options[i]);
+  picks[query.pick_count++] =
+    (struct pick){VIEW("leave-out"), interview_saying(interview, "none_of_these")};
   if (!interview_pick(interview, &query, &picked))
     return false;
-  interview_write(interview, &entry, deeper(choosing), key, picks[picked].id);
+  choosing->declined = picked + 1 == query.pick_count;
+  if (!choosing->declined)
+    interview_write(interview, &entry, deeper(choosing), key, picks[picked].id);
   return true;
 }
 
@@ -115,12 +131,11 @@ static bool ask_record(const struct choosing *choosing, const struct opt_out *op
     return false;
   if (answer.len != 0)
     return interview_field(interview, &address, &answer);
-  interview->file.len = before;
-  interview->file.data[before] = '\0';
+  interview_cut(interview, before);
   return true;
 }
 
-static bool ask_detail(const struct choosing *choosing, const struct opt_out *opt_out,
+static bool ask_detail(struct choosing *choosing, const struct opt_out *opt_out,
                        struct view key, bool optional)
 {
   struct interview *interview = choosing->interview;
@@ -142,17 +157,18 @@ static bool ask_detail(const struct choosing *choosing, const struct opt_out *op
   return interview_field(interview, &query, &answer);
 }
 
-static bool ask_details(const struct choosing *choosing, const struct opt_out *opt_out)
+static bool ask_details(struct choosing *choosing, const struct opt_out *opt_out)
 {
   bool back = choosing->withdrawal;
   const struct view *needs = back ? opt_out->withdrawal_needs : opt_out->needs;
   const struct view *uses = back ? opt_out->withdrawal_uses : opt_out->uses;
   size_t need_count = back ? opt_out->withdrawal_need_count : opt_out->need_count;
   size_t use_count = back ? opt_out->withdrawal_use_count : opt_out->use_count;
-  for (size_t i = 0; i < need_count; i++)
+  choosing->declined = false;
+  for (size_t i = 0; i < need_count && !choosing->declined; i++)
     if (!ask_detail(choosing, opt_out, needs[i], false))
       return false;
-  for (size_t i = 0; i < use_count; i++)
+  for (size_t i = 0; i < use_count && !choosing->declined; i++)
     if (!ask_detail(choosing, opt_out, uses[i], true))
       return false;
   return true;
@@ -163,14 +179,24 @@ static bool write_choice(struct choosing *choosing, const struct opt_out *opt_ou
                          struct entry *entry)
 {
   struct interview *interview = choosing->interview;
-  if (!choosing->any)
+  size_t before = interview->file.len;
+  bool first = !choosing->any;
+  if (first)
     buffer_format(&interview->file, "%s%s:\n", choosing->indent, choosing->key);
   choosing->any = true;
   const char *lead = interview_text(interview, "%s  - ", choosing->indent).at;
   yaml_put_remark(&interview->file, interview_text(interview, "%s  ", choosing->indent),
                   opt_out->name);
   interview_write(interview, entry, lead, "id", opt_out->id);
-  return ask_details(choosing, opt_out);
+  if (!ask_details(choosing, opt_out))
+    return false;
+  if (choosing->declined) {
+    interview_cut(interview, before);
+    entry->from = entry->to = 0;
+    choosing->any = !first;
+    interview_say(interview, interview_saying(interview, "nothing_more"));
+  }
+  return true;
 }
 
 /* With grave effects a yes is asked for twice. */
@@ -179,6 +205,7 @@ static bool understood(const struct choosing *choosing, const struct opt_out *op
   if (!opt_out_needs(opt_out, choosing->withdrawal, "understood"))
     return true;
   struct query query = query_of(choosing, opt_out, "understood", "choices.understood");
+  query.afresh = true;
   if (!interview_yes(choosing->interview, &query, yes))
     return false;
   if (!*yes)
@@ -196,8 +223,8 @@ static bool propose(struct choosing *choosing, const struct opt_out *opt_out)
   query.label = label_of(choosing, choosing->withdrawal
                                      ? interview_saying_of(interview, "back", "what", opt_out->name)
                                      : opt_out->name);
-  if (!explain_propose(session->catalogue, opt_out, explain_columns(STDERR_FILENO),
-                       session->report, &interview->pending)) {
+  if (!explain_propose(&session->run, session->catalogue, opt_out,
+                       explain_columns(STDERR_FILENO), session->report, &interview->pending)) {
     interview->end = INTERVIEW_FAILED;
     return false;
   }

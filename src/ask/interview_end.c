@@ -4,6 +4,7 @@
 #include "ask/interview.h"
 #include "ask/prompt.h"
 #include "matter/household.h"
+#include "read/key.h"
 #include "run/letters.h"
 
 /* ---- the check of the whole ---- */
@@ -61,8 +62,8 @@ static void pass_on(struct interview *interview, const struct entry *entry,
     diagnosis_help(d, "%.*s", VIEW_ARGS(finding->help));
 }
 
-/* Who has said no to everything is told so and asked once more, not blamed for an answer that
- * happens to stand there. */
+/* Who has said no to everything is told so, and asked once more if they like, not blamed for an
+ * answer that happens to stand there. */
 static bool ask_for_something(struct interview *interview)
 {
   const struct answer *next, *answer = interview->answers.first;
@@ -72,8 +73,16 @@ static bool ask_for_something(struct interview *interview)
                    "add a line such as `opt_outs.ID: yes`; `optout list` shows what ID may be");
     return false;
   }
+  struct query again = {.id = VIEW("again"), .question = "again", .unsaved = true};
+  bool wanted;
   prompt_put(VIEW("\n"));
   prompt_say(interview_saying(interview, "nothing_asked"));
+  if (!interview_yes(interview, &again, &wanted))
+    return false;
+  if (!wanted) {
+    interview->end = INTERVIEW_LEFT;
+    return false;
+  }
   for (; answer != NULL; answer = next) {
     next = answer->next;
     if (view_starts(answer->id, VIEW("opt_outs.")) || view_starts(answer->id, VIEW("withdraw")))
@@ -125,7 +134,7 @@ bool interview_check_all(struct interview *interview)
     interview->end = INTERVIEW_FAILED;
   else if (!interview->live || interview->strict)
     interview->end = INTERVIEW_REFUSED;
-  else if (dropped)
+  else if (dropped && interview->end == INTERVIEW_GOES_ON)
     interview->end = INTERVIEW_AGAIN;
   return interview->end == INTERVIEW_GOES_ON;
 }
@@ -165,7 +174,8 @@ static bool take_confirmation(struct interview *interview, const struct query *q
                               struct view *answer)
 {
   bool typed = answers_find(&interview->answers, query->id) == NULL;
-  if ((view_equal_nocase(*answer, VIEW("yes")) && !interview->faulty) ||
+  bool yes = key_equal(*answer, VIEW("yes")) || key_equal(*answer, VIEW("y"));
+  if ((yes && !interview->faulty) ||
       (typed && entry_of_number(interview, *answer) != NULL))
     return true;
   interview_object_saying(interview, query, "to_change", "answer-not-confirmed",
@@ -204,7 +214,9 @@ bool interview_confirm(struct interview *interview)
   const struct entry *entry = entry_of_number(interview, answer);
   if (entry == NULL)
     return true;
-  answers_drop(&interview->answers, entry->id);
+  if (answers_find(&interview->answers, entry->id) == NULL)
+    answers_set(&interview->answers, entry->id, entry->assumed);
+  answers_doubt(&interview->answers, entry->id);
   interview->end = INTERVIEW_AGAIN;
   return false;
 }

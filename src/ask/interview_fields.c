@@ -33,17 +33,16 @@ void interview_write(struct interview *interview, struct entry *entry, const cha
   buffer_add_byte(file, '\n');
 }
 
-static void cut_back(struct buffer *file, size_t length)
+void interview_cut(struct interview *interview, size_t length)
 {
-  file->len = length;
-  file->data[length] = '\0';
+  interview->file.len = length;
+  interview->file.data[length] = '\0';
 }
 
 static bool take_field(struct interview *interview, const struct query *query,
                        struct view *answer)
 {
-  struct buffer *file = &interview->file;
-  size_t before = file->len;
+  size_t before = interview->file.len;
   struct entry entry;
   if (answer->len == 0)
     return true;
@@ -51,7 +50,7 @@ static bool take_field(struct interview *interview, const struct query *query,
     query->shape(interview, answer);
   interview_write(interview, &entry, query->lead, query->key, *answer);
   bool good = interview_check(interview, query, entry.from);
-  cut_back(file, before);
+  interview_cut(interview, before);
   return good;
 }
 
@@ -59,6 +58,7 @@ bool interview_field(struct interview *interview, const struct query *query, str
 {
   struct query field = *query;
   field.take = take_field;
+  field.free_text = true;
   if (!interview_ask(interview, &field, answer))
     return false;
   struct entry *entry = interview_note(interview, query, *answer);
@@ -72,6 +72,13 @@ bool interview_field(struct interview *interview, const struct query *query, str
   return true;
 }
 
+void interview_head(struct interview *interview, const char *saying, const char *key)
+{
+  buffer_add_byte(&interview->file, '\n');
+  yaml_put_remark(&interview->file, VIEW(""), interview_saying(interview, saying));
+  buffer_format(&interview->file, "%s:\n", key);
+}
+
 /* ---- yes and no ---- */
 
 static bool take_yes(struct interview *interview, const struct query *query, struct view *answer)
@@ -79,7 +86,8 @@ static bool take_yes(struct interview *interview, const struct query *query, str
   static const char *const yes[] = {"yes", "y"}, *const no[] = {"no", "n"};
   for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
     bool is_yes = key_equal(*answer, view_of(yes[i]));
-    if (!is_yes && answer->len != 0 && !key_equal(*answer, view_of(no[i])))
+    bool is_no = answer->len == 0 ? !query->insists : key_equal(*answer, view_of(no[i]));
+    if (!is_yes && !is_no)
       continue;
     *answer = is_yes ? VIEW("yes") : VIEW("no");
     return true;
@@ -94,6 +102,7 @@ bool interview_yes(struct interview *interview, const struct query *query, bool 
   struct query question = *query;
   struct view answer;
   question.optional = true;
+  question.yes_or_no = true;
   question.take = take_yes;
   if (!interview_ask(interview, &question, &answer))
     return false;

@@ -12,6 +12,7 @@ static const struct field question_fields[] = {
   {.key = "why", FIELD_AT(struct question, why), .type = FIELD_VIEW, .required = true},
   {.key = "label", FIELD_AT(struct question, label), .type = FIELD_VIEW},
   {.key = "note", FIELD_AT(struct question, note), .type = FIELD_VIEW},
+  {.key = "more", FIELD_AT(struct question, more), .type = FIELD_VIEW},
 };
 
 static const struct record question_record = {
@@ -30,6 +31,10 @@ static const struct field questions_fields[] = {
    .record = &question_record, .required = true},
   {.key = "sayings", FIELD_LIST_AT(struct questions, sayings, saying_count),
    .type = FIELD_RECORDS, .record = &saying_record, .required = true},
+  {.key = "asks_help", FIELD_LIST_AT(struct questions, asks_help, asks_help_count),
+   .type = FIELD_VIEWS},
+  {.key = "no_facts", FIELD_LIST_AT(struct questions, no_facts, no_fact_count),
+   .type = FIELD_VIEWS},
 };
 
 static const struct record questions_record = {

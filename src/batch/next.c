@@ -6,9 +6,8 @@
 #include "batch/rejects.h"
 #include "ground/arena.h"
 #include "ground/ascii.h"
-#include "run/command.h"
 #include "run/options.h"
-#include "talk/file.h"
+#include "talk/command.h"
 
 /* The folder that this one's number was counted from: "out" of "out-2", when "out" lies beside it,
  * and "out" of "out". *number is set. */
@@ -86,7 +85,7 @@ void next_print(const struct settings *settings, const struct rejects *rejects)
   buffer_clear(&words);
   add_options(&words, settings);
   buffer_add(&words, VIEW(" -o "));
-  command_word(&words, next_folder(&arena, file_without_slashes(view_of(settings->output))));
+  command_word(&words, next_folder(&arena, view_without_slashes(view_of(settings->output))));
   fprintf(stderr, "%s\n", words.data);
   buffer_free(&words);
   arena_free(&arena);

@@ -7,7 +7,7 @@
 #include "batch/mended.h"
 #include "ground/arena.h"
 #include "ground/mem.h"
-#include "run/command.h"
+#include "talk/command.h"
 #include "talk/report.h"
 
 /* One list of refused households. */

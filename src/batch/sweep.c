@@ -95,7 +95,7 @@ static int sweep_folder(int folder, const char *inner, enum sweep sweep, bool to
   int error = 0;
   if (entries == NULL)
     return unless_absent(errno);
-  while (error == 0 && (entry = readdir(entries)) != NULL)
+  while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL)
     if (is_ours(view_of(entry->d_name), sweep, top) &&
         unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT)
       error = errno;
@@ -111,7 +111,7 @@ static int sweep_letters(int folder, enum sweep sweep)
   int error = 0;
   if (entries == NULL)
     return unless_absent(errno);
-  while (error == 0 && (entry = readdir(entries)) != NULL) {
+  while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL) {
     if (is_dots(entry->d_name) || !is_digits(view_of(entry->d_name)))
       continue;
     error = sweep_folder(dirfd(entries), entry->d_name, sweep, false);

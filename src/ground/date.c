@@ -109,13 +109,12 @@ static bool is_separator(char c)
   return c == '-' || c == '/' || c == '.' || c == ',' || c == ' ' || c == '\t';
 }
 
-/* Takes one run of digits (with "st", "nd", "rd", "th" behind it) or letters off the front. */
+/* Takes one run of digits (with "st", "nd", "rd", "th" behind it) or letters off the front of what
+ * is not empty. */
 static bool take_part(struct view *rest, struct part *part)
 {
   size_t end = 0;
   *part = (struct part){-1, 0, {rest->at, 0}};
-  if (rest->len == 0)
-    return false;
   if (ascii_digit(rest->at[0])) {
     part->number = 0;
     for (; end < rest->len && ascii_digit(rest->at[end]) && end < 5; end++)

@@ -29,6 +29,24 @@ static size_t count_letters(struct view text)
   return letters;
 }
 
+/* As names come out of a word processor's sentence. */
+static bool in_quotation_marks(struct view name)
+{
+  static const struct {
+    struct view before, after;
+  } marks[] = {
+#define MARKS(before, after) {{before, sizeof before - 1}, {after, sizeof after - 1}}
+    MARKS("“", "”"), MARKS("‘", "’"), MARKS("„", "“"),
+    MARKS("«", "»"), MARKS("\"", "\""), MARKS("'", "'"),
+#undef MARKS
+  };
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (name.len > marks[i].before.len && view_starts(name, marks[i].before) &&
+        view_ends(name, marks[i].after))
+      return true;
+  return false;
+}
+
 bool value_name(const struct binding *binding, const struct field *field, const struct node *node,
                 void *target)
 {
@@ -40,6 +58,10 @@ bool value_name(const struct binding *binding, const struct field *field, const 
                                   "this name has no letter in it"),
                    "write the name as it should appear in the letter");
   }
+  if (in_quotation_marks(name->text))
+    diagnosis_help(report_warning(binding->report, "name-in-quotes", node->place,
+                                  "this name stands in quotation marks, also in the letter"),
+                   "take them out, unless they are a part of the name");
   size_t length = unicode_length(name->text);
   if (length > MOST_NAME) {
     struct diagnosis *d =

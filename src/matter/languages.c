@@ -5,6 +5,7 @@
 
 #include "ground/arena.h"
 #include "read/yaml.h"
+#include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
 
@@ -101,7 +102,8 @@ bool languages_read(struct arena *arena, struct view folder, struct language_lis
   DIR *open = opendir(arena_copy(arena, folder).at);
   if (open == NULL)
     return true; /* whoever reads the files in it says so */
-  for (struct dirent *file = readdir(open); file != NULL; file = readdir(open)) {
+  int error = 0;
+  for (const struct dirent *file; (file = file_next_entry(open, &error)) != NULL;) {
     struct view code = code_of_file(view_of(file->d_name));
     if (code.len == 0)
       continue;
@@ -109,7 +111,9 @@ bool languages_read(struct arena *arena, struct view folder, struct language_lis
     good = read_one(arena, folder, code, &list->items[list->count++], report) && good;
   }
   closedir(open);
+  if (error != 0)
+    fault_report(report, "read", folder, error);
   if (list->count != 0)
     qsort(list->items, list->count, sizeof *list->items, compare_codes);
-  return good;
+  return good && error == 0;
 }

@@ -249,7 +249,7 @@ static enum standing standing_of(const struct question *q, const struct actor *a
       /* The reader has usually said it. */
       if (!report_failed(q->planning->report))
         refuse_with_help(q, "authority-unknown", actor->place, "this is no authority I know",
-                         "`man 5 optout-household` lists them");
+                         "`optout schema` lists them, and so does the manual");
       return STANDS_NOWHERE;
     }
   }
@@ -393,7 +393,7 @@ static void note_idle(const struct question *q)
   if (person->representative_count == 0)
     return;
   struct place place = first_place(person->representatives[0].name.place, person->place);
-  if (planning_first(q->planning, "representative-idle", place, q->opt_out))
+  if (planning_first(q->planning, "representative-idle", place, NULL))
     diagnosis_help(report_note(q->planning->report, "representative-idle", place,
                                "the patient signs this letter, so no representative stands in it"),
                    "they may stay in the file for other letters");

@@ -58,7 +58,7 @@ static bool is_free_text(enum column kind)
 static void unwrap_shield(const struct cell *cell)
 {
   struct view text = *cell->text;
-  if (text.len >= 4 && view_starts(text, VIEW("=\"")) && view_ends(text, VIEW("\"")))
+  if (text.len >= 3 && view_starts(text, VIEW("=\"")) && view_ends(text, VIEW("\"")))
     *cell->text = view_trim(view_slice(text, 2, text.len - 1));
 }
 

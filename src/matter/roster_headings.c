@@ -264,7 +264,8 @@ static bool report_unknown(const struct naming *naming, size_t column, struct vi
   else
     diagnosis_help(report_warning(naming->report, "column-unused", cell_place(naming, column),
                                   "column %s is not used", letters),
-                   "its heading is not known; man 5 optout-campaign lists those that are");
+                   "its heading is not known; the example people.csv has the usual ones, and "
+                   "man 5 optout-campaign all");
   buffer_free(&help);
   return !near;
 }

@@ -6,6 +6,7 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "read/key.h"
+#include "talk/file.h"
 #include "talk/report.h"
 #include "talk/source.h"
 
@@ -55,14 +56,17 @@ bool shelf_list(struct shelf *shelf, struct arena *run, struct view folder)
   *shelf = (struct shelf){NULL, 0};
   if (dir == NULL)
     return false;
-  for (struct dirent *file = readdir(dir); file != NULL; file = readdir(dir)) {
+  int error = 0;
+  for (const struct dirent *file; (file = file_next_entry(dir, &error)) != NULL;) {
     struct view id = id_of_file(view_of(file->d_name));
     if (id.len != 0)
       add_entry(shelf, arena_copy(run, id), &room);
   }
   closedir(dir);
   settle(shelf, run);
-  return true;
+  if (error != 0)
+    shelf->count = 0;
+  return error == 0;
 }
 
 struct shelf_entry *shelf_find(const struct shelf *shelf, struct view id)

@@ -11,6 +11,8 @@ enum {
   COLOURS = 3,
   /* Paper in a scan is white from here on. */
   WHITE = 245,
+  /* Paper in an even light. What is below prints as grey. */
+  LIGHT = 224,
   /* 80 mm by 15 mm with 300 dots an inch: what a letter has room for, and a printer shows. */
   MOST_WIDE = 945,
   MOST_HIGH = 177
@@ -126,9 +128,18 @@ static bool is_grey(const unsigned char *samples, size_t dots)
   return true;
 }
 
+static bool is_shaded(const unsigned char *samples, size_t dots)
+{
+  size_t dim = 0;
+  for (const unsigned char *dot = samples; dot != samples + dots * COLOURS; dot += COLOURS)
+    dim += dot[0] < LIGHT || dot[1] < LIGHT || dot[2] < LIGHT ? 1 : 0;
+  return dim > dots / 2;
+}
+
 static void set_samples(struct picture *picture, unsigned char *samples)
 {
   size_t dots = (size_t)picture->width * (size_t)picture->height;
+  picture->shaded = is_shaded(samples, dots);
   picture->grey = is_grey(samples, dots);
   if (picture->grey)
     for (size_t i = 0; i < dots; i++)

@@ -447,7 +447,7 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, struct
     if (report_errors(report) == errors)
       diagnosis_help(report_error(report, "empty-file", (struct place){source, 0, 0},
                                   "this file says nothing"),
-                     "start from an example: the manual, `man 5 optout-household`, has one");
+                     "if it shall be a household file, type: optout new me.yaml");
     return NULL;
   }
   return reader.root;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 
-#include "ground/arena.h"
 #include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "matter/catalogue.h"
@@ -98,24 +97,19 @@ static void put_blocks(const struct block *blocks, int width, struct buffer *out
 
 /* ---- what others call ---- */
 
-bool list_print(struct catalogue *catalogue, int width, struct report *report, struct buffer *out)
+bool list_print(struct arena *run, struct catalogue *catalogue, int width, struct report *report,
+                struct buffer *out)
 {
-  struct arena arena;
-  arena_init(&arena);
-  const struct block *blocks = article_list(&arena, catalogue, report);
+  const struct block *blocks = article_list(run, catalogue, report);
   put_blocks(blocks, width, out);
-  arena_free(&arena);
   return blocks != NULL;
 }
 
-bool explain_propose(struct catalogue *catalogue, const struct opt_out *opt_out, int width,
-                     struct report *report, struct buffer *out)
+bool explain_propose(struct arena *run, struct catalogue *catalogue, const struct opt_out *opt_out,
+                     int width, struct report *report, struct buffer *out)
 {
-  struct arena arena;
-  arena_init(&arena);
-  const struct block *blocks = article_proposal(&arena, catalogue, opt_out, report);
+  const struct block *blocks = article_proposal(run, catalogue, opt_out, report);
   put_blocks(blocks, width, out);
-  arena_free(&arena);
   return blocks != NULL;
 }
 
@@ -167,8 +161,8 @@ static struct found find_any(struct catalogue *catalogue, struct view name, stru
   return found;
 }
 
-enum explained explain_print(struct catalogue *catalogue, struct view name, int width,
-                             struct report *report, struct buffer *out)
+enum explained explain_print(struct arena *run, struct catalogue *catalogue, struct view name,
+                             int width, struct report *report, struct buffer *out)
 {
   size_t errors = report_errors(report);
   struct found found = find_any(catalogue, name, report);
@@ -176,11 +170,8 @@ enum explained explain_print(struct catalogue *catalogue, struct view name, int 
   const struct topic *topic = found.topic;
   if (opt_out == NULL && topic == NULL)
     return report_errors(report) == errors ? EXPLAINED_UNKNOWN : EXPLAINED_FAULTY;
-  struct arena arena;
-  arena_init(&arena);
-  const struct block *blocks = opt_out != NULL ? article_opt_out(&arena, catalogue, opt_out, report)
-                                               : article_topic(&arena, catalogue, topic, report);
+  const struct block *blocks = opt_out != NULL ? article_opt_out(run, catalogue, opt_out, report)
+                                               : article_topic(run, catalogue, topic, report);
   put_blocks(blocks, width, out);
-  arena_free(&arena);
   return blocks != NULL ? EXPLAINED : EXPLAINED_FAULTY;
 }

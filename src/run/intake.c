@@ -106,6 +106,25 @@ static void keep_roster(struct intake *intake, struct roster *roster)
   intake->kept[intake->kept_count++] = roster;
 }
 
+/* False when not even the first byte can be read, which is no empty file. */
+static bool can_be_read(struct intake *intake, struct stream *stream, struct view name)
+{
+  stream_fill_to(stream, 1);
+  if (stream_failure(stream) == 0 || stream_window(stream).len != 0)
+    return true;
+  fault_report(intake->report, "read", name, stream_failure(stream));
+  intake->failed = true;
+  return false;
+}
+
+/* What could be read once, and cannot be read now. */
+static void say_changed(struct report *report)
+{
+  diagnosis_help(report_error(report, "file-input-changed", (struct place){0},
+                              "an input cannot be read any more as it could when this began"),
+                 "start again when nothing else works on the file");
+}
+
 /* What is wrong with a heading was said when the inputs were looked at, but for standard input,
  * which cannot be looked at twice. */
 static void open_table(struct intake *intake, bool looked_at)
@@ -115,6 +134,8 @@ static void open_table(struct intake *intake, bool looked_at)
     roster_open(intake->stream, intake->name, &intake->options->wishes, intake->spill, said);
   keep_roster(intake, intake->roster);
   if (!roster_usable(intake->roster)) {
+    if (looked_at)
+      say_changed(intake->report);
     intake->failed = true;
     intake->roster = NULL;
     stream_close(intake->stream);
@@ -130,12 +151,16 @@ static void open_file(struct intake *intake, struct view name)
   intake->file++;
   intake->windows_said = false;
   intake->stream = stream_open(intake->name, intake->report);
-  if (intake->stream == NULL)
+  if (intake->stream == NULL) {
     intake->failed = true;
-  else if (kind_of(name, intake->stream) == INTAKE_TABLE)
+  } else if (!can_be_read(intake, intake->stream, intake->name)) {
+    stream_close(intake->stream);
+    intake->stream = NULL;
+  } else if (kind_of(name, intake->stream) == INTAKE_TABLE) {
     open_table(intake, !view_equal(name, VIEW("-")));
-  else
+  } else {
     intake->documents = documents_open(intake->stream);
+  }
 }
 
 static void close_file(struct intake *intake)
@@ -165,10 +190,12 @@ static bool open_next(struct intake *intake)
     if (intake->path == intake->options->path_count)
       return false;
     name = view_of(intake->options->paths[intake->path++]);
-    if (is_folder(name))
-      intake->folder = folder_open(name, intake->report);
-    else
+    if (!is_folder(name)) {
       open_file(intake, name);
+      continue;
+    }
+    intake->folder = folder_open(name, intake->report);
+    intake->failed = intake->failed || intake->folder == NULL;
   }
   return true;
 }
@@ -213,7 +240,7 @@ static void look_at(struct intake *intake, struct view path)
   struct stream *stream = stream_open(path, intake->report);
   if (stream == NULL)
     intake->failed = true;
-  else if (kind_of(path, stream) == INTAKE_TABLE)
+  else if (can_be_read(intake, stream, path) && kind_of(path, stream) == INTAKE_TABLE)
     look_at_table(intake, stream, path);
   stream_close(stream);
 }
@@ -408,8 +435,6 @@ uint64_t intake_bytes(const struct intake *intake)
   return intake->stream != NULL ? stream_taken(intake->stream) : 0;
 }
 
-/* What there is to say of headings points into them, and they go when all is counted. Whoever opens
- * the intake for good has it said. */
 bool intake_count(const struct intake_options *options, struct intake_count *count,
                   struct report *run_report)
 {
@@ -418,15 +443,16 @@ bool intake_count(const struct intake_options *options, struct intake_count *cou
   for (size_t i = 0; i < options->path_count; i++)
     if (strcmp(options->paths[i], "-") == 0)
       return false;
-  struct report *said = report_new();
-  struct intake *intake = intake_open(options, said);
-  intake->report = run_report;
+  struct report *own = report_new(); /* its places are gone with the intake */
+  struct intake *intake = intake_open(options, own);
   while (!intake_failed(intake) && intake_skip(intake, &rows)) {
     count->households++;
     count->rows += rows;
   }
   bool good = !intake_failed(intake);
   intake_close(intake);
-  report_free(said);
+  report_free(own);
+  if (!good)
+    say_changed(run_report);
   return good;
 }

@@ -8,6 +8,7 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "talk/fault.h"
+#include "talk/file.h"
 #include "talk/report.h"
 
 struct folder {
@@ -49,12 +50,11 @@ static int list_names(struct folder *folder)
 {
   DIR *directory = opendir(folder->path.at);
   const struct dirent *entry;
+  int error = 0;
   if (directory == NULL)
     return errno;
-  errno = 0;
-  while ((entry = readdir(directory)) != NULL)
+  while ((entry = file_next_entry(directory, &error)) != NULL)
     keep_name(folder, view_of(entry->d_name));
-  int error = errno;
   closedir(directory);
   if (folder->count != 0)
     qsort(folder->names, folder->count, sizeof *folder->names, compare_names);

@@ -107,8 +107,25 @@ static void apply_settings(struct household *household, const struct settings *s
   }
 }
 
+/* "one of request|withdrawal|…", as of the options whose values are in the table. */
+static struct view list_kinds(struct session *session)
+{
+  const struct letter_kind *kinds;
+  size_t count = catalogue_kinds(session->catalogue, &kinds);
+  struct view list = VIEW("one of ");
+  bool first = true;
+  for (size_t i = 0; i < count; i++) {
+    if (kinds[i].status != STATUS_ACTIVE)
+      continue;
+    list = arena_format(&session->run, "%.*s%s%.*s", VIEW_ARGS(list), first ? "" : "|",
+                        VIEW_ARGS(kinds[i].id));
+    first = false;
+  }
+  return list;
+}
+
 /* What was typed is no value of the household, and may be repeated. */
-static bool check_kind(struct session *session)
+bool letters_kind_known(struct session *session)
 {
   const struct letter_kind *kinds;
   struct view wanted = view_of(session->settings->kind);
@@ -125,7 +142,7 @@ static bool check_kind(struct session *session)
   if (suggest(wanted, names, count, best) != 0)
     diagnosis_help(d, "did you mean '%.*s'?", VIEW_ARGS(best[0]));
   else
-    diagnosis_help(d, "optout help write shows what there is");
+    diagnosis_help(d, "%.*s", VIEW_ARGS(list_kinds(session)));
   return false;
 }
 
@@ -156,7 +173,7 @@ static struct letters *plan(struct session *session, struct arena *arena,
   if (!session_tools(session))
     return NULL;
   size_t errors = report_errors(session->report); /* of other files */
-  if (session->settings->kind != NULL && !check_kind(session))
+  if (session->settings->kind != NULL && !letters_kind_known(session))
     return NULL;
   struct household *household = read(session, arena, source, tree);
   if (household == NULL)
@@ -250,31 +267,6 @@ static struct letters *make(struct session *session, struct arena *arena,
   }
   check_language(session, letters);
   return good && report_errors(session->report) == errors ? letters : NULL;
-}
-
-/* Tables are for many households; read as YAML, one would only seem to be full of mistakes. */
-static bool is_table(struct view name)
-{
-  static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xls", ".ods"};
-  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-    size_t length = view_of(endings[i]).len;
-    if (name.len > length &&
-        view_equal_nocase(view_slice(name, name.len - length, name.len), view_of(endings[i])))
-      return true;
-  }
-  return false;
-}
-
-const struct source *letters_source(struct session *session, struct arena *arena,
-                                    struct view name)
-{
-  if (!is_table(name))
-    return file_read_source(arena, name, FILE_SMALL_LIMIT, session->report);
-  diagnosis_help(fault_say(session->report, "household-is-table", "read", name,
-                           "it is a table of many people"),
-                 "`write` and `check` take the file of one household; `optout batch` takes a "
-                 "table, and --dry-run checks it: `man 5 optout-campaign` shows its columns");
-  return NULL;
 }
 
 struct letters *letters_make(struct session *session, struct arena *arena,

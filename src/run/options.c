@@ -9,7 +9,7 @@
 #include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "matter/household.h"
-#include "run/command.h"
+#include "talk/command.h"
 #include "talk/file.h"
 
 enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
@@ -259,6 +259,17 @@ static void suggest_help(char help[HELP_ROOM], const char *lead, struct view typ
     snprintf(help, HELP_ROOM, "did you mean %s%.*s?", lead, VIEW_ARGS(best[0]));
 }
 
+/* With one dash each letter is an option, and of the first that is none the rest is not looked at:
+ * getopt stands in that word yet, or has left it behind its last letter. */
+static const char *word_of_letter(int argc, char **argv)
+{
+  const char *last = argv[optind - 1];
+  size_t length = strlen(last);
+  if (last[0] == '-' && length != 0 && last[length - 1] == optopt)
+    return last;
+  return optind < argc ? argv[optind] : last;
+}
+
 static void unknown_option(const char *word)
 {
   struct view known[TABLE_ROOM];
@@ -266,6 +277,9 @@ static void unknown_option(const char *word)
   for (size_t i = 0; i < option_table_count; i++)
     known[i] = view_of(option_table[i].name);
   suggest_help(help, "--", typed_name(word), known, option_table_count);
+  for (size_t i = 0; i < option_table_count; i++)
+    if (word[1] != '-' && view_equal(typed_name(word), known[i]))
+      snprintf(help, sizeof help, "with two dashes: --%s", option_table[i].name);
   usage_error(help, "there is no option %s%.*s", word[1] == '-' ? "--" : "-",
               VIEW_ARGS(typed_name(word)));
 }
@@ -414,6 +428,10 @@ static bool take_options(int argc, char **argv, struct settings *settings)
     int value = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
     if (value == -1)
       return true;
+    if (value == '?' && optopt != 0 && option_find(optopt) == NULL) {
+      unknown_option(word_of_letter(argc, argv));
+      return false;
+    }
     if (!take_option(settings, value, word_in_hand(argv, before)))
       return false;
   }

@@ -77,6 +77,8 @@ static bool write_folder(struct writing *writing)
   const struct settings *settings = writing->session->settings;
   struct report *report = writing->session->report;
   enum durability durability = (enum durability)settings->durability;
+  if (!file_folder_is_there(target->folder, target->make_folder, report))
+    return false;
   writing->folder = file_open_folder(target->folder, target->make_folder, report);
   if (writing->folder < 0)
     return false;

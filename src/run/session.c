@@ -11,7 +11,7 @@
 #include "matter/directory.h"
 #include "page/fonts.h"
 #include "page/linecache.h"
-#include "run/command.h"
+#include "talk/command.h"
 #include "talk/file.h"
 #include "talk/report.h"
 #include "talk/source.h"

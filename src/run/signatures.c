@@ -120,8 +120,14 @@ static void add(struct signatures *signatures, struct arena *arena, const struct
     diagnosis_help(report_warning(report, "signature-unused", person->signature.place,
                                   "this person signs no letter, so the signature stands in none"),
                    "you may take the key out");
-  else if (read_picture(arena, &person->signature, &item->picture, report))
+  else if (read_picture(arena, &person->signature, &item->picture, report)) {
     signatures->items[signatures->count++].person = person;
+    if (item->picture.shaded)
+      diagnosis_help(report_warning(report, "signature-shaded", person->signature.place,
+                                    "most of this picture is not white: it prints as a grey block"),
+                     "photograph it in bright and even light, or make it lighter until the paper "
+                     "is white");
+  }
 }
 
 struct signatures *signatures_read(struct arena *arena, const struct household *household,

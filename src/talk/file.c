@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "ground/arena.h"
+#include "talk/command.h"
 #include "talk/fault.h"
 #include "talk/report.h"
 #include "talk/source.h"
@@ -233,13 +234,6 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 
 /* ---- folders ---- */
 
-struct view file_without_slashes(struct view folder)
-{
-  while (folder.len > 1 && view_ends(folder, VIEW("/")))
-    folder.len--;
-  return folder;
-}
-
 struct view file_folder_of(struct view path)
 {
   size_t slash = path.len;
@@ -248,6 +242,32 @@ struct view file_folder_of(struct view path)
   if (slash == 0)
     return VIEW(".");
   return slash == 1 ? VIEW("/") : view_slice(path, 0, slash - 1);
+}
+
+/* A folder may be made; the one that it lies in has to be there. */
+static struct view folder_needed(struct view path, bool create)
+{
+  return create ? file_folder_of(view_without_slashes(path)) : path;
+}
+
+bool file_folder_is_there(struct view path, bool create, struct report *report)
+{
+  struct arena arena;
+  struct stat status;
+  struct buffer word;
+  struct view needed = folder_needed(path.len != 0 ? path : VIEW("."), create);
+  arena_init(&arena);
+  bool missing = stat(arena_copy(&arena, needed).at, &status) != 0 && errno == ENOENT;
+  arena_free(&arena);
+  if (!missing)
+    return true;
+  buffer_init(&word);
+  command_word(&word, needed);
+  diagnosis_help(fault_say(report, "file-missing", "write to", path, "there is no such folder"),
+                 "make it first: mkdir %s%s", view_find(needed, '/') != SIZE_MAX ? "-p " : "",
+                 word.data);
+  buffer_free(&word);
+  return false;
 }
 
 int file_open_folder(struct view path, bool create, struct report *report)
@@ -273,4 +293,13 @@ bool file_sync_folder(int folder, struct view name, struct report *report)
     return true;
   fault_report(report, "save", name, errno);
   return false;
+}
+
+const struct dirent *file_next_entry(DIR *entries, int *error)
+{
+  errno = 0;
+  const struct dirent *entry = readdir(entries);
+  if (entry == NULL && errno != 0)
+    *error = errno;
+  return entry;
 }

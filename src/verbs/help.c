@@ -105,17 +105,17 @@ static void print_verbs(bool one_screen)
 static void print_examples(void)
 {
   puts("Examples\n"
-       "  optout new me.yaml                       plain questions, then a household file\n"
-       "  optout write me.yaml                     me.pdf beside me.yaml\n"
-       "  optout write family.yaml -o letters/     into a folder\n"
-       "  optout write --large-print me.yaml       18 point letters\n"
-       "  optout write --withdraw me.yaml          change your mind: opt back in\n"
-       "  optout write --format txt me.yaml        to paste into an online request\n"
-       "  optout write --dry-run me.yaml           which letters, and why\n"
-       "  optout preview --guides me.yaml          pictures to look at, with window and folds\n"
-       "  optout check *.yaml                      every mistake in every file\n"
-       "  optout explain ID                        what one opt-out does and does not stop\n"
-       "  optout explain care.data                 what became of a scheme, and what covers it\n");
+       "  optout new me.yaml                          plain questions, then a household file\n"
+       "  optout write me.yaml                        me.pdf beside me.yaml\n"
+       "  optout write family.yaml -o letters/        into a folder\n"
+       "  optout write --large-print me.yaml          18 point letters\n"
+       "  optout write --withdraw me.yaml -o back.pdf change your mind: opt back in\n"
+       "  optout write --format txt me.yaml           to paste into an online request\n"
+       "  optout write --dry-run me.yaml              which letters, and why\n"
+       "  optout preview --guides me.yaml             pictures to look at, with window and folds\n"
+       "  optout check *.yaml                         every mistake in every file\n"
+       "  optout explain ID                           what one opt-out does and does not stop\n"
+       "  optout explain care.data                    what became of a scheme, what covers it\n");
 }
 
 static void print_verb(const struct verb_spec *verb)
@@ -153,8 +153,8 @@ static int help_topic(const struct settings *settings)
   if (session_catalogue(&session)) {
     struct buffer out;
     buffer_init(&out);
-    if (explain_print(session.catalogue, name, explain_columns(STDOUT_FILENO), session.report,
-                      &out) == EXPLAINED_UNKNOWN)
+    if (explain_print(&session.run, session.catalogue, name, explain_columns(STDOUT_FILENO),
+                      session.report, &out) == EXPLAINED_UNKNOWN)
       say_no_help(&session, name);
     file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session.report);
     buffer_free(&out);

@@ -21,6 +21,7 @@
 #include "page/bank.h"
 #include "run/enclose.h"
 #include "run/intake.h"
+#include "run/letters.h"
 #include "talk/fault.h"
 #include "talk/report.h"
 #include "verbs/verbs.h"
@@ -130,18 +131,6 @@ static bool check_opt_outs(struct session *session)
   return true;
 }
 
-static bool check_kind(const struct session *session)
-{
-  const struct letter_kind *kinds;
-  const char *wanted = session->settings->kind;
-  size_t count = catalogue_kinds(session->catalogue, &kinds);
-  for (size_t i = 0; i < count; i++)
-    if (wanted == NULL || view_equal(kinds[i].id, view_of(wanted)))
-      return true;
-  usage_error("optout help write shows what there is", "there is no kind of letter '%s'", wanted);
-  return false;
-}
-
 /* ---- fonts ---- */
 
 /* What most letters are written with. It must not depend on the input: then a letter has the same
@@ -217,6 +206,8 @@ static bool open_folder(struct batch *batch)
   const struct settings *settings = batch->settings;
   struct report *report = batch->session->report;
   batch->folder_name = view_of(settings->output);
+  if (!file_folder_is_there(batch->folder_name, true, report))
+    return false;
   batch->folder = file_open_folder(batch->folder_name, true, report);
   if (batch->folder == -1)
     return false;
@@ -341,7 +332,8 @@ int verb_batch(const struct settings *settings)
   batch.durability = (enum durability)settings->durability;
   if (!session_tools(&session))
     return session_close(&session, true);
-  if (!check_opt_outs(&session) || !check_kind(&session)) {
+  if (!check_opt_outs(&session) ||
+      (settings->kind != NULL && !letters_kind_known(&session))) {
     session_close(&session, false);
     return EXIT_USAGE;
   }

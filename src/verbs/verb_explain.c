@@ -33,8 +33,8 @@ static void explain(struct session *session, struct view name, struct buffer *ou
 {
   int width = explain_columns(STDOUT_FILENO);
   if (name.len == 0)
-    list_print(session->catalogue, width, session->report, out);
-  else if (explain_print(session->catalogue, name, width, session->report, out) ==
+    list_print(&session->run, session->catalogue, width, session->report, out);
+  else if (explain_print(&session->run, session->catalogue, name, width, session->report, out) ==
            EXPLAINED_UNKNOWN)
     say_unknown(session, name);
 }

@@ -353,6 +353,8 @@ static bool write_file(struct labelling *labelling, struct intake *intake)
   const struct target *target = labelling->target;
   struct report *report = labelling->of_run;
   struct view name = file_name(labelling);
+  if (!file_folder_is_there(target->folder, target->make_folder, report))
+    return false;
   int folder = file_open_folder(target->folder, target->make_folder, report);
   if (folder == -1)
     return false;
@@ -380,7 +382,7 @@ static void say_refused(const struct counts *counts)
 {
   if (counts->refused != 0)
     fprintf(stderr,
-            "%" PRIu64 " household%s refused: when the rejected.csv of optout batch is mended, "
+            "%" PRIu64 " household%s refused: mend the list that optout batch makes of them, then "
             "type the same for it, with another name behind -o\n",
             counts->refused, counts->refused == 1 ? " was" : "s were");
 }

@@ -11,7 +11,8 @@ int verb_list(const struct settings *settings)
   if (session_catalogue(&session)) {
     struct buffer out;
     buffer_init(&out);
-    list_print(session.catalogue, explain_columns(STDOUT_FILENO), session.report, &out);
+    list_print(&session.run, session.catalogue, explain_columns(STDOUT_FILENO), session.report,
+               &out);
     file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session.report);
     buffer_free(&out);
   }

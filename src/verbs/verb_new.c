@@ -33,6 +33,8 @@ static bool check_usage(const struct settings *settings)
 static bool is_free(struct session *session, struct view path)
 {
   struct stat status;
+  if (!file_folder_is_there(file_folder_of(path), false, session->report))
+    return false;
   if (session->settings->force || fstatat(AT_FDCWD, path.at, &status, AT_SYMLINK_NOFOLLOW) != 0)
     return true;
   diagnosis_help(fault_say(session->report, "file-exists", "write", path, "it is there already"),

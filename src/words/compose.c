@@ -140,6 +140,15 @@ struct piece {
   struct fact *facts;
 };
 
+/* Nothing to say is no letter, and who asked for one must hear of it. */
+static struct block *refuse_empty(struct view name, struct report *report)
+{
+  diagnosis_help(report_error(report, "template-empty", (struct place){0},
+                              "the template `%.*s` comes to nothing here", VIEW_ARGS(name)),
+                 "write what the letter says, or use the template that came with the program");
+  return NULL;
+}
+
 /* NULL after reporting; or, in another language than English, when it cannot be said in it. */
 static struct block *compose_body(struct composer *composer, struct arena *arena,
                                   const struct piece *piece, struct report *report)
@@ -159,7 +168,8 @@ static struct block *compose_body(struct composer *composer, struct arena *arena
     report_finding(composer, piece->set, template, piece->facts, &finding, report);
     return NULL;
   }
-  return skeleton_bind(arena, skeleton, expansion->values);
+  struct block *body = skeleton_bind(arena, skeleton, expansion->values);
+  return body != NULL ? body : refuse_empty(piece->name, report);
 }
 
 /* ---- what stands round the body ---- */

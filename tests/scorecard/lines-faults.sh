@@ -49,6 +49,13 @@ inject() { # call, number, error, command...
     -e "inject=$call:error=$error:when=$number" "$@"
 }
 
+# True of what no system does: a call of the dynamic linker's with the same number; a close that was
+# not carried out, though one that fails has closed all the same, so that whoever waits for the end
+# of a pipe waits for ever.
+is_of_the_tracer() { # call
+  [ $status = 127 ] || { [ "$1" = close ] && [ $status = 137 ]; }
+}
+
 no_temporary() { ! find "$1" -name '.optout-*' | grep .; }
 
 # ---- one household ----
@@ -111,11 +118,112 @@ calls_of_batch() {
     rm -rf out
     # shellcheck disable=SC2046
     inject "$call" "$number" "$error" $(batch_command out)
+    is_of_the_tracer "$call" && continue
     tried=$((tried + 1))
     [ -d out ] || continue # refused before anything was made
     mended out >why 2>&1 || { echo "$call $number $error:"; cat why; bad=1; }
   done <points
   echo "$tried failed in turn: 0 torn letters, each run resumed to the same folder"
+  return $bad
+}
+
+# ---- what else there is ----
+
+# A line each: its name, the input by whose opening it begins, its words behind the program's name.
+# What stands in start-NAME is there before.
+other_commands() {
+  cat <<'END'
+volumes people.csv batch people.csv -o out -q -j1 --combined --sort practice --duplex --volume 4
+refused faulty.csv batch faulty.csv -o out -q -j1 --unique --sort postcode --durability file
+share people.csv batch people.csv -o out -q -j1 --shard 2/3 --directory epraccur.csv
+replaced people.csv batch people.csv -o out -q -j1 --force
+join out batch --join out -q
+folder folder batch folder -o out -q -j1 --format txt --addressee addressees.yaml
+labels people.csv labels people.csv -q --sheet L7163 -o out/labels.pdf
+forms catalogue.yaml blank -q -o out/
+new answers.yaml new -q --answers answers.yaml out/me.yaml
+practices epraccur.csv practices find TS18 --directory epraccur.csv
+check household.yaml check household.yaml
+explain catalogue.yaml explain type-1
+schema catalogue.yaml schema
+END
+}
+
+inputs_of_others() {
+  people 12 >people.csv
+  # One cannot be read, one is there twice.
+  awk -F, -v OFS=, 'NR == 4 { $2 = "31/02/1950" } { print } NR == 6' people.csv >faulty.csv
+  cp "$TOP/tests/data/epraccur-invented.csv" epraccur.csv
+  cp "$seeds/household.yaml" "$seeds/addressees.yaml" .
+  mkdir folder start-join start-replaced && cp household.yaml folder/a.yaml
+  sed 's/^  date_of_birth: 1984.*/&\n  signature: me.png/' household.yaml >folder/b.yaml
+  cp "$TOP/tests/data/pictures/signature.png" folder/me.png
+  batch people.csv -o start-join -q --shard 1/2 || return 1
+  batch people.csv -o start-join -q --shard 2/2 || return 1
+  batch people.csv -o start-replaced -q --date 2026-11-20 || return 1
+  cat >answers.yaml <<'END'
+practice.name: The Zqdensham Surgery
+practice.address: Zqlawson Street, STOCKTON-ON-TEES, TS18 1HU
+patient.name: Zqedda Quill
+patient.date_of_birth: 1979-08-14
+patient.address: 3 Zqtannery Row, STOCKTON-ON-TEES, TS18 1AA
+opt_outs.type-1: yes
+right: yes
+letters: no
+END
+}
+
+fresh_start() { # name
+  rm -rf out
+  if [ -d "start-$1" ]; then cp -r "start-$1" out; else mkdir out; fi
+}
+
+# Where it went well all is as ever; where it did not, what is there is whole or was there before,
+# and a batch is made whole by going on.
+other_is_whole() { # name, command...
+  local name=$1 file
+  shift
+  case $status in 0 | 1 | 3) ;; *) echo "status $status"; return 1 ;; esac
+  if [ "$status" = "$(cat "status-$name")" ]; then
+    # Of a picture that could not be looked at the journal tells something else.
+    rm -rf out/journal* && cp -r "reference-$name"/journal* out 2>/dev/null
+    same "reference-$name" out && cmp "stdout-$name" "$work/stdout"
+    return
+  fi
+  for file in $(cd out && find . -name '*.pdf' -o -name '*.txt' -o -name 'me.yaml'); do
+    cmp -s "out/$file" "reference-$name/$file" || cmp -s "out/$file" "start-$name/$file" ||
+      { echo "$file is torn"; return 1; }
+  done
+  [ "$1" = batch ] || { no_temporary out; return; }
+  case " $* " in *' --force '* | *' --join '*) ;; *) set -- "$@" --resume ;; esac
+  "$OPTOUT" "$@" </dev/null >/dev/null 2>&1
+  [ $? = "$(cat "status-$name")" ] && same "reference-$name" out && no_temporary out
+}
+
+calls_of_others() {
+  strace_or_skip
+  local name input words call number error tried=0 bad=0 follow=-f
+  inputs_of_others || return 1
+  while read -r name input words; do
+    fresh_start "$name"
+    # shellcheck disable=SC2086 # words of a command, without blanks
+    attempt "$OPTOUT" $words
+    cp -r out "reference-$name" && cp "$work/stdout" "stdout-$name" && echo $status >"status-$name"
+    fresh_start "$name"
+    # shellcheck disable=SC2086
+    faults "$1" "$input" "$OPTOUT" $words >points
+    while read -r call number error; do
+      fresh_start "$name"
+      # shellcheck disable=SC2086
+      inject "$call" "$number" "$error" "$OPTOUT" $words
+      is_of_the_tracer "$call" && continue
+      tried=$((tried + 1))
+      # shellcheck disable=SC2086
+      other_is_whole "$name" $words >why 2>&1 ||
+        { echo "$name: $call $number $error: status $status"; cat why; bad=1; }
+    done <points
+  done < <(other_commands)
+  echo "$tried failed in turn: whole or refused, and each batch mended"
   return $bad
 }
 
@@ -134,7 +242,7 @@ faults_while_resuming() {
   while read -r call number error; do
     rm -rf out && cp -r killed out
     inject "$call" "$number" "$error" "$OPTOUT" batch --quiet people.csv -o out -j1 --resume
-    [ $status = 127 ] && continue # a call of the dynamic linker's with the same number
+    is_of_the_tracer "$call" && continue
     tried=$((tried + 1))
     mended out >why 2>&1 || { echo "$call $number $error:"; cat why; bad=1; }
   done <points

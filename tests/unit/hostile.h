@@ -13,6 +13,8 @@ static const char *const hostile[] = {
   "| --- |", "O'Hara \"Bob\" -- ...", "Dr.", "(in brackets)", "\"", "'", "#", "7", "Łukasz é",
   "\xE4\xBD\x99\xE6\x98\x8E", "\xE2\x82\xAC\xE2\x82\xAC", "%s %n", "]]>", "</p>", "!", "a!",
   ":--", "~~gone~~", "1234567890. x", "=", "x  y", "javascript:alert(1)",
+  "\xE1\x9A\x80*a*", "\xE2\x80\x80*a*\xE2\x80\x8A", "*a*\xE2\x80\xAF", "\xE2\x81\x9F*a*",
+  "\xE3\x80\x80_a_", "{a}", "a:", "\xE2\x80\x8B", "1)",
 };
 enum { HOSTILE = sizeof hostile / sizeof hostile[0] };
 

@@ -20,7 +20,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-enum { TABLE_MAX = 512 };
+enum { TABLE_MAX = 1024 };
 
 /* Some things are not as they are under valgrind, which tests/run puts before a program. */
 static inline bool under_valgrind(void)

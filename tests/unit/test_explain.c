@@ -47,7 +47,7 @@ static void check_list(void **state)
   struct buffer out;
   size_t count;
   buffer_init(&out);
-  assert_true(list_print(catalogue, 80, report, &out));
+  assert_true(list_print(&run, catalogue, 80, report, &out));
   const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
   for (size_t i = 0; i < count; i++) {
     const char *nation = strstr(out.data, headings[all[i]->nation]);
@@ -71,7 +71,7 @@ static void check_list_of_topics(void **state)
   struct buffer out;
   size_t count;
   buffer_init(&out);
-  assert_true(list_print(catalogue, 80, report, &out));
+  assert_true(list_print(&run, catalogue, 80, report, &out));
   const struct topic *const *all = topics_all(catalogue_topics(catalogue), &count, report);
   const char *from = strstr(out.data, "\nOf the past\n");
   assert_non_null(from);
@@ -91,7 +91,7 @@ static void check_list_fits(void **state)
   for (size_t i = 0; i < COUNT(widths); i++) {
     struct buffer out;
     buffer_init(&out);
-    assert_true(list_print(catalogue, widths[i], report, &out));
+    assert_true(list_print(&run, catalogue, widths[i], report, &out));
     fits(&out, (size_t)widths[i]);
     buffer_free(&out);
   }
@@ -103,7 +103,7 @@ static void check_explanation_fits(void **state)
   for (size_t i = 0; i < COUNT(widths); i++) {
     struct buffer out;
     buffer_init(&out);
-    assert_int_equal(explain_print(catalogue, *id, widths[i], report, &out), EXPLAINED);
+    assert_int_equal(explain_print(&run, catalogue, *id, widths[i], report, &out), EXPLAINED);
     fits(&out, (size_t)widths[i]);
     buffer_free(&out);
   }
@@ -192,7 +192,7 @@ static void check_explain(void **state)
   const struct explain_row *row = *state;
   struct buffer out;
   buffer_init(&out);
-  assert_int_equal(explain_print(catalogue, view_of(row->id), 72, report, &out), EXPLAINED);
+  assert_int_equal(explain_print(&run, catalogue, view_of(row->id), 72, report, &out), EXPLAINED);
   for (size_t i = 0; i < COUNT(row->says) && row->says[i] != NULL; i++)
     assert_true(says(&out, row->says[i]));
   assert_null(strstr(out.data, "\n\n\n"));
@@ -205,7 +205,7 @@ static void check_question(void **state)
   (void)state;
   struct buffer out;
   buffer_init(&out);
-  assert_int_equal(explain_print(catalogue, VIEW("children"), 72, report, &out), EXPLAINED);
+  assert_int_equal(explain_print(&run, catalogue, VIEW("children"), 72, report, &out), EXPLAINED);
   assert_null(strstr(out.data, "covers it"));
   assert_null(strstr(out.data, "comes nearest"));
   buffer_free(&out);
@@ -248,7 +248,7 @@ static void check_unknown(void **state)
   (void)state;
   struct buffer out;
   buffer_init(&out);
-  assert_int_equal(explain_print(catalogue, VIEW("haddock"), 72, report, &out),
+  assert_int_equal(explain_print(&run, catalogue, VIEW("haddock"), 72, report, &out),
                    EXPLAINED_UNKNOWN);
   assert_int_equal(out.len, 0);
   assert_int_equal(report_errors(report), 0);

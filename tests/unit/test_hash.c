@@ -33,6 +33,8 @@ static const struct digits_row digit_rows[] = {
   {"one digit too many", "0123456789abcdeffedcba98765432100", false},
   {"a capital", "0123456789Abcdeffedcba9876543210", false},
   {"a letter that is no digit", "0123456789abcdeffedcba987654321g", false},
+  {"a sign below the digits", "0123456789/bcdeffedcba9876543210", false},
+  {"a sign above the digits", "0123456789:bcdeffedcba987654321", false},
   {"no digits", "", false},
 };
 static void digits_read_back(void **state)

@@ -142,6 +142,21 @@ static const struct input inputs[] = {
   {"a byte order mark", "a.yaml", "\xEF\xBB\xBF" YAML("Edda Quill"), "1@1: Edda Quill", ""},
   {"a table with a misspelt heading", "a.csv", "adress," HEAD, "", "heading-misspelt"},
   {"an empty stream", "a.yaml", "# nothing\n", "", ""},
+  {"households in JSON by their look", "people", "{\"patient\": \"x\"}\n",
+   "1@1 practice-missing keys-not-text", ""},
+  {"a stream by its first line", "people", "\n---\n" YAML("Edda Quill"), "1@2: Edda Quill", ""},
+  {"households by a key alone, behind a mark", "people", "\xEF\xBB\xBF" YAML("Edda Quill"),
+   "1@1: Edda Quill", ""},
+  {"households by a key and its value", "people", "patient: x\n",
+   "1@1 practice-missing keys-not-text", ""},
+  {"a colon within a heading makes no household", "people", "name:x,dob\n", "",
+   "heading-misspelt"},
+  {"nor does one behind a comma", "people", "name,dob: \n", "", "column-address-missing"},
+  {"nor behind a semicolon", "people", "name;dob: \n", "", "column-address-missing"},
+  {"nor behind a tab", "people", "name\tdob: \n", "", "column-address-missing"},
+  {"nor before a tab", "people", "name:\tdob\n", "", "column-address-missing"},
+  {"nothing but remarks is a table", "people", "# nothing\n\n", "", "heading-missing"},
+  {"a table of tabs by its ending", "a.TSV", "name\tdob\n", "", "column-address-missing"},
 };
 
 static void takes(void **state)
@@ -167,17 +182,25 @@ static void several(void **state)
 
 static void a_folder(void **state)
 {
-  char *paths[] = {folder};
+  char named[80], *paths[] = {named};
   (void)state;
+  snprintf(named, sizeof named, "%s//", folder);
   put("b.yaml", YAML("Ivo Marsh"));
   put("a.yaml", YAML("Edda Quill") "---\n" YAML("Ada Lund"));
   put("c.yml", YAML("Not Read"));
+  put("d.csv", HEAD);
+  put("e.YAML", YAML("Not Read"));
+  put("f.tsv", HEAD);
+  put("g.txt", "");
   put(".hidden.yaml", YAML("Not Read"));
   check_inputs(paths, 1, "1@1: Edda Quill; 2@7: Ada Lund; 3@1: Ivo Marsh", "folder-files-left");
   unlink(put("a.yaml", ""));
   unlink(put("b.yaml", ""));
   unlink(put(".hidden.yaml", ""));
   check_inputs(paths, 1, "", "folder-files-left file-folder-empty");
+  for (const char *const *left = (const char *const[]){"d.csv", "e.YAML", "f.tsv", "g.txt", NULL};
+       *left != NULL; left++)
+    unlink(put(*left, ""));
   unlink(put("c.yml", ""));
 }
 

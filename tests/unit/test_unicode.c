@@ -159,6 +159,26 @@ static void knows_letters(void **state)
   assert_int_equal(unicode_upper('7'), '7');
 }
 
+struct utf16_row {
+  const char *name, *text, *digits;
+};
+static const struct utf16_row utf16s[] = {
+  {"UTF-16: nothing", "", ""},
+  {"UTF-16: a letter", "A", "0041"},
+  {"UTF-16: the last of one unit", "\xEF\xBF\xBF", "FFFF"},
+  {"UTF-16: the first of two units", "\xF0\x90\x80\x80", "D800DC00"},
+  {"UTF-16: the last there is, and a letter", "\xF4\x8F\xBF\xBF" "z", "DBFFDFFF007A"},
+};
+static void is_put_as_utf16(void **state)
+{
+  const struct utf16_row *row = *state;
+  struct buffer out;
+  buffer_init(&out);
+  unicode_put_utf16_hex(&out, view_of(row->text));
+  assert_view(buffer_view(&out), row->digits);
+  buffer_free(&out);
+}
+
 int main(void)
 {
   static struct table table;
@@ -166,6 +186,7 @@ int main(void)
   TABLE_ROWS(table, composes, nfcs);
   TABLE_ROWS(table, measures, widths);
   TABLE_ROWS(table, judges, faults);
+  TABLE_ROWS(table, is_put_as_utf16, utf16s);
   TABLE_CASE(table, walks_through_text, "walks through text of all lengths");
   TABLE_CASE(table, steps_over_bad_bytes, "steps over bad bytes one by one");
   TABLE_CASE(table, puts_what_it_reads, "puts what it reads");

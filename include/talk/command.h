@@ -2,8 +2,8 @@
  * as it was called, since "./optout" may not be found as "optout", and names of files in quotation
  * marks where a shell would part them.
  */
-#ifndef OPTOUT_RUN_COMMAND_H
-#define OPTOUT_RUN_COMMAND_H
+#ifndef OPTOUT_TALK_COMMAND_H
+#define OPTOUT_TALK_COMMAND_H
 
 #include "ground/text.h"
 

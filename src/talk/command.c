@@ -1,9 +1,8 @@
-#include "run/command.h"
+#include "talk/command.h"
 
 #include <string.h>
 
 #include "talk/fault.h"
-#include "talk/file.h"
 
 const char *command_name(const char *called)
 {
@@ -43,7 +42,7 @@ void command_in_folder(struct buffer *out, struct view folder, struct view file)
 {
   struct buffer path;
   buffer_init(&path);
-  buffer_format(&path, "%.*s/%.*s", VIEW_ARGS(file_without_slashes(folder)), VIEW_ARGS(file));
+  buffer_format(&path, "%.*s/%.*s", VIEW_ARGS(view_without_slashes(folder)), VIEW_ARGS(file));
   command_word(out, buffer_view(&path));
   buffer_free(&path);
 }

@@ -1,0 +1,26 @@
+# Who lives elsewhere has no practice by silence.
+cat >answers.yaml <<'END'
+practice.name: The Densham Surgery
+practice.address: Lawson Street, STOCKTON-ON-TEES, TS18 1HU
+patient.name: Jo Example
+patient.date_of_birth: 29 February 1984
+patient.address: 12 Oak Street, STOCKTON-ON-TEES, TS18 1AA
+opt_outs.type-1: yes
+dependants.1: yes
+dependants.1.name: Max Example
+dependants.1.date_of_birth: 3 July 1950
+dependants.1.address: 2 Low Street, SOMETOWN, TS18 1AB
+dependants.1.same_choices: yes
+right: yes
+END
+"$OPTOUT" new --answers answers.yaml me.yaml 2>&1
+echo "exit $?"
+sed 's/^dependants.1.same_choices/dependants.1.same_practice: yes\n&/' answers.yaml >same.yaml
+"$OPTOUT" new --quiet --answers same.yaml same-practice.yaml && grep -c practice: same-practice.yaml
+sed 's/^dependants.1.same_choices/dependants.1.same_practice: no\n&/' answers.yaml >other.yaml
+cat >>other.yaml <<'END'
+dependants.1.practice.name: The Other Surgery
+dependants.1.practice.address: 3 Low Street, SOMETOWN, TS18 1AB
+END
+"$OPTOUT" new --quiet --answers other.yaml me.yaml && "$OPTOUT" write --dry-run me.yaml
+grep -A 6 'practice:$' me.yaml
