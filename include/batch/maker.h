@@ -35,8 +35,8 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
 /* A task, as batch.c packs it and maker.c takes it:
  *   survey, replace, number, files (count, texts), records (count; each intake_pack, dropped)
  * and its result:
- *   failed, what is to be printed then, outcomes one by one, volumes (count; each its name and
- *   hash) */
+ *   failed, what is to be printed then, of volumes their count, and name and hash of each; outcomes
+ *   one by one */
 
 /* Reads the next household of a task. False, with `failed` set, for a broken parcel. */
 bool maker_read(struct maker *maker, struct parcel *parcel, struct intake_record *record);

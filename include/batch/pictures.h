@@ -8,10 +8,17 @@
 #ifndef OPTOUT_BATCH_PICTURES_H
 #define OPTOUT_BATCH_PICTURES_H
 
+#include <stdbool.h>
+
 #include "ground/hash.h"
+#include "ground/text.h"
 
 struct intake;
 struct intake_slice;
+
+/* Whether the key of a picture, as anybody may write it ("Signature", "SIGNATURE"), is somewhere in
+ * the text: a record, or the headings of a table. */
+bool pictures_mentioned(struct view text);
 
 /* The hash with what is in the pictures of the slice that was cut last. */
 struct hash pictures_join(struct hash hash, struct intake *intake,

@@ -24,6 +24,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct buffer;
 struct faces;
 struct form_fields;
 struct hash;
@@ -46,8 +47,8 @@ void form_fields_begin_page(struct form_fields *fields, uint32_t page);
 /* Writes the field for a MARK_FIELD of the page. */
 void form_fields_add(struct form_fields *fields, const struct mark *mark);
 
-/* Gives the page its fields, if it has any. */
-void form_fields_end_page(struct form_fields *fields, struct object *page);
+/* Appends the page's entry for its fields, if it has any. */
+void form_fields_end_page(struct form_fields *fields, struct buffer *page);
 
 /* Writes the font, if there are fields, and takes it into the file's hash. False when it could
  * not be made. */

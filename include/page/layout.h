@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "ground/text.h"
 
@@ -83,6 +84,11 @@ struct element {
   uint8_t span;       /* TH, TD: columns it takes, when more than one */
   struct view words;  /* Form, Figure: said instead of it */
 };
+
+static inline bool element_is(const struct element *element, const char *role)
+{
+  return element->role[0] == role[0] && strcmp(element->role, role) == 0;
+}
 
 struct page {
   struct mark *first;

@@ -64,6 +64,14 @@ void object_write_stream(struct object *object, uint32_t number, struct view byt
 /* Writes an object that is text already. */
 void objects_write_text(struct objects *objects, uint32_t number, struct view text);
 
+/* The same, never packed: of what is large by itself, and deflates little. */
+void objects_write_apart(struct objects *objects, uint32_t number, struct view text);
+
+/* As objects_write_text, without a copy: its text is to be appended to the buffer, and nothing else
+ * written, until it is closed. */
+struct buffer *objects_open_text(struct objects *objects, uint32_t number);
+void objects_close_text(struct objects *objects);
+
 /* The table of places and the trailer. `identity`: 16 bytes. False when something failed; *status
  * is libharu's error, or 0 when it was the sink. */
 bool objects_end(struct objects *objects, uint32_t catalog, uint32_t info, struct view identity,

@@ -43,7 +43,8 @@ bool stamps_may_hold(const struct mark *mark, bool tagged);
 
 /* Gathers the run that begins with the mark; of one element alone, when `tagged`. `height` is the
  * page's, mpt. False when it is too short, or has what no other letter has. */
-bool stamps_gather(const struct mark *mark, bool tagged, int32_t height, struct stamp_run *run);
+bool stamps_gather(struct stamps *stamps, const struct mark *first, bool tagged, int32_t height,
+                   struct stamp_run *run);
 
 /* The stamp of a run, or NULL when the run is to be drawn by itself. */
 struct stamp *stamps_find(struct stamps *stamps, struct hash key);

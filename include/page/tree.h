@@ -53,6 +53,9 @@ uint32_t tree_parent(struct tree *tree);
 /* Adds a leaf; `kid` is what stands for it in its parent. */
 void tree_add(struct tree *tree, struct view kid);
 
+/* Adds a leaf that is an object, for which a reference stands. */
+void tree_add_object(struct tree *tree, uint32_t number);
+
 /* Writes what is open and returns the root's object number. */
 uint32_t tree_end(struct tree *tree);
 

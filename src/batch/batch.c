@@ -103,17 +103,6 @@ static void write_down(struct run *run, struct task *task, const struct task_rec
   progress_add(run->progress, outcome->fate == FATE_REFUSED);
 }
 
-/* The volumes come after the outcomes that name them: these are read twice. */
-static void find_volumes(struct run *run, struct task *task, struct parcel parcel,
-                         struct volumes *volumes)
-{
-  struct outcome outcome;
-  for (size_t i = 0; i < task->count; i++)
-    if (task->records[i].state == RECORD_ASKED)
-      outcome_unpack(&parcel, &task->arena, &outcome);
-  name_volumes(run, &parcel, &task->arena, volumes);
-}
-
 static bool has_letters(const struct outcome *outcome)
 {
   return outcome->fate == FATE_WRITTEN || outcome->fate == FATE_PRESENT;
@@ -138,7 +127,7 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
   struct volumes volumes = {NULL, NULL};
   bool combined = batch->settings->batch.combined;
   if (combined && task->asked != 0)
-    find_volumes(run, task, *parcel, &volumes);
+    name_volumes(run, parcel, &task->arena, &volumes);
   if (combined && task->present)
     run->failed = !tasks_count_volumes(batch, task, &run->volumes) || run->failed;
   for (size_t i = 0; i < task->count && !run->failed; i++) {

@@ -30,9 +30,11 @@ struct cutter {
   uint64_t next, last; /* households of the intake */
   uint64_t tasks, made_folder; /* the latest folder of letters, from 1 */
   uint64_t file, bytes_before, bytes;
+  bool no_pictures;            /* the file is a table without a column for them */
   struct known_file *files; /* the latest first; when letters are made, the older ones go */
   struct arena file_arena;
   struct arena cut; /* of the household that is cut out just now */
+  struct buffer packed;        /* the same, as workers take it */
   struct buffer waiting;       /* the ticket that comes next, when `has_waiting` */
   struct buffer verified_name; /* the file that was looked at last */
   bool has_waiting, verified_good, failed;
@@ -46,6 +48,7 @@ static struct cutter *new_cutter(struct batch *batch, enum cut_for purpose)
   cutter->next = 1;
   arena_init(&cutter->file_arena);
   arena_init(&cutter->cut);
+  buffer_init(&cutter->packed);
   buffer_init(&cutter->waiting);
   buffer_init(&cutter->verified_name);
   return cutter;
@@ -78,6 +81,7 @@ void cutter_free(struct cutter *cutter)
     return;
   arena_free(&cutter->file_arena);
   arena_free(&cutter->cut);
+  buffer_free(&cutter->packed);
   buffer_free(&cutter->waiting);
   buffer_free(&cutter->verified_name);
   mem_free(cutter);
@@ -120,22 +124,21 @@ static bool cut_ticket(struct cutter *cutter)
 {
   struct intake_slice slice;
   struct ticket ticket;
-  struct buffer packed;
   bool found = cutter->next <= cutter->last && intake_cut(cutter->intake, &cutter->cut, &slice);
   if (found) {
     cutter->next++;
     if (slice.file != cutter->file) {
       cutter->bytes_before += cutter->bytes;
       cutter->file = slice.file;
+      cutter->no_pictures = slice.table != NULL && !pictures_mentioned(slice.heading);
       know_file(cutter);
     }
     cutter->bytes = intake_bytes(cutter->intake);
-    buffer_init(&packed);
-    ticket_of_slice(&slice, &ticket, &packed);
-    ticket.hash = pictures_join(ticket.hash, cutter->intake, &slice);
+    ticket_of_slice(&slice, &ticket, &cutter->packed);
+    if (!cutter->no_pictures)
+      ticket.hash = pictures_join(ticket.hash, cutter->intake, &slice);
     buffer_clear(&cutter->waiting);
     ticket_pack(&ticket, &cutter->waiting);
-    buffer_free(&packed);
   }
   arena_reset(&cutter->cut);
   return found;

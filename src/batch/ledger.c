@@ -110,8 +110,10 @@ static void add_letters(struct ledger *ledger, const struct ledger_record *recor
     struct view file =
       several ? batch_file_name(&ledger->letter, record->file, i + 1) : record->file;
     buffer_clear(&ledger->row);
-    buffer_format(&ledger->row, "%.*s,%.*s,written\n", VIEW_ARGS(outcome->rows[i]),
-                  VIEW_ARGS(file));
+    buffer_add(&ledger->row, outcome->rows[i]);
+    buffer_add_byte(&ledger->row, ',');
+    buffer_add(&ledger->row, file);
+    buffer_add(&ledger->row, VIEW(",written\n"));
     outfile_add(ledger->manifest, buffer_view(&ledger->row));
   }
   arena_reset(&ledger->letter);

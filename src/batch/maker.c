@@ -369,8 +369,8 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
     make_files(maker, &parcel, replace, in_hand);
   parcel_put_int(result, maker->failed);
   parcel_put_text(result, maker->failed ? print_report(maker) : VIEW(""));
-  buffer_add(result, buffer_view(&maker->outcomes));
   buffer_add(result, buffer_view(&volumes));
+  buffer_add(result, buffer_view(&maker->outcomes));
   buffer_free(&volumes);
   maker_forget(maker);
 }

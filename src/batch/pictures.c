@@ -10,9 +10,8 @@
 
 /* ---- whether there can be any ---- */
 
-/* The key of a picture as anybody may write it, "Signature" or "SIGNATURE", is somewhere in the
- * text; so may be the word, which costs no more than a look. */
-static bool mentions(struct view text)
+/* The word itself may be there too, which costs no more than a look. */
+bool pictures_mentioned(struct view text)
 {
   const struct view word = VIEW("signature");
   size_t met = 0;
@@ -27,8 +26,8 @@ static bool mentions(struct view text)
 
 static bool may_name_any(const struct intake_slice *slice)
 {
-  return slice->table != NULL ? mentions(slice->heading)
-                              : !slice->over_limit && mentions(slice->rows[0].bytes);
+  return slice->table != NULL ? pictures_mentioned(slice->heading)
+                              : !slice->over_limit && pictures_mentioned(slice->rows[0].bytes);
 }
 
 /* ---- what is in them ---- */

@@ -89,6 +89,8 @@ void tasks_recall(struct task *task, const struct task_record *record, struct ou
 struct view tasks_join_rows(struct task *task, const struct outcome *outcome)
 {
   struct buffer rows;
+  if (outcome->row_count <= 1)
+    return outcome->row_count != 0 ? outcome->rows[0] : VIEW("");
   buffer_init(&rows);
   for (size_t i = 0; i < outcome->row_count; i++) {
     if (i != 0)

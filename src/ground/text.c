@@ -190,7 +190,13 @@ void buffer_reserve(struct buffer *buffer, size_t more)
   buffer->cap = cap;
 }
 
-/* Digits go straight to their places: a PDF is full of numbers. */
+static const char digit_pairs[] =
+  "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+  "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+  "8081828384858687888990919293949596979899";
+
+/* Digits go straight to their places, two at a time, and those of small numbers without divisions
+ * of 64 bits: a PDF is full of numbers. */
 void buffer_add_int(struct buffer *buffer, int64_t number)
 {
   enum { LONGEST = 20 };
@@ -202,11 +208,18 @@ void buffer_add_int(struct buffer *buffer, int64_t number)
   size_t count = 1;
   for (uint64_t above = 10; count < LONGEST - 1 && above <= rest; above *= 10)
     count++;
-  char *at = buffer->data + buffer->len + count;
-  *at = '\0';
-  for (size_t i = 0; i < count; i++, rest /= 10)
-    *--at = (char)('0' + rest % 10);
   buffer->len += count;
+  char *at = buffer->data + buffer->len;
+  *at = '\0';
+  for (; rest > UINT32_MAX; rest /= 10, count--)
+    *--at = (char)('0' + rest % 10);
+  uint32_t low = (uint32_t)rest;
+  for (; count >= 2; low /= 100, count -= 2) {
+    *--at = digit_pairs[low % 100 * 2 + 1];
+    *--at = digit_pairs[low % 100 * 2];
+  }
+  if (count != 0)
+    *--at = (char)('0' + low);
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)

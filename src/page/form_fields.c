@@ -234,13 +234,13 @@ void form_fields_add(struct form_fields *fields, const struct mark *mark)
   buffer_format(&fields->here, "%u 0 R ", number);
 }
 
-void form_fields_end_page(struct form_fields *fields, struct object *page)
+void form_fields_end_page(struct form_fields *fields, struct buffer *page)
 {
   if (fields->here.len == 0)
     return;
-  object_raw(page, VIEW("/Annots ["));
-  object_raw(page, buffer_view(&fields->here));
-  object_raw(page, VIEW("]\n"));
+  buffer_add(page, VIEW("/Annots["));
+  buffer_add(page, buffer_view(&fields->here));
+  buffer_add(page, VIEW("]"));
 }
 
 /* ---- the form ---- */
@@ -274,8 +274,9 @@ bool form_fields_font(struct form_fields *fields, struct hash *content)
   struct codes *codes = codes_of_typed(fields->faces->face[0]);
   struct deflater *deflater = deflater_new(FONT_LEVEL);
   struct baked_font *font = bake_font(codes, deflater);
+  struct font_sharing none = {0};
   if (font != NULL) {
-    pdf_font_write_as(fields->objects, font, fields->font);
+    pdf_font_write_as(fields->objects, font, &none, fields->font);
     *content = hash_with(*content, view_of(font->name));
     *content = hash_with(*content, buffer_view(&fields->all));
   }

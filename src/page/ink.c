@@ -420,7 +420,8 @@ static const struct mark *draw_run(struct ink *ink, const struct mark *mark)
 {
   struct stamp_run run;
   bool tagged = ink->tags->tags != NULL;
-  if (stamps_gather(mark, tagged, ink->height, &run) && put_stamp(ink, mark, &run))
+  if (stamps_gather(ink->tags->stamps, mark, tagged, ink->height, &run) &&
+      put_stamp(ink, mark, &run))
     return run.end;
   do
     draw(ink, mark);

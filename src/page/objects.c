@@ -10,19 +10,25 @@
 #include "ground/unicode.h"
 #include "page/deflate.h"
 #include "page/places.h"
+#include "page/refs.h"
 #include "page/repeats.h"
 
 /* PIECE: bytes that are gathered before the sink gets them. PACK: objects in one stream of
  * objects: those of some three letters, for what is alike deflates well, and most of what a
- * stream costs it costs once. */
-enum { PIECE = 1 << 16, FIRST_PLACES = 256, PACK = 256 };
+ * stream costs it costs once. REPEATING: streams of a file that may be those of the file before,
+ * when each holds the letters of a household; further on it is a volume. */
+enum { PIECE = 1 << 16, FIRST_PLACES = 256, PACK = 256, REPEATING = 8 };
+
+/* What the index of a stream takes at most: two numbers and what parts them, for each object. */
+enum { INDEX_MOST = PACK * 24 };
 
 /* Objects on their way into a stream of objects. */
 struct pack {
   uint32_t stream; /* its number; 0: none is open */
   uint32_t count;
-  struct buffer index; /* number and place of each */
-  struct buffer bodies;
+  struct ref latest;   /* the object that came last */
+  struct buffer index;  /* number and place of each */
+  struct buffer bodies; /* behind a gap of INDEX_MOST for the index */
 };
 
 struct objects {
@@ -33,6 +39,7 @@ struct objects {
   bool sink_failed;
   struct deflater *deflater; /* borrowed; NULL: objects are not packed */
   struct pack pack;
+  uint32_t packs; /* written */
   struct repeats *repeats;
   struct buffer scratch;
   struct buffer out;
@@ -117,6 +124,8 @@ static void clear_pack(struct pack *pack)
   pack->stream = pack->count = 0;
   buffer_clear(&pack->index);
   buffer_clear(&pack->bodies);
+  buffer_reserve(&pack->bodies, INDEX_MOST);
+  pack->bodies.len = INDEX_MOST;
 }
 
 void objects_begin(struct objects *objects, struct pdf_sink sink, uint64_t offset,
@@ -124,6 +133,7 @@ void objects_begin(struct objects *objects, struct pdf_sink sink, uint64_t offse
 {
   objects->deflater = deflater;
   clear_pack(&objects->pack);
+  objects->packs = 0;
   HPDF_Error_Reset(&objects->error);
   objects->sink = sink;
   objects->sink_failed = false;
@@ -144,7 +154,8 @@ uint32_t objects_reserve(struct objects *objects, uint32_t count)
     objects->places =
       mem_resize(objects->places, objects->room * sizeof *objects->places);
   }
-  memset(objects->places + first, 0, count * sizeof *objects->places);
+  for (uint32_t i = 0; i < count; i++)
+    objects->places[first + i] = 0;
   return first;
 }
 
@@ -267,6 +278,14 @@ void object_write_stream(struct object *object, uint32_t number, struct view byt
 
 /* ---- many objects in one stream ---- */
 
+/* The index goes into the gap, so that it ends where the bodies begin. */
+static struct view join_index(struct pack *pack)
+{
+  size_t from = INDEX_MOST - pack->index.len;
+  memcpy(pack->bodies.data + from, pack->index.data, pack->index.len);
+  return view_slice(buffer_view(&pack->bodies), from, pack->bodies.len);
+}
+
 static void write_pack(struct objects *objects)
 {
   struct pack *pack = &objects->pack;
@@ -276,10 +295,11 @@ static void write_pack(struct objects *objects)
   object_name(stream, "Type", "ObjStm");
   object_number(stream, "N", (int32_t)pack->count);
   object_number(stream, "First", (int32_t)pack->index.len);
-  buffer_add(&pack->index, buffer_view(&pack->bodies));
   buffer_clear(&objects->scratch);
-  repeats_deflate(objects->repeats, objects->deflater, buffer_view(&pack->index),
-                  &objects->scratch);
+  if (objects->packs++ < REPEATING)
+    repeats_deflate(objects->repeats, objects->deflater, join_index(pack), &objects->scratch);
+  else
+    deflate_into(objects->deflater, join_index(pack), &objects->scratch);
   object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
   clear_pack(pack);
 }
@@ -293,9 +313,10 @@ static void begin_packed(struct objects *objects, uint32_t number)
   if (pack->count == 0)
     pack->stream = objects_reserve(objects, 1);
   objects->places[number] = place_within(pack->stream, pack->count++);
-  buffer_add_int(&pack->index, number);
+  pack->latest = ref_behind(&pack->latest, number);
+  ref_add_number(&pack->index, &pack->latest);
   buffer_add_byte(&pack->index, ' ');
-  buffer_add_int(&pack->index, (int64_t)pack->bodies.len);
+  buffer_add_int(&pack->index, (int64_t)pack->bodies.len - INDEX_MOST);
   buffer_add_byte(&pack->index, '\n');
 }
 
@@ -315,17 +336,35 @@ void object_write(struct object *object, uint32_t number)
   objects->target = &objects->out;
 }
 
-void objects_write_text(struct objects *objects, uint32_t number, struct view text)
+struct buffer *objects_open_text(struct objects *objects, uint32_t number)
 {
   if (objects->deflater == NULL) {
     begin_object(objects, number);
-    buffer_add(&objects->out, text);
-    end_object(objects);
-    return;
+    return &objects->out;
   }
   begin_packed(objects, number);
-  buffer_add(&objects->pack.bodies, text);
-  buffer_add_byte(&objects->pack.bodies, '\n');
+  return &objects->pack.bodies;
+}
+
+void objects_close_text(struct objects *objects)
+{
+  if (objects->deflater == NULL)
+    end_object(objects);
+  else
+    buffer_add_byte(&objects->pack.bodies, '\n');
+}
+
+void objects_write_text(struct objects *objects, uint32_t number, struct view text)
+{
+  buffer_add(objects_open_text(objects, number), text);
+  objects_close_text(objects);
+}
+
+void objects_write_apart(struct objects *objects, uint32_t number, struct view text)
+{
+  begin_object(objects, number);
+  buffer_add(&objects->out, text);
+  end_object(objects);
 }
 
 /* ---- the end of the file ---- */

@@ -1,7 +1,5 @@
 #include "page/pdf.h"
 
-#include <stdio.h>
-
 #include "ground/hash.h"
 #include "ground/mem.h"
 #include "ground/version.h"
@@ -18,6 +16,7 @@
 #include "page/outline.h"
 #include "page/pdf_fonts.h"
 #include "page/pictures.h"
+#include "page/refs.h"
 #include "page/stamps.h"
 #include "page/tags.h"
 #include "page/tree.h"
@@ -54,7 +53,7 @@ struct pdf {
   struct buffer colours;       /* the profile, deflated; empty until it is needed */
   struct hash content;
   uint32_t catalog, resources;
-  uint32_t bytes;              /* how codes of one byte are read; 0: no font of the file has any */
+  struct font_sharing sharing; /* by the fonts of the file */
   uint32_t fonts_object;       /* dictionary of fonts that pages and stamps share; 0: no stamps */
   struct leaf reserved; /* of a page that is written last */
   uint32_t parents; /* the page's key in the tree of parents */
@@ -136,7 +135,7 @@ void pdf_begin(struct pdf *pdf, const struct pdf_job *job, struct pdf_sink sink)
   tree_begin(&pdf->pages);
   outline_begin(pdf->outline);
   pictures_begin(pdf->pictures);
-  pdf->bytes = 0;
+  pdf->sharing = (struct font_sharing){0};
   pdf->fonts_object = job->packed && pdf->bank != NULL ? objects_reserve(pdf->objects, 1) : 0;
   if (pdf->fonts_object != 0)
     stamps_begin(pdf->stamps, pdf->fonts_object);
@@ -168,46 +167,49 @@ static void write_content(struct pdf *pdf, const struct pages *pages, size_t pag
 }
 
 /* The page's size; A4 in whole points, as most programs have it. */
-static void add_box(struct pdf *pdf, struct object *object, const struct page *page)
+static void add_box(const struct page *page, struct buffer *out)
 {
   _Static_assert(PAGE_WIDTH == 595000 && PAGE_HEIGHT == 842000, "the box below is A4");
   if (page->height == 0) {
-    object_raw(object, VIEW("/MediaBox [0 0 595 842]\n"));
+    buffer_add(out, VIEW("/MediaBox[0 0 595 842]"));
     return;
   }
-  buffer_clear(&pdf->raw);
-  buffer_add(&pdf->raw, VIEW("/MediaBox [0 0 "));
-  ink_length(&pdf->raw, page->width);
-  ink_length(&pdf->raw, page->height);
-  buffer_add(&pdf->raw, VIEW("]\n"));
-  object_raw(object, buffer_view(&pdf->raw));
+  buffer_add(out, VIEW("/MediaBox[0 0 "));
+  ink_length(out, page->width);
+  ink_length(out, page->height);
+  buffer_add_byte(out, ']');
+}
+
+static void add_ref(struct buffer *out, struct view key, uint32_t number)
+{
+  struct ref ref = ref_to(number);
+  buffer_add(out, key);
+  ref_add(out, &ref);
 }
 
 static void write_page(struct pdf *pdf, const struct page *size, struct leaf leaf)
 {
-  struct object *page = object_new(pdf->objects);
-  object_name(page, "Type", "Page");
-  object_ref(page, "Parent", leaf.parent);
-  object_ref(page, "Resources", pdf->resources);
-  object_ref(page, "Contents", leaf.page + 1);
-  add_box(pdf, page, size);
+  struct buffer *out = objects_open_text(pdf->objects, leaf.page);
+  buffer_add(out, VIEW("<</Type/Page"));
+  add_ref(out, VIEW("/Parent "), leaf.parent);
+  add_ref(out, VIEW("/Resources "), pdf->resources);
+  add_ref(out, VIEW("/Contents "), leaf.page + 1);
+  add_box(size, out);
   if (pdf->job.tags) {
-    object_number(page, "StructParents", (int32_t)pdf->parents);
-    object_name(page, "Tabs", "S");
-    form_fields_end_page(pdf->fields, page);
+    buffer_add(out, VIEW("/Tabs/S/StructParents "));
+    buffer_add_int(out, pdf->parents);
+    form_fields_end_page(pdf->fields, out);
   }
-  object_write(page, leaf.page);
+  buffer_add(out, VIEW(">>"));
+  objects_close_text(pdf->objects);
 }
 
 /* The next place in the tree of pages. */
 static struct leaf new_leaf(struct pdf *pdf)
 {
-  char reference[24];
   struct leaf leaf = {.page = objects_reserve(pdf->objects, 2)};
   leaf.parent = tree_parent(&pdf->pages);
-  int length = snprintf(reference, sizeof reference, "%u 0 R ", leaf.page);
-  struct view kid = {reference, (size_t)length};
-  tree_add(&pdf->pages, kid);
+  tree_add_object(&pdf->pages, leaf.page);
   return leaf;
 }
 
@@ -284,10 +286,8 @@ bool pdf_full(const struct pdf *pdf)
 static void add_font(struct pdf *pdf, struct buffer *fonts, char kind, size_t face,
                      const struct baked_font *font)
 {
-  if (font->narrow && pdf->bytes == 0)
-    pdf->bytes = pdf_font_bytes(pdf->objects);
   buffer_format(fonts, "/%c%zu %u 0 R", kind, face + 1,
-                pdf_font_write(pdf->objects, font, pdf->bytes));
+                pdf_font_write(pdf->objects, font, &pdf->sharing));
   pdf->content = hash_with(pdf->content, view_of(font->name));
 }
 

@@ -68,7 +68,7 @@ static uint32_t write_descendant(struct objects *objects, const struct baked_fon
   return number;
 }
 
-uint32_t pdf_font_bytes(struct objects *objects)
+static uint32_t write_bytes(struct objects *objects)
 {
   uint32_t number = objects_reserve(objects, 1);
   struct object *map = object_new(objects);
@@ -88,18 +88,32 @@ uint32_t pdf_font_bytes(struct objects *objects)
   return number;
 }
 
-static void write_font(struct objects *objects, const struct baked_font *font, uint32_t bytes,
-                       uint32_t number)
+/* Faces of one bank have the same letters under the same codes: then this is in the file once. */
+static uint32_t write_unicode(struct objects *objects, const struct baked_font *font,
+                              struct font_sharing *sharing)
 {
+  struct hash text = hash_of(buffer_view(&font->unicode));
+  if (sharing->unicode != 0 && hash_equal(sharing->text, text))
+    return sharing->unicode;
+  sharing->unicode = objects_reserve(objects, 1);
+  sharing->text = text;
+  object_write_stream(object_new(objects), sharing->unicode, buffer_view(&font->unicode), true);
+  return sharing->unicode;
+}
+
+void pdf_font_write_as(struct objects *objects, const struct baked_font *font,
+                       struct font_sharing *sharing, uint32_t number)
+{
+  if (font->narrow && sharing->bytes == 0)
+    sharing->bytes = write_bytes(objects);
   uint32_t descendant = write_descendant(objects, font);
-  uint32_t unicode = objects_reserve(objects, 1);
-  object_write_stream(object_new(objects), unicode, buffer_view(&font->unicode), true);
+  uint32_t unicode = write_unicode(objects, font, sharing);
   struct object *dict = object_new(objects);
   object_name(dict, "Type", "Font");
   object_name(dict, "Subtype", "Type0");
   object_name(dict, "BaseFont", font->name);
   if (font->narrow)
-    object_ref(dict, "Encoding", bytes);
+    object_ref(dict, "Encoding", sharing->bytes);
   else
     object_name(dict, "Encoding", "Identity-H");
   object_raw(dict, VIEW("/DescendantFonts ["));
@@ -112,14 +126,10 @@ static void write_font(struct objects *objects, const struct baked_font *font, u
   object_write(dict, number);
 }
 
-uint32_t pdf_font_write(struct objects *objects, const struct baked_font *font, uint32_t bytes)
+uint32_t pdf_font_write(struct objects *objects, const struct baked_font *font,
+                        struct font_sharing *sharing)
 {
   uint32_t number = objects_reserve(objects, 1);
-  write_font(objects, font, bytes, number);
+  pdf_font_write_as(objects, font, sharing, number);
   return number;
-}
-
-void pdf_font_write_as(struct objects *objects, const struct baked_font *font, uint32_t number)
-{
-  write_font(objects, font, 0, number);
 }

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-enum { DIGITS = 10, INDEX_BITS = 8, UP = 2, FREE = 0, AT_BYTE = 1, WITHIN = 2 };
+/* KIND_BITS, HEAD_BITS: below the kind of a row, and below what says how it is written. */
+enum { DIGITS = 10, INDEX_BITS = 8, KIND_BITS = 48, HEAD_BITS = 56 };
+enum { UP = 2, FREE = 0, AT_BYTE = 1, WITHIN = 2 };
 
 static const uint64_t within_bit = UINT64_C(1) << 63;
 
@@ -21,33 +23,41 @@ void place_line(struct buffer *out, uint64_t place)
                    PLACE_LINE);
 }
 
-/* A kind, five bytes of place or stream, one of index or generation. */
-static void fill_row(unsigned char row[PLACE_COLUMNS], uint64_t place)
+/* A row as one number, its first byte the highest but one: a kind, five bytes of place or stream,
+ * one of index or generation. */
+static uint64_t row_of(uint64_t place)
 {
-  uint32_t index = 0;
-  row[0] = AT_BYTE;
-  if (place == 0) {
-    row[0] = FREE;
-    index = PLACE_INDEX_MAX;
-  } else if ((place & within_bit) != 0) {
-    row[0] = WITHIN;
-    index = (uint32_t)(place & PLACE_INDEX_MAX);
-    place = (place & ~within_bit) >> INDEX_BITS;
-  }
-  for (size_t i = PLACE_COLUMNS - 1; i-- != 1; place >>= 8)
-    row[i] = (unsigned char)(place & 0xFF);
-  row[PLACE_COLUMNS - 1] = (unsigned char)index;
+  if (place == 0)
+    return (uint64_t)FREE << KIND_BITS | PLACE_INDEX_MAX;
+  if ((place & within_bit) == 0)
+    return (uint64_t)AT_BYTE << KIND_BITS | place << INDEX_BITS;
+  return (uint64_t)WITHIN << KIND_BITS | (place & ~within_bit);
+}
+
+/* Each byte less the other's, for itself: a bit that is set above each keeps what is borrowed. */
+static uint64_t bytes_less(uint64_t bytes, uint64_t others)
+{
+  const uint64_t high = UINT64_C(0x8080808080808080);
+  return ((bytes | high) - (others & ~high)) ^ ((bytes ^ ~others) & high);
+}
+
+/* Its eight bytes, the highest first: one by one, which a compiler knows for what it is. */
+static void add_row(struct buffer *out, uint64_t row)
+{
+  const char bytes[] = {(char)(row >> 56), (char)(row >> 48 & 0xFF), (char)(row >> 40 & 0xFF),
+                        (char)(row >> 32 & 0xFF), (char)(row >> 24 & 0xFF),
+                        (char)(row >> 16 & 0xFF), (char)(row >> 8 & 0xFF), (char)(row & 0xFF)};
+  buffer_add_bytes(out, bytes, sizeof bytes);
 }
 
 void place_rows(struct buffer *out, const uint64_t *places, size_t count)
 {
-  unsigned char above[PLACE_COLUMNS] = {0}, row[PLACE_COLUMNS];
-  char bytes[1 + PLACE_COLUMNS] = {UP};
+  _Static_assert(1 + PLACE_COLUMNS == sizeof(uint64_t), "a row with its head is one number");
+  uint64_t above = 0;
+  buffer_reserve(out, count * sizeof above);
   for (size_t i = 0; i < count; i++) {
-    fill_row(row, i != 0 ? places[i] : 0);
-    for (size_t at = 0; at < PLACE_COLUMNS; at++)
-      bytes[1 + at] = (char)(row[at] - above[at]);
-    memcpy(above, row, sizeof above);
-    buffer_add_bytes(out, bytes, sizeof bytes);
+    uint64_t row = row_of(i != 0 ? places[i] : 0);
+    add_row(out, (uint64_t)UP << HEAD_BITS | bytes_less(row, above));
+    above = row;
   }
 }

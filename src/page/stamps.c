@@ -27,10 +27,19 @@ struct stamp {
   uint32_t name;
 };
 
+/* All that a mark of a run looks like, without the height of the run on its page. What is rounded
+ * when it is drawn is rounded here. */
+struct look {
+  uint64_t kept;
+  int32_t x, y, bottom, width, thickness, size;
+  uint8_t kind, face, dash, grey, fill, space_after, unused[2];
+};
+
 struct stamps {
   struct objects *objects;
   struct deflater *deflater;
   struct stamp *slots;    /* open addressing */
+  struct look looks[RUN_MAX]; /* of the run that was gathered last */
   uint32_t known, made;
   uint32_t fonts;
   struct buffer names;    /* "/X1 12 0 R" … */
@@ -70,14 +79,6 @@ void stamps_begin(struct stamps *stamps, uint32_t fonts)
 
 /* ---- runs ---- */
 
-/* All that a mark of a run looks like, without the height of the run on its page. What is rounded
- * when it is drawn is rounded here. */
-struct look {
-  uint64_t kept;
-  int32_t x, y, bottom, width, thickness, size;
-  uint8_t kind, face, dash, grey, fill, space_after, unused[2];
-};
-
 static int32_t up(int32_t height, int32_t y, int32_t base)
 {
   return ink_hundredths(height - y) - base;
@@ -107,23 +108,31 @@ bool stamps_may_hold(const struct mark *mark, bool tagged)
 }
 
 /* With tags something to fill in is an element by itself. */
-bool stamps_gather(const struct mark *mark, bool tagged, int32_t height, struct stamp_run *run)
+static bool continues(const struct mark *first, const struct mark *mark, bool tagged)
 {
-  struct look looks[RUN_MAX];
+  return mark != NULL && stamps_may_hold(mark, tagged) &&
+         (!tagged || (mark->element == first->element && mark->kind == first->kind));
+}
+
+/* Most are too short, which is seen before anything is made of them. */
+bool stamps_gather(struct stamps *stamps, const struct mark *first, bool tagged, int32_t height,
+                   struct stamp_run *run)
+{
+  const struct mark *mark = first;
   size_t count = 0, bytes = 0;
-  uint16_t element = mark->element;
-  enum mark_kind kind = mark->kind;
-  run->base = ink_hundredths(height - mark->y);
   do {
     bytes += MARK_BYTES + WORD_BYTES * mark->word_count;
-    looks[count++] = look_of(mark, height, run->base);
+    count++;
     mark = mark->next;
-  } while (count < RUN_MAX && mark != NULL && stamps_may_hold(mark, tagged) &&
-           (!tagged || (mark->element == element && mark->kind == kind)));
+  } while (count < RUN_MAX && continues(first, mark, tagged));
   run->end = mark;
   if (bytes < BYTES_LEAST)
     return false;
-  run->key = hash_of((struct view){(const char *)looks, count * sizeof *looks});
+  run->base = ink_hundredths(height - first->y);
+  mark = first;
+  for (size_t i = 0; i < count; i++, mark = mark->next)
+    stamps->looks[i] = look_of(mark, height, run->base);
+  run->key = hash_of((struct view){(const char *)stamps->looks, count * sizeof *stamps->looks});
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "page/objects.h"
+#include "page/refs.h"
 
 void tree_init(struct tree *tree, struct objects *objects, tree_writer *write, void *context)
 {
@@ -74,6 +75,13 @@ void tree_add(struct tree *tree, struct view kid)
   node->kids++;
   node->leaves++;
   tree->leaves++;
+}
+
+void tree_add_object(struct tree *tree, uint32_t number)
+{
+  struct ref ref = ref_to(number);
+  ref.text[ref.length++] = ' ';
+  tree_add(tree, (struct view){ref.text, ref.length});
 }
 
 static bool has_above(const struct tree *tree, int level)

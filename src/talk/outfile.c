@@ -39,24 +39,33 @@ struct outfile *outfile_open(int folder, struct view shown, struct report *repor
   return out;
 }
 
-static void put(struct outfile *out)
+static void put(struct outfile *out, struct view bytes)
 {
   if (out->error == 0)
-    out->error = file_put(out->descriptor, buffer_view(&out->held));
+    out->error = file_put(out->descriptor, bytes);
+}
+
+static void put_held(struct outfile *out)
+{
+  put(out, buffer_view(&out->held));
   buffer_clear(&out->held);
 }
 
 bool outfile_add(struct outfile *out, struct view bytes)
 {
+  if (bytes.len >= PIECE && out->held.len == 0) { /* gathered already */
+    put(out, bytes);
+    return out->error == 0;
+  }
   buffer_add(&out->held, bytes);
   if (out->held.len >= PIECE)
-    put(out);
+    put_held(out);
   return out->error == 0;
 }
 
 int outfile_flush(struct outfile *out, bool sync)
 {
-  put(out);
+  put_held(out);
   if (sync && out->error == 0)
     out->error = sync_descriptor(out->descriptor);
   return out->error;

@@ -171,6 +171,9 @@ struct font *font_of(struct check *check, json_t *reference);
 /* Bytes of a code by the font's encoding (cmap.c): 2 too, when it is none that is known. */
 size_t code_width(const struct check *check, json_t *font);
 
+/* Whether each code of a font is the CID that it shows. */
+bool codes_are_cids(const struct check *check, json_t *font);
+
 /* ---- pages and what is on them (pages.c, content.c) ---- */
 
 /* A marked-content sequence with an identifier. */

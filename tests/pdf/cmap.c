@@ -186,6 +186,7 @@ static const struct {
   {TOKEN_WORD, "endcidrange", 0},
   {TOKEN_WORD, "endcmap", 0},
 };
+enum { NARROW = sizeof narrow / sizeof *narrow };
 
 static bool is_wanted(const struct token *token, size_t at)
 {
@@ -198,35 +199,50 @@ static bool is_wanted(const struct token *token, size_t at)
   return token->bytes.len == 1 && token->bytes.data[0] == narrow[at].text[0];
 }
 
-static bool maps_bytes(struct view bytes)
+/* How many of these tokens stand in the CMap, from its code space on. */
+static size_t narrow_tokens(struct view bytes)
 {
   struct tokens tokens = {bytes};
   struct token token;
-  size_t at = 0, count = sizeof narrow / sizeof *narrow;
+  size_t at = 0;
   token_init(&token);
   do
     token_next(&tokens, &token);
   while (token.kind != TOKEN_END && token.kind != TOKEN_BAD &&
-         !token_is(&token, "begincodespacerange"));
-  while (at < count && is_wanted(&token, at)) {
+         !token_is(&token, narrow[0].text));
+  while (at < NARROW && is_wanted(&token, at)) {
     token_next(&tokens, &token);
     at++;
   }
   token_free(&token);
-  return at == count;
+  return at;
+}
+
+/* The same of a font's encoding; 0 when that is no CMap in the file. */
+static size_t narrow_encoding(const struct check *check, json_t *font)
+{
+  struct buffer bytes;
+  size_t count = 0;
+  buffer_init(&bytes);
+  if (is_name(get(check, get(check, font, "Encoding"), "Type"), "CMap") &&
+      stream_bytes(check, get_raw(font, "Encoding"), &bytes))
+    count = narrow_tokens(buffer_view(&bytes));
+  buffer_free(&bytes);
+  return count;
+}
+
+/* The code space says how codes are cut; what they mean is another matter. */
+size_t code_width(const struct check *check, json_t *font)
+{
+  enum { CODE_SPACE = 4 };
+  return narrow_encoding(check, font) >= CODE_SPACE ? 1 : 2;
 }
 
 /* One writes from left to right, and is complete in itself. */
-size_t code_width(const struct check *check, json_t *font)
+bool codes_are_cids(const struct check *check, json_t *font)
 {
   json_t *map = get(check, font, "Encoding");
-  struct buffer bytes;
-  buffer_init(&bytes);
-  bool narrow_map = is_name(get(check, map, "Type"), "CMap") &&
-                    get(check, map, "UseCMap") == NULL &&
-                    integer_of(get(check, map, "WMode"), 0) == 0 &&
-                    stream_bytes(check, get_raw(font, "Encoding"), &bytes) &&
-                    maps_bytes(buffer_view(&bytes));
-  buffer_free(&bytes);
-  return narrow_map ? 1 : 2;
+  return is_name(map, "Identity-H") ||
+         (get(check, map, "UseCMap") == NULL &&
+          integer_of(get(check, map, "WMode"), 0) == 0 && narrow_encoding(check, font) == NARROW);
 }

@@ -46,7 +46,7 @@ void rule_font_embedded(struct check *check)
 void rule_font_encoding(struct check *check)
 {
   for (struct font *font = check->fonts; font != NULL; font = font->next)
-    if (font->width != 1 && !is_name(get(check, font->dict, "Encoding"), "Identity-H"))
+    if (!codes_are_cids(check, font->dict))
       find(check, "font-encoding", font->object,
            "the encoding is neither Identity-H nor the same with one byte");
 }

@@ -1,4 +1,4 @@
-/* seed_pdf --list             one line a defect: name, rule, "form" or "any", stage
+/* seed_pdf --list             one line a defect: name, rule, "any", "form" or "bytes", stage
  * seed_pdf --fixture          writes a small sound file to standard output
  * seed_pdf NAME <IN >OUT      makes the defect; 1 when it finds no place for it */
 #include <stdio.h>
@@ -7,11 +7,12 @@
 #include "seeds.h"
 
 static const char *const stages[] = {"qdf", "raw", "qdf", "encrypt"};
+static const char *const bases[] = {"any", "form", "bytes"};
 
 static int list(void)
 {
   for (size_t i = 0; i < seed_count; i++)
-    printf("%s %s %s %s\n", seeds[i].name, seeds[i].rule, seeds[i].form ? "form" : "any",
+    printf("%s %s %s %s\n", seeds[i].name, seeds[i].rule, bases[seeds[i].base],
            stages[seeds[i].stage]);
   return 0;
 }

@@ -27,10 +27,17 @@ struct edit {
   bool all; /* every place, not just the first */
 };
 
+/* Which sound file it is an edit of. */
+enum seed_base {
+  ANY,
+  FORM, /* needs links, fields or pictures, which only the fixture has */
+  BYTES /* needs fonts with codes of one byte, which only letters of a batch have */
+};
+
 struct seed {
   const char *name;
   const char *rule; /* the rule that tells of it first */
-  bool form;        /* needs links, fields or pictures, which only the fixture has */
+  enum seed_base base;
   enum seed_stage stage;
   struct edit edits[SEED_EDITS];
 };

@@ -51,11 +51,13 @@ static void a_run_ends_where_letters_may_differ(void **state)
   const struct run_row *row = *state;
   struct mark marks[3];
   struct stamp_run run;
+  struct stamps *stamps = stamps_new(NULL, NULL);
   linked(row, marks, 0);
-  bool found = stamps_gather(marks, row->tagged, PAGE_HEIGHT, &run);
+  bool found = stamps_gather(stamps, marks, row->tagged, PAGE_HEIGHT, &run);
   assert_int_equal(found, row->taken != 0);
   if (found)
     assert_ptr_equal(run.end, row->taken < 3 ? &marks[row->taken] : NULL);
+  stamps_free(stamps);
 }
 
 struct look_row {
@@ -91,13 +93,15 @@ static void runs_are_known_by_their_looks(void **state)
   const struct look_row *row = *state;
   struct mark one[3], other[3];
   struct stamp_run first, second;
+  struct stamps *stamps = stamps_new(NULL, NULL);
   linked(&run_rows[0], one, 0);
   linked(&run_rows[0], other, row->lower);
   row->change(&other[1]);
-  assert_true(stamps_gather(one, true, PAGE_HEIGHT, &first));
-  assert_true(stamps_gather(other, true, PAGE_HEIGHT, &second));
+  assert_true(stamps_gather(stamps, one, true, PAGE_HEIGHT, &first));
+  assert_true(stamps_gather(stamps, other, true, PAGE_HEIGHT, &second));
   assert_int_equal(hash_equal(first.key, second.key), row->same);
   assert_int_equal(first.base - second.base, row->lower / 10);
+  stamps_free(stamps);
 }
 
 /* ---- the file's ---- */

@@ -260,21 +260,50 @@ static void many_letters_are_parts(void **state)
 struct attribute_case {
   const char *name;
   struct element element;
-  const char *wanted;
+  const char *attributes, *words; /* NULL: it says none */
 };
+
+/* What stands behind the key of an element refers to an object: its text. NULL: no such key. */
+static void assert_said(const char *element, const char *key, const char *wanted)
+{
+  const char *at = strstr(element, key);
+  if (wanted == NULL) {
+    assert_null(at);
+    return;
+  }
+  char *said = object_text(reference(element, key));
+  assert_non_null(said);
+  assert_string_equal(said, wanted);
+  free(said);
+}
+
+/* The element with this role. */
+static char *element_text(const char *role)
+{
+  char tag[32];
+  snprintf(tag, sizeof tag, "/S/%s/", role);
+  for (uint32_t number = 1; number < 99; number++) {
+    char *text = object_text(number);
+    if (text != NULL && strstr(text, tag) != NULL)
+      return text;
+    free(text);
+  }
+  return NULL;
+}
 
 static struct attribute_case attributes[] = {
   {"a cell that heads its column", {.role = "TH", .column_header = true},
-   "/A<</O/Table/Scope/Column>>"},
-  {"a cell that heads its row", {.role = "TH"}, "/A<</O/Table/Scope/Row>>"},
-  {"a cell of two columns", {.role = "TD", .span = 2}, "/A<</O/Table/ColSpan 2>>"},
-  {"a heading of two columns", {.role = "TH", .span = 2}, "/A<</O/Table/Scope/Row/ColSpan 2>>"},
-  {"a numbered list", {.role = "L", .ordered = true}, "/A<</O/List/ListNumbering/Decimal>>"},
-  {"a list with bullets", {.role = "L"}, "/A<</O/List/ListNumbering/Disc>>"},
+   "<</O/Table/Scope/Column>>", NULL},
+  {"a cell that heads its row", {.role = "TH"}, "<</O/Table/Scope/Row>>", NULL},
+  {"a cell of two columns", {.role = "TD", .span = 2}, "<</O/Table/ColSpan 2>>", NULL},
+  {"a heading of two columns", {.role = "TH", .span = 2}, "<</O/Table/Scope/Row/ColSpan 2>>", NULL},
+  {"a numbered list", {.role = "L", .ordered = true}, "<</O/List/ListNumbering/Decimal>>",
+   NULL},
+  {"a list with bullets", {.role = "L"}, "<</O/List/ListNumbering/Disc>>", NULL},
   {"a box to tick", {.role = "Form", .tick = true, .words = {"box (to tick)", 13}},
-   "/A<</O/PrintField/Role/cb/checked/off>>/Alt(box \\(to tick\\))"},
+   "<</O/PrintField/Role/cb/checked/off>>", "(box \\(to tick\\))"},
   {"a line to write upon", {.role = "Form", .words = {"llinell \xC5\xB4", 10}},
-   "/A<</O/PrintField/Role/tv>>/Alt<FEFF006C006C0069006E0065006C006C00200174>"},
+   "<</O/PrintField/Role/tv>>", "<FEFF006C006C0069006E0065006C006C00200174>"},
 };
 
 static void attributes_are_told(void **state)
@@ -285,8 +314,29 @@ static void attributes_are_told(void **state)
   struct pages pages = {.count = 1, .elements = elements, .element_count = 3};
   static const uint16_t steps[] = {2, END};
   write_tags(&pages, steps, 1);
-  if (strstr(bytes.data, c->wanted) == NULL)
-    fail_msg("'%s' is not in: %s", c->wanted, bytes.data);
+  char *text = element_text(c->element.role);
+  assert_non_null(text);
+  assert_said(text, "/A ", c->attributes);
+  assert_said(text, "/Alt ", c->words);
+  free(text);
+}
+
+/* What two say alike is in the file once. */
+static void attributes_are_shared(void **state)
+{
+  (void)state;
+  struct element elements[] = {
+    {.role = "Artifact"}, {.role = "Document"},
+    {.role = "Form", .parent = 1, .words = {"a line", 6}},
+    {.role = "Form", .parent = 1, .words = {"a line", 6}},
+    {.role = "Form", .parent = 1, .words = {"another line", 12}}};
+  struct pages pages = {.count = 1, .elements = elements, .element_count = 5};
+  static const uint16_t steps[] = {2, 3, 4, END};
+  write_tags(&pages, steps, 1);
+  assert_int_equal(count_text(bytes.data, "<</O/PrintField/Role/tv>>"), 1);
+  assert_int_equal(count_text(bytes.data, "(a line)"), 1);
+  assert_int_equal(count_text(bytes.data, "(another line)"), 1);
+  assert_int_equal(count_text(bytes.data, "/Alt "), 3);
 }
 
 /* A field on a screen: the element holds its object, which leads back to it by a key behind that
@@ -337,6 +387,7 @@ int main(void)
   static const struct CMUnitTest singles[] = {
     cmocka_unit_test_setup_teardown(content_finds_its_element, begin, end),
     cmocka_unit_test_setup_teardown(objects_find_their_elements, begin, end),
+    cmocka_unit_test_setup_teardown(attributes_are_shared, begin, end),
   };
   enum { SINGLES = sizeof singles / sizeof *singles, MANY = sizeof many / sizeof *many };
   static struct CMUnitTest tests[CASES + ATTRIBUTES + MANY + SINGLES];
