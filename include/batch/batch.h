@@ -8,8 +8,10 @@
  *   maker.c        a worker: from a slice to letters in files
  *   volumes.c      the same, many households in one file
  *   ledger.c       in order: counts, manifest, messages;  rejects.c  the refused
+ *   mended.c       lists that are somebody's work by now;  next.c  what to type next
  *   journal.c      what is done, for a run that goes on;  identity.c  what a run depends on
- *   progress.c     the line on a terminal
+ *   progress.c     the line on a terminal;  told.c  warnings that many share
+ *   rehearse.c     the same without writing anything
  *
  * One process keeps the order of the input, and everything that depends on it; workers do
  * everything else. So the same input gives the same files, whatever the number of workers.
@@ -71,6 +73,9 @@ struct view batch_list_name(const struct batch *batch, struct arena *arena, cons
 
 /* "volume-00007.pdf", in the arena. */
 struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number);
+
+/* True after reporting that the whole input had nobody in it. */
+bool batch_of_nobody(const struct batch *batch, uint64_t people);
 
 /* Makes all letters. The exit status. */
 int batch_run(struct batch *batch, struct intake *intake);

@@ -53,6 +53,12 @@ struct outcome {
   size_t row_count;
 };
 
+/* "people.csv:17", in the arena; empty for no place. */
+struct view outcome_place(struct arena *arena, struct place place);
+
+/* Fills in what the report says, in the arena. */
+void outcome_find(struct outcome *outcome, struct report *report, struct arena *arena);
+
 void outcome_pack(const struct outcome *outcome, struct buffer *out);
 void outcome_unpack(struct parcel *parcel, struct arena *arena, struct outcome *outcome);
 

@@ -12,8 +12,15 @@
 
 struct rejects;
 
+/* Tables with a heading of their own of which there can be lists that are looked after. */
+enum { REJECTS_MOST = 64 };
+
 struct rejects *rejects_new(struct batch *batch);
 void rejects_free(struct rejects *rejects);
+
+/* Before any work: false after reporting lists of an earlier run that somebody has mended where
+ * they lie, and that this run would write anew. */
+bool rejects_spares(struct batch *batch);
 
 /* False after reporting. */
 bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);

@@ -2,6 +2,10 @@
  *
  * A volume is begun and ended by one worker, and holds the letters of households that follow one
  * another; no household is split. What is in it depends on the task alone.
+ *
+ * In the order of practices an envelope serves each. Letters that go elsewhere, to another
+ * addressee or to another practice than the writer's, stand behind all others of the volume, by
+ * whom they go to: they are held back, and made anew when the volume ends.
  */
 #ifndef OPTOUT_BATCH_VOLUMES_H
 #define OPTOUT_BATCH_VOLUMES_H

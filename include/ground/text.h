@@ -70,6 +70,9 @@ static inline bool view_starts(struct view text, struct view start)
 }
 bool view_ends(struct view text, struct view end);
 
+/* A folder's name without the slashes behind it; "/" stays. */
+struct view view_without_slashes(struct view folder);
+
 /* Without leading and trailing ASCII white space and no-break spaces (U+00A0). */
 struct view view_trim(struct view text);
 

@@ -39,6 +39,9 @@ struct stream;
  * not read, so that a mended file can be given back as it is. */
 #define ROSTER_REASON_HEADING "refused because"
 
+/* The byte order mark that a heading as it came may begin with. */
+#define ROSTER_MARK "\xEF\xBB\xBF"
+
 /* More rows than these in one household are a mistake. */
 enum { ROSTER_MAX_PEOPLE = 200 };
 

@@ -12,8 +12,11 @@
 #include <stdint.h>
 
 #include "ground/hash.h"
+#include "ground/text.h"
 
+struct arena;
 struct household;
+struct letter;
 struct person;
 struct practice;
 struct report;
@@ -33,6 +36,15 @@ struct hash twins_practice(const struct practice *practice);
 /* Adds a person with the number of their household. Returns 0 when they are new (or when neither
  * number nor name and date are known), else the number of the household they were first in. */
 uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number);
+
+/* A byte for each person, the patient first: 1 when they are left out, since they were in an
+ * earlier household. All are added. In `arena`. */
+struct view twins_left_out(struct twins *twins, const struct household *household, uint64_t number,
+                           struct arena *arena);
+
+/* True when all whom the letter is about are left out. Nobody is in an empty text. */
+bool twins_drops(struct view left_out, const struct household *household,
+                 const struct letter *letter);
 
 /* Adds all people of household `number` and warns, at their row, of each who was in another one
  * before. Returns how many those are. Twins within one household are an error of its own. */

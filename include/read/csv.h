@@ -77,6 +77,9 @@ struct stream;
 struct csv *csv_open(struct stream *stream);
 void csv_close(struct csv *csv);
 
+/* True when the stream began with a byte order mark, by which spreadsheets know UTF-8. */
+bool csv_marked(const struct csv *csv);
+
 /* The first bytes, without a byte order mark, for finding out what they are; good until any other
  * call. */
 struct view csv_head(struct csv *csv);

@@ -77,8 +77,8 @@ struct intake_count {
   uint64_t households, rows;
 };
 
-/* Counts by reading everything once. False when standard input is among the paths, or after
- * reporting. */
+/* Counts by reading everything once, beside an intake that is open. False when standard input is
+ * among the paths, or after reporting. */
 bool intake_count(const struct intake_options *options, struct intake_count *count,
                   struct report *run_report);
 

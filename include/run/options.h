@@ -132,6 +132,14 @@ enum { OPT_OUTS_MAX = 16 };
 /* More workers than these are a mistake. */
 enum { JOBS_MOST = 256 };
 
+/* Options as they were given, each once, but for those that may be given several times. */
+enum { GIVEN_MOST = 64 + FONTS_MOST + OPT_OUTS_MAX };
+
+struct given {
+  const struct option_spec *option;
+  const char *value; /* NULL: none */
+};
+
 /* What only `batch` is asked. Numbers that were not given are 0. */
 struct batch_settings {
   uint64_t jobs, volume, limit;
@@ -176,6 +184,8 @@ struct settings {
   enum excerpts excerpts;
   int colour;    /* -1 auto, 0 never, 1 always */
   uint64_t used; /* bit i: option_table[i] was given */
+  struct given given[GIVEN_MOST];
+  size_t given_count;
 };
 
 /* Reads argv (reordering it). False after one message on standard error that says what is wrong

@@ -15,4 +15,7 @@ const char *command_name(const char *called);
  * could upset a terminal are shown as question marks. */
 void command_word(struct buffer *out, struct view path);
 
+/* Appends a file of a folder likewise; the folder's name may end in slashes. */
+void command_in_folder(struct buffer *out, struct view folder, struct view file);
+
 #endif

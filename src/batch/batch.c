@@ -301,12 +301,27 @@ static bool finish(struct run *run, bool complete)
   return good;
 }
 
+/* What is mended before the end would stand in the way of the list of the whole. */
 static void say_how_to_go_on(const struct batch *batch)
 {
+  bool refused = ledger_counts(batch->ledger)->households_refused != 0;
   if (!batch->settings->quiet)
-    fputs("Stopped before the end. What is written is whole; the same command with --resume "
-          "goes on.\n",
-          stderr);
+    fprintf(stderr,
+            "Stopped before the end. What is written is whole; the same command with --resume "
+            "goes on.\n%s",
+            refused ? "Mend the refused after that.\n" : "");
+}
+
+/* Tables without a row were found before; standard input cannot be looked at twice. A part may well
+ * have nobody in it. */
+bool batch_of_nobody(const struct batch *batch, uint64_t people)
+{
+  if (batch->shard.count != 0 || people != 0)
+    return false;
+  diagnosis_help(report_error(batch->session->report, "input-of-nobody", (struct place){0},
+                              "there is nobody in the input"),
+                 "look whether it is the right one");
+  return true;
 }
 
 static int status_of(const struct run *run, bool good)
@@ -315,7 +330,10 @@ static int status_of(const struct run *run, bool good)
     return EXIT_NOT_RUN;
   if (guard_signal() != 0)
     return 128 + guard_signal();
-  return ledger_counts(run->batch->ledger)->households_refused != 0 ? EXIT_DATA : EXIT_ALL_WELL;
+  const struct ledger_counts *counts = ledger_counts(run->batch->ledger);
+  return counts->households_refused != 0 || batch_of_nobody(run->batch, counts->people)
+           ? EXIT_DATA
+           : EXIT_ALL_WELL;
 }
 
 static int end_run(struct run *run)

@@ -13,6 +13,7 @@
 #include "ground/version.h"
 #include "page/face.h"
 #include "talk/fault.h"
+#include "talk/file.h"
 
 enum { PIECE = 1024 * 1024 };
 
@@ -125,9 +126,7 @@ static struct hash hash_names(const struct intake_options *input)
 {
   struct hash hash = hash_of(VIEW(""));
   for (size_t i = 0; i < input->path_count; i++) {
-    struct view name = view_of(input->paths[i]);
-    while (name.len > 1 && view_ends(name, VIEW("/")))
-      name.len--;
+    struct view name = view_without_slashes(view_of(input->paths[i]));
     size_t from = name.len;
     while (from > 0 && name.at[from - 1] != '/')
       from--;

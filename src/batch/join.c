@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include "batch/journal.h"
+#include "batch/mended.h"
+#include "batch/rejects.h"
 #include "batch/shard.h"
 #include "batch/sweep.h"
 #include "run/enclose.h"
@@ -18,9 +20,6 @@
 #include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
-
-/* Tables with other headings have rejected lists of their own, numbered from 2. */
-enum { LISTS_MOST = 64 };
 
 struct join {
   struct session *session;
@@ -31,7 +30,11 @@ struct join {
   uint64_t parts; /* how many there must be; 0: none was found */
   uint64_t total; /* households of the input, as the first part says */
   uint64_t households;
+  struct mended_list *lists; /* of the whole, which are written */
+  size_t list_count, list_room;
 };
+
+static const char note[] = "journal.lists";
 
 static bool refuse(struct join *join, const char *code, const char *message, const char *help)
 {
@@ -159,15 +162,16 @@ static bool check_parts(struct join *join)
 /* ---- lists ---- */
 
 /* The heading is taken from the first. */
-static bool copy_list(struct outfile *out, FILE *in, bool first, bool headed)
+static bool copy_list(struct outfile *out, FILE *in, bool first, bool headed, struct hash *hash)
 {
   char *line = NULL;
   size_t room = 0;
   ssize_t length;
   bool skip = headed && !first;
   while ((length = getline(&line, &room, in)) > 0) {
-    if (!skip)
-      outfile_add(out, (struct view){line, (size_t)length});
+    struct view piece = {line, skip ? 0 : (size_t)length};
+    outfile_add(out, piece);
+    *hash = mended_fold(*hash, piece);
     skip = false;
   }
   bool good = ferror(in) == 0;
@@ -177,11 +181,25 @@ static bool copy_list(struct outfile *out, FILE *in, bool first, bool headed)
   return good;
 }
 
+static bool end_list(struct join *join, struct outfile *out, const char *name, struct hash hash)
+{
+  join->lists = arena_grow(join->arena, join->lists, join->list_count, &join->list_room, 4,
+                           sizeof *join->lists);
+  join->lists[join->list_count] = (struct mended_list){name, hash};
+  if (!mended_note(join->folder, note, &join->lists[join->list_count++], 1, true, DURABILITY_FILE,
+                   join->report)) {
+    outfile_abandon(out);
+    return false;
+  }
+  return outfile_end(out, name, DURABILITY_FILE, join->report);
+}
+
 /* Puts "STEM-I-of-N.ENDING" of all parts together; those that have none are left out. */
 static bool join_lists(struct join *join, const char *stem, const char *ending, bool *found)
 {
   struct outfile *out = NULL;
   struct view whole = arena_format(join->arena, "%s.%s", stem, ending);
+  struct hash hash = {0, 0};
   bool headed = strcmp(ending, "csv") == 0, good = true, first = true;
   for (uint64_t part = 1; good && part <= join->parts; part++) {
     struct view name = arena_format(join->arena, "%s-%" PRIu64 "-of-%" PRIu64 ".%s", stem, part,
@@ -192,7 +210,7 @@ static bool join_lists(struct join *join, const char *stem, const char *ending, 
       continue;
     if (out == NULL)
       out = outfile_open(join->folder, whole, join->report);
-    good = in != NULL && out != NULL && copy_list(out, in, first, headed);
+    good = in != NULL && out != NULL && copy_list(out, in, first, headed, &hash);
     first = false;
     if (!good)
       fault_report(join->report, "read", name, errno);
@@ -204,7 +222,15 @@ static bool join_lists(struct join *join, const char *stem, const char *ending, 
     outfile_abandon(out);
     return false;
   }
-  return out == NULL || outfile_end(out, whole.at, DURABILITY_FILE, join->report);
+  return out == NULL || end_list(join, out, whole.at, hash);
+}
+
+/* The lists of the whole may have been joined before, and be mended by now. */
+static bool spares_lists(struct join *join)
+{
+  struct batch whole = {
+    .session = join->session, .folder = join->folder, .folder_name = join->folder_name};
+  return rejects_spares(&whole);
 }
 
 static bool join_all(struct join *join)
@@ -214,18 +240,19 @@ static bool join_all(struct join *join)
       !join_lists(join, "rejected", "yaml", &found) ||
       !join_lists(join, "rejected", "csv", &found))
     return false;
-  for (uint64_t more = 2; found && more < LISTS_MOST; more++) {
+  for (uint64_t more = 2; found && more < REJECTS_MOST; more++) {
     const char *stem = arena_format(join->arena, "rejected-%" PRIu64, more).at;
     if (!join_lists(join, stem, "csv", &found))
       return false;
   }
-  return true;
+  return mended_note(join->folder, note, join->lists, join->list_count, false, DURABILITY_FILE,
+                     join->report);
 }
 
 int join_run(const struct settings *settings)
 {
   struct session session;
-  if (settings->argument_count != 1) {
+  if (settings->argument_count != 1 || settings->dry_run) {
     usage_error("optout batch --join letters/", "--join takes the folder of the parts alone");
     return EXIT_USAGE;
   }
@@ -238,7 +265,8 @@ int join_run(const struct settings *settings)
                       .folder_name = view_of(settings->arguments[0])};
   join.folder = file_open_folder(join.folder_name, false, session.report);
   bool alone = join.folder != -1 && flock(join.folder, LOCK_EX | LOCK_NB) == 0;
-  bool good = join.folder != -1 && find_parts(&join) && check_parts(&join) && join_all(&join);
+  bool good = join.folder != -1 && find_parts(&join) && check_parts(&join) &&
+              spares_lists(&join) && join_all(&join);
   if (good && alone) /* parts that were killed, and run again, could not do it themselves */
     good = sweep_away(join.folder, SWEEP_UNFINISHED, session.report);
   if (join.folder != -1)

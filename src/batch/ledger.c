@@ -2,25 +2,17 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <unistd.h>
 
+#include "batch/next.h"
 #include "batch/rejects.h"
+#include "batch/told.h"
 #include "ground/arena.h"
-#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/seen.h"
-#include "talk/command.h"
 #include "talk/report.h"
 
-/* SHOWN_REFUSALS: households whose problems are printed in full. TOLD: different warnings that are
- * told once each. */
-enum { SHOWN_REFUSALS = 20, TOLD = 64 };
-
-/* A warning and how often it was given. */
-struct told {
-  struct finding finding;
-  uint64_t count;
-};
+/* Households whose problems are printed in full. */
+enum { SHOWN_REFUSALS = 20 };
 
 struct ledger {
   struct batch *batch;
@@ -29,8 +21,7 @@ struct ledger {
   struct outfile *manifest;
   struct rejects *rejects;
   struct seen *people; /* by identity: the household they were first in */
-  struct told told[TOLD];
-  size_t told_count;
+  struct told *told;
   uint64_t shown, hidden; /* refusals */
   struct buffer row;
 };
@@ -47,6 +38,7 @@ struct ledger *ledger_new(struct batch *batch)
   buffer_init(&ledger->row);
   ledger->people = seen_new(&batch->spill);
   ledger->rejects = rejects_new(batch);
+  ledger->told = told_new();
   struct view name = batch_list_name(batch, &ledger->arena, "manifest", "csv");
   ledger->manifest = outfile_open(batch->folder, name, batch->session->report);
   if (ledger->manifest == NULL) {
@@ -63,6 +55,7 @@ void ledger_free(struct ledger *ledger)
     return;
   outfile_abandon(ledger->manifest);
   rejects_free(ledger->rejects);
+  told_free(ledger->told);
   seen_free(ledger->people);
   buffer_free(&ledger->row);
   arena_free(&ledger->arena);
@@ -71,40 +64,6 @@ void ledger_free(struct ledger *ledger)
 }
 
 /* ---- warnings, told once each ---- */
-
-static void tell_later(struct ledger *ledger, const struct finding *finding)
-{
-  struct arena *arena = &ledger->arena;
-  for (size_t i = 0; i < ledger->told_count; i++)
-    if (view_equal(ledger->told[i].finding.code, finding->code) &&
-        view_equal(ledger->told[i].finding.message, finding->message)) {
-      ledger->told[i].count++;
-      return;
-    }
-  if (ledger->told_count == TOLD)
-    return;
-  struct told *told = &ledger->told[ledger->told_count++];
-  *told = (struct told){{finding->severity, arena_copy(arena, finding->code),
-                         arena_copy(arena, finding->message), arena_copy(arena, finding->help),
-                         arena_copy(arena, finding->place)},
-                        1};
-}
-
-static void print_told(const struct told *told)
-{
-  static const char *const words[] = {"note", "warning", "error"};
-  const struct finding *finding = &told->finding;
-  struct view help = finding->help;
-  fprintf(stderr, "%.*s: %s: %.*s", VIEW_ARGS(finding->place), words[finding->severity],
-          VIEW_ARGS(finding->message));
-  if (told->count > 1)
-    fprintf(stderr, " (and %" PRIu64 " more)", told->count - 1);
-  fputc('\n', stderr);
-  while (help.len != 0) {
-    struct view line = view_cut(&help, '\n');
-    fprintf(stderr, "   help: %.*s\n", VIEW_ARGS(line));
-  }
-}
 
 /* The number of the household is a part of the message, so each is told of its own. */
 static void check_twins(struct ledger *ledger, uint64_t number, const struct outcome *outcome)
@@ -119,7 +78,7 @@ static void check_twins(struct ledger *ledger, uint64_t number, const struct out
       identity->by_number ? VIEW("this person was there before, by NHS number")
                           : VIEW("this person was there before, by name and date of birth"),
       VIEW("delete one of the two, or say --unique"), identity->place};
-    tell_later(ledger, &finding);
+    told_add(ledger->told, &finding);
   }
 }
 
@@ -140,7 +99,7 @@ static void say(struct ledger *ledger, const struct outcome *outcome)
   }
   ledger->hidden += refused ? 1 : 0;
   for (size_t i = 0; !refused && i < outcome->finding_count; i++)
-    tell_later(ledger, &outcome->findings[i]);
+    told_add(ledger->told, &outcome->findings[i]);
 }
 
 static void add_letters(struct ledger *ledger, const struct ledger_record *record,
@@ -217,80 +176,7 @@ static void print_json(const struct ledger_counts *counts, bool complete)
 
 static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
 
-static struct view without_slashes(struct view folder)
-{
-  while (folder.len > 1 && folder.at[folder.len - 1] == '/')
-    folder.len--;
-  return folder;
-}
-
-/* What the next run must be given besides. A part, or the first few, of what is mended would lose
- * the rest of it. */
-static const char *with_options(const struct settings *settings)
-{
-  if ((settings->used & (settings->used - 1)) == 0) /* -o, which every batch has */
-    return "";
-  return settings->batch.shard != NULL || settings->batch.limit != 0
-           ? ", with the options of this run but --shard and --limit"
-           : ", with the options of this run";
-}
-
-/* The folder that this one's number was counted from: "out" of "out-2", when "out" lies beside it,
- * and "out" of "out". *number is set. */
-static struct view first_folder(struct arena *arena, struct view folder, unsigned *number)
-{
-  enum { DIGITS_MOST = 3 };
-  size_t at = folder.len;
-  *number = 0;
-  while (at != 0 && folder.len - at < DIGITS_MOST && ascii_digit(folder.at[at - 1]))
-    at--;
-  for (size_t i = at; i < folder.len; i++)
-    *number = *number * 10 + (unsigned)(folder.at[i] - '0');
-  bool counted = *number > 1 && at > 1 && folder.at[at - 1] == '-' && folder.at[at] != '0';
-  struct view first = counted ? arena_copy(arena, view_slice(folder, 0, at - 1)) : folder;
-  if (counted && access(first.at, F_OK) == 0)
-    return first;
-  *number = 1;
-  return folder;
-}
-
-/* A folder beside this one that is not there yet. */
-static struct view next_folder(struct arena *arena, struct view folder)
-{
-  char last = folder.len != 0 ? folder.at[folder.len - 1] : '.';
-  if (last == '.' || last == '/')
-    return VIEW("mended/");
-  unsigned number;
-  struct view first = first_folder(arena, folder, &number), next;
-  do
-    next = arena_format(arena, "%.*s-%u", VIEW_ARGS(first), ++number);
-  while (access(next.at, F_OK) == 0);
-  return arena_format(arena, "%.*s/", VIEW_ARGS(next));
-}
-
-/* What to type when the lists are mended: into a folder beside this one. */
-static void print_next(const struct ledger *ledger)
-{
-  const struct settings *settings = ledger->batch->settings;
-  struct view folder = without_slashes(view_of(settings->output)), name;
-  struct arena arena;
-  struct buffer words;
-  arena_init(&arena);
-  buffer_init(&words);
-  for (size_t i = 0; (name = rejects_name(ledger->rejects, i)).len != 0; i++) {
-    buffer_add_byte(&words, ' ');
-    command_word(&words, arena_format(&arena, "%.*s/%.*s", VIEW_ARGS(folder), VIEW_ARGS(name)));
-  }
-  fprintf(stderr, "Mend%s, then type%s:\n  %s batch%s -o ", words.data, with_options(settings),
-          settings->program, words.data);
-  buffer_clear(&words);
-  command_word(&words, next_folder(&arena, folder));
-  fprintf(stderr, "%s\n", words.data);
-  buffer_free(&words);
-  arena_free(&arena);
-}
-
-static void print_refused(const struct ledger *ledger)
+static void print_refused(const struct ledger *ledger, bool complete)
 {
   uint64_t refused = ledger->counts.households_refused;
   if (ledger->hidden != 0)
@@ -299,8 +185,8 @@ static void print_refused(const struct ledger *ledger)
   if (refused != 0)
     fprintf(stderr, "%" PRIu64 " household%s refused.\n", refused,
             refused == 1 ? " was" : "s were");
-  if (refused != 0 && !ledger->batch->settings->quiet)
-    print_next(ledger);
+  if (refused != 0 && complete && !ledger->batch->settings->quiet)
+    next_print(ledger->batch->settings, ledger->rejects);
 }
 
 void ledger_print(struct ledger *ledger, bool complete)
@@ -311,17 +197,18 @@ void ledger_print(struct ledger *ledger, bool complete)
     print_json(counts, complete);
     return;
   }
-  for (size_t i = 0; !settings->quiet && i < ledger->told_count; i++)
-    print_told(&ledger->told[i]);
+  if (!settings->quiet)
+    told_print(ledger->told);
   if (!settings->quiet || counts->households_refused != 0)
-    print_refused(ledger);
+    print_refused(ledger, complete);
   if (settings->quiet)
     return;
   fprintf(stderr,
-          "%" PRIu64 " household%s, %" PRIu64 " letter%s, %" PRIu64 " file%s, %" PRIu64 " page%s\n",
+          "%" PRIu64 " household%s, %" PRIu64 " letter%s, %" PRIu64 " file%s, %" PRIu64
+          " page%s%s\n",
           counts->households, plural(counts->households), counts->letters,
           plural(counts->letters), counts->files, plural(counts->files), counts->pages,
-          plural(counts->pages));
+          plural(counts->pages), settings->batch.combined ? " of letters" : "");
   fprintf(stderr,
           "people: %" PRIu64 " = %" PRIu64 " written + %" PRIu64 " refused + %" PRIu64
           " already there",

@@ -54,26 +54,13 @@ bool maker_read(struct maker *maker, struct parcel *parcel, struct intake_record
   return !maker->failed;
 }
 
-static bool is_dropped(const struct maker *maker, const struct household *household,
-                       const struct person *person)
-{
-  size_t index =
-    person == &household->patient ? 0 : (size_t)(person - household->dependants) + 1;
-  return index < maker->dropped.len && maker->dropped.at[index] != 0;
-}
-
 /* A letter goes when all whom it is about were in an earlier household. */
 static void drop_letters(const struct maker *maker, struct letters *letters)
 {
   size_t kept = 0;
-  for (size_t i = 0; i < letters->count; i++) {
-    const struct letter *letter = letters->made[i].letter;
-    bool all = true;
-    for (size_t k = 0; k < letter->subject_count; k++)
-      all = all && is_dropped(maker, letters->household, letter->subjects[k].person);
-    if (!all)
+  for (size_t i = 0; i < letters->count; i++)
+    if (!twins_drops(maker->dropped, letters->household, letters->made[i].letter))
       letters->made[kept++] = letters->made[i];
-  }
   letters->count = kept;
 }
 
@@ -92,17 +79,6 @@ struct letters *maker_letters(struct maker *maker, const struct intake_record *r
 }
 
 /* ---- telling ---- */
-
-static struct view place_words(struct arena *arena, struct place place)
-{
-  if (place.source == NULL)
-    return VIEW("");
-  struct view name = place.source->name;
-  if (view_equal(name, VIEW("-")))
-    name = VIEW("standard input");
-  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name),
-                      source_line_of(place.source, place.from));
-}
 
 /* Why it was refused, on one line: each error at its row, with its cure. */
 static struct view reason_words(struct arena *arena, const struct finding *findings, size_t count)
@@ -131,26 +107,6 @@ static struct view reason_words(struct arena *arena, const struct finding *findi
   struct view copy = arena_copy(arena, buffer_view(&words));
   buffer_free(&words);
   return copy;
-}
-
-static void list_findings(struct maker *maker, struct outcome *outcome)
-{
-  struct report *report = maker->session->report;
-  struct finding *findings = NULL;
-  size_t room = 0;
-  for (size_t i = 0;; i++) {
-    struct view message;
-    struct place place;
-    const char *code;
-    enum severity severity;
-    if (!report_item(report, i, &severity, &code, &message, &place))
-      break;
-    findings = arena_grow(&maker->arena, findings, i, &room, 4, sizeof *findings);
-    findings[i] = (struct finding){severity, view_of(code), message, report_help(report, i),
-                                   place_words(&maker->arena, place)};
-    outcome->finding_count++;
-  }
-  outcome->findings = findings;
 }
 
 /* What is said of the household as `check` would print it. */
@@ -183,7 +139,7 @@ static void add_identity(struct maker *maker, struct identity *identities, size_
     return;
   identity->person = index;
   identity->by_number = person->nhs_number.text.len != 0;
-  identity->place = place_words(&maker->arena, identity->by_number ? person->nhs_number.place
+  identity->place = outcome_place(&maker->arena, identity->by_number ? person->nhs_number.place
                                                                    : person->name.place);
   ++*count;
 }
@@ -254,7 +210,7 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
                             .hash = hash,
                             .volume = volume};
   const struct settings *settings = maker->batch->settings;
-  list_findings(maker, &outcome);
+  outcome_find(&outcome, maker->session->report, &maker->arena);
   if (outcome.finding_count != 0 && (letters == NULL || settings->verbose || settings->json))
     outcome.printed = print_report(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {

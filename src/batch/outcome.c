@@ -3,6 +3,36 @@
 #include "ground/arena.h"
 #include "ground/parcel.h"
 
+struct view outcome_place(struct arena *arena, struct place place)
+{
+  if (place.source == NULL)
+    return VIEW("");
+  struct view name = place.source->name;
+  if (view_equal(name, VIEW("-")))
+    name = VIEW("standard input");
+  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name),
+                      source_line_of(place.source, place.from));
+}
+
+void outcome_find(struct outcome *outcome, struct report *report, struct arena *arena)
+{
+  struct finding *findings = NULL;
+  size_t room = 0;
+  for (size_t i = 0;; i++) {
+    struct view message;
+    struct place place;
+    const char *code;
+    enum severity severity;
+    if (!report_item(report, i, &severity, &code, &message, &place))
+      break;
+    findings = arena_grow(arena, findings, i, &room, 4, sizeof *findings);
+    findings[i] = (struct finding){severity, view_of(code), message, report_help(report, i),
+                                   outcome_place(arena, place)};
+    outcome->finding_count++;
+  }
+  outcome->findings = findings;
+}
+
 static void pack_findings(const struct outcome *outcome, struct buffer *out)
 {
   parcel_put_int(out, outcome->finding_count);

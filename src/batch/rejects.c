@@ -1,10 +1,13 @@
 #include "batch/rejects.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "batch/mended.h"
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "talk/command.h"
 #include "talk/report.h"
 
 /* One list of refused households. */
@@ -15,6 +18,7 @@ struct list {
   size_t column; /* where the reason goes */
   struct outfile *out;
   struct view name;
+  struct hash hash; /* of what was put into it */
 };
 
 struct rejects {
@@ -92,7 +96,7 @@ void rejects_row(struct buffer *out, struct view row, char separator, size_t at,
 
 size_t rejects_column(struct view heading, char separator)
 {
-  size_t from = 0;
+  size_t from = view_starts(heading, VIEW(ROSTER_MARK)) ? sizeof ROSTER_MARK - 1 : 0;
   for (size_t cell = 0; from <= heading.len; cell++) {
     size_t end = cell_end(heading, from, separator);
     struct view name = view_trim(view_slice(heading, from, end));
@@ -110,6 +114,17 @@ size_t rejects_column(struct view heading, char separator)
 static const char *table_stem(struct arena *arena, size_t number)
 {
   return number == 1 ? "rejected" : arena_format(arena, "rejected-%zu", number).at;
+}
+
+static const char *note_name(const struct batch *batch, struct arena *arena)
+{
+  return batch_list_name(batch, arena, "journal", "lists").at;
+}
+
+static void put(struct list *list, struct view text)
+{
+  outfile_add(list->out, text);
+  list->hash = mended_fold(list->hash, text);
 }
 
 static bool begin_list(struct rejects *rejects, struct list *list,
@@ -136,7 +151,7 @@ static bool begin_list(struct rejects *rejects, struct list *list,
     buffer_add(&line, list->heading);
     buffer_add_byte(&line, '\n');
   }
-  outfile_add(list->out, buffer_view(&line));
+  put(list, buffer_view(&line));
   buffer_free(&line);
   return true;
 }
@@ -185,7 +200,7 @@ bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
       rejects_row(&text, rows[i].bytes, ticket->separator, list->column, reason);
     else
       add_document(&text, rows[i].bytes, reason);
-  outfile_add(list->out, buffer_view(&text));
+  put(list, buffer_view(&text));
   buffer_free(&text);
   arena_free(&arena);
   return true;
@@ -209,17 +224,79 @@ static void remove_stale(struct rejects *rejects)
   while (unlinkat(batch->folder, name, 0) == 0);
 }
 
+/* Says what the lists are; `also`: and what those were that they take the place of. */
+static bool note_lists(struct rejects *rejects, bool also)
+{
+  struct batch *batch = rejects->batch;
+  struct mended_list *lists = NULL;
+  size_t count = 0, room = 0;
+  for (const struct list *list = rejects->first; list != NULL; list = list->next) {
+    lists = arena_grow(&rejects->arena, lists, count, &room, 4, sizeof *lists);
+    lists[count++] = (struct mended_list){list->name.at, list->hash};
+  }
+  return mended_note(batch->folder, note_name(batch, &rejects->arena), lists, count, also,
+                     batch->durability, batch->session->report);
+}
+
 bool rejects_end(struct rejects *rejects)
 {
-  bool good = true;
-  for (struct list *list = rejects->first; list != NULL; list = list->next) {
+  bool good = note_lists(rejects, true);
+  for (struct list *list = rejects->first; good && list != NULL; list = list->next) {
     good = outfile_end(list->out, list->name.at, rejects->batch->durability,
-                       rejects->batch->session->report) &&
-           good;
+                       rejects->batch->session->report);
     list->out = NULL;
   }
-  if (good)
-    remove_stale(rejects);
+  if (!good)
+    return false;
+  remove_stale(rejects);
+  return note_lists(rejects, false);
+}
+
+/* ---- lists that somebody has mended ---- */
+
+/* "mended.csv" for "rejected.csv"; another number when it is there already. */
+static struct view free_name(const struct batch *batch, struct arena *arena, struct view list)
+{
+  const struct view stem = VIEW("rejected");
+  struct view rest = view_slice(list, stem.len, list.len);
+  struct view name = arena_format(arena, "mended%.*s", VIEW_ARGS(rest));
+  for (int i = 2; faccessat(batch->folder, name.at, F_OK, AT_SYMLINK_NOFOLLOW) == 0; i++)
+    name = arena_format(arena, "mended-%d%.*s", i, VIEW_ARGS(rest));
+  return name;
+}
+
+static void refuse_list(struct batch *batch, struct view list)
+{
+  struct arena *arena = &batch->session->run;
+  struct buffer words;
+  buffer_init(&words);
+  command_in_folder(&words, batch->folder_name, list);
+  buffer_add_byte(&words, ' ');
+  command_in_folder(&words, batch->folder_name, free_name(batch, arena, list));
+  struct diagnosis *d =
+    report_error(batch->session->report, "file-list-mended", (struct place){0},
+                 "%.*s was changed since it was written, and this run would write over it",
+                 VIEW_ARGS(list));
+  diagnosis_help(d,
+                 "give it another name, then type the same again:\n  mv %s\n"
+                 "its rows come once more in the new list: mend them in one of the two only",
+                 words.data);
+  buffer_free(&words);
+}
+
+bool rejects_spares(struct batch *batch)
+{
+  struct arena *arena = &batch->session->run;
+  const char *note = note_name(batch, arena);
+  bool good = true;
+  for (size_t i = 0; i <= REJECTS_MOST; i++) {
+    struct view list = i != 0 ? batch_list_name(batch, arena, table_stem(arena, i), "csv")
+                              : batch_list_name(batch, arena, "rejected", "yaml");
+    if (!mended_is(batch->folder, note, list.at))
+      continue;
+    refuse_list(batch, list);
+    good = false;
+  }
   return good;
 }
 

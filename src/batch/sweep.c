@@ -65,7 +65,7 @@ bool sweep_is_list(struct view name)
     if (!view_starts(name, word))
       continue;
     struct view rest = view_slice(name, word.len, name.len);
-    static const char *const endings[] = {".csv", ".yaml", ".pdf", ".new"};
+    static const char *const endings[] = {".csv", ".yaml", ".pdf", ".new", ".lists"};
     for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++)
       if (view_ends(rest, view_of(endings[k])))
         rest.len -= strlen(endings[k]);

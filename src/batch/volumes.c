@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,17 +26,30 @@
 /* Bytes after which a volume takes no more letters: print shops' programs may not go further. */
 static const uint64_t bytes_most = UINT64_C(8000000000);
 
+/* A letter that is held back: which of the letters of which household. */
+struct held {
+  struct parcel from;   /* where the household stands in the task */
+  uint64_t record;      /* which it is there, from 1 */
+  size_t letter;
+  struct view key;      /* whom it goes to, such as they are sorted */
+};
+
 /* The volume that a worker is writing. It goes to a file named for the task, which the parent
  * gives its number when all before it are done. */
 struct volume {
   struct maker *maker;
   uint64_t task, count;  /* volumes of the task, this one too */
+  uint64_t record;       /* of the task, from 1 */
   struct outfile *out;   /* NULL: none is open */
   struct buffer told;    /* of those that are done: name, hash */
   struct buffer practice; /* of the last letter */
   struct volume_summary summary; /* of the open one */
   struct seen *practices;        /* of the open one */
   uint64_t letters;
+  volatile uint64_t *in_hand;    /* the record that is being made, for the parent */
+  struct arena keys;             /* of those held back */
+  struct held *held;
+  size_t held_count, held_room;
 };
 
 static bool sink(void *context, struct view bytes)
@@ -108,29 +122,6 @@ static bool hash_volume(const struct volume *volume, const char *name, struct ha
   return good;
 }
 
-static bool end(struct volume *volume)
-{
-  struct maker *maker = volume->maker;
-  struct report *report = maker->session->report;
-  struct hash hash;
-  char name[96];
-  if (volume->out == NULL)
-    return true;
-  /* Parts of one batch may run at the same time in one folder. */
-  snprintf(name, sizeof name, ".optout-volume-%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".part",
-           maker->batch->shard.index, volume->task, volume->count);
-  bool covered = add_cover(volume);
-  bool written = pdf_end(maker->pdf, report) && covered;
-  bool good = outfile_end(volume->out, name, maker->batch->durability, report) && written &&
-              hash_volume(volume, name, &hash);
-  volume->out = NULL;
-  if (good) {
-    parcel_put_text(&volume->told, view_of(name));
-    parcel_put_hash(&volume->told, hash);
-  }
-  return good;
-}
-
 /* ---- letters ---- */
 
 static uint64_t letters_most(const struct maker *maker)
@@ -140,22 +131,23 @@ static uint64_t letters_most(const struct maker *maker)
 }
 
 /* A household is never split. */
-static bool make_room(struct volume *volume, const struct letters *letters)
+static bool is_full(const struct volume *volume, const struct letters *letters)
 {
-  struct maker *maker = volume->maker;
-  bool full = volume->out != NULL &&
-              (volume->letters + letters->count > letters_most(maker) || pdf_full(maker->pdf) ||
-               pdf_bytes(maker->pdf) > bytes_most);
-  if (full && !end(volume))
+  const struct maker *maker = volume->maker;
+  uint64_t letters_there = volume->letters + volume->held_count;
+  if (volume->out == NULL || letters == NULL)
     return false;
-  return volume->out != NULL || begin(volume, letters);
+  return letters_there + letters->count > letters_most(maker) || pdf_full(maker->pdf) ||
+         pdf_bytes(maker->pdf) > bytes_most;
 }
 
-/* Letters to one practice that follow one another have one title between them. */
+/* Letters to one practice that follow one another have one title between them, and so have those
+ * to one addressee besides. */
 static void add_title(struct volume *volume, const struct letter *letter)
 {
-  const struct practice *practice = letter->practice;
-  struct view code = practice->code.text, name = practice->name.text;
+  bool elsewhere = !letter->addressee->practice;
+  struct view code = elsewhere ? VIEW("") : letter->practice->code.text;
+  struct view name = elsewhere ? letter->to.name : letter->practice->name.text;
   struct buffer title;
   buffer_init(&title);
   buffer_format(&title, "%.*s%s%.*s", VIEW_ARGS(name), code.len != 0 ? " " : "", VIEW_ARGS(code));
@@ -191,43 +183,165 @@ static void add_letter(struct volume *volume, const struct made_letter *made, ui
   count_letter(volume, made->letter, number);
 }
 
+/* ---- letters that go elsewhere ---- */
+
+static bool goes_elsewhere(const struct volume *volume, const struct letters *letters,
+                           const struct letter *letter)
+{
+  const struct practice *own = letters->household->patient.practice;
+  if (volume->maker->batch->settings->batch.sort != SORT_PRACTICE)
+    return false;
+  return !letter->addressee->practice ||
+         (own != NULL && !hash_equal(twins_practice(own), twins_practice(letter->practice)));
+}
+
+/* Practices first, then the others one by one. */
+static void hold(struct volume *volume, const struct letter *letter, size_t index,
+                 const struct parcel *from)
+{
+  struct arena *arena = &volume->keys;
+  bool practice = letter->addressee->practice;
+  struct view key =
+    arena_format(arena, "%d %.*s %.*s", practice ? 0 : 1,
+                 VIEW_ARGS(practice ? letter->practice->code.text : letter->addressee->id),
+                 VIEW_ARGS(practice ? letter->practice->name.text : letter->to.name));
+  volume->held = arena_grow(arena, volume->held, volume->held_count, &volume->held_room, 64,
+                            sizeof *volume->held);
+  volume->held[volume->held_count++] = (struct held){*from, volume->record, index, key};
+}
+
+static int compare_held(const void *left, const void *right)
+{
+  const struct held *a = left, *b = right;
+  int order = view_compare(a->key, b->key);
+  if (order == 0)
+    order = (a->record > b->record) - (a->record < b->record);
+  return order != 0 ? order : (a->letter > b->letter) - (a->letter < b->letter);
+}
+
+/* The household is made once more, for this letter. */
+static bool add_held_letter(struct volume *volume, const struct held *held)
+{
+  struct maker *maker = volume->maker;
+  struct parcel parcel = held->from;
+  struct intake_record record;
+  *volume->in_hand = held->record;
+  const struct letters *letters =
+    maker_read(maker, &parcel, &record) ? maker_letters(maker, &record) : NULL;
+  maker->failed = maker->failed || letters == NULL;
+  if (letters != NULL)
+    add_letter(volume, &letters->made[held->letter], record.number);
+  maker_forget(maker);
+  return !maker->failed;
+}
+
+/* No household is in hand. */
+static bool add_held(struct volume *volume)
+{
+  bool good = true;
+  if (volume->held_count != 0)
+    qsort(volume->held, volume->held_count, sizeof *volume->held, compare_held);
+  for (size_t i = 0; good && i < volume->held_count; i++)
+    good = add_held_letter(volume, &volume->held[i]);
+  volume->held = NULL;
+  volume->held_count = volume->held_room = 0;
+  arena_reset(&volume->keys);
+  return good;
+}
+
+static bool end(struct volume *volume)
+{
+  struct maker *maker = volume->maker;
+  struct report *report = maker->session->report;
+  struct hash hash;
+  char name[96];
+  if (volume->out == NULL)
+    return true;
+  /* Parts of one batch may run at the same time in one folder. */
+  snprintf(name, sizeof name, ".optout-volume-%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".part",
+           maker->batch->shard.index, volume->task, volume->count);
+  bool covered = add_held(volume) && add_cover(volume);
+  bool written = pdf_end(maker->pdf, report) && covered;
+  bool good = outfile_end(volume->out, name, maker->batch->durability, report) && written &&
+              hash_volume(volume, name, &hash);
+  volume->out = NULL;
+  if (good) {
+    parcel_put_text(&volume->told, view_of(name));
+    parcel_put_hash(&volume->told, hash);
+  }
+  return good;
+}
+
+/* ---- households ---- */
+
+static struct letters *read_letters(struct volume *volume, struct parcel *parcel,
+                                    struct intake_record *record)
+{
+  *volume->in_hand = volume->record;
+  return maker_read(volume->maker, parcel, record) ? maker_letters(volume->maker, record) : NULL;
+}
+
+/* A household that finds the volume full is put down, and taken up again for the next one: what
+ * was held back is made first. */
+static struct letters *next_letters(struct volume *volume, struct parcel *parcel,
+                                    struct intake_record *record)
+{
+  struct maker *maker = volume->maker;
+  const struct parcel from = *parcel;
+  struct letters *letters = read_letters(volume, parcel, record);
+  if (maker->failed || letters == NULL || letters->count == 0)
+    return letters;
+  if (is_full(volume, letters)) {
+    maker_forget(maker);
+    maker->failed = !end(volume);
+    *parcel = from;
+    letters = maker->failed ? NULL : read_letters(volume, parcel, record);
+  }
+  if (volume->out == NULL && letters != NULL && !maker->failed)
+    maker->failed = !begin(volume, letters);
+  return letters;
+}
+
 static void add_household(struct volume *volume, struct parcel *parcel)
 {
   struct maker *maker = volume->maker;
+  const struct parcel from = *parcel;
   struct intake_record record;
-  if (!maker_read(maker, parcel, &record))
-    return;
-  struct letters *letters = maker_letters(maker, &record);
-  if (letters != NULL && letters->count != 0 && !maker->failed)
-    maker->failed = !make_room(volume, letters);
+  struct letters *letters = next_letters(volume, parcel, &record);
   for (size_t i = 0; letters != NULL && !maker->failed && i < letters->count; i++)
-    add_letter(volume, &letters->made[i], record.number);
-  if (letters != NULL && letters->count != 0 && !maker->failed)
+    if (goes_elsewhere(volume, letters, letters->made[i].letter))
+      hold(volume, letters->made[i].letter, i, &from);
+    else
+      add_letter(volume, &letters->made[i], record.number);
+  if (maker->failed)
+    return;
+  if (letters != NULL && letters->count != 0)
     volume->summary.households++;
-  if (!maker->failed)
-    maker_tell(maker, &record, letters, (struct hash){0, 0},
-               volume->count != 0 ? (size_t)volume->count - 1 : 0);
+  maker_tell(maker, &record, letters, (struct hash){0, 0},
+             volume->count != 0 ? (size_t)volume->count - 1 : 0);
 }
 
 void volumes_make(struct maker *maker, struct parcel *parcel, uint64_t task,
                   volatile uint64_t *in_hand, struct buffer *volumes)
 {
-  struct volume volume = {.maker = maker, .task = task};
+  struct volume volume = {.maker = maker, .task = task, .in_hand = in_hand};
   buffer_init(&volume.told);
   buffer_init(&volume.practice);
+  arena_init(&volume.keys);
   uint64_t count = parcel_int(parcel);
   for (uint64_t i = 0; i < count && !maker->failed; i++) {
-    *in_hand = i + 1;
+    volume.record = i + 1;
     add_household(&volume, parcel);
     if (!maker->failed)
       maker_forget(maker);
   }
-  *in_hand = 0;
   maker->failed = maker->failed || !end(&volume);
+  *in_hand = 0;
   outfile_abandon(volume.out);
   parcel_put_int(volumes, volume.count);
   buffer_add(volumes, buffer_view(&volume.told));
   buffer_free(&volume.told);
   buffer_free(&volume.practice);
+  arena_free(&volume.keys);
   seen_free(volume.practices);
 }

@@ -38,6 +38,13 @@ bool view_ends(struct view text, struct view end)
   return text.len >= end.len && view_equal(view_slice(text, text.len - end.len, text.len), end);
 }
 
+struct view view_without_slashes(struct view folder)
+{
+  while (folder.len > 1 && view_ends(folder, VIEW("/")))
+    folder.len--;
+  return folder;
+}
+
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 static bool is_no_break_space(struct view text)

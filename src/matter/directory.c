@@ -149,6 +149,9 @@ static bool load(struct directory *directory, struct arena *run, struct view pat
   struct loading loading = {.path = path, .report = report};
   struct stream *stream = stream_open(path, report);
   if (stream == NULL)
+    report_note(report, "directory-source", (struct place){0},
+                "the NHS Organisation Data Service publishes the directory, as epraccur.csv");
+  if (stream == NULL)
     return false;
   buffer_init(&loading.text);
   loading.csv = csv_open(stream);

@@ -22,8 +22,7 @@ struct roster {
   struct view heading; /* as it came */
   char separator;
   struct csv_row row; /* looked at and not yet taken, when `waiting` */
-  bool waiting;
-  bool usable; /* its heading could be read */
+  bool waiting, usable; /* usable: its heading could be read */
   struct seen *households;
 };
 
@@ -78,7 +77,8 @@ static void keep_heading(struct roster *roster, const struct csv_row *row)
     source_new(&roster->arena, roster->name, arena_copy(&roster->arena, row->line));
   source->first_line = row->number;
   roster->heading_source = source;
-  roster->heading = arena_copy(&roster->arena, row->bytes);
+  const char *mark = csv_marked(roster->csv) ? ROSTER_MARK : "";
+  roster->heading = arena_format(&roster->arena, "%s%.*s", mark, VIEW_ARGS(row->bytes));
 }
 
 static bool read_heading(struct roster *roster, struct report *report)

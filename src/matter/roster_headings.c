@@ -65,7 +65,7 @@ static const struct heading table[] = {
   {COLUMN_ENVELOPE, "envelope", "envelope,window"},
   {COLUMN_REPLY_SLIP, "reply slip", "replyslip,slip"},
   {COLUMN_REPLY_FORMAT, "reply format", "replyformat"},
-  /* Columns that lists of people often have, near in spelling to one of the above. */
+  /* Columns that lists of people often have, near in spelling to one of the above: the last row. */
   {COLUMN_UNUSED, "country", "country,notes,note,comment,comments,gender,sex,age,id,ref,reference"},
 };
 
@@ -106,13 +106,21 @@ static struct view fold(struct view heading, char out[FOLD_ROOM])
   return (struct view){out, length};
 }
 
-static bool is_among(const char *list, struct view word)
+/* The word as the list has it; empty when it is not there. */
+static struct view find_among(const char *list, struct view word)
 {
   struct view rest = view_of(list);
-  while (rest.len != 0)
-    if (view_equal(view_cut(&rest, ','), word))
-      return true;
-  return false;
+  while (rest.len != 0) {
+    struct view known = view_cut(&rest, ',');
+    if (view_equal(known, word))
+      return known;
+  }
+  return VIEW("");
+}
+
+static bool is_among(const char *list, struct view word)
+{
+  return find_among(list, word).len != 0;
 }
 
 static bool find_part(struct view word, size_t *part)
@@ -262,6 +270,16 @@ static bool report_unknown(const struct naming *naming, size_t column, struct vi
   return !near;
 }
 
+/* It is named by a word of the program's own: what else stands in a heading may be somebody's. */
+static void warn_unused(const struct naming *naming, size_t column, struct view heading)
+{
+  char room[FOLD_ROOM], letters[4];
+  struct view word = find_among(table[COUNT(table) - 1].also, fold(heading, room));
+  column_name(column, letters);
+  report_warning(naming->report, "column-unused", cell_place(naming, column),
+                 "column %s, %.*s, is not used", letters, VIEW_ARGS(word));
+}
+
 static bool name_column(const struct naming *naming, size_t column)
 {
   struct headings *headings = naming->headings;
@@ -276,8 +294,7 @@ static bool name_column(const struct naming *naming, size_t column)
   headings->kinds[column] = kind;
   column_name(column, letters);
   if (kind == COLUMN_UNUSED)
-    report_warning(naming->report, "column-unused", cell_place(naming, column),
-                   "column %s is not used", letters);
+    warn_unused(naming, column, heading);
   if (kind == COLUMN_UNUSED || headings->at[kind] == NO_COLUMN) {
     headings->at[kind] = (int)column;
     return true;

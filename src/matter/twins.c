@@ -2,12 +2,14 @@
 
 #include <stdio.h>
 
+#include "ground/arena.h"
 #include "ground/ascii.h"
 #include "ground/hash.h"
 #include "ground/mem.h"
 #include "ground/seen.h"
 #include "ground/unicode.h"
 #include "matter/household.h"
+#include "matter/plan.h"
 #include "talk/report.h"
 
 struct twins {
@@ -74,6 +76,36 @@ uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t nu
 {
   struct hash key;
   return twins_key(person, &key) ? seen_add(twins->seen, key, number) : 0;
+}
+
+struct view twins_left_out(struct twins *twins, const struct household *household, uint64_t number,
+                           struct arena *arena)
+{
+  size_t count = household->dependant_count + 1;
+  char *marks = arena_alloc(arena, count);
+  for (size_t i = 0; i < count; i++) {
+    const struct person *person = i == 0 ? &household->patient : &household->dependants[i - 1];
+    uint64_t first = twins_add(twins, person, number);
+    marks[i] = first != 0 && first != number;
+  }
+  return (struct view){marks, count};
+}
+
+static bool is_left_out(struct view left_out, const struct household *household,
+                        const struct person *person)
+{
+  size_t index =
+    person == &household->patient ? 0 : (size_t)(person - household->dependants) + 1;
+  return index < left_out.len && left_out.at[index] != 0;
+}
+
+bool twins_drops(struct view left_out, const struct household *household,
+                 const struct letter *letter)
+{
+  for (size_t i = 0; i < letter->subject_count; i++)
+    if (!is_left_out(left_out, household, letter->subjects[i].person))
+      return false;
+  return true;
 }
 
 static size_t check(struct twins *twins, const struct person *person, uint64_t number,

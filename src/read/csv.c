@@ -19,6 +19,7 @@ struct csv {
   struct csv_parser parser;
   unsigned char separator;
   enum csv_encoding encoding;
+  bool marked; /* it began with a byte order mark */
   size_t number;  /* of the row last returned */
   size_t spent;   /* bytes of the window that belong to it */
   bool drop_line; /* its line is too long to hold: the rest is dropped */
@@ -103,6 +104,7 @@ struct csv *csv_open(struct stream *stream)
   if (view_starts(stream_window(stream), VIEW("\xEF\xBB\xBF"))) {
     stream_take(stream, 3);
     csv->encoding = CSV_UTF8;
+    csv->marked = true;
   } else {
     csv->encoding = csv_guess(view_slice(stream_window(stream), 0, CSV_HEAD));
   }
@@ -119,6 +121,8 @@ void csv_close(struct csv *csv)
   buffer_free(&csv->letters);
   mem_free(csv);
 }
+
+bool csv_marked(const struct csv *csv) { return csv->marked; }
 
 struct view csv_head(struct csv *csv)
 {

@@ -207,6 +207,13 @@ static void look_at_table(struct intake *intake, struct stream *stream, struct v
   struct roster *roster = roster_open(stream, name, &intake->options->wishes, NULL, intake->report);
   keep_roster(intake, roster);
   intake->failed = intake->failed || !roster_usable(roster);
+  if (!roster_usable(roster) || roster_skip(roster) != 0)
+    return;
+  diagnosis_help(report_error(intake->report, "table-of-nobody",
+                              (struct place){roster_heading_source(roster), 0, 0},
+                              "there is nobody in this table"),
+                 "put a row for each person below the headings, or leave the table out");
+  intake->failed = true;
 }
 
 static void look_at_folder(struct intake *intake, struct view path)

@@ -91,6 +91,6 @@ const struct source *letters_source(struct session *session, struct arena *arena
   diagnosis_help(fault_say(session->report, "household-is-table", "read", name,
                            "it is a table of many people"),
                  "`write` and `check` take the file of one household; `optout batch` takes a "
-                 "table, with columns as in the example people.csv");
+                 "table, and --dry-run checks it; it has columns as in the example people.csv");
   return NULL;
 }

@@ -303,6 +303,17 @@ static void value_missing(const struct option_spec *option, const char *word)
   usage_error(help, "%s needs a value", word);
 }
 
+/* Of an option that counts once the last one counts. */
+static void note_given(struct settings *settings, const struct option_spec *option)
+{
+  bool many = option->id == OPTION_FONT || option->id == OPTION_OPT_OUT;
+  size_t at = many ? settings->given_count : 0;
+  while (at < settings->given_count && settings->given[at].option != option)
+    at++;
+  settings->given[at] = (struct given){option, optarg};
+  settings->given_count += at == settings->given_count ? 1 : 0;
+}
+
 static bool take_option(struct settings *settings, int value, const char *word)
 {
   const struct option_spec *option = option_find(value == ':' ? optopt : value);
@@ -321,6 +332,7 @@ static bool take_option(struct settings *settings, int value, const char *word)
   else if (!set_value(settings, option, optarg))
     return false;
   settings->used |= UINT64_C(1) << (option - option_table);
+  note_given(settings, option);
   return true;
 }
 

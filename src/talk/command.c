@@ -37,3 +37,12 @@ void command_word(struct buffer *out, struct view path)
     buffer_add_byte(out, '\'');
   buffer_free(&shown);
 }
+
+void command_in_folder(struct buffer *out, struct view folder, struct view file)
+{
+  struct buffer path;
+  buffer_init(&path);
+  buffer_format(&path, "%.*s/%.*s", VIEW_ARGS(view_without_slashes(folder)), VIEW_ARGS(file));
+  command_word(out, buffer_view(&path));
+  buffer_free(&path);
+}

@@ -247,9 +247,7 @@ struct view file_folder_of(struct view path)
 /* A folder may be made; the one that it lies in has to be there. */
 static struct view folder_needed(struct view path, bool create)
 {
-  while (create && view_ends(path, VIEW("/")) && path.len > 1)
-    path.len--;
-  return create ? file_folder_of(path) : path;
+  return create ? file_folder_of(view_without_slashes(path)) : path;
 }
 
 bool file_folder_is_there(struct view path, bool create, struct report *report)

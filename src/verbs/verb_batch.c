@@ -14,6 +14,8 @@
 #include "batch/join.h"
 #include "batch/journal.h"
 #include "batch/ledger.h"
+#include "batch/rehearse.h"
+#include "batch/rejects.h"
 #include "batch/sweep.h"
 #include "matter/catalogue.h"
 #include "page/bank.h"
@@ -79,8 +81,9 @@ static bool check_settings(const struct settings *settings)
 {
   const struct batch_settings *many = &settings->batch;
   const char *output = settings->output;
-  if (output == NULL || output[0] == '\0' || strcmp(output, "-") == 0) {
-    usage_error("optout batch people.csv -o letters/",
+  if (!settings->dry_run &&
+      (output == NULL || output[0] == '\0' || strcmp(output, "-") == 0)) {
+    usage_error("optout batch people.csv -o letters/, or --dry-run to look first",
                 "say with -o which folder the letters go to");
     return false;
   }
@@ -96,6 +99,11 @@ static bool check_settings(const struct settings *settings)
   }
   if (many->no_tags && !pdf) {
     usage_error("leave it out", "--no-tags is for PDF");
+    return false;
+  }
+  if (settings->dry_run && many->resume) {
+    usage_error("leave one of them out",
+                "--dry-run looks at the input alone, not at what is there");
     return false;
   }
   if (many->resume && settings->force) {
@@ -210,11 +218,14 @@ static bool open_folder(struct batch *batch)
   if (!lock_folder(batch->folder, sharing ? LOCK_SH : LOCK_EX))
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
+  bool over = settings->force || settings->batch.resume || sharing;
+  if (over && !rejects_spares(batch)) /* --force is for what the program wrote */
+    return false;
   if (settings->force && !sharing)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
   if (settings->batch.resume && !sharing)
     return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
-  if (settings->batch.resume || sharing || !sweep_finds(batch->folder))
+  if (over || !sweep_finds(batch->folder))
     return true;
   return refuse(batch, "file-folder-full", "there are files in the output folder already",
                        "name another folder; or go on with --resume, or begin anew with --force");
@@ -271,20 +282,30 @@ static bool find_range(struct batch *batch)
   return true;
 }
 
-static int run_intake(struct batch *batch, struct intake *intake)
+static void say_of_inputs(const struct batch *batch)
 {
-  struct session *session = batch->session;
-  if (intake_failed(intake) || !find_range(batch) || !open_folder(batch) || !bake_bank(batch) ||
-      !open_journal(batch))
-    return EXIT_NOT_RUN;
-  intake_spill(intake, &batch->spill);
-  report_print(session->report, batch->settings->quiet ? stdout : stderr,
-               (struct report_style){session->excerpts, session->colour, 0});
+  const struct session *session = batch->session;
+  if (!batch->settings->quiet)
+    report_print(session->report, stderr,
+                 (struct report_style){session->excerpts, session->colour, 0});
   report_clear(session->report);
-  batch->ledger = ledger_new(batch);
-  if (batch->ledger == NULL)
+}
+
+/* Sets *begun once there are results, whose status is the run's. */
+static int run_intake(struct batch *batch, struct intake *intake, bool *begun)
+{
+  bool rehearsed = batch->settings->dry_run;
+  if (intake_failed(intake) || !find_range(batch))
     return EXIT_NOT_RUN;
-  int status = batch_run(batch, intake);
+  if (!rehearsed && (!open_folder(batch) || !bake_bank(batch) || !open_journal(batch)))
+    return EXIT_NOT_RUN;
+  intake_spill(intake, rehearsed ? NULL : &batch->spill);
+  say_of_inputs(batch);
+  batch->ledger = rehearsed ? NULL : ledger_new(batch);
+  *begun = rehearsed || batch->ledger != NULL;
+  if (!*begun)
+    return EXIT_NOT_RUN;
+  int status = rehearsed ? rehearse(batch, intake) : batch_run(batch, intake);
   ledger_free(batch->ledger);
   return status;
 }
@@ -294,6 +315,7 @@ int verb_batch(const struct settings *settings)
   struct session session;
   const struct batch_settings *many = &settings->batch;
   struct batch batch = {.session = &session, .settings = settings, .folder = -1, .spill = {-1, 0}};
+  bool begun = false;
   if (many->join)
     return join_run(settings);
   if (!check_settings(settings) ||
@@ -302,7 +324,7 @@ int verb_batch(const struct settings *settings)
   session_open(&session, settings);
   struct reach reach = {.inputs = settings->arguments,
                         .input_count = settings->argument_count,
-                        .folder = view_of(settings->output),
+                        .folder = view_of(settings->dry_run ? NULL : settings->output),
                         .made = true};
   enclose(&session, &reach);
   batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
@@ -320,11 +342,11 @@ int verb_batch(const struct settings *settings)
     (size_t)settings->argument_count,
     {session.catalogue, settings->directory != NULL, many->opt_outs, many->opt_out_count}};
   struct intake *intake = intake_open(&batch.input, session.report);
-  int status = run_intake(&batch, intake);
+  int status = run_intake(&batch, intake, &begun);
   font_bank_free(batch.bank);
   if (batch.folder != -1)
     close(batch.folder);
-  int said = session_close(&session, batch.ledger == NULL);
+  int said = session_close(&session, !begun);
   intake_close(intake);
-  return batch.ledger == NULL ? said : status;
+  return begun ? status : said;
 }

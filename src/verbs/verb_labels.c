@@ -29,6 +29,7 @@ struct counts {
   uint64_t labels, sheets, refused;
   uint64_t elsewhere; /* letters that go to no practice */
   uint64_t homeless;  /* people and practices without an address to print */
+  uint64_t left_out;  /* people who were in an earlier household */
 };
 
 struct labelling {
@@ -42,6 +43,7 @@ struct labelling {
   struct pdf *pdf;
   struct outfile *out; /* NULL: standard output */
   struct seen *practices, *addresses;
+  struct twins *twins; /* NULL: who comes twice gets two labels */
   struct counts counts;
 };
 
@@ -217,16 +219,31 @@ static void label_person(struct labelling *labelling, const struct person *perso
     labelling->counts.homeless++;
 }
 
-static void label_household(struct labelling *labelling, const struct letters *letters)
+static void label_people(struct labelling *labelling, const struct household *household,
+                         struct view left_out)
 {
+  for (size_t i = 0; i <= household->dependant_count; i++) {
+    bool out = i < left_out.len && left_out.at[i] != 0;
+    labelling->counts.left_out += out ? 1 : 0;
+    if (!out)
+      label_person(labelling, i == 0 ? &household->patient : &household->dependants[i - 1]);
+  }
+}
+
+static void label_household(struct labelling *labelling, const struct letters *letters,
+                            uint64_t number)
+{
+  const struct household *household = letters->household;
+  struct view left_out = VIEW("");
+  if (labelling->twins != NULL)
+    left_out = twins_left_out(labelling->twins, household, number, &labelling->record);
   if (labelling->session->settings->labels.people) {
-    label_person(labelling, &letters->household->patient);
-    for (size_t i = 0; i < letters->household->dependant_count; i++)
-      label_person(labelling, &letters->household->dependants[i]);
+    label_people(labelling, household, left_out);
     return;
   }
   for (size_t i = 0; i < letters->plan->count; i++)
-    label_practice(labelling, &letters->plan->letters[i]);
+    if (!twins_drops(left_out, household, &letters->plan->letters[i]))
+      label_practice(labelling, &letters->plan->letters[i]);
 }
 
 /* ---- one household after another ---- */
@@ -253,7 +270,7 @@ static void take_record(struct labelling *labelling, const struct intake_record 
   if (record->tree != NULL)
     letters = letters_plan_tree(session, &labelling->record, record->source, record->tree);
   if (letters != NULL && !report_failed(labelling->of_record))
-    label_household(labelling, letters);
+    label_household(labelling, letters, record->number);
   session->report = labelling->of_run;
   say(labelling);
   report_clear(labelling->of_record);
@@ -365,8 +382,8 @@ static void say_refused(const struct counts *counts)
 {
   if (counts->refused != 0)
     fprintf(stderr,
-            "%" PRIu64 " household%s refused and left out: mend the rows, then type the same "
-            "with --force\n",
+            "%" PRIu64 " household%s refused: mend the list that optout batch makes of them, then "
+            "type the same for it, with another name behind -o\n",
             counts->refused, counts->refused == 1 ? " was" : "s were");
 }
 
@@ -375,6 +392,9 @@ static void say_rest(const struct counts *counts, bool people)
   if (counts->elsewhere != 0)
     fprintf(stderr, "%" PRIu64 " letter%s to somebody other than a practice: no label\n",
             counts->elsewhere, counts->elsewhere == 1 ? " goes" : "s go");
+  if (counts->left_out != 0)
+    fprintf(stderr, "%" PRIu64 " %s there before: no second label\n", counts->left_out,
+            counts->left_out == 1 ? "person was" : "people were");
   if (counts->homeless != 0)
     fprintf(stderr, "%" PRIu64 " %s without an address: no label\n", counts->homeless,
             people ? counts->homeless == 1 ? "person" : "people" : "of the practices");
@@ -438,7 +458,8 @@ static bool run(struct session *session, const struct target *target,
                                 .of_run = session->report,
                                 .of_record = report_new(),
                                 .practices = seen_new(NULL),
-                                .addresses = seen_new(NULL)};
+                                .addresses = seen_new(NULL),
+                                .twins = settings->batch.unique ? twins_new() : NULL};
   arena_init(&labelling.record);
   arena_init(&labelling.page);
   struct intake *intake = intake_open(&input, session->report);
@@ -450,6 +471,7 @@ static bool run(struct session *session, const struct target *target,
   report_free(labelling.of_record);
   seen_free(labelling.practices);
   seen_free(labelling.addresses);
+  twins_free(labelling.twins);
   arena_free(&labelling.record);
   arena_free(&labelling.page);
   return good;

@@ -1,5 +1,5 @@
 # What to type when they are mended: all lists, in quotation marks where a shell wants them, into
-# another folder; options are not repeated, and those that would lose rows are named.
+# another folder, with the options of the run but those that would lose rows.
 address='"1 High Street, SOMETOWN, TS18 1AA",The Surgery,"2 Low Street, SOMETOWN, TS18 1HU"'
 {
   echo 'name,date of birth,address,practice name,practice address,opt outs'
@@ -15,6 +15,9 @@ next one.csv -o several/ --duplex --combined
 next one.csv -o part/ --shard 1/2
 next one.csv -o first/ --limit 1
 next one.csv -o quiet/ --quiet
+valued=(--opt-out type-1 --date '21 November 2026' --large-print=20 -vj1 --opt-out national-data)
+next one.csv -o valued/ "${valued[@]}" --sort=input --sort practice
+next one.csv -o valued/ "${valued[@]}" --sort practice --resume
 # A folder that is there is not proposed, and a number is counted on from the folder it began with.
 mkdir out-3 week-2
 next out/rejected.csv -o out-2

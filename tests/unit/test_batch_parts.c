@@ -119,6 +119,8 @@ static void test_reason_quoted(void **state)
   buffer_free(&out);
   assert_int_equal(rejects_column(VIEW("name,\"refused because\",x"), ','), 1);
   assert_int_equal(rejects_column(VIEW("name;REFUSED BECAUSE"), ';'), 1);
+  assert_int_equal(rejects_column(VIEW(ROSTER_MARK "refused because,name"), ','), 0);
+  assert_int_equal(rejects_column(VIEW(ROSTER_MARK "\"refused because\",name"), ','), 0);
   assert_true(rejects_column(VIEW("name,because"), ',') == SIZE_MAX);
 }
 

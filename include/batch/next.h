@@ -1,0 +1,13 @@
+/* What to type next: the lists of the refused, once they are mended, as inputs of a run with the
+ * options of this one, into a folder beside this one that is not there yet.
+ */
+#ifndef OPTOUT_BATCH_NEXT_H
+#define OPTOUT_BATCH_NEXT_H
+
+struct rejects;
+struct settings;
+
+/* Prints it on standard error. */
+void next_print(const struct settings *settings, const struct rejects *rejects);
+
+#endif

@@ -1,0 +1,101 @@
+#include "batch/mended.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "ground/mem.h"
+
+struct hash mended_fold(struct hash hash, struct view piece)
+{
+  while (piece.len != 0) {
+    size_t end = view_find(piece, '\n');
+    size_t line = end < piece.len ? end + 1 : piece.len;
+    hash = hash_with(hash, view_slice(piece, 0, line));
+    piece = view_slice(piece, line, piece.len);
+  }
+  return hash;
+}
+
+static FILE *open_list(int folder, const char *name)
+{
+  int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  FILE *in = descriptor != -1 ? fdopen(descriptor, "r") : NULL;
+  if (in == NULL && descriptor != -1)
+    close(descriptor);
+  return in;
+}
+
+static struct hash hash_list(FILE *in)
+{
+  struct hash hash = {0, 0};
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t length;
+  while ((length = getline(&line, &room, in)) > 0)
+    hash = mended_fold(hash, (struct view){line, (size_t)length});
+  mem_wipe(line, room);
+  free(line);
+  return hash;
+}
+
+static void add_line(struct buffer *text, const struct mended_list *list)
+{
+  char digits[HASH_DIGITS + 1];
+  hash_hex(list->hash, digits);
+  buffer_format(text, "%s %s\n", digits, list->name);
+}
+
+/* What the note says now; nothing, when there is none. */
+static void read_note(int folder, const char *note, struct buffer *text)
+{
+  FILE *in = open_list(folder, note);
+  char piece[512];
+  size_t length;
+  while (in != NULL && (length = fread(piece, 1, sizeof piece, in)) > 0)
+    buffer_add_bytes(text, piece, length);
+  if (in != NULL)
+    fclose(in);
+}
+
+bool mended_is(int folder, const char *note, const char *list)
+{
+  FILE *in = open_list(folder, list);
+  struct buffer text, line;
+  if (in == NULL)
+    return faccessat(folder, list, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+  struct mended_list found = {list, hash_list(in)};
+  bool whole = ferror(in) == 0;
+  fclose(in);
+  buffer_init(&text);
+  buffer_init(&line);
+  read_note(folder, note, &text);
+  add_line(&line, &found);
+  bool known = view_find_text(buffer_view(&text), buffer_view(&line)) != SIZE_MAX;
+  buffer_free(&text);
+  buffer_free(&line);
+  return !whole || !known;
+}
+
+bool mended_note(int folder, const char *note, const struct mended_list *lists, size_t count,
+                 bool also, enum durability durability, struct report *report)
+{
+  struct buffer text;
+  buffer_init(&text);
+  if (also)
+    read_note(folder, note, &text);
+  for (size_t i = 0; i < count; i++)
+    add_line(&text, &lists[i]);
+  struct file_set *set = file_set_new(durability, true);
+  bool good = true;
+  if (text.len != 0)
+    good = file_set_add(set, folder, view_of(note), buffer_view(&text), report) &&
+           file_set_commit(set, report);
+  else
+    unlinkat(folder, note, 0);
+  file_set_free(set);
+  buffer_free(&text);
+  return good;
+}
