@@ -215,8 +215,9 @@ void buffer_add_int(struct buffer *buffer, int64_t number)
     *--at = (char)('0' + rest % 10);
   uint32_t low = (uint32_t)rest;
   for (; count >= 2; low /= 100, count -= 2) {
-    *--at = digit_pairs[low % 100 * 2 + 1];
-    *--at = digit_pairs[low % 100 * 2];
+    const char *pair = digit_pairs + (size_t)(low % 100) * 2;
+    *--at = pair[1];
+    *--at = pair[0];
   }
   if (count != 0)
     *--at = (char)('0' + low);

@@ -32,17 +32,12 @@ static size_t count_letters(struct view text)
 /* As names come out of a word processor's sentence. */
 static bool in_quotation_marks(struct view name)
 {
-  static const struct {
-    struct view before, after;
-  } marks[] = {
-#define MARKS(before, after) {{before, sizeof before - 1}, {after, sizeof after - 1}}
-    MARKS("“", "”"), MARKS("‘", "’"), MARKS("„", "“"),
-    MARKS("«", "»"), MARKS("\"", "\""), MARKS("'", "'"),
-#undef MARKS
+  static const char *const marks[][2] = {
+    {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"\"", "\""}, {"'", "'"},
   };
   for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-    if (name.len > marks[i].before.len && view_starts(name, marks[i].before) &&
-        view_ends(name, marks[i].after))
+    if (name.len > view_of(marks[i][0]).len && view_starts(name, view_of(marks[i][0])) &&
+        view_ends(name, view_of(marks[i][1])))
       return true;
   return false;
 }

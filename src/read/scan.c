@@ -61,7 +61,7 @@ static const char *kind_of_file(struct view text)
     struct view head;
     const char *kind;
   } kinds[] = {
-#define HEAD(bytes) {bytes, sizeof bytes - 1}
+#define HEAD(bytes) {(bytes), sizeof(bytes) - 1}
     {HEAD("%PDF-"), "a PDF"},
     {HEAD("PK\x03\x04"), "a document of an office program, or a zip archive"},
     {HEAD("\xD0\xCF\x11\xE0"), "a document of an office program"},
