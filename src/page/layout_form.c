@@ -263,7 +263,7 @@ static bool stand_before(const struct need *needs, const struct column *columns,
   return true;
 }
 
-/* Where somebody signs, the line needs more room above it than where somebody writes. */
+/* Above several lines side by side, where somebody signs: that takes more room than writing. */
 static void add_room_to_sign(struct galley *galley, enum gap gap, enum text_kind kind)
 {
   struct strip *strip = galley_strip(galley, gap, kind);
@@ -273,13 +273,9 @@ static void add_room_to_sign(struct galley *galley, enum gap gap, enum text_kind
 }
 
 static void set_inline(struct galley *galley, const struct need *needs,
-                       const struct column *columns, size_t count, enum gap gap)
+                       const struct column *columns, size_t count, struct strip *strip)
 {
   size_t lines = 1;
-  bool signing = count > 1;
-  if (signing)
-    add_room_to_sign(galley, gap, columns[0].kind);
-  struct strip *strip = galley_strip(galley, signing ? GAP_NONE : gap, columns[0].kind);
   for (size_t i = 0; i < count; i++) {
     struct column rest = columns[i];
     struct lines label = text_lines(galley, label_of(galley, &needs[i]), NULL, columns[i]);
@@ -317,7 +313,11 @@ static void set_fields(struct galley *galley, struct need *needs, size_t count,
   }
   share_row(needs, columns, count, galley->style->frame);
   if (stand_before(needs, columns, count)) {
-    set_inline(galley, needs, columns, count, gap);
+    if (count > 1) {
+      add_room_to_sign(galley, gap, column.kind);
+      gap = GAP_NONE;
+    }
+    set_inline(galley, needs, columns, count, galley_strip(galley, gap, column.kind));
     return;
   }
   set_labels(galley, needs, columns, count, gap);
