@@ -60,7 +60,7 @@ static bool check_encoding(const struct source *source, struct report *report)
   const char *kind = kind_of_bytes(text);
   if (kind != NULL) {
     diagnosis_help(report_error(report, "not-text", (struct place){source, 0, 0},
-                                "this is %s, and no household file", kind),
+                                "this is %s, and no plain text", kind),
                    "a household file is plain text; to have one made, type: optout new me.yaml");
     return false;
   }

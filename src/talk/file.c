@@ -172,7 +172,7 @@ static void report_too_large(struct report *report, struct view path, struct vie
   const char *kind = kind_of_bytes(bytes);
   buffer_init(&cause);
   if (kind != NULL)
-    buffer_format(&cause, "it is %s, and no text", kind);
+    buffer_format(&cause, "it is %s, and no plain text", kind);
   else
     buffer_add(&cause, VIEW("it is larger than such a file can be"));
   diagnosis_help(fault_say(report, "input-large", "read", path, cause.data),
