@@ -4,6 +4,7 @@
   sed 's/^ *//; s/ *$//' | grep -v '^representative 2' | sort >known
 sed -n '/^\.Ss Columns/,/^\.Ss Letters/p' "$TOP/man/optout-campaign.5" |
   sed -n 's/^\.\(It \)\{0,1\}Ic //p' | sed 's/ \([.;]\)$//; s/ No to .*//; s/ No and so on//' |
-  sed 's/ , /\n/g' | sed 's/ *[,.]$//; s/^address line 1$/address/; s/^practice address.*/address/' |
+  sed 's/ , /\n/g' | sed 's/ *[,.]$//' |
+  sed 's/^address line 1$/address/; s/^practice address.*/address/' |
   grep -v '^refused because' | sort -u >named
 diff known named && echo "columns: $([ "$(wc -l <known)" -gt 40 ] && echo the same)"
