@@ -240,10 +240,11 @@ static bool report_misplaced(const struct binding *binding, const struct record 
 /* True of "Jo" in {name: Reader, Jo}, where the comma has ended the value: it has no colon. */
 static bool is_cut_off(const struct node *key)
 {
+  enum { LOOK = 16 }; /* bytes: not all that a file may hold in blanks */
   const struct source *source = key->place.source;
   if (source == NULL)
     return false;
-  struct view rest = view_trim(view_slice(source->text, key->place.to, source->text.len));
+  struct view rest = view_trim(view_slice(source->text, key->place.to, key->place.to + LOOK));
   return view_starts(rest, VIEW(",")) || view_starts(rest, VIEW("}"));
 }
 
