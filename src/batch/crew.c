@@ -30,8 +30,8 @@ struct crew {
   struct crew_work work;
   struct worker *workers;
   size_t count;
-  struct waiting *waiting; /* one a worker, */
-  size_t waiting_count;    /* of which so many are in use, the eldest first */
+  struct waiting *waiting;    /* one a worker, */
+  size_t waiting_count;       /* of which so many are in use, the eldest first */
   void *shared;               /* memory, with the workers */
   volatile uint64_t *in_hand; /* what is in it: one a worker */
   struct pollfd *wanted;
@@ -273,13 +273,13 @@ static void feed(struct crew *crew)
 }
 
 /* Sends the eldest to a worker that has read all it was sent, and is about to be done, if that can
- * be done without waiting: its pipe takes the task whole, with its length and a page that is not
- * filled. */
+ * be done without waiting: its pipe takes the task whole, with a page for its length and one that
+ * is not filled. */
 static bool send_ahead(struct crew *crew, struct worker *worker)
 {
-  enum { SPARE = 8192 };
-  int room = crew->waiting_count != 0 ? fcntl(worker->tasks, F_GETPIPE_SZ) : 0;
-  bool fits = room > SPARE && crew->waiting[0].bytes.len <= (size_t)(room - SPARE);
+  const long spare = 2 * sysconf(_SC_PAGESIZE);
+  long room = crew->waiting_count != 0 ? fcntl(worker->tasks, F_GETPIPE_SZ) : 0;
+  bool fits = room > spare && crew->waiting[0].bytes.len <= (size_t)(room - spare);
   if (fits)
     send_task(crew, worker);
   return fits;
