@@ -146,8 +146,8 @@ static void dropped_are_not_begun(void **state)
   crew_free(crew);
 }
 
-/* The worker has its next task before anybody has looked at the result. */
-static void next_is_sent_with_the_result(void **state)
+/* Nobody has to give it for that. */
+static void who_is_done_has_the_next(void **state)
 {
   struct crew *crew = crew_of(1);
   struct crew_news news;
@@ -168,6 +168,6 @@ int main(void)
   signal(SIGPIPE, SIG_IGN);
   TABLE_ROWS(table, each_comes_back, crew_cases);
   TABLE_CASE(table, dropped_are_not_begun, "what waits can be dropped");
-  TABLE_CASE(table, next_is_sent_with_the_result, "the next is sent before the result is read");
+  TABLE_CASE(table, who_is_done_has_the_next, "who is done has the next task");
   return table_run(&table, "crew");
 }
