@@ -231,8 +231,8 @@ static void add_homes(struct arena *arena, struct fact *root, const struct lette
   for (size_t i = 0; i < letter->subject_count; i++) {
     const struct person *person = letter->subjects[i].person;
     bool away = own_address(letter, person) || person->no_fixed_address.yes;
-    elsewhere = elsewhere || away;
-    with_sender = with_sender || !away;
+    elsewhere |= away;
+    with_sender |= !away;
   }
   fact_truth(arena, root, "with_sender", with_sender && letter->sender->address.count != 0);
   fact_truth(arena, root, "elsewhere", elsewhere);
@@ -365,8 +365,8 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
 {
   const struct opt_out *opt_out = ask->opt_out;
   totals->asks++;
-  totals->affects_care = totals->affects_care || opt_out->affects_care;
-  totals->reason_needed = totals->reason_needed || opt_out->reason_needed == REASONS_NEEDED;
+  totals->affects_care |= opt_out->affects_care;
+  totals->reason_needed |= opt_out->reason_needed == REASONS_NEEDED;
   totals->reasonless += opt_out->reason_needed == REASONS_NONE;
   fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
   totals->enclosures += opt_out->enclosure_count;
@@ -414,9 +414,9 @@ static void note_signer(struct signer *signers, size_t *count, const struct sign
     *signer = (struct signer){signatory, NULL, false, false, false};
     ++*count;
   }
-  signer->self = signer->self || signatory->signing == SIGNS_SELF;
-  signer->acting = signer->acting || signatory->signing == SIGNS_FOR;
-  signer->beside = signer->beside || signatory->signing == SIGNS_BESIDE;
+  signer->self |= signatory->signing == SIGNS_SELF;
+  signer->acting |= signatory->signing == SIGNS_FOR;
+  signer->beside |= signatory->signing == SIGNS_BESIDE;
   if (signatory->authority != NULL)
     signer->authority = signatory->authority;
 }
