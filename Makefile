@@ -170,7 +170,7 @@ lint:
 
 # Counts are written at the end, from behind the fence. SWEEPS=fast or SWEEPS=full counts the lines
 # of the scorecard, too, that fail system calls and allocations one by one.
-SWEPT := system calls|allocations|resuming|disks|streams|signals
+SWEPT := system calls|library calls|allocations|resuming|disks|streams|signals
 # Drivers that kill processes, or fail their calls, spoil counts now and then: theirs are kept
 # apart.
 ROUGH := $(filter tests/fault/run tests/law/run tests/machines/run tests/scorecard/run,\

@@ -370,7 +370,8 @@ static struct cutter *survey(struct run *run, struct intake *intake, struct cutt
   batch->survey = survey_new(batch);
   run->cutter = *surveyed;
   run->progress = progress_new(batch->settings, *surveyed);
-  work(run);
+  if (!stopping(run)) /* without a crew nobody is looked at */
+    work(run);
   progress_end(run->progress);
   progress_free(run->progress);
   struct sorter *sorted = survey_end(batch->survey);
