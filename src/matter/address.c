@@ -141,7 +141,7 @@ static void part_postcode(struct lines *lines)
   struct place place = last->place;
   size_t from = 0;
   last->text = view_trim(view_slice(last->text, 0, last->text.len - length));
-  if (last->text.len != 0 && last->text.at[last->text.len - 1] == ',')
+  if (view_ends(last->text, VIEW(",")))
     last->text = view_trim(view_slice(last->text, 0, last->text.len - 1));
   lines->items[lines->count++] = (struct text_field){code, part_place(place, code, &from)};
   lines->seen++;

@@ -185,12 +185,11 @@ struct face *face_open(struct view path, struct report *report)
   mem_watch_end();
   arena_free(&arena);
   struct face *face = open_blob(blob);
-  if (face != NULL)
-    face->may_join = true;
-  return face != NULL ? face
-                      : refuse(report, path,
-                               (struct font_fault){"it is not whole, or not readable",
-                                                   "install the font anew"});
+  if (face == NULL)
+    return refuse(report, path,
+                  (struct font_fault){"it is not whole, or not readable", "install the font anew"});
+  face->may_join = true;
+  return face;
 }
 
 /* What can be subset to all of its glyphs can be subset to any of them. */

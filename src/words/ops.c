@@ -245,7 +245,7 @@ static bool part_name_fine(struct view name)
 
 static void add_partial(struct compiler *c, const struct tag *tag, size_t lead, bool alone)
 {
-  bool dynamic = tag->inside.len != 0 && tag->inside.at[0] == '*';
+  bool dynamic = view_starts(tag->inside, VIEW("*"));
   struct op *op = add_op(c, dynamic ? OP_DYNAMIC : OP_PARTIAL, place_at(c, tag->from, tag->to));
   op->alone = alone;
   if (alone)
