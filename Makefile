@@ -33,12 +33,16 @@ WITHOUT_BIDI := $(if $(filter no,$(USE_BIDI)),nobidi)
 # USE_PICTURES=no builds without libpng and libjpeg even where there are both.
 USE_PICTURES ?=
 WITHOUT_PICTURES := $(if $(filter no,$(USE_PICTURES)),nopictures)
+# USE_SQUARES=no builds without libqrencode even where there is one.
+USE_SQUARES ?=
+WITHOUT_SQUARES := $(if $(filter no,$(USE_SQUARES)),nosquares)
 # HPDF_DIR=FOLDER builds with the libharu whose sources are there, not with the installed one.
 HPDF_DIR ?=
 OTHER_HARU := $(if $(HPDF_DIR),haru=$(abspath $(HPDF_DIR)))
 HARU_SUFFIX := $(if $(HPDF_DIR),-$(notdir $(abspath $(HPDF_DIR))))
 LIBRARY_SUFFIX := $(if $(USE_DEFLATE),-$(USE_DEFLATE))$(if $(WITHOUT_BIDI),-$(WITHOUT_BIDI))
-LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(if $(WITHOUT_PICTURES),-$(WITHOUT_PICTURES))$(HARU_SUFFIX)
+LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(if $(WITHOUT_PICTURES),-$(WITHOUT_PICTURES))
+LIBRARY_SUFFIX := $(LIBRARY_SUFFIX)$(if $(WITHOUT_SQUARES),-$(WITHOUT_SQUARES))$(HARU_SUFFIX)
 BUILD  := build/$(VARIANT)-$(COMPILER)$(LIBRARY_SUFFIX)
 CONFIG := build/config-$(COMPILER)$(LIBRARY_SUFFIX).mk
 RELEASE := build/release-$(COMPILER)$(LIBRARY_SUFFIX)
@@ -86,7 +90,7 @@ help:
 #: make clean           remove what was built
 #:
 #: Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BINDIR MANDIR VARIANT=debug|release|san
-#:            USE_DEFLATE=zlib  USE_BIDI=no  USE_PICTURES=no
+#:            USE_DEFLATE=zlib  USE_BIDI=no  USE_PICTURES=no  USE_SQUARES=no
 #:            WERROR=1 (as CI=true does)  TEST_SECONDS=20
 #:            HPDF_DIR=FOLDER with the sources of a libharu to build with
 
@@ -212,7 +216,7 @@ include $(CONFIG)
 $(CONFIG): tools/probe tools/need tools/haru
 	@mkdir -p $(@D)
 	@tools/probe $@ "$(CC)" $(USE_DEFLATE) $(WITHOUT_BIDI) $(WITHOUT_PICTURES) \
-	  $(OTHER_HARU)
+	  $(WITHOUT_SQUARES) $(OTHER_HARU)
 
 WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough \
   -Wshadow -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \

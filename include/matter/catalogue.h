@@ -66,6 +66,14 @@ struct code {
   struct view source;
 };
 
+/* Where whoever handles a letter can read more: a page of the body that is responsible. */
+struct official_page {
+  struct view address; /* https://… */
+  enum confidence confidence;
+  struct date as_of;
+  struct view source;
+};
+
 struct option {       /* one `choice` or `restore` of an opt-out */
   struct view id;
   struct view words;  /* "core information only" */
@@ -145,6 +153,7 @@ struct opt_out {
   size_t conflict_count;
   struct view overlaps[4];       /* ids that speak of the same sharing by another code */
   size_t overlap_count;
+  struct official_page official_page; /* without an address when none is known */
   struct view advice;            /* the cure, when it is refused */
   struct view quicker;           /* another way than a letter, told first; or empty */
   struct date as_of;

@@ -10,6 +10,7 @@
  *   layout_flow.c   paragraphs, lists, tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
  *   layout_form.c   form: fields for a pen
+ *   layout_square.c an address as a square code, beside its words
  *   layout_foot.c   page numbers, and whose letter a further page is of
  *   layout_text.c   runs -> lines
  */
@@ -36,15 +37,22 @@ struct strip {
   struct mark *first;  /* y relative to the baseline */
 };
 
+/* An address as a square code is a convenience, and no reason for a second page: rather it stands
+ * there in words alone, or not at all. */
+enum squares { SQUARES_LEFT_OUT, SQUARES_IN_WORDS, SQUARES_DRAWN };
+
 struct galley {
   struct arena *arena;
   const struct style *style;
   const struct measure *measure;
   struct line_cache *cache;
   struct report *report;
-  struct view tick_words, blank_words, part_words, signature_words; /* as in the document */
+  struct view tick_words, blank_words, part_words; /* as in the document */
+  struct view signature_words, square_words;
   const struct signed_name *signed_names;
   size_t signed_count;
+  enum squares squares;
+  bool squared;        /* the document has one */
   bool on_screen;      /* a form that is filled in on a screen */
   struct view question; /* what the boxes to tick in hand answer, said before their words */
   struct strip *strips;
@@ -168,6 +176,10 @@ void flow_part(struct galley *galley, const struct block *part, struct column co
 /* The part layout `form`: rows of labels with lines and boxes for a pen. */
 void lay_form(struct galley *galley, const struct block *part, struct column column,
               enum gap gap);
+
+/* The part layout `square-code`: words, and beside them what their first value says as a code. */
+void lay_square(struct galley *galley, const struct block *part, struct column column,
+                enum gap gap);
 
 /* What stands at fixed places of the first page. Returns false after reporting; *body_top is where
  * the text may begin, mpt. */

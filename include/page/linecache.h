@@ -1,4 +1,4 @@
-/* Broken lines kept for the run.
+/* Broken lines, and square codes, kept for the run.
  *
  * Most paragraphs of a letter hold no value and come out the same in every letter. A cache keeps
  * their lines by the template text they came from and the column they were set in. Its words
@@ -11,9 +11,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ground/text.h"
+
 struct arena;
 struct line_cache;
 struct lines;
+struct picture;
 
 /* An empty cache. free: NULL is allowed. */
 struct line_cache *line_cache_new(void);
@@ -40,6 +43,9 @@ struct kept_lines {
 
 /* NULL when not there. */
 const struct kept_lines *line_cache_find(const struct line_cache *cache, struct line_key key);
+
+/* The square code of an address (page/square.h), made when it is asked for first. NULL as there. */
+const struct picture *line_cache_square(struct line_cache *cache, struct view address);
 
 /* The arena for what is going to be kept, and the keeping. */
 struct arena *line_cache_arena(struct line_cache *cache);

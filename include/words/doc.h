@@ -91,6 +91,7 @@ struct document {
   struct signed_name *signed_names; /* those whose signature is a picture */
   size_t signed_count;
   struct view signature_words; /* said instead of such a picture */
+  struct view square_words;    /* and instead of an address as a square code */
   struct view part_words;    /* "part %d of %d", of what is filled in in several parts */
   struct view *names;        /* of the people the letter is about: for page 2 */
   size_t name_count;

@@ -10,7 +10,6 @@
 
 struct arena;
 struct catalogue;
-struct code;
 struct household;
 struct letter;
 struct plan;
@@ -24,11 +23,5 @@ const struct term *letter_terms(void);
 struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue,
                           const struct household *household, const struct plan *plan,
                           const struct letter *letter);
-
-/* Adds what a letter asks for, its codes and what to enclose: `asks`, `codes`, `one`, … */
-void ask_facts(struct arena *arena, struct fact *root, const struct letter *letter);
-
-/* The cells of a code's row: `read`, `ctv3`, `snomed`, `term`; all empty when it is NULL. */
-void code_facts(struct arena *arena, struct fact *group, const struct code *code);
 
 #endif

@@ -18,6 +18,7 @@ class Optout < Formula
   depends_on "libpng"
   depends_on "libyaml"
   depends_on :linux
+  depends_on "qrencode"
   depends_on "utf8proc"
 
   def install

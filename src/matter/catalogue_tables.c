@@ -188,6 +188,15 @@ static const struct field code_fields[] = {
 static const struct record code_record = {
   .name = "code", .size = sizeof(struct code), RECORD_FIELDS(code_fields)};
 
+static const struct field official_page_fields[] = {
+  {.key = "address", FIELD_AT(struct official_page, address), .type = FIELD_VIEW,
+   .required = true},
+  EVIDENCE(struct official_page),
+};
+static const struct record official_page_record = {
+  .name = "official page", .size = sizeof(struct official_page),
+  RECORD_FIELDS(official_page_fields)};
+
 static bool read_addressee(const struct binding *binding, const struct field *field,
                            const struct node *node, void *target)
 {
@@ -278,6 +287,8 @@ static const struct field opt_out_fields[] = {
    .type = FIELD_VIEWS, .limit = 4},
   {.key = "overlaps", FIELD_LIST_AT(struct opt_out, overlaps, overlap_count),
    .type = FIELD_VIEWS, .limit = 4},
+  {.key = "official_page", FIELD_AT(struct opt_out, official_page), .type = FIELD_RECORD,
+   .record = &official_page_record},
   {.key = "advice", FIELD_AT(struct opt_out, advice), .type = FIELD_VIEW},
   {.key = "quicker", FIELD_AT(struct opt_out, quicker), .type = FIELD_VIEW},
   {.key = "also", FIELD_LIST_AT(struct opt_out, also, also_count), .type = FIELD_VIEWS},

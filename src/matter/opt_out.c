@@ -169,6 +169,23 @@ static bool check_codes(const struct checking *checking, const struct opt_out *o
   return fine;
 }
 
+/* It is printed as it is, and must be told from what stands round it. */
+static bool check_page(const struct checking *checking, const struct opt_out *opt_out)
+{
+  enum { LONGEST = 106 }; /* bytes that a square code of the size on letters holds */
+  struct view address = opt_out->official_page.address;
+  bool fine = address.len == 0 ||
+              (view_starts(address, VIEW("https://")) && address.len <= LONGEST);
+  for (size_t i = 0; i < address.len; i++)
+    fine &= address.at[i] > ' ' && address.at[i] <= '~';
+  if (!fine)
+    report_error(checking->report, "catalogue-page", (struct place){checking->source, 0, 0},
+                 "`official_page` is no address that can be printed: https://, %d characters "
+                 "at most, no spaces",
+                 LONGEST);
+  return fine;
+}
+
 bool opt_out_check(const struct opt_out *opt_out, const struct letter_kind *kinds,
                    size_t kind_count, const struct source *source, struct report *report)
 {
@@ -177,5 +194,6 @@ bool opt_out_check(const struct opt_out *opt_out, const struct letter_kind *kind
   fine &= check_keys(&checking, opt_out);
   fine &= check_also_to(&checking, opt_out);
   fine &= check_kinds(&checking, opt_out, kinds, kind_count);
+  fine &= check_page(&checking, opt_out);
   return check_codes(&checking, opt_out) && fine;
 }

@@ -233,37 +233,60 @@ static bool has_envelope(const struct layout_style *style, struct report *report
   return false;
 }
 
+static struct galley galley_of(struct arena *arena, const struct document *document)
+{
+  return (struct galley){.arena = arena,
+                         .tick_words = document->tick_words,
+                         .blank_words = document->blank_words,
+                         .part_words = document->part_words,
+                         .signature_words = document->signature_words,
+                         .square_words = document->square_words,
+                         .on_screen = document->on_screen,
+                         .signed_names = document->signed_names,
+                         .signed_count = document->signed_count};
+}
+
+/* NULL after reporting. */
+static struct pages *lay_out(struct galley *galley, const struct document *document,
+                             const struct envelope *envelope)
+{
+  galley_element(galley, "Artifact", ELEMENT_ARTIFACT);
+  galley_element(galley, "Document", ELEMENT_ARTIFACT);
+  struct mark *head = NULL;
+  int32_t body_top = 0;
+  if (!head_place(galley, document, envelope, &head, &body_top))
+    return NULL;
+  struct column column = {.x = LEFT,
+                          .width = galley->style->measure,
+                          .kind = TEXT_BODY,
+                          .element = ELEMENT_DOCUMENT};
+  flow_blocks(galley, document->body, column, GAP_NONE);
+  struct pages *pages = cut_pages(galley, head, body_top, document);
+  return galley->failed ? NULL : pages;
+}
+
 struct pages *layout_measured(struct arena *arena, const struct document *document,
                               const struct layout_style *style, const struct measure *measure,
                               struct line_cache *cache, struct report *report)
 {
   if (!has_envelope(style, report))
     return NULL;
-  struct galley galley = {.arena = arena,
-                          .style = style_find(style->points),
-                          .measure = measure,
-                          .cache = cache,
-                          .report = report,
-                          .tick_words = document->tick_words,
-                          .blank_words = document->blank_words,
-                          .part_words = document->part_words,
-                          .signature_words = document->signature_words,
-                          .on_screen = document->on_screen,
-                          .signed_names = document->signed_names,
-                          .signed_count = document->signed_count};
-  galley_element(&galley, "Artifact", ELEMENT_ARTIFACT);
-  galley_element(&galley, "Document", ELEMENT_ARTIFACT);
-  struct mark *head = NULL;
-  int32_t body_top = 0;
-  if (!head_place(&galley, document, style->envelope, &head, &body_top))
-    return NULL;
-  struct column column = {.x = LEFT,
-                          .width = galley.style->measure,
-                          .kind = TEXT_BODY,
-                          .element = ELEMENT_DOCUMENT};
-  flow_blocks(&galley, document->body, column, GAP_NONE);
-  struct pages *pages = cut_pages(&galley, head, body_top, document);
-  return galley.failed ? NULL : pages;
+  struct pages *first = NULL;
+  for (int squares = SQUARES_DRAWN; squares >= SQUARES_LEFT_OUT; squares--) {
+    struct galley galley = galley_of(arena, document);
+    galley.style = style_find(style->points);
+    galley.measure = measure;
+    galley.cache = cache;
+    galley.report = report;
+    galley.squares = (enum squares)squares;
+    struct pages *pages = lay_out(&galley, document, style->envelope);
+    if (pages == NULL || pages->count == 1)
+      return pages;
+    first = first != NULL ? first : pages;
+    if (!galley.squared || !galley.style->tightens)
+      break;
+  }
+  return first;
 }
 
 static const struct shaped *shape_in(struct face *face, struct view word, bool leftward)

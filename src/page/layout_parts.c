@@ -259,6 +259,7 @@ static part_layout *find_layout(struct view name)
     part_layout *layout;
   } layouts[] = {{"patient", lay_patient},
                  {"form", lay_form},
+                 {"square-code", lay_square},
                  {"signature", lay_signature},
                  {"practice-box", lay_practice_box},
                  {"reply-slip", lay_reply_slip}};

@@ -4,11 +4,19 @@
 
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "page/square.h"
 
 enum { FIRST_SLOTS = 256 };
 
+struct kept_square {
+  struct view address;
+  const struct picture *picture; /* or NULL */
+  const struct kept_square *next;
+};
+
 struct line_cache {
   struct arena arena;
+  const struct kept_square *squares; /* as many as opt-outs have pages: a few */
   struct kept_lines *slots; /* open addressing; a slot without lines is free */
   size_t slot_count, used;
 };
@@ -35,7 +43,20 @@ void line_cache_clear(struct line_cache *cache)
 {
   memset(cache->slots, 0, cache->slot_count * sizeof *cache->slots);
   cache->used = 0;
+  cache->squares = NULL;
   arena_reset(&cache->arena);
+}
+
+const struct picture *line_cache_square(struct line_cache *cache, struct view address)
+{
+  for (const struct kept_square *kept = cache->squares; kept != NULL; kept = kept->next)
+    if (view_equal(kept->address, address))
+      return kept->picture;
+  struct kept_square *fresh = arena_alloc(&cache->arena, sizeof *fresh);
+  *fresh = (struct kept_square){arena_copy(&cache->arena, address),
+                                square_of(&cache->arena, address), cache->squares};
+  cache->squares = fresh;
+  return fresh->picture;
 }
 
 static bool same(struct line_key a, struct line_key b)

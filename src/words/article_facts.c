@@ -5,7 +5,7 @@
 #include "matter/catalogue.h"
 #include "matter/topics.h"
 #include "read/key.h"
-#include "words/letter_facts.h"
+#include "words/ask_facts.h"
 
 /* ---- what many things have ---- */
 

@@ -4,7 +4,7 @@
 #include "matter/catalogue.h"
 #include "matter/opt_out.h"
 #include "matter/plan.h"
-#include "words/letter_facts.h"
+#include "words/ask_facts.h"
 
 /* Keys of an entry that a pen fills in, each with a wording for its label. `if_wished`: the label
  * where it may be left out; none where the form goes to somebody whom it is nothing to. `words`

@@ -227,6 +227,7 @@ static struct document *furnish(const struct tongue *tongue, struct arena *arena
   document->page_words = tongue_wording(tongue, VIEW("page"));
   document->tick_words = tongue_wording(tongue, VIEW("tick"));
   document->signature_words = tongue_wording(tongue, VIEW("signature"));
+  document->square_words = tongue_wording(tongue, VIEW("square_code"));
   document->blank_words = tongue_wording(tongue, VIEW("blank"));
   document->part_words = tongue_wording(tongue, VIEW("part"));
   document->more_words = tongue_wording(tongue, VIEW("more"));

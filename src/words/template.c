@@ -26,8 +26,8 @@ static struct place span(const struct source *source, size_t from, size_t to)
 
 /* ---- front matter ---- */
 
-static const char *const layouts[] = {"patient", "signature", "practice-box", "reply-slip", "form",
-                                      "together"};
+static const char *const layouts[] = {"patient", "signature", "practice-box", "square-code",
+                                      "reply-slip", "form", "together"};
 
 static void set_layout(struct template *template, const struct node *node, struct report *report)
 {
@@ -39,8 +39,8 @@ static void set_layout(struct template *template, const struct node *node, struc
       return;
   struct diagnosis *d = report_error(report, "template-layout", node->place,
                                      "there is no such layout");
-  diagnosis_help(d, "a layout is one of: patient, signature, practice-box, reply-slip, form, "
-                    "together");
+  diagnosis_help(d, "a layout is one of: patient, signature, practice-box, square-code, "
+                    "reply-slip, form, together");
 }
 
 static void set_headed(struct template *template, const struct node *node, struct report *report)

@@ -14,6 +14,7 @@ BEGIN {
   headers["libharu"] = "hpdf.h"; headers["FriBidi"] = "fribidi.h"
   headers["libdeflate"] = "libdeflate.h"; headers["zlib"] = "zlib.h"
   headers["libpng"] = "png.h"; headers["libjpeg"] = "jpeglib.h"
+  headers["libqrencode"] = "qrencode.h"
   headers["xxHash"] = "xxhash.h"; headers["libcsv"] = "csv.h"
   while ((getline line <"docs/architecture.md") > 0) {
     if (split(line, cell, "|") < 3 || cell[3] !~ /`src\/[a-z]+\/[a-z_]+\.c`/) continue

@@ -29,6 +29,14 @@ static const char good[] =
   "stops: [Something.]\ndoes_not_stop: [Else.]\nwithdraw: Write.\nas_of: 2026-11-21\n"
   "confidence: high\nsource: this test\n---\nText.\n";
 
+#define PAGE(address)                                                                   \
+  "withdraw: Write.\nofficial_page: {address: \"" address "\", as_of: 2026-11-21,\n"      \
+  "  confidence: high, source: this test}"
+/* 104 characters. */
+#define LONG_PAGE                                                                        \
+  "https://a.example/9012345678901234567890123456789012345678901234567890123456789012345" \
+  "6789012345678901234"
+
 static const struct row rows[] = {
   {"as it should be", "", "", NULL, ""},
   {"no warning of what it does to care", "care_warning: it does\n", "", "catalogue-incomplete",
@@ -52,6 +60,16 @@ static const struct row rows[] = {
    "kinds"},
   {"a code for a use nobody knows", "\"request, restore\", choice: all,",
    "\"request, restored\", choice: all,", "catalogue-name", "use"},
+  {"a page", "withdraw: Write.", PAGE("https://a.example/b-c?d=1"), NULL, ""},
+  {"a page of the longest address", "withdraw: Write.", PAGE(LONG_PAGE "56"), NULL, ""},
+  {"a page of a longer one", "withdraw: Write.", PAGE(LONG_PAGE "567"), "catalogue-page",
+   "official_page"},
+  {"a page that anybody on the way can change", "withdraw: Write.", PAGE("http://a.example/b"),
+   "catalogue-page", "official_page"},
+  {"a page with a space in it", "withdraw: Write.", PAGE("https://a.example/b c"),
+   "catalogue-page", "official_page"},
+  {"a page with an accent in it", "withdraw: Write.", PAGE("https://a.example/\u00e9"),
+   "catalogue-page", "official_page"},
   {"a code for a choice nobody has", "choice: all,", "choice: none,", "catalogue-name", "choice"},
 };
 
