@@ -89,7 +89,8 @@ void strip_hang(struct strip *strip, struct lines lines, size_t above)
     for (struct mark *mark = marks; mark != NULL; mark = mark->next)
       mark->line = (uint8_t)(above + i);
     strip_append(strip, marks);
-    space_after_line(marks);
+    if (i + 1 == lines.count)
+      space_after_line(marks);
   }
   if (lines.count != 0 && above + lines.count > strip->more_lines + 1u)
     strip->more_lines = (uint8_t)(above + lines.count - 1);

@@ -144,6 +144,13 @@ static void place_atoms(struct setter *setter, size_t from, size_t to)
   }
 }
 
+/* A word that is broken behind a hyphen of its own goes on without a space, for those who extract
+ * the text. */
+static bool ends_word(const struct atoms *atoms, size_t last)
+{
+  return atoms->atom[last].space || atoms->items[last].after == BREAK_MUST;
+}
+
 static struct line set_line(struct setter *setter, size_t from, size_t to, bool ends_paragraph)
 {
   const struct atoms *atoms = setter->atoms;
@@ -165,7 +172,7 @@ static struct line set_line(struct setter *setter, size_t from, size_t to, bool 
   for (size_t i = from; i < to; i++)
     set_atom(setter, i, i + 1 == to);
   if (setter->text != NULL)
-    setter->text->space_after = !ends_paragraph;
+    setter->text->space_after = !ends_paragraph && ends_word(atoms, to - 1);
   setter->end = NULL; /* it pointed into `line` */
   line.width = width + blanks * setter->extra;
   return line;
