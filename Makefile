@@ -182,7 +182,7 @@ ROUGH := $(filter tests/fault/run tests/law/run tests/machines/run tests/scoreca
 CALM_COUNTS := $(CURDIR)/build/coverage-calm
 coverage: export OPTOUT_DUMPABLE = 1
 coverage: export TEMPLATES_ALL = 1
-coverage:
+coverage: all
 	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')
 	@rm -rf $(CALM_COUNTS)
