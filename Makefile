@@ -115,14 +115,14 @@ check:
 check-pdf:
 	@tools/need build --install && tools/need test --install
 	$(SUBMAKE) VARIANT=release inner-tests
-	@PDF_LARGE=1 DRIVER_SECONDS=3600 OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) \
-	  OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/run tests/pdf/run
+	@PDF_LARGE=1 DRIVER_SECONDS=3600 OPTOUT_TEMPLATES="$(CURDIR)/templates" BUILD=$(RELEASE) \
+	  OPTOUT="$(CURDIR)/$(RELEASE)/optout" tests/run tests/pdf/run
 
 # The NHS directory of practices, which is not a part of the project.
 DIRECTORY ?= ../shared/data/epraccur-2025-04.csv
 check-window: all
 	@tools/need test --install
-	@WINDOW_ALL=$(DIRECTORY) OPTOUT=$(CURDIR)/$(RELEASE)/optout tests/window/run
+	@WINDOW_ALL=$(DIRECTORY) OPTOUT="$(CURDIR)/$(RELEASE)/optout" tests/window/run
 
 # Leaks are looked for by a tracer, which a process that hides itself from debuggers, or stands
 # behind a fence, refuses.
@@ -144,7 +144,7 @@ TIER ?= full
 scorecard:
 	@tools/need build --install && tools/need test --install
 	$(SUBMAKE) VARIANT=release inner-scorecard
-	@OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=$(RELEASE) OPTOUT=$(CURDIR)/$(RELEASE)/optout \
+	@OPTOUT_TEMPLATES="$(CURDIR)/templates" BUILD=$(RELEASE) OPTOUT="$(CURDIR)/$(RELEASE)/optout" \
 	  tests/scorecard/run $(TIER)
 
 bench: all
@@ -156,7 +156,7 @@ FUZZ_COMPILER := $(if $(filter afl,$(ENGINE)),afl-clang-fast,clang)
 fuzz:
 	@command -v $(FUZZ_COMPILER) >/dev/null || tools/need fuzz --install
 	$(SUBMAKE) CC=$(FUZZ_COMPILER) VARIANT=fuzz inner-fuzz
-	@OPTOUT_TEMPLATES=$(CURDIR)/templates BUILD=build/fuzz-$(FUZZ_COMPILER) \
+	@OPTOUT_TEMPLATES="$(CURDIR)/templates" BUILD=build/fuzz-$(FUZZ_COMPILER) \
 	  tools/fuzz $(ENGINE) $(MINUTES) $(TARGET)
 
 format:
@@ -185,15 +185,15 @@ coverage: export TEMPLATES_ALL = 1
 coverage: all
 	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')
-	@rm -rf $(CALM_COUNTS)
-	-@GCOV_PREFIX=$(CALM_COUNTS) $(MAKE) --no-print-directory CC=gcc VARIANT=coverage \
+	@rm -rf "$(CALM_COUNTS)"
+	-@GCOV_PREFIX="$(CALM_COUNTS)" $(MAKE) --no-print-directory CC=gcc VARIANT=coverage \
 	  TEST_SECONDS=60 TEST_DRIVERS='$(filter-out $(ROUGH),$(TEST_DRIVERS))' inner-check
 	-@$(MAKE) --no-print-directory CC=gcc VARIANT=coverage TEST_SECONDS=60 UNIT_PROGRAMS= \
 	  TEST_DRIVERS='$(ROUGH)' inner-check
-	-@[ -z "$(SWEEPS)" ] || LINES='$(SWEPT)' TEST_SECONDS=60 OPTOUT_TEMPLATES=$(CURDIR)/templates \
-	  BUILD=build/coverage-gcc OPTOUT=$(CURDIR)/build/coverage-gcc/optout \
-	  tests/scorecard/run $(SWEEPS)
-	@tools/coverage build/coverage-gcc $(CALM_COUNTS)$(CURDIR)/build/coverage-gcc
+	-@[ -z "$(SWEEPS)" ] || LINES='$(SWEPT)' TEST_SECONDS=60 \
+	  OPTOUT_TEMPLATES="$(CURDIR)/templates" BUILD=build/coverage-gcc \
+	  OPTOUT="$(CURDIR)/build/coverage-gcc/optout" tests/scorecard/run $(SWEEPS)
+	@tools/coverage build/coverage-gcc "$(CALM_COUNTS)$(CURDIR)/build/coverage-gcc"
 
 # A change a line, each in a copy of the tree; half an hour.
 N ?= 200
@@ -247,7 +247,8 @@ endif
 
 # What the project cannot do without is kept apart from what the user adds, which comes last.
 ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DFONT_DIR='"$(FONT_DIR)"' $(LIB_CPPFLAGS) $(CPPFLAGS)
-ALL_CFLAGS = -std=c11 -fPIE $(WARNINGS) $(FLAGS_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+ALL_CFLAGS = -std=c11 -fPIE $(WARNINGS) $(FLAGS_$(VARIANT)) -ffile-prefix-map="$(CURDIR)"=. \
+  $(CFLAGS)
 ALL_LDFLAGS = -pie $(HARD_LINK) $(LINK_$(VARIANT)) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
 # Only run/ knows where the program is installed.
@@ -291,7 +292,7 @@ inner-tests: inner-scorecard $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 	@:
 
 inner-check:
-	@BUILD=$(BUILD) OPTOUT=$(CURDIR)/$(BINARY) OPTOUT_TEMPLATES=$(CURDIR)/templates CC="$(CC)" \
+	@BUILD=$(BUILD) OPTOUT="$(CURDIR)/$(BINARY)" OPTOUT_TEMPLATES="$(CURDIR)/templates" CC="$(CC)" \
 	  TEST_SECONDS=$(TEST_SECONDS) tests/run $(UNIT_PROGRAMS) $(TEST_DRIVERS)
 
 inner-fuzz: $(FUZZ_PROGRAMS)

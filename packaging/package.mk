@@ -34,34 +34,35 @@ PACKED := LICENSE Makefile NEWS.md README.md debian desktop docs include man pac
 # compiled in here, and written into the manual. Completions and schema come from the program.
 install:
 	@$(MAKE) --no-print-directory all
-	$(INSTALL) -D -m 755 $(RELEASE)/optout $(DESTDIR)$(BINDIR)/optout
-	$(INSTALL) -D -m 755 desktop/optout-open $(DESTDIR)$(BINDIR)/optout-open
+	$(INSTALL) -D -m 755 $(RELEASE)/optout "$(DESTDIR)$(BINDIR)/optout"
+	$(INSTALL) -D -m 755 desktop/optout-open "$(DESTDIR)$(BINDIR)/optout-open"
 	for page in man/*.[15]; do \
-	  to=$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; \
-	  $(PUT) $$page $$to && sed -e 's|/usr/local/share/optout/templates|$(TEMPLATE_DIR)|' \
+	  to="$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}"; \
+	  $(PUT) $$page "$$to" && sed -e 's|/usr/local/share/optout/templates|$(TEMPLATE_DIR)|' \
 	    -e 's|/usr/local/share/optout|$(DATADIR)|' -e 's|/usr/local/share/doc/optout|$(DOCDIR)|' \
-	    $$page >$$to || exit 1; done
+	    $$page >"$$to" || exit 1; done
 	for file in $(TEMPLATE_FILES); do \
 	  $(PUT) $$file "$(DESTDIR)$(TEMPLATE_DIR)/$${file#templates/}" || exit 1; done
-	$(PUT) desktop/optout.desktop $(DESTDIR)$(SHAREDIR)/applications/optout.desktop
-	$(PUT) desktop/optout.xml $(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml
-	$(PUT) desktop/optout.svg $(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg
-	for file in $(DOCS); do $(PUT) $$file $(DESTDIR)$(DOCDIR)/$$file || exit 1; done
-	$(INSTALL) -d $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
+	$(PUT) desktop/optout.desktop "$(DESTDIR)$(SHAREDIR)/applications/optout.desktop"
+	$(PUT) desktop/optout.xml "$(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml"
+	$(PUT) desktop/optout.svg "$(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg"
+	for file in $(DOCS); do $(PUT) $$file "$(DESTDIR)$(DOCDIR)/$$file" || exit 1; done
+	$(INSTALL) -d "$(DESTDIR)$(BASHDIR)" "$(DESTDIR)$(ZSHDIR)" "$(DESTDIR)$(FISHDIR)"
 	run="$(RELEASE)/optout --templates templates"; \
-	  umask 022 && $$run completions bash >$(DESTDIR)$(BASHDIR)/optout && \
-	  $$run completions zsh >$(DESTDIR)$(ZSHDIR)/_optout && \
-	  $$run completions fish >$(DESTDIR)$(FISHDIR)/optout.fish && \
-	  $$run schema >$(DESTDIR)$(DATADIR)/household.schema.json
+	  umask 022 && $$run completions bash >"$(DESTDIR)$(BASHDIR)/optout" && \
+	  $$run completions zsh >"$(DESTDIR)$(ZSHDIR)/_optout" && \
+	  $$run completions fish >"$(DESTDIR)$(FISHDIR)/optout.fish" && \
+	  $$run schema >"$(DESTDIR)$(DATADIR)/household.schema.json"
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/optout $(DESTDIR)$(BINDIR)/optout-open
-	for page in man/*.[15]; do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; done
-	rm -f $(DESTDIR)$(SHAREDIR)/applications/optout.desktop
-	rm -f $(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml
-	rm -f $(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg
-	rm -f $(DESTDIR)$(BASHDIR)/optout $(DESTDIR)$(ZSHDIR)/_optout $(DESTDIR)$(FISHDIR)/optout.fish
-	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
+	rm -f "$(DESTDIR)$(BINDIR)/optout" "$(DESTDIR)$(BINDIR)/optout-open"
+	for page in man/*.[15]; do rm -f "$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}"; done
+	rm -f "$(DESTDIR)$(SHAREDIR)/applications/optout.desktop"
+	rm -f "$(DESTDIR)$(SHAREDIR)/mime/packages/optout.xml"
+	rm -f "$(DESTDIR)$(SHAREDIR)/icons/hicolor/scalable/apps/optout.svg"
+	rm -f "$(DESTDIR)$(BASHDIR)/optout" "$(DESTDIR)$(ZSHDIR)/_optout"
+	rm -f "$(DESTDIR)$(FISHDIR)/optout.fish"
+	rm -rf "$(DESTDIR)$(DATADIR)" "$(DESTDIR)$(DOCDIR)"
 
 # The commit's time, names and modes are git's; nothing of this machine gets into the archive.
 dist:

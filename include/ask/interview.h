@@ -172,6 +172,9 @@ bool interview_field(struct interview *interview, const struct query *query, str
 /* No answer is no. */
 bool interview_yes(struct interview *interview, const struct query *query, bool *yes);
 
+/* The number of a list that was typed, with or without the dot behind it; 0: it is none. */
+size_t interview_number(struct view text);
+
 /* The index of what was picked; SIZE_MAX: nothing. */
 bool interview_pick(struct interview *interview, const struct query *query, size_t *picked);
 

@@ -69,6 +69,7 @@ static inline bool view_starts(struct view text, struct view start)
   return text.len >= start.len && (start.len == 0 || memcmp(text.at, start.at, start.len) == 0);
 }
 bool view_ends(struct view text, struct view end);
+bool view_ends_nocase(struct view text, struct view end);
 
 /* A folder's name without the slashes behind it; "/" stays. */
 struct view view_without_slashes(struct view folder);

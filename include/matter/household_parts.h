@@ -14,6 +14,8 @@
 #include "matter/household.h"
 #include "read/schema.h"
 
+struct diagnosis;
+
 /* The tables' root, and what patient and dependants are. */
 extern const struct record household_record, person_record;
 
@@ -63,6 +65,10 @@ extern const struct record envelope_record;
  * `errors` is the report's count from before this household was read. */
 void household_check(const struct household *household, const struct reading *reading,
                      size_t errors, struct report *report);
+
+/* Adds to the help on a practice that is missing, or bare, what there is for who wants to write its
+ * address by hand. */
+void household_help_by_hand(struct diagnosis *d);
 
 /* Settles the nation of a practice that does not say it, refuses one that is in none of them (by
  * the catalogue, which may be NULL), and takes its name out of its address when it stands there as

@@ -77,6 +77,10 @@ bool planning_first(struct planning *planning, const char *code, struct place pl
 struct diagnosis *planning_refuse(struct planning *planning, const char *code, struct place place,
                                   const char *message);
 
+/* Adds what is known of law and practice behind the finding `code`, as help: the text `fact_CODE`
+ * of wording.yaml. The diagnosis may be NULL; nothing is added where there is no such text. */
+void planning_explain(const struct planning *planning, struct diagnosis *d, const char *code);
+
 /* Where the date of birth was written, else the person. */
 struct place planning_birthday(const struct person *person);
 

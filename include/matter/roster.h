@@ -45,6 +45,10 @@ struct stream;
 /* More rows than these in one household are a mistake. */
 enum { ROSTER_MAX_PEOPLE = 200 };
 
+/* The name of column `index` among those that a table may have, as messages say it: each once, the
+ * seven lines of an address as the first of them. NULL past the end. */
+const char *roster_column(size_t index);
+
 struct roster_wishes {
   struct catalogue *catalogue; /* which opt-out takes which column; may be NULL */
   bool has_directory;          /* a practice's code says its address */

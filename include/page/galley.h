@@ -29,7 +29,7 @@ struct strip {
   uint8_t more_lines;  /* of a row, below its first; each mark knows the line it is on */
   int32_t height;      /* mpt; 0: the leading of `kind`, and of the further lines */
   int32_t drop;        /* mpt from its top to the baseline; 0: as the leading has it */
-  bool inked;          /* room for a signature: as high as the style says */
+  bool inked;          /* room for a signature: as high as the style says, less `height` */
   bool keep;           /* not parted from the next strip */
   bool joint;          /* …but here first, when all that is kept is higher than a page */
   bool frame_opens, frame_closes; /* a frame runs from one to the other */

@@ -31,6 +31,10 @@ void scan_tabs_of_value(struct place place, struct report *report);
 /* The characters only, those that no value may hold: each is reported at its place. */
 enum scan_verdict scan_characters(const struct source *source, struct report *report);
 
+/* True when the text begins as UTF-16: with its byte order mark, or with a NUL in every other byte,
+ * as plain English has it. */
+bool scan_is_utf16(struct view text);
+
 /* The letter that Windows-1252 has for a byte; 0 where it has none. */
 uint32_t scan_windows_letter(unsigned char byte);
 

@@ -42,6 +42,10 @@ bool letters_kind_known(struct session *session);
 const struct source *letters_source(struct session *session, struct arena *arena,
                                     struct view name);
 
+/* True when a file's name is that of a table: read as a household, it would only seem to be full
+ * of mistakes. */
+bool letters_is_table(struct view name);
+
 /* Reads, plans, composes and lays out. All of it lives in `arena`. NULL when anything was wrong;
  * every problem that can be found is in the session's report. */
 struct letters *letters_make(struct session *session, struct arena *arena,

@@ -33,6 +33,9 @@ int verb_practices(const struct settings *settings);
 int verb_schema(const struct settings *settings);
 int verb_completions(const struct settings *settings);
 
+/* What `help` is asked for the columns of a table by: neither a command nor a topic. */
+#define HELP_COLUMNS "columns"
+
 /* Help and version go to standard output. */
 int verb_help(const struct settings *settings);
 int verb_version(void);

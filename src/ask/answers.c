@@ -43,6 +43,13 @@ static bool add_node(struct answers *answers, const struct node *node, struct re
   return false;
 }
 
+/* Household files are YAML too, but with keys below their keys. */
+static bool is_household(const struct node *root)
+{
+  const struct node *patient = yaml_find(root, "patient");
+  return patient != NULL && patient->kind == NODE_MAP;
+}
+
 bool answers_read(struct answers *answers, struct view path, struct report *report)
 {
   size_t errors = report_errors(report);
@@ -55,6 +62,13 @@ bool answers_read(struct answers *answers, struct view path, struct report *repo
     diagnosis_help(report_error(report, "answers-shape", root->place,
                                 "this is no file of answers"),
                    "each line holds the name of a question, a colon and the answer");
+    return false;
+  }
+  if (is_household(root)) {
+    diagnosis_help(report_error(report, "answers-household", root->place,
+                                "this is a household file, and no file of answers"),
+                   "it needs no questions: `optout check` looks through it, `optout write` writes "
+                   "its letters");
     return false;
   }
   bool good = true;

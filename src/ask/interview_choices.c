@@ -54,15 +54,6 @@ static bool can_be_had(const struct choosing *choosing, const struct opt_out *op
 
 /* ---- one of them ---- */
 
-static struct query query_of(const struct choosing *choosing, const struct opt_out *opt_out,
-                             const char *what, const char *question)
-{
-  return (struct query){
-    .id = interview_text(choosing->interview, "%s%s.%.*s%s%s", choosing->prefix, choosing->key,
-                         VIEW_ARGS(opt_out->id), *what != '\0' ? "." : "", what),
-    .question = question};
-}
-
 /* "Type 1 opt-out", or for somebody else "Type 1 opt-out (Zoë)". */
 static struct view label_of(const struct choosing *choosing, struct view text)
 {
@@ -70,6 +61,27 @@ static struct view label_of(const struct choosing *choosing, struct view text)
     return text;
   return interview_text(choosing->interview, "%.*s (%.*s)", VIEW_ARGS(text),
                         VIEW_ARGS(choosing->name));
+}
+
+/* "Reasons (Third party opt-out)", since several opt-outs may ask for the same. */
+static struct view label_of_detail(const struct choosing *choosing, const struct opt_out *opt_out,
+                                   const char *question)
+{
+  bool other = choosing->name.len != 0;
+  struct view label = questions_find(choosing->interview->questions, question)->label;
+  return interview_text(choosing->interview, "%.*s (%.*s%s%.*s)", VIEW_ARGS(label),
+                        VIEW_ARGS(opt_out->name), other ? ", " : "", VIEW_ARGS(choosing->name));
+}
+
+/* `what` an opt-out is asked about, and the question for it. */
+static struct query query_of(const struct choosing *choosing, const struct opt_out *opt_out,
+                             const char *what, const char *question)
+{
+  return (struct query){
+    .id = interview_text(choosing->interview, "%s%s.%.*s.%s", choosing->prefix, choosing->key,
+                         VIEW_ARGS(opt_out->id), what),
+    .question = question,
+    .label = label_of_detail(choosing, opt_out, question)};
 }
 
 static const char *deeper(const struct choosing *choosing)
@@ -217,12 +229,14 @@ static bool propose(struct choosing *choosing, const struct opt_out *opt_out)
 {
   struct interview *interview = choosing->interview;
   struct session *session = interview->session;
-  struct query query = query_of(choosing, opt_out, "", choosing->withdrawal ? "withdraw.want"
-                                                                           : "choices.want");
+  struct view what = choosing->withdrawal
+                       ? interview_saying_of(interview, "back", "what", opt_out->name)
+                       : opt_out->name;
+  struct query query = {.id = interview_text(interview, "%s%s.%.*s", choosing->prefix,
+                                             choosing->key, VIEW_ARGS(opt_out->id)),
+                        .question = choosing->withdrawal ? "withdraw.want" : "choices.want",
+                        .label = label_of(choosing, what)};
   bool wanted;
-  query.label = label_of(choosing, choosing->withdrawal
-                                     ? interview_saying_of(interview, "back", "what", opt_out->name)
-                                     : opt_out->name);
   if (!explain_propose(&session->run, session->catalogue, opt_out,
                        explain_columns(STDERR_FILENO), session->report, &interview->pending)) {
     interview->end = INTERVIEW_FAILED;

@@ -158,12 +158,7 @@ static void print_summary(const struct interview *interview)
 static const struct entry *entry_of_number(const struct interview *interview, struct view text)
 {
   const struct entry *entry = interview->first;
-  size_t number = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] < '0' || text.at[i] > '9' || i > 4)
-      return NULL;
-    number = number * 10 + (size_t)(text.at[i] - '0');
-  }
+  size_t number = interview_number(text);
   for (size_t i = 1; i < number && entry != NULL; i++)
     entry = entry->next;
   return number != 0 ? entry : NULL;

@@ -114,17 +114,26 @@ bool interview_yes(struct interview *interview, const struct query *query, bool 
 
 /* ---- one of several ---- */
 
+size_t interview_number(struct view text)
+{
+  enum { MOST_DIGITS = 4 };
+  size_t number = 0;
+  if (view_ends(text, VIEW(".")))
+    text.len--;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] < '0' || text.at[i] > '9' || i == MOST_DIGITS)
+      return 0;
+    number = number * 10 + (size_t)(text.at[i] - '0');
+  }
+  return number;
+}
+
 static size_t find_pick(const struct query *query, struct view answer)
 {
-  size_t number = 0;
   for (size_t i = 0; i < query->pick_count; i++)
     if (key_equal(query->picks[i].id, answer))
       return i;
-  for (size_t i = 0; i < answer.len; i++) {
-    if (answer.at[i] < '0' || answer.at[i] > '9' || number > query->pick_count)
-      return SIZE_MAX;
-    number = number * 10 + (size_t)(answer.at[i] - '0');
-  }
+  size_t number = interview_number(answer);
   return number >= 1 && number <= query->pick_count ? number - 1 : SIZE_MAX;
 }
 

@@ -98,8 +98,11 @@ static struct view reason_words(struct arena *arena, const struct finding *findi
     if (row.len != 0)
       buffer_format(&words, "row %.*s: ", VIEW_ARGS(row));
     buffer_add(&words, finding->message);
-    if (finding->help.len != 0)
-      buffer_format(&words, "; %.*s", VIEW_ARGS(finding->help));
+    struct view help = finding->help;
+    while (help.len != 0) {
+      struct view line = view_cut(&help, '\n');
+      buffer_format(&words, "; %.*s", VIEW_ARGS(line));
+    }
   }
   for (size_t i = 0; i < words.len; i++)
     if (words.data[i] == '\n')

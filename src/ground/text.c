@@ -38,6 +38,12 @@ bool view_ends(struct view text, struct view end)
   return text.len >= end.len && view_equal(view_slice(text, text.len - end.len, text.len), end);
 }
 
+bool view_ends_nocase(struct view text, struct view end)
+{
+  return text.len >= end.len &&
+         view_equal_nocase(view_slice(text, text.len - end.len, text.len), end);
+}
+
 struct view view_without_slashes(struct view folder)
 {
   while (folder.len > 1 && view_ends(folder, VIEW("/")))

@@ -11,6 +11,7 @@
 #include "matter/identifiers.h"
 #include "read/csv.h"
 #include "talk/fault.h"
+#include "talk/kind.h"
 #include "talk/report.h"
 #include "talk/source.h"
 #include "talk/stream.h"
@@ -110,9 +111,25 @@ static bool report_shape(struct loading *loading, const struct csv_row *row)
   return false;
 }
 
+/* It is published as a zip archive, too. */
+static bool report_packed(struct loading *loading, const char *kind)
+{
+  struct buffer cause;
+  buffer_init(&cause);
+  buffer_format(&cause, "it is %s, and no CSV", kind);
+  diagnosis_help(
+    fault_say(loading->report, "file-directory", "read", loading->path, cause.data),
+    "name epraccur.csv as it was published; if it came packed, unpack it first");
+  buffer_free(&cause);
+  return false;
+}
+
 static bool load_rows(struct loading *loading)
 {
   struct csv_row row;
+  const char *kind = kind_of_bytes(csv_head(loading->csv));
+  if (kind != NULL)
+    return report_packed(loading, kind);
   while (csv_next(loading->csv, &row)) {
     if (row.count == 0 && row.fault == CSV_FINE)
       continue;

@@ -82,10 +82,12 @@ static void require_practice(const struct household *household, struct place pla
   bool missing = household->patient.place.source != NULL && household->patient.practice == NULL;
   for (size_t i = 0; i < household->dependant_count; i++)
     missing |= household->dependants[i].practice == NULL;
-  if (household->practice == NULL && missing && !household->doubtful)
-    diagnosis_help(report_error(report, "practice-missing", place,
-                                "`practice` is missing in this household"),
-                   "add it with its `name` and `address`: letters go there");
+  if (household->practice != NULL || !missing || household->doubtful)
+    return;
+  struct diagnosis *d = report_error(report, "practice-missing", place,
+                                     "`practice` is missing in this household");
+  diagnosis_help(d, "add it with its `name` and `address`: letters go there");
+  household_help_by_hand(d);
 }
 
 /* ---- reading ---- */

@@ -261,6 +261,11 @@ static void check_twins(const struct checking *checking)
 
 /* ---- practices ---- */
 
+void household_help_by_hand(struct diagnosis *d)
+{
+  diagnosis_help(d, "for a form on which all is filled in by pen, type: optout blank");
+}
+
 static void check_practice(const struct checking *checking, const struct practice *practice)
 {
   bool named = was_written(practice->name.place);
@@ -274,7 +279,12 @@ static void check_practice(const struct checking *checking, const struct practic
                              "`name` is missing in this practice")
                      : fault(checking, "practice-address-missing", practice->place,
                              "`address` is missing in this practice");
-  diagnosis_help(d, "add what is missing, or name the NHS directory: --directory epraccur.csv");
+  if (was_written(practice->code.place))
+    diagnosis_help(d, "add what is missing, or name the NHS directory: --directory epraccur.csv");
+  else
+    diagnosis_help(d, "add what is missing: letters from the practice and its website have it");
+  if (!found)
+    household_help_by_hand(d);
 }
 
 static void check_practices(const struct checking *checking)

@@ -101,7 +101,7 @@ static const struct field choice_fields[] = {
   {.key = "restore", FIELD_AT(struct choice, restore), .type = FIELD_TEXT,
    .about = "when taking back: what is wanted instead"},
   {.key = "reasons", .also = "reason,because", FIELD_AT(struct choice, reasons),
-   .type = FIELD_PROSE, .most = MOST_PROSE, .about = "why, where the law asks for reasons"},
+   .type = FIELD_PROSE, .most = MOST_PROSE, .about = "why, where reasons are needed"},
   {.key = "party", .also = "third party", FIELD_AT(struct choice, party), .type = FIELD_TEXT,
    .most = MOST_SHORT, .about = "to whom nothing shall be passed on"},
   {.key = "trust", .also = "hospital,nhs trust", FIELD_AT(struct choice, trust),

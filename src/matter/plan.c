@@ -39,6 +39,14 @@ struct diagnosis *planning_refuse(struct planning *planning, const char *code, s
   return report_error(planning->report, code, place, "%s", message);
 }
 
+void planning_explain(const struct planning *planning, struct diagnosis *d, const char *code)
+{
+  struct view key = arena_format(planning->arena, "fact_%s", code);
+  struct view fact = catalogue_wording(planning->catalogue, key);
+  if (d != NULL && fact.len != 0)
+    diagnosis_help(d, "%.*s", VIEW_ARGS(fact));
+}
+
 struct place planning_birthday(const struct person *person)
 {
   struct place birth = person->date_of_birth.place;

@@ -1,5 +1,5 @@
-/* Entries of one person that cannot stand beside each other. In a record the latest code counts,
- * so an entry can undo another although both are right by themselves. */
+/* Entries of one person that cannot stand beside each other. A later code in a record ends what an
+ * earlier one began, so an entry can undo another although both are right by themselves. */
 #include "ground/arena.h"
 #include "matter/planning.h"
 #include "talk/report.h"
@@ -58,12 +58,14 @@ static void report_cancelled(struct planning *planning, const struct wanted *req
                              const struct wanted *withdrawal)
 {
   struct place place = withdrawal->choice->place;
-  if (!planning_first(planning, "code-cancels", place, mark_of(request)))
+  static const char code[] = "code-cancels";
+  if (!planning_first(planning, code, place, mark_of(request)))
     return;
-  struct diagnosis *d = report_error(
-    planning->report, "code-cancels", place,
-    "the code for this withdrawal would also cancel a request for the same person");
-  point_at(d, "in a record the latest code counts; the request", request);
+  struct diagnosis *d =
+    report_error(planning->report, code, place,
+                 "the code for this withdrawal would also cancel a request for the same person");
+  planning_explain(planning, d, code);
+  point_at(d, "the request", request);
   diagnosis_help(d, "leave one of them out; or send the withdrawal first, and the request when "
                     "the practice has confirmed it");
 }

@@ -125,8 +125,7 @@ static enum standing older_child(const struct question *q, const struct actor *a
   if (q->person->lacks_capacity.yes)
     return refuse_with_help(q, "child-lacks-capacity", q->person->lacks_capacity.place,
                             "a child of this age signs, and the file says that this one cannot",
-                            "this program cannot judge it: ask the practice, who will usually "
-                            "accept a parent's decision then");
+                            "this program cannot judge it: ask the practice");
   if (authority == NULL || authority->class == AUTHORITY_SELF)
     return STANDS_ASIDE;
   if (authority->class == AUTHORITY_PARENT)
@@ -145,7 +144,7 @@ static enum standing nobody_can(const struct question *q, const struct actor *ac
 {
   struct diagnosis *d = refuse(q, "nobody-can-sign", actor->place, message);
   if (d != NULL)
-    diagnosis_help(d, "for somebody who lacks capacity only an attorney or deputy for welfare may "
+    diagnosis_help(d, "for somebody who lacks capacity an attorney or deputy for welfare can "
                       "sign: %s",
                    ids_of(q->planning, AUTHORITY_WELFARE));
   return STANDS_NOWHERE;
@@ -352,11 +351,14 @@ static bool settle_mode(const struct question *q, const struct actor *actors, si
 
 /* ---- nations ---- */
 
-static bool refuse_outside(const struct question *q)
+static bool refuse_outside(const struct question *q, const struct nation_rule *nation)
 {
+  struct view message =
+    arena_format(q->planning->arena,
+                 "for practices in %.*s only letters that the patient signs are written so far",
+                 VIEW_ARGS(nation->name));
   struct diagnosis *d =
-    refuse(q, "acting-outside-england", q->person->place,
-           "outside England only letters that the patient signs are written so far");
+    refuse(q, "acting-outside-england", q->person->place, message.at);
   if (d != NULL)
     diagnosis_help(d, "ask the practice which form it wants from somebody who acts for a patient");
   return false;
@@ -376,12 +378,14 @@ static bool needs_other(const struct question *q, const struct actor *actors, si
 }
 
 /* What each nation's practices accept from others is data; where it is not known, the patient
- * alone signs. */
-static bool others_sign(const struct question *q)
+ * alone signs. Returns the nation of which that is so, else NULL. */
+static const struct nation_rule *patients_only(const struct question *q)
 {
   const struct practice *practice = q->person->practice;
-  return practice == NULL || practice->nation == NATION_UNKNOWN ||
-         catalogue_nation(q->planning->catalogue, practice->nation)->others_sign;
+  if (practice == NULL || practice->nation == NATION_UNKNOWN)
+    return NULL;
+  const struct nation_rule *nation = catalogue_nation(q->planning->catalogue, practice->nation);
+  return nation->others_sign ? NULL : nation;
 }
 
 /* ---- all of it ---- */
@@ -409,13 +413,13 @@ bool plan_sign(struct planning *planning, const struct person *person, struct wa
                        .adult_from = catalogue_adult_from(planning->catalogue)};
   struct actor actors[MAX_REPRESENTATIVES];
   size_t count = actors_of(planning, person, actors);
-  bool others = others_sign(&q);
+  const struct nation_rule *alone = patients_only(&q);
   wanted->mode = MODE_SELF;
-  if (!others && count != 0 && needs_other(&q, actors, count))
-    return refuse_outside(&q);
+  if (alone != NULL && count != 0 && needs_other(&q, actors, count))
+    return refuse_outside(&q, alone);
   if (count == 0 ? !writer_signs(&q) : !settle_mode(&q, actors, count, &wanted->mode))
     return false;
-  if (wanted->mode == MODE_WITH_PARENT && !(others && wanted->kind->countersign))
+  if (wanted->mode == MODE_WITH_PARENT && (alone != NULL || !wanted->kind->countersign))
     wanted->mode = MODE_SELF;
   if (!plan_writer_acts(planning, person, wanted->mode))
     return false;

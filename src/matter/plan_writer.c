@@ -25,16 +25,23 @@ static bool is_of_age(struct planning *planning, const struct person *writer)
   return false;
 }
 
+static bool refuse_deceased(struct planning *planning, const struct person *person)
+{
+  static const char code[] = "deceased";
+  struct diagnosis *d =
+    planning_refuse(planning, code, person->deceased.place,
+                    "no letter can be written for somebody who has died; we are sorry");
+  planning_explain(planning, d, code);
+  if (d != NULL)
+    diagnosis_help(d, "take this person out of the file");
+  return false;
+}
+
 bool plan_person_possible(struct planning *planning, const struct person *person)
 {
   const struct person *writer = &planning->household->patient;
-  if (person->deceased.yes) {
-    refuse(planning, "deceased", person->deceased.place,
-           "no letter can be written for somebody who has died; we are sorry",
-           "the record stays confidential, and the practice can say what became of earlier "
-           "choices; take this person out of the file");
-    return false;
-  }
+  if (person->deceased.yes)
+    return refuse_deceased(planning, person);
   if (writer->deceased.yes) {
     refuse(planning, "writer-deceased", writer->deceased.place,
            "the person who writes has died; we are sorry",

@@ -7,6 +7,7 @@
 #include "ground/seen.h"
 #include "matter/roster_parts.h"
 #include "read/scan.h"
+#include "talk/kind.h"
 #include "talk/report.h"
 #include "talk/source.h"
 #include "talk/stream.h"
@@ -41,6 +42,8 @@ static char declared_separator(struct stream *stream, struct view head)
   return separator;
 }
 
+static const char SAVE_AS_CSV[] = "save the spreadsheet as CSV UTF-8";
+
 static bool refuse_file(struct roster *roster, struct report *report, const char *code,
                         const char *message, const char *help)
 {
@@ -53,19 +56,15 @@ static bool refuse_file(struct roster *roster, struct report *report, const char
 /* Files that are no CSV, told by how they begin. */
 static bool check_kind(struct roster *roster, struct view head, struct report *report)
 {
-  enum { SAMPLE = 512 };
-  size_t zeros = 0;
-  struct view sample = view_slice(head, 0, SAMPLE);
-  for (size_t i = 0; i < sample.len; i++)
-    zeros += sample.at[i] == '\0' ? 1 : 0;
+  const char *kind = kind_of_bytes(head);
   if (head.len == 0)
-    return refuse_file(roster, report, "empty-file", "this file is empty",
-                       "save the spreadsheet as CSV UTF-8");
-  if (view_starts(head, VIEW("PK\x03\x04")) || view_starts(head, VIEW("\xD0\xCF\x11\xE0")))
-    return refuse_file(roster, report, "csv-workbook", "this is a spreadsheet's own file, not CSV",
-                       "open it in the spreadsheet and save it as CSV UTF-8");
-  if (view_starts(head, VIEW("\xFF\xFE")) || view_starts(head, VIEW("\xFE\xFF")) ||
-      zeros >= sample.len / 3)
+    return refuse_file(roster, report, "empty-file", "this file is empty", SAVE_AS_CSV);
+  if (kind != NULL)
+    return refuse_file(roster, report, "not-text",
+                       arena_format(&roster->arena, "this is %s, and no CSV", kind).at,
+                       "if it holds the list of people, open it in the program that made it and "
+                       "save it as CSV UTF-8");
+  if (scan_is_utf16(head))
     return refuse_file(roster, report, "not-utf8-utf16", "this file is in UTF-16, not in UTF-8",
                        "save it as CSV UTF-8, not as Unicode Text");
   return true;
@@ -88,8 +87,7 @@ static bool read_heading(struct roster *roster, struct report *report)
   while (more && row.count == 0 && row.fault == CSV_FINE)
     more = csv_next(roster->csv, &row);
   if (!more)
-    return refuse_file(roster, report, "empty-file", "this file is empty",
-                       "save the spreadsheet as CSV UTF-8");
+    return refuse_file(roster, report, "empty-file", "this file is empty", SAVE_AS_CSV);
   keep_heading(roster, &row);
   return headings_read(&roster->headings, &row, roster->heading_source, roster->wishes, report);
 }

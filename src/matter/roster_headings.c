@@ -165,6 +165,17 @@ bool heading_find(struct view heading, enum column *kind)
   return true;
 }
 
+/* ---- the names of all ---- */
+
+/* The first is not for people to write, and the last is of columns that are not used. */
+const char *roster_column(size_t index)
+{
+  enum { OWN = COUNT(table) - 2 };
+  if (index < OWN)
+    return table[index + 1].name;
+  return index - OWN < COUNT(parts) ? parts[index - OWN].name : NULL;
+}
+
 /* ---- the separator ---- */
 
 static size_t count_known(struct view head, char separator, size_t *columns)
@@ -265,7 +276,7 @@ static bool report_unknown(const struct naming *naming, size_t column, struct vi
     diagnosis_help(report_warning(naming->report, "column-unused", cell_place(naming, column),
                                   "column %s is not used", letters),
                    "its heading is not known; the example people.csv has the usual ones, and "
-                   "man 5 optout-campaign all");
+                   "`optout help columns` shows all");
   buffer_free(&help);
   return !near;
 }

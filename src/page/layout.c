@@ -14,7 +14,7 @@ static int32_t line_step(const struct galley *galley, enum text_kind kind, int t
 static int32_t strip_height(const struct galley *galley, const struct strip *strip, int tightness)
 {
   if (strip->inked)
-    return style_step(galley->style->ink, tightness);
+    return style_step(galley->style->ink, tightness) - strip->height;
   if (strip->height != 0)
     return strip->height;
   return style_step(galley->style->type[strip->kind].leading, tightness) +

@@ -263,6 +263,15 @@ static bool stand_before(const struct need *needs, const struct column *columns,
   return true;
 }
 
+/* Above several lines side by side, where somebody signs: that takes more room than writing. */
+static void add_room_to_sign(struct galley *galley, enum gap gap, enum text_kind kind)
+{
+  struct strip *strip = galley_strip(galley, gap, kind);
+  strip->inked = true;
+  strip->height = galley->style->pen;
+  strip->keep = true;
+}
+
 static void set_inline(struct galley *galley, const struct need *needs,
                        const struct column *columns, size_t count, struct strip *strip)
 {
@@ -279,10 +288,8 @@ static void set_inline(struct galley *galley, const struct need *needs,
     add_rules(galley, strip, &needs[i], rest, INLINE_DROP);
     lines = needs[i].blanks > lines ? needs[i].blanks : lines;
   }
-  /* Several lines side by side are where somebody signs: that takes more room than writing. */
-  int32_t pen = galley->style->pen, more = count > 1 ? galley->style->ink[0] - pen : 0;
-  strip->drop = pen + more - INLINE_DROP;
-  strip->height = (int32_t)lines * pen + more + INLINE_DROP;
+  strip->drop = galley->style->pen - INLINE_DROP;
+  strip->height = (int32_t)lines * galley->style->pen + INLINE_DROP;
 }
 
 /* A paragraph of its own for the label, and in it an element for each thing to fill in. */
@@ -306,6 +313,10 @@ static void set_fields(struct galley *galley, struct need *needs, size_t count,
   }
   share_row(needs, columns, count, galley->style->frame);
   if (stand_before(needs, columns, count)) {
+    if (count > 1) {
+      add_room_to_sign(galley, gap, column.kind);
+      gap = GAP_NONE;
+    }
     set_inline(galley, needs, columns, count, galley_strip(galley, gap, column.kind));
     return;
   }

@@ -31,6 +31,7 @@ struct columns {
 struct wishes {
   int32_t natural[COLUMNS_MAX], word[COLUMNS_MAX]; /* all on one line; the widest word */
   int32_t pair;            /* the widest two words of the first column */
+  int32_t label;           /* the widest of its cells that ask for no more than a fair share */
   bool fills[COLUMNS_MAX]; /* has a line to write upon */
 };
 
@@ -73,6 +74,14 @@ static bool stands_above(const struct block *table, const struct block *row, siz
   return columns->arrangement == NAMES_ABOVE && at == 0 && row != table->first;
 }
 
+static void read_label(const struct text_widths *widths, int32_t share, struct wishes *wishes)
+{
+  if (widths->pair > wishes->pair)
+    wishes->pair = widths->pair;
+  if (widths->natural <= share && widths->natural > wishes->label)
+    wishes->label = widths->natural;
+}
+
 static void read_wishes(struct galley *galley, const struct block *table, struct column column,
                         const struct columns *columns, struct wishes *wishes)
 {
@@ -89,8 +98,8 @@ static void read_wishes(struct galley *galley, const struct block *table, struct
       if (widths.word > wishes->word[at])
         wishes->word[at] = widths.word;
       wishes->fills[at] |= has_blank(cell->runs);
-      if (at == 0 && widths.pair > wishes->pair)
-        wishes->pair = widths.pair;
+      if (at == 0)
+        read_label(&widths, column.width / (int32_t)columns->count, wishes);
     }
   }
 }
@@ -170,8 +179,17 @@ static void squeeze(struct columns *columns, const struct wishes *wishes, int32_
   }
 }
 
+/* Where something has to wrap, a long label does: the column is as wide as the shorter ones are, so
+ * that those keep to their line, and what stands beside them has the rest. */
+static void wrap_labels(struct wishes *wishes)
+{
+  int32_t width = wishes->label > wishes->word[0] ? wishes->label : wishes->word[0];
+  if (wishes->natural[0] > width)
+    wishes->natural[0] = width;
+}
+
 static struct columns plan_columns(struct galley *galley, const struct block *table,
-                                   struct column column, bool stretch,
+                                   struct column column, struct table_look look,
                                    enum arrangement arrangement)
 {
   struct columns columns = {
@@ -192,9 +210,11 @@ static struct columns plan_columns(struct galley *galley, const struct block *ta
   int32_t room = column.width - gap * gaps;
   for (size_t i = 0; i < columns.count && total <= room; i++)
     columns.width[i] = wishes.natural[i];
+  if (total > room && look.row_headers)
+    wrap_labels(&wishes);
   if (total > room)
     squeeze(&columns, &wishes, room);
-  else if (stretch)
+  else if (look.stretch)
     share_out(&columns, &wishes, room - total);
   columns.narrow |= columns.width[0] < wishes.natural[0] && columns.width[0] < wishes.pair;
   columns.x[0] = column.x;
@@ -368,7 +388,7 @@ static void set_turned(struct galley *galley, const struct block *table, struct 
   look.rule_below_head = false;
   for (const struct block *row = table->first->next; row != NULL; row = row->next)
     end = turn_row(galley->arena, table, row, end);
-  struct columns columns = plan_columns(galley, turned, column, look.stretch, BESIDE);
+  struct columns columns = plan_columns(galley, turned, column, look, BESIDE);
   set_table(galley, turned, &columns, column, gap, look);
 }
 
@@ -377,7 +397,7 @@ static void set_turned(struct galley *galley, const struct block *table, struct 
 static void flow_wide(struct galley *galley, const struct block *table, struct column column,
                       enum gap gap, struct table_look look)
 {
-  struct columns columns = plan_columns(galley, table, column, look.stretch, NAMES_ABOVE);
+  struct columns columns = plan_columns(galley, table, column, look, NAMES_ABOVE);
   if (columns.fits && !columns.narrow)
     set_table(galley, table, &columns, column, gap, look);
   else
@@ -387,7 +407,7 @@ static void flow_wide(struct galley *galley, const struct block *table, struct c
 void flow_table(struct galley *galley, const struct block *table, struct column column,
                 enum gap gap, struct table_look look)
 {
-  struct columns columns = plan_columns(galley, table, column, look.stretch, BESIDE);
+  struct columns columns = plan_columns(galley, table, column, look, BESIDE);
   if (columns.count == 0)
     return;
   look.joints = true;

@@ -1,6 +1,7 @@
 #include "read/scan.h"
 
 #include "ground/unicode.h"
+#include "talk/kind.h"
 #include "talk/report.h"
 
 /* Bad characters that are reported one by one; a file with more has one cause, not many. */
@@ -13,8 +14,7 @@ static struct place place_at(const struct source *source, size_t from, size_t to
 
 /* ---- encoding ---- */
 
-/* UTF-16 has a byte order mark, or a NUL in every other byte of plain English. */
-static bool looks_like_utf16(struct view text)
+bool scan_is_utf16(struct view text)
 {
   enum { SAMPLE = 64 };
   size_t zeros = 0, length = text.len < SAMPLE ? text.len : SAMPLE;
@@ -54,43 +54,17 @@ static void report_windows(const struct source *source, size_t bad, struct repor
   buffer_free(&letter);
 }
 
-/* By its first bytes. NULL: it may be text. */
-static const char *kind_of_file(struct view text)
-{
-  static const struct {
-    struct view head;
-    const char *kind;
-  } kinds[] = {
-#define HEAD(bytes) {(bytes), sizeof(bytes) - 1}
-    {HEAD("%PDF-"), "a PDF"},
-    {HEAD("PK\x03\x04"), "a document of an office program, or a zip archive"},
-    {HEAD("\xD0\xCF\x11\xE0"), "a document of an office program"},
-    {HEAD("{\\rtf"), "a document of an office program"},
-    {HEAD("\x89PNG"), "a picture"},
-    {HEAD("\xFF\xD8\xFF"), "a picture"},
-    {HEAD("GIF8"), "a picture"},
-    {HEAD("II*\0"), "a picture"},
-    {HEAD("MM\0*"), "a picture"},
-    {HEAD("\x1F\x8B"), "a packed archive"},
-#undef HEAD
-  };
-  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-    if (view_starts(text, kinds[i].head))
-      return kinds[i].kind;
-  return NULL;
-}
-
 static bool check_encoding(const struct source *source, struct report *report)
 {
   struct view text = source->text;
-  const char *kind = kind_of_file(text);
+  const char *kind = kind_of_bytes(text);
   if (kind != NULL) {
     diagnosis_help(report_error(report, "not-text", (struct place){source, 0, 0},
-                                "this is %s, and no household file", kind),
+                                "this is %s, and no plain text", kind),
                    "a household file is plain text; to have one made, type: optout new me.yaml");
     return false;
   }
-  if (looks_like_utf16(text)) {
+  if (scan_is_utf16(text)) {
     diagnosis_help(report_error(report, "not-utf8-utf16", place_at(source, 0, 0),
                                 "this file is in UTF-16, not in UTF-8"),
                    "save it again as UTF-8; Notepad calls the wrong one Unicode");

@@ -237,6 +237,17 @@ static bool report_misplaced(const struct binding *binding, const struct record 
   return true;
 }
 
+/* True of "Jo" in {name: Reader, Jo}, where the comma has ended the value: it has no colon. */
+static bool is_cut_off(const struct node *key)
+{
+  enum { LOOK = 16 }; /* bytes: not all that a file may hold in blanks */
+  const struct source *source = key->place.source;
+  if (source == NULL)
+    return false;
+  struct view rest = view_trim(view_slice(source->text, key->place.to, key->place.to + LOOK));
+  return view_starts(rest, VIEW(",")) || view_starts(rest, VIEW("}"));
+}
+
 /* Returns the key that was probably meant, or NULL. */
 static const char *report_unknown_key(const struct binding *binding, const struct record *record,
                                       const struct node *key)
@@ -246,7 +257,9 @@ static const char *report_unknown_key(const struct binding *binding, const struc
     return NULL;
   buffer_init(&help);
   const char *meant = suggest_keys(record, key->text, &help);
-  if (meant == NULL)
+  if (meant == NULL && is_cut_off(key))
+    buffer_add(&help, VIEW("within { } a comma ends a value: put quotes round the whole of it"));
+  else if (meant == NULL)
     add_keys(record, &help);
   diagnosis_help(report_error(binding->report, meant != NULL ? "key-misspelt" : "key-unknown",
                               key->place, "this is not a key that is known here"),

@@ -48,9 +48,7 @@ static bool is_folder(struct view path)
 static bool ends_in(struct view name, const char *const *endings, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
-    struct view ending = view_of(endings[i]);
-    if (name.len >= ending.len &&
-        view_equal_nocase(view_slice(name, name.len - ending.len, name.len), ending))
+    if (view_ends_nocase(name, view_of(endings[i])))
       return true;
   }
   return false;

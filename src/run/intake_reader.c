@@ -7,6 +7,7 @@
 #include "ground/parcel.h"
 #include "matter/household.h"
 #include "read/yaml.h"
+#include "talk/kind.h"
 #include "talk/report.h"
 #include "talk/source.h"
 
@@ -89,7 +90,7 @@ void reader_document(const struct intake_options *options, struct arena *arena, 
   source->first_line = record->rows[0].number;
   record->source = source;
   record->kind = INTAKE_YAML;
-  if (over_limit) {
+  if (over_limit && kind_of_bytes(source->text) == NULL) { /* what is no text says so below */
     diagnosis_help(report_error(report, "household-too-large", (struct place){source, 0, 0},
                                 "this household is larger than 1 MiB"),
                    "begin each household with a line of three hyphens");

@@ -8,18 +8,11 @@
 #include "talk/report.h"
 #include "talk/source.h"
 
-static bool ends_in(struct view name, struct view ending)
-{
-  return name.len > ending.len &&
-         view_equal_nocase(view_slice(name, name.len - ending.len, name.len), ending);
-}
-
-/* Tables are for many households; read as YAML, one would only seem to be full of mistakes. */
-static bool is_table(struct view name)
+bool letters_is_table(struct view name)
 {
   static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xls", ".ods"};
   for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-    if (ends_in(name, view_of(endings[i])))
+    if (view_ends_nocase(name, view_of(endings[i])))
       return true;
   return false;
 }
@@ -53,7 +46,7 @@ static bool say_near(struct session *session, struct arena *arena, struct view n
   static const char *const endings[] = {".yaml", ".yml"};
   struct view stem = name;
   for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-    if (ends_in(name, view_of(endings[i])))
+    if (view_ends_nocase(name, view_of(endings[i])))
       stem = view_slice(name, 0, name.len - view_of(endings[i]).len);
   for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
     struct view other = arena_format(arena, "%.*s%s", VIEW_ARGS(stem), endings[i]);
@@ -86,11 +79,11 @@ const struct source *letters_source(struct session *session, struct arena *arena
 {
   if (say_missing(session, arena, name))
     return NULL;
-  if (!is_table(name))
+  if (!letters_is_table(name))
     return file_read_source(arena, name, FILE_SMALL_LIMIT, session->report);
   diagnosis_help(fault_say(session->report, "household-is-table", "read", name,
                            "it is a table of many people"),
-                 "`write` and `check` take the file of one household; `optout batch` takes a "
-                 "table, and --dry-run checks it; it has columns as in the example people.csv");
+                 "this command takes the file of one household; `optout batch` takes a table, "
+                 "and --dry-run checks it; `optout help columns` lists its columns");
   return NULL;
 }

@@ -1,7 +1,6 @@
 #include "run/options.h"
 
 #include <getopt.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "matter/household.h"
+#include "run/letters.h"
 #include "talk/command.h"
 #include "talk/file.h"
 
@@ -17,16 +17,6 @@ enum { TABLE_ROOM = 64, HELP_ROOM = 120, DURABILITY_NOT_SAID = -1 };
 /* VOLUME_MOST: letters that fit the limits of the format, whatever they hold. LABELS_MOST: of a
  * sheet, however small they are. */
 enum { VOLUME_MOST = 400000, LIMIT_MOST = 10000000, LABELS_MOST = 400 };
-
-void usage_error(const char *help, const char *format, ...)
-{
-  va_list list;
-  fputs("optout: error: ", stderr);
-  va_start(list, format);
-  vfprintf(stderr, format, list);
-  va_end(list);
-  fprintf(stderr, "\n   help: %s\n", help);
-}
 
 const struct verb_spec *verb_find(const char *name)
 {
@@ -277,6 +267,9 @@ static void unknown_option(const char *word)
   for (size_t i = 0; i < option_table_count; i++)
     known[i] = view_of(option_table[i].name);
   suggest_help(help, "--", typed_name(word), known, option_table_count);
+  for (size_t i = 0; i < option_table_count && typed_name(word).len > 1; i++)
+    if (word[1] == '-' && view_starts(known[i], typed_name(word)))
+      snprintf(help, sizeof help, "did you mean --%s?", option_table[i].name);
   for (size_t i = 0; i < option_table_count; i++)
     if (word[1] != '-' && view_equal(typed_name(word), known[i]))
       snprintf(help, sizeof help, "with two dashes: --%s", option_table[i].name);
@@ -284,15 +277,35 @@ static void unknown_option(const char *word)
               VIEW_ARGS(typed_name(word)));
 }
 
-static bool unknown_verb(const char *word)
+/* A file without a command before it: what is mostly done with such a file. */
+static bool meant_file(const char *word)
+{
+  struct view path = view_of(word);
+  struct buffer help;
+  if (!file_exists(path))
+    return false;
+  buffer_init(&help);
+  buffer_add(&help, letters_is_table(path) ? VIEW("optout batch --dry-run ")
+                                           : VIEW("to write its letters: optout write "));
+  command_word(&help, path);
+  usage_error(help.data, "a command is missing before the file");
+  buffer_free(&help);
+  return true;
+}
+
+static void unknown_verb(const char *word)
 {
   struct view known[TABLE_ROOM];
   char help[HELP_ROOM] = "optout --help lists the commands; to write letters: optout write me.yaml";
+  if (meant_file(word))
+    return;
   for (size_t i = 0; i < verb_table_count; i++)
     known[i] = view_of(verb_table[i].name);
   suggest_help(help, "optout ", view_of(word), known, verb_table_count);
+  for (size_t i = 0; i < option_table_count; i++)
+    if (strcmp(option_table[i].name, word) == 0)
+      snprintf(help, sizeof help, "with two dashes: --%s", word);
   usage_error(help, "'%s' is not a command I know", word);
-  return false;
 }
 
 static void value_missing(const struct option_spec *option, const char *word)
@@ -403,8 +416,12 @@ static bool count_arguments(const struct settings *settings)
       (!few && (verb->most < 0 || settings->argument_count <= verb->most)))
     return true;
   char help[HELP_ROOM];
-  snprintf(help, sizeof help, "optout %s%s%s", verb->name, *verb->arguments != '\0' ? " " : "",
-           verb->arguments);
+  snprintf(help, sizeof help, "optout %s%s%s%s", verb->name, *verb->arguments != '\0' ? " " : "",
+           verb->arguments,
+           few                          ? ""
+           : verb->verb == VERB_WRITE ? "; for several at once: optout batch"
+           : verb->verb == VERB_LIST  ? "; for one of them: optout explain ID"
+                                      : "");
   usage_error(help, few ? "%s needs something to work on" : "too much for %s", verb->name);
   return false;
 }
@@ -452,8 +469,10 @@ bool options_parse(int argc, char **argv, struct settings *settings)
   if (settings->verb == VERB_VERSION || settings->argument_count == 0)
     return true;
   const struct verb_spec *verb = verb_find(settings->arguments[0]);
-  if (verb == NULL)
-    return unknown_verb(settings->arguments[0]);
+  if (verb == NULL) {
+    unknown_verb(settings->arguments[0]);
+    return false;
+  }
   settings->verb = verb->verb;
   if (settings->durability == DURABILITY_NOT_SAID)
     settings->durability = verb->verb == VERB_BATCH ? DURABILITY_BATCH : DURABILITY_FILE;

@@ -9,6 +9,7 @@
 #include "ground/arena.h"
 #include "talk/command.h"
 #include "talk/fault.h"
+#include "talk/kind.h"
 #include "talk/report.h"
 #include "talk/source.h"
 
@@ -164,11 +165,19 @@ int file_read_beside(struct view beside, struct view name, size_t limit, struct 
   return error == 0 && bytes->len > limit ? EFBIG : error;
 }
 
-static void report_too_large(struct report *report, struct view path, size_t limit)
+static void report_too_large(struct report *report, struct view path, struct view bytes,
+                             size_t limit)
 {
-  struct diagnosis *said =
-    fault_say(report, "input-large", "read", path, "it is larger than such a file can be");
-  diagnosis_help(said, "at most %zu KiB are read; is this the right file?", limit / 1024);
+  struct buffer cause;
+  const char *kind = kind_of_bytes(bytes);
+  buffer_init(&cause);
+  if (kind != NULL)
+    buffer_format(&cause, "it is %s, and no plain text", kind);
+  else
+    buffer_add(&cause, VIEW("it is larger than such a file can be"));
+  diagnosis_help(fault_say(report, "input-large", "read", path, cause.data),
+                 "at most %zu KiB are read; is this the right file?", limit / 1024);
+  buffer_free(&cause);
 }
 
 const struct source *file_read_source(struct arena *arena, struct view path, size_t limit,
@@ -186,7 +195,7 @@ const struct source *file_read_source(struct arena *arena, struct view path, siz
   if (error != 0) {
     fault_report(report, "read", path, error);
   } else if (bytes.len > limit) {
-    report_too_large(report, path, limit);
+    report_too_large(report, path, buffer_view(&bytes), limit);
   } else {
     struct view text = buffer_view(&bytes);
     if (view_starts(text, VIEW("\xEF\xBB\xBF")))

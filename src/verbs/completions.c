@@ -5,6 +5,7 @@
 #include "ground/arena.h"
 #include "matter/catalogue.h"
 #include "matter/topics.h"
+#include "verbs/verbs.h"
 
 /* ---- names ---- */
 
@@ -79,7 +80,10 @@ static struct view small_words(const struct completer *completer, const char *te
 static struct completion completion_of_word(const struct completer *completer, const char *word)
 {
   if (strstr(word, "TOPIC") != NULL) {
-    struct view commands = strstr(word, "COMMAND") != NULL ? completer->commands : VIEW("");
+    struct view commands = VIEW("");
+    if (strstr(word, "COMMAND") != NULL)
+      commands = arena_format(completer->arena, "%.*s " HELP_COLUMNS,
+                              VIEW_ARGS(completer->commands));
     return words(view_trim(arena_format(completer->arena, "%.*s %.*s %.*s", VIEW_ARGS(commands),
                                         VIEW_ARGS(completer->opt_outs),
                                         VIEW_ARGS(completer->topics))));

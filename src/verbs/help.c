@@ -5,6 +5,7 @@
 #include "ground/suggest.h"
 #include "ground/version.h"
 #include "matter/catalogue.h"
+#include "matter/roster.h"
 #include "page/face.h"
 #include "page/pdf.h"
 #include "read/yaml.h"
@@ -122,6 +123,41 @@ static void print_verb(const struct verb_spec *verb)
 {
   printf("optout %s %s\n  %s\n", verb->name, verb->arguments, verb->summary);
   print_options(verb->verb);
+  if (verb->verb == VERB_BATCH || verb->verb == VERB_LABELS)
+    puts("\noptout help " HELP_COLUMNS " names the columns of a table.");
+}
+
+/* For people who have no manual at hand: what the columns of a table are called. */
+static void print_columns(void)
+{
+  const char *name;
+  int column = 0;
+  puts("The columns of a table of people, for `batch` and `labels`. Its first row names\n"
+       "them; each further row is one person. Order, capitals and spaces do not count.\n"
+       "\n"
+       "A table needs\n"
+       "  name                    or: first name, last name\n"
+       "  date of birth\n"
+       "  address line 1          and so on, to 7; or: street, town, postcode; or: address\n"
+       "  practice name, practice address line 1 and so on\n"
+       "                          or: practice code, with --directory epraccur.csv\n"
+       "  opt outs                or: --opt-out ID, the same for all\n"
+       "\n"
+       "All that are known; those of an address also with `practice` before them");
+  for (size_t i = 0; (name = roster_column(i)) != NULL; i++) {
+    int width = (int)strlen(name) + 2;
+    if (column == 0 || column + width > SCREEN_COLUMNS - 1) {
+      fputs(column == 0 ? "  " : ",\n  ", stdout);
+      column = 2;
+    } else {
+      fputs(", ", stdout);
+    }
+    fputs(name, stdout);
+    column += width;
+  }
+  puts("\n\n"
+       "The example people.csv shows a table; man 5 optout-campaign says what each of\n"
+       "them may hold.");
 }
 
 /* Commands first: whoever asks for help has mostly mistyped one. */
@@ -174,6 +210,10 @@ int verb_help(const struct settings *settings)
     if (!named)
       continue;
     print_verb(verb);
+    return EXIT_ALL_WELL;
+  }
+  if (wanted != NULL && strcmp(wanted, HELP_COLUMNS) == 0) {
+    print_columns();
     return EXIT_ALL_WELL;
   }
   if (settings->verb == VERB_HELP && settings->argument_count != 0)

@@ -77,6 +77,14 @@ struct view batch_list_name(const struct batch *batch, struct arena *arena, cons
 
 /* ---- the command line ---- */
 
+/* A folder of such a name would be taken for the letters themselves. */
+static bool names_file(const char *output)
+{
+  struct stat status;
+  return output != NULL && view_ends_nocase(view_of(output), VIEW(".pdf")) &&
+         (stat(output, &status) != 0 || !S_ISDIR(status.st_mode));
+}
+
 static bool check_settings(const struct settings *settings)
 {
   const struct batch_settings *many = &settings->batch;
@@ -85,6 +93,11 @@ static bool check_settings(const struct settings *settings)
       (output == NULL || output[0] == '\0' || strcmp(output, "-") == 0)) {
     usage_error("optout batch people.csv -o letters/, or --dry-run to look first",
                 "say with -o which folder the letters go to");
+    return false;
+  }
+  if (names_file(output)) {
+    usage_error("optout batch people.csv --combined -o letters/ for one PDF of many letters",
+                "-o names a folder for the letters of many, and this is the name of a file");
     return false;
   }
   if (!many->combined && (many->volume != 0 || many->duplex)) {
@@ -348,5 +361,7 @@ int verb_batch(const struct settings *settings)
     close(batch.folder);
   int said = session_close(&session, !begun);
   intake_close(intake);
+  if (status == EXIT_NOT_RUN && said == EXIT_DATA) /* the heading of standard input */
+    status = said;
   return begun ? status : said;
 }

@@ -6,6 +6,7 @@
 
 #include "ask/interview.h"
 #include "ask/prompt.h"
+#include "run/letters.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 #include "verbs/verbs.h"
@@ -15,10 +16,25 @@ static struct view path_of(const struct settings *settings)
   return settings->argument_count != 0 ? view_of(settings->arguments[0]) : VIEW("household.yaml");
 }
 
+/* A household is plain text: under such a name no program, and nobody, would take it for that. */
+static bool has_other_ending(struct view path)
+{
+  static const char *const endings[] = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".html"};
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+    if (view_ends_nocase(path, view_of(endings[i])))
+      return true;
+  return letters_is_table(path);
+}
+
 static bool check_usage(const struct settings *settings)
 {
   if (view_equal(path_of(settings), VIEW("-"))) {
     usage_error("name a file, such as me.yaml", "a household is not written to standard output");
+    return false;
+  }
+  if (has_other_ending(path_of(settings))) {
+    usage_error("name it as in: optout new me.yaml",
+                "a household file is plain text, and this is the ending of another kind");
     return false;
   }
   if (settings->answers != NULL || (!settings->no_input && prompt_possible()))

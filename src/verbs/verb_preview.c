@@ -8,7 +8,6 @@
 #include "run/bundle.h"
 #include "run/output_files.h"
 #include "talk/child.h"
-#include "talk/file.h"
 #include "talk/report.h"
 #include "verbs/verbs.h"
 
@@ -255,8 +254,7 @@ int verb_preview(const struct settings *settings)
     return EXIT_USAGE;
   }
   arena_init(&household);
-  const struct source *source =
-    file_read_source(&household, input, FILE_SMALL_LIMIT, session.report);
+  const struct source *source = letters_source(&session, &household, input);
   bool good = source != NULL && make_and_write(&session, &household, source, &target);
   int status = session_close(&session, !good);
   arena_free(&household);

@@ -61,6 +61,9 @@ try() { # what, sed command
     'dependants.1: yes|dependants.1.name: Una|dependants.1.date_of_birth: 1940-01-01|'\
 'dependants.1.authority: lpa-health-and-welfare|dependants.1.same_address: yes|'\
 'dependants.1.same_choices: yes'
+  cp "$EXAMPLES/self.yaml" .
+  "$OPTOUT" new --answers self.yaml me.yaml --force
+  echo "exit $?"
   "$OPTOUT" new --answers nowhere.yaml me.yaml --force
   echo "exit $?"
   "$OPTOUT" new --answers answers.yaml me.yaml

@@ -7,3 +7,5 @@ cp "$EXAMPLES/self.yaml" "$name"
 "$OPTOUT" blank type-1 -o "$(printf 'b\033[31m.txt')" 2>&1 | head -n 1
 sed '/^opt_outs/d' "$name" >"x$name"
 "$OPTOUT" check "x$name" --excerpts never 2>&1 | head -n 1
+"$OPTOUT" "no-$name" 2>&1 | head -n 1
+"$OPTOUT" write "--$name" 2>&1 | head -n 1

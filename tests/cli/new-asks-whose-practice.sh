@@ -1,4 +1,7 @@
-# Who lives elsewhere has no practice by silence.
+# Who lives elsewhere has no practice by silence. Lines are counted, and the one for editors is not
+# written where the templates' folder has a blank in its name.
+cp -R "$OPTOUT_TEMPLATES" templates
+OPTOUT_TEMPLATES=$PWD/templates
 cat >answers.yaml <<'END'
 practice.name: The Densham Surgery
 practice.address: Lawson Street, STOCKTON-ON-TEES, TS18 1HU

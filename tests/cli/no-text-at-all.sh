@@ -12,3 +12,16 @@ printf '\x1f\x8b\x08' >packed.yaml
 printf '\xff\xfep\x00a\x00' >wide.yaml
 : >empty.yaml
 "$OPTOUT" check *.yaml 2>&1
+printf '<!DOCTYPE html>\n<p>' >web.yaml
+printf '\000\000\000\030ftypheic' >phone.yaml
+"$OPTOUT" check web.yaml phone.yaml 2>&1
+# One that is too large for a household is named too, and each that is no table and no directory.
+{ printf '%%PDF-1.7\n'; head -c 2000000 /dev/zero; } >large.yaml
+printf 'PK\x03\x04\x14\x00' >packed.csv
+"$OPTOUT" check large.yaml 2>&1
+for input in large.yaml packed.csv pdf.yaml; do
+  "$OPTOUT" batch "$input" -o "out-$input" 2>&1 | head -2
+done
+"$OPTOUT" labels packed.csv --sheet L7163 2>&1
+"$OPTOUT" practices find town --directory packed.csv 2>&1
+exit 1

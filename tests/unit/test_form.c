@@ -284,6 +284,37 @@ static void signature_has_room(void **state)
   set_free(&set);
 }
 
+/* In a form that would spill it gives way as far as in a letter, and no further. */
+static void room_to_sign_gives_way(void **state)
+{
+  (void)state;
+  const struct style *style = style_find(0);
+  int32_t designed = 0, least = INT32_MAX;
+  bool spilt = false;
+  for (int extra = 0; !spilt; extra++) {
+    struct set set = set_new((struct sample){.asks = 1});
+    struct block *body = sample_block(&set.arena, BLOCK_PARAGRAPH, "bob one|bob two");
+    for (int i = 0; i < extra; i++)
+      sample_then(body, sample_block(&set.arena, BLOCK_PARAGRAPH, "bob one|bob two"));
+    sample_then(body, form_of(&set.arena));
+    set.document->body = body;
+    set_document(&set, "none", 0);
+    assert_non_null(set.pages);
+    spilt = set.pages->count > 1;
+    if (!spilt) {
+      int32_t lines = style_step(style->type[TEXT_BODY].leading, set.pages->tightness) / 2 +
+                      style_step(style->gap[GAP_ITEM], set.pages->tightness);
+      int32_t room = find_text(set.pages, "Signature", NULL)->y -
+                     find_text(set.pages, "Some words between.", NULL)->y - lines;
+      designed = designed == 0 ? room : designed;
+      least = room < least ? room : least;
+    }
+    set_free(&set);
+  }
+  assert_in_range(designed - least, (style->ink[0] - style->ink[1]) / 2,
+                  style->ink[0] - style->ink[1]);
+}
+
 int main(void)
 {
   static struct table table;
@@ -298,5 +329,6 @@ int main(void)
   TABLE_CASE(table, boxes_are_drawn, "boxes are drawn");
   TABLE_CASE(table, boxes_stand_side_by_side, "boxes stand side by side");
   TABLE_CASE(table, signature_has_room, "a signature has room for ink");
+  TABLE_CASE(table, room_to_sign_gives_way, "room to sign gives way");
   return table_run(&table, "form");
 }

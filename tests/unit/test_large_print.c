@@ -249,6 +249,26 @@ static void labels_keep_their_words(void **state)
   assert_int_equal(above, size->points >= 18);
 }
 
+/* A long label wraps; the others keep to their line, and what stands beside them has the rest. */
+static void short_labels_keep_to_their_line(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *rows = sample_row(&set.arena, "Patient\tSomebody so named");
+  sample_then(rows, sample_row(&set.arena, "Date of their birth\t1 May 1975"));
+  sample_then(rows, sample_row(&set.arena, "Address\tA house with a name, in a road that is long, "
+                                           "in a village that is far from any town, TOWN"));
+  sample_then(rows, sample_row(&set.arena, "Relationship to the sender\tdaughter"));
+  struct block *table = sample_parent(&set.arena, BLOCK_TABLE, rows);
+  set = set_blocks(set, sample_part(&set.arena, "patient", table), size->points);
+  const struct mark *born = find_text(set.pages, "Date of their birth", NULL);
+  const struct mark *date = find_text(set.pages, "1 May 1975", NULL);
+  assert_true(born != NULL && date != NULL);
+  assert_int_equal(born->y, date->y);
+  assert_non_null(find_text(set.pages, "Somebody so named", NULL));
+  set_free(&set);
+}
+
 /* A table without row headings has nothing to put above: only what is too long itself is cut. */
 static void short_cells_keep_their_words(void **state)
 {
@@ -377,6 +397,7 @@ int main(void)
   TABLE_ROWS(table, numbers_stay_with_their_word, all_sizes);
   TABLE_ROWS(table, names_are_not_squeezed, boxes);
   TABLE_ROWS(table, labels_keep_their_words, sizes);
+  TABLE_ROWS(table, short_labels_keep_to_their_line, sizes);
   TABLE_ROWS(table, short_cells_keep_their_words, sizes);
   TABLE_ROWS(table, senders_are_as_large, senders);
   TABLE_CASE(table, rows_share_the_rhythm, "rows share the rhythm");

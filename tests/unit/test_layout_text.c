@@ -183,6 +183,32 @@ static void a_space_ends_each_broken_line(void **state)
   set_free(&set);
 }
 
+/* A bullet stands at the edge, and all lines of its item one under the other beside it. */
+static void bullets_hang(void **state)
+{
+  enum { WORDS = 60, LINES = 4 };
+  (void)state;
+  char text[WORDS * 5 + 1] = "";
+  for (int i = 0; i < WORDS; i++)
+    strcat(text, "item ");
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *item =
+    sample_parent(&set.arena, BLOCK_ITEM, sample_block(&set.arena, BLOCK_PARAGRAPH, text));
+  set.document->body = sample_parent(&set.arena, BLOCK_BULLETS, item);
+  set_document(&set, "dl", 0);
+  assert_non_null(set.pages);
+  const struct mark *bullet = find_text(set.pages, "\u2022", NULL);
+  assert_non_null(bullet);
+  assert_int_equal(bullet->x, LEFT);
+  size_t lines = 0;
+  for (const struct mark *m = bullet->next; m != NULL && m->kind == MARK_TEXT; m = m->next) {
+    assert_int_equal(m->x, LEFT + style_find(0)->indent);
+    assert_true(lines++ == 0 ? m->y == bullet->y : m->y > bullet->y);
+  }
+  assert_in_range(lines, LINES, WORDS);
+  set_free(&set);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -197,6 +223,7 @@ int main(void)
     cmocka_unit_test(codes_are_never_cut_in_large_print),
     cmocka_unit_test(missing_glyph_is_refused),
     cmocka_unit_test(a_space_ends_each_broken_line),
+    cmocka_unit_test(bullets_hang),
   };
   return cmocka_run_group_tests_name("layout text", tests, NULL, NULL);
 }

@@ -129,6 +129,10 @@ static const struct row rows[] = {
      "  opt_outs: []\nopt_outs: [wales-gp-record]\ndependants:\n"
      PERSON("Lou", "21 November 2013", "") DATED,
    "request Lou (7 Station Road) > Taff: Lou / Lou"},
+  {"who lives in Wales and has an English practice asks as in England",
+   PRACTICE "patient:\n  name: Lou\n  date_of_birth: 1 May 1975\n"
+     "  address: [1 Quay, CARDIFF, CF10 1AA]\nopt_outs: [type-1]\n" DATED,
+   "request Lou (1 Quay) > Riverside: Lou / Lou"},
   {"at 14 with a parent beside",
    PRACTICE "patient:\n  name: Lou\n  date_of_birth: 1 May 2012\n"
      "  representatives: [{name: Rae, authority: parental-responsibility}]\n"

@@ -332,6 +332,28 @@ static void check_marks(const struct prose *prose)
   says(&prose->body, " ,", false);
 }
 
+static bool is_all_capitals(struct view word)
+{
+  size_t capitals = 0;
+  for (size_t i = 0; i < word.len; i++) {
+    if (word.at[i] >= 'a' && word.at[i] <= 'z')
+      return false;
+    capitals += word.at[i] >= 'A' && word.at[i] <= 'Z';
+  }
+  return capitals > 1;
+}
+
+/* Blocks of capitals are hard to read: "UK GDPR" is as far as it goes. */
+static void check_capitals(const struct prose *prose)
+{
+  struct view body = buffer_view(&prose->body);
+  while (body.len != 0) {
+    struct view line = view_cut(&body, '\n');
+    for (int row = 0; line.len != 0; assert_in_range(row, 0, 2))
+      row = is_all_capitals(view_cut(&line, ' ')) ? row + 1 : 0;
+  }
+}
+
 /* ---- cases ---- */
 
 static void check_letter(void **state)
@@ -354,6 +376,7 @@ static void check_letter(void **state)
     check_claims(&prose, row);
     check_codes(&prose);
     check_marks(&prose);
+    check_capitals(&prose);
     count_body(buffer_view(&prose.body));
     prose_free(&prose);
   }
