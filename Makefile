@@ -174,7 +174,7 @@ lint:
 
 # Counts are written at the end, from behind the fence. SWEEPS=fast or SWEEPS=full counts the lines
 # of the scorecard, too, that fail system calls and allocations one by one.
-SWEPT := system calls|allocations|resuming|disks|streams|signals
+SWEPT := system calls|library calls|allocations|resuming|disks|streams|signals
 # Drivers that kill processes, or fail their calls, spoil counts now and then: theirs are kept
 # apart.
 ROUGH := $(filter tests/fault/run tests/law/run tests/machines/run tests/scorecard/run,\
@@ -182,7 +182,7 @@ ROUGH := $(filter tests/fault/run tests/law/run tests/machines/run tests/scoreca
 CALM_COUNTS := $(CURDIR)/build/coverage-calm
 coverage: export OPTOUT_DUMPABLE = 1
 coverage: export TEMPLATES_ALL = 1
-coverage:
+coverage: all
 	$(SUBMAKE) CC=gcc VARIANT=coverage inner-tests
 	@rm -f $$(find build/coverage-gcc -name '*.gcda')
 	@rm -rf "$(CALM_COUNTS)"

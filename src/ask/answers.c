@@ -73,7 +73,7 @@ bool answers_read(struct answers *answers, struct view path, struct report *repo
   }
   bool good = true;
   for (const struct node *node = root->first; node != NULL; node = node->next)
-    good = add_node(answers, node, report) && good;
+    good &= add_node(answers, node, report);
   return good;
 }
 

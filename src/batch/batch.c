@@ -263,7 +263,7 @@ static void work(struct run *run)
     if (!stopping(run)) {
       give_tasks(run); /* first, so that nobody waits while more is cut */
       cut_ahead(run);
-      run->failed = run->failed || cutter_failed(run->cutter);
+      run->failed |= cutter_failed(run->cutter);
       give_tasks(run);
     }
     settle(run);
@@ -296,11 +296,11 @@ static bool finish(struct run *run, bool complete)
   struct report *report = batch->session->report;
   bool good = journal_flush(batch->journal, report);
   if (batch->durability == DURABILITY_BATCH)
-    good = file_sync_folder(batch->folder, batch->folder_name, report) && good;
-  good = ledger_end(batch->ledger) && good;
-  good = journal_close(batch->journal, complete && good, report) && good;
+    good &= file_sync_folder(batch->folder, batch->folder_name, report);
+  good &= ledger_end(batch->ledger);
+  good &= journal_close(batch->journal, complete && good, report);
   if (batch->durability != DURABILITY_NONE)
-    good = file_sync_folder(batch->folder, batch->folder_name, report) && good;
+    good &= file_sync_folder(batch->folder, batch->folder_name, report);
   return good;
 }
 
@@ -373,7 +373,8 @@ static struct cutter *survey(struct run *run, struct intake *intake, struct cutt
   batch->survey = survey_new(batch);
   run->cutter = *surveyed;
   run->progress = progress_new(batch->settings, *surveyed);
-  work(run);
+  if (!stopping(run)) /* without a crew nobody is looked at */
+    work(run);
   progress_end(run->progress);
   progress_free(run->progress);
   struct sorter *sorted = survey_end(batch->survey);

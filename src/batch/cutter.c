@@ -153,7 +153,7 @@ static bool take_sorted(struct cutter *cutter)
   int error = sorter_failure(cutter->sorter);
   if (error != 0)
     fault_report(cutter->batch->session->report, "sort in", VIEW("the output folder"), error);
-  cutter->failed = cutter->failed || error != 0;
+  cutter->failed |= error != 0;
   return false;
 }
 
@@ -235,7 +235,7 @@ static bool make_folder(struct cutter *cutter, uint64_t number)
   if (letters != -1)
     close(letters);
   cutter->made_folder = folder;
-  cutter->failed = cutter->failed || !good;
+  cutter->failed |= !good;
   arena_free(&arena);
   return good;
 }
@@ -276,7 +276,7 @@ static void settle_states(const struct cutter *cutter, struct task *task)
 {
   bool combined = cutter->batch->settings->batch.combined, all = true;
   for (size_t i = 0; i < task->count; i++)
-    all = all && task->records[i].known;
+    all &= task->records[i].known;
   task->present = combined && all;
   for (size_t i = 0; i < task->count; i++) {
     struct task_record *record = &task->records[i];

@@ -145,9 +145,9 @@ bool identity_lines(struct batch *batch, struct buffer *out)
   for (size_t i = 0; i < session->faces.count; i++)
     fonts = hash_with(fonts, face_bytes(session->faces.face[i]));
   if (settings->directory != NULL)
-    good = add_file(&directory, settings->directory, session->report) && good;
+    good &= add_file(&directory, settings->directory, session->report);
   if (settings->addressee != NULL)
-    good = add_file(&sum, settings->addressee, session->report) && good;
+    good &= add_file(&sum, settings->addressee, session->report);
   buffer_format(out, "version %s\n", OPTOUT_VERSION);
   add_line(out, "input", hash_names(&batch->input));
   add_line(out, "options", hash_options(batch));

@@ -75,7 +75,7 @@ static bool find_parts(struct join *join)
   bool mixed = false;
   while (entries != NULL && (entry = readdir(entries)) != NULL) {
     uint64_t parts = parts_of(view_of(entry->d_name));
-    mixed = mixed || (parts != 0 && join->parts != 0 && parts != join->parts);
+    mixed |= parts != 0 && join->parts != 0 && parts != join->parts;
     join->parts = parts != 0 ? parts : join->parts;
   }
   if (entries != NULL)
@@ -100,7 +100,7 @@ static bool check_lines(struct join *join, struct journal *journal, uint64_t par
   bool outside = false;
   while (journal_next(journal, &entry)) {
     excess += entry.number - (first + count++);
-    outside = outside || entry.number < first || entry.number > last;
+    outside |= entry.number < first || entry.number > last;
   }
   join->households += count;
   if (!outside && excess == 0 && count == own)
@@ -155,7 +155,7 @@ static bool check_parts(struct join *join)
 {
   bool good = true;
   for (uint64_t part = 1; part <= join->parts; part++)
-    good = check_part(join, part) && good;
+    good &= check_part(join, part);
   return good;
 }
 

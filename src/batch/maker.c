@@ -71,7 +71,7 @@ struct letters *maker_letters(struct maker *maker, const struct intake_record *r
     return NULL;
   struct letters *letters =
     letters_make_tree(session, &maker->arena, record->source, record->tree);
-  maker->failed = maker->failed || session->machine_fault || session_cannot_run(session);
+  maker->failed |= session->machine_fault || session_cannot_run(session);
   if (letters == NULL || report_errors(session->report) != 0)
     return NULL;
   drop_letters(maker, letters);

@@ -92,7 +92,7 @@ static void take_record(struct rehearsal *rehearsal, const struct intake_record 
       ? letters_make_tree(session, &rehearsal->arena, record->source, record->tree)
       : NULL;
   bool refused = letters == NULL || report_failed(rehearsal->of_record);
-  session->machine_fault = session->machine_fault || session_cannot_run(session);
+  session->machine_fault |= session_cannot_run(session);
   counts->people += refused ? record->row_count : letters->household->dependant_count + 1;
   counts->refused += refused ? record->row_count : 0;
   counts->households_refused += refused ? 1 : 0;

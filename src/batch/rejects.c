@@ -216,7 +216,7 @@ static void remove_stale(struct rejects *rejects)
   const char *name;
   bool yaml = false;
   for (const struct list *list = rejects->first; list != NULL; list = list->next)
-    yaml = yaml || list->kind != INTAKE_TABLE;
+    yaml |= list->kind != INTAKE_TABLE;
   if (!yaml)
     unlinkat(batch->folder, batch_list_name(batch, arena, "rejected", "yaml").at, 0);
   do

@@ -104,6 +104,8 @@ static void spill(struct sorter *sorter)
   }
   if (fflush(file) != 0)
     sorter->error = errno;
+  else if (ferror(file) != 0) /* an earlier write failed, and what it had is gone */
+    sorter->error = EIO;
   rewind(file);
   sorter->parts =
     mem_resize(sorter->parts, (sorter->part_count + 1) * sizeof *sorter->parts);

@@ -107,7 +107,7 @@ static bool add_cover(struct volume *volume)
     document != NULL
       ? layout_letter(&maker->arena, document, &style, &session->faces, session->report)
       : NULL;
-  session->machine_fault = session->machine_fault || pages == NULL;
+  session->machine_fault |= pages == NULL;
   return pages != NULL && pdf_add_reserved(maker->pdf, pages);
 }
 
@@ -228,7 +228,7 @@ static bool add_held_letter(struct volume *volume, const struct held *held)
   *volume->in_hand = held->record;
   const struct letters *letters =
     maker_read(maker, &parcel, &record) ? maker_letters(maker, &record) : NULL;
-  maker->failed = maker->failed || letters == NULL;
+  maker->failed |= letters == NULL;
   if (letters != NULL)
     add_letter(volume, &letters->made[held->letter], record.number);
   maker_forget(maker);

@@ -107,7 +107,7 @@ static bool is_forces_line(struct view text)
   if (text.len < 5 || !view_equal_nocase(view_slice(text, 0, 4), VIEW("BFPO")))
     return false;
   for (size_t i = 4; i < text.len; i++) {
-    digit = digit || ascii_digit(text.at[i]);
+    digit |= ascii_digit(text.at[i]);
     if (!ascii_digit(text.at[i]) && text.at[i] != ' ')
       return false;
   }
@@ -141,7 +141,7 @@ static void part_postcode(struct lines *lines)
   struct place place = last->place;
   size_t from = 0;
   last->text = view_trim(view_slice(last->text, 0, last->text.len - length));
-  if (last->text.len != 0 && last->text.at[last->text.len - 1] == ',')
+  if (view_ends(last->text, VIEW(",")))
     last->text = view_trim(view_slice(last->text, 0, last->text.len - 1));
   lines->items[lines->count++] = (struct text_field){code, part_place(place, code, &from)};
   lines->seen++;
@@ -164,7 +164,7 @@ static void report_no_postcode(const struct lines *lines, const struct text_fiel
 {
   bool digit = false;
   for (size_t i = 0; i < last->text.len; i++)
-    digit = digit || ascii_digit(last->text.at[i]);
+    digit |= ascii_digit(last->text.at[i]);
   for (size_t i = 0; i + 1 < lines->count; i++)
     if (is_postcode(lines->items[i].text)) {
       diagnosis_help(fault(lines, "postcode-not-last", last->place,
@@ -291,7 +291,7 @@ static bool check_lines(const struct lines *lines)
 {
   bool good = true;
   for (size_t i = 0; i < lines->count; i++)
-    good = check_line(lines, i) && good;
+    good &= check_line(lines, i);
   return good;
 }
 
@@ -346,7 +346,7 @@ bool address_read(const struct binding *binding, const struct field *field,
   if (refuse_no_address(&lines))
     return false;
   bool good = check_lines(&lines);
-  good = (lines.count == 0 || lines.seen > MOST_PARTS || check_last_lines(&lines)) && good;
+  good &= lines.count == 0 || lines.seen > MOST_PARTS || check_last_lines(&lines);
   good = good ? check_count(&lines) : good;
   if (good)
     keep(&lines, address);

@@ -107,6 +107,6 @@ bool addressees_read(struct arena *arena, struct view path, struct addressee *kn
     return false;
   bool good = bind_record(&binding, &file_record, root, own) && report_errors(report) == errors;
   for (size_t i = 0; i < own->count; i++)
-    good = take(arena, known, count, &own->items[i], report) && good;
+    good &= take(arena, known, count, &own->items[i], report);
   return good;
 }

@@ -145,7 +145,7 @@ static const struct opt_out *open_entry(struct catalogue *catalogue, struct shel
   if (!entry->opened)
     entry->thing = read_opt_out(catalogue, entry->id, report);
   entry->opened = true;
-  catalogue->faulty = catalogue->faulty || entry->thing == NULL;
+  catalogue->faulty |= entry->thing == NULL;
   return entry->thing;
 }
 
@@ -341,9 +341,9 @@ static bool lies_there(const struct elsewhere *there, struct view code, struct v
 {
   bool there_by_code = false, there_by_area = false;
   for (size_t i = 0; i < there->code_count; i++)
-    there_by_code = there_by_code || view_starts(code, there->codes[i]);
+    there_by_code |= view_starts(code, there->codes[i]);
   for (size_t i = 0; i < there->area_count; i++)
-    there_by_area = there_by_area || is_of_area(postcode, there->areas[i]);
+    there_by_area |= is_of_area(postcode, there->areas[i]);
   return there_by_code || there_by_area;
 }
 

@@ -183,7 +183,7 @@ struct view case_title(const struct case_rules *rules, struct arena *arena, stru
     while (end < text.len && in_word(text.at[end]))
       end++;
     if (end == at) {
-      first = first || strchr("(/,", text.at[at]) != NULL;
+      first |= strchr("(/,", text.at[at]) != NULL;
       bool tight = text.at[at] == ',' && at + 1 < text.len && text.at[at + 1] != ' ';
       buffer_add_byte(&out, text.at[at++]);
       if (tight)

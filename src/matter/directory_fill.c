@@ -111,7 +111,7 @@ static bool check_status(const struct listed *listed, struct practice *practice,
 {
   enum practice_status status = listed->status;
   bool refused = status == PRACTICE_CLOSED || status == PRACTICE_DORMANT || !listed->surgery;
-  practice->doubtful = practice->doubtful || refused;
+  practice->doubtful |= refused;
   if (!listed->surgery) {
     diagnosis_help(report_error(report, "practice-not-gp", practice->code.place,
                                 "this code is not that of a GP practice"),

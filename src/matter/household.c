@@ -81,7 +81,7 @@ static void require_practice(const struct household *household, struct place pla
 {
   bool missing = household->patient.place.source != NULL && household->patient.practice == NULL;
   for (size_t i = 0; i < household->dependant_count; i++)
-    missing = missing || household->dependants[i].practice == NULL;
+    missing |= household->dependants[i].practice == NULL;
   if (household->practice != NULL || !missing || household->doubtful)
     return;
   struct diagnosis *d = report_error(report, "practice-missing", place,

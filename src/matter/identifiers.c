@@ -20,7 +20,7 @@ static size_t blank_at(struct view text)
 /* Bytes of the hyphen or dash (U+2010 to U+2015) that the text starts with, or 0. */
 static size_t dash_at(struct view text)
 {
-  if (text.len != 0 && text.at[0] == '-')
+  if (view_starts(text, VIEW("-")))
     return 1;
   bool dash = view_starts(text, VIEW("\xE2\x80")) && text.len >= 3 &&
               (unsigned char)text.at[2] >= 0x90 && (unsigned char)text.at[2] <= 0x95;

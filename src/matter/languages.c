@@ -22,7 +22,7 @@ bool language_is_code(struct view code)
   enum { LONGEST = 3 };
   bool plain = code.len != 0 && code.len <= LONGEST;
   for (size_t i = 0; i < code.len; i++)
-    plain = plain && code.at[i] >= 'a' && code.at[i] <= 'z';
+    plain &= code.at[i] >= 'a' && code.at[i] <= 'z';
   return plain;
 }
 
@@ -55,7 +55,7 @@ static bool is_complete(const struct language *language, struct report *report)
     "message_subject", "attachment", "calendar_summary", "calendar_description"};
   bool good = true;
   for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-    good = need_text(language->wording, view_of(needed[i]), report) && good;
+    good &= need_text(language->wording, view_of(needed[i]), report);
   if (language->words != NULL && language->words->kind == NODE_MAP)
     return good;
   struct diagnosis *d = report_error(report, "catalogue-language", language->wording->place,
@@ -108,7 +108,7 @@ bool languages_read(struct arena *arena, struct view folder, struct language_lis
     if (code.len == 0)
       continue;
     list->items = arena_grow(arena, list->items, list->count, &room, 4, sizeof *list->items);
-    good = read_one(arena, folder, code, &list->items[list->count++], report) && good;
+    good &= read_one(arena, folder, code, &list->items[list->count++], report);
   }
   closedir(open);
   if (error != 0)

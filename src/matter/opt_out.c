@@ -117,7 +117,7 @@ static bool check_keys(const struct checking *checking, const struct opt_out *op
                                      {"restore", 7}};
   enum { COUNT = sizeof keys / sizeof keys[0], IN_REQUESTS = COUNT - 1 };
   bool fine = known(checking, "needs", opt_out->needs, opt_out->need_count, keys, IN_REQUESTS);
-  fine = known(checking, "uses", opt_out->uses, opt_out->use_count, keys, IN_REQUESTS) && fine;
+  fine &= known(checking, "uses", opt_out->uses, opt_out->use_count, keys, IN_REQUESTS);
   fine = known(checking, "withdrawal_needs", opt_out->withdrawal_needs,
                opt_out->withdrawal_need_count, keys, COUNT) &&
          fine;
@@ -144,7 +144,7 @@ static bool check_kinds(const struct checking *checking, const struct opt_out *o
     size_t at = 0;
     while (at < kind_count && !view_equal(kinds[at].id, opt_out->kinds[i]))
       at++;
-    fine = (at < kind_count || known(checking, "kinds", &opt_out->kinds[i], 1, NULL, 0)) && fine;
+    fine &= at < kind_count || known(checking, "kinds", &opt_out->kinds[i], 1, NULL, 0);
   }
   return fine;
 }
@@ -158,7 +158,7 @@ static bool check_codes(const struct checking *checking, const struct opt_out *o
     struct view rest = code->use;
     while (rest.len != 0) {
       struct view use = view_trim(view_cut(&rest, ','));
-      fine = known(checking, "use", &use, 1, uses, sizeof uses / sizeof uses[0]) && fine;
+      fine &= known(checking, "use", &use, 1, uses, sizeof uses / sizeof uses[0]);
     }
     size_t at = 0;
     while (at < opt_out->option_count && !view_equal(opt_out->options[at].id, code->choice))
@@ -177,7 +177,7 @@ static bool check_page(const struct checking *checking, const struct opt_out *op
   bool fine = address.len == 0 ||
               (view_starts(address, VIEW("https://")) && address.len <= LONGEST);
   for (size_t i = 0; i < address.len; i++)
-    fine = fine && address.at[i] > ' ' && address.at[i] <= '~';
+    fine &= address.at[i] > ' ' && address.at[i] <= '~';
   if (!fine)
     report_error(checking->report, "catalogue-page", (struct place){checking->source, 0, 0},
                  "`official_page` is no address that can be printed: https://, %d characters "
@@ -191,9 +191,9 @@ bool opt_out_check(const struct opt_out *opt_out, const struct letter_kind *kind
 {
   const struct checking checking = {source, report};
   bool fine = check_needs(&checking, opt_out);
-  fine = check_keys(&checking, opt_out) && fine;
-  fine = check_also_to(&checking, opt_out) && fine;
-  fine = check_kinds(&checking, opt_out, kinds, kind_count) && fine;
-  fine = check_page(&checking, opt_out) && fine;
+  fine &= check_keys(&checking, opt_out);
+  fine &= check_also_to(&checking, opt_out);
+  fine &= check_kinds(&checking, opt_out, kinds, kind_count);
+  fine &= check_page(&checking, opt_out);
   return check_codes(&checking, opt_out) && fine;
 }

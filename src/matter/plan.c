@@ -118,7 +118,7 @@ static void leave_out(struct planning *planning, const struct person_plan *plans
   bool others = false;
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < plans[i].count; k++)
-      others = others || plans[i].wanted[k].good;
+      others |= plans[i].wanted[k].good;
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < plans[i].count; k++)
       if (plans[i].wanted[k].other_kinds)

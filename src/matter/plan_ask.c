@@ -439,7 +439,7 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
               ((wanted->withdrawal ? withdrawal_option(planning, wanted)
                                    : request_option(planning, wanted)) &&
                needed_details(planning, wanted) && own_reasons(planning, person, wanted));
-  fine = unused_details(planning, wanted) && fine;
+  fine &= unused_details(planning, wanted);
   if (!fine)
     return false;
   wanted->ask.code = wanted->kind->inquires ? NULL : find_code(wanted);

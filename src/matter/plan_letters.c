@@ -288,7 +288,7 @@ static bool goes_to(const struct also_to *also, const struct wanted *wanted)
 {
   bool named = also->kind_count == 0;
   for (size_t i = 0; i < also->kind_count; i++)
-    named = named || view_equal(also->kinds[i], wanted->kind->id);
+    named |= view_equal(also->kinds[i], wanted->kind->id);
   const struct text_field *text = choice_text(wanted->choice, also->with);
   return named && text != NULL && text->text.len != 0;
 }

@@ -176,8 +176,8 @@ static void warn_of_own_words(struct planning *planning, const struct person *pe
   bool asks = false, takes_back = false;
   for (size_t i = 0; i < count; i++) {
     bool counts = wanted[i].good && !wanted[i].kind->inquires;
-    asks = asks || (counts && !wanted[i].withdrawal);
-    takes_back = takes_back || (counts && wanted[i].withdrawal);
+    asks |= counts && !wanted[i].withdrawal;
+    takes_back |= counts && wanted[i].withdrawal;
   }
   if (words->text.len == 0 || !asks || !takes_back ||
       !planning_first(planning, "own-words-in-both", words->place, NULL))

@@ -456,7 +456,7 @@ void roster_read(struct roster *roster, struct arena *arena, const struct roster
   record->row_count = rows->count;
   record->tree = NULL;
   bool good = check_rows(roster, rows, record->source, report);
-  good = check_group(rows, record->source, report) && good;
+  good &= check_group(rows, record->source, report);
   struct household_rows household = {&roster->headings, roster->wishes, roster->wish_source,
                                      record->source,    arena,          report,
                                      rows->members,     rows->count};

@@ -421,7 +421,7 @@ bool headings_read(struct headings *headings, const struct csv_row *row,
     if (view_trim(row->cells[i].text).len != 0)
       headings->count = i + 1;
   for (size_t i = 0; i < headings->count; i++)
-    good = name_column(&naming, i) && good;
+    good &= name_column(&naming, i);
   drop_parts(headings);
   if (!good)
     return false;

@@ -15,7 +15,7 @@ static void join_name(const struct building *building, struct found_cell *whole)
   struct arena *arena = building->rows->arena;
   for (size_t i = 0; i < sizeof name_parts / sizeof name_parts[0]; i++) {
     struct found_cell part = build_find(building, name_parts[i]);
-    whole->refused = whole->refused || part.refused;
+    whole->refused |= part.refused;
     bool again = name_parts[i] == COLUMN_NAME && whole->text.len != 0 &&
                  view_starts(part.text, whole->text); /* the title is in it already */
     if (part.text.len == 0)
@@ -211,8 +211,8 @@ static size_t find_writer(const struct household_rows *rows)
   for (size_t i = 0; i < rows->count; i++) {
     struct building building = {rows, &rows->members[i]};
     enum role role = role_of(&building);
-    faulty = faulty || role == ROLE_FAULTY;
-    open_first = open_first || (i == 0 && role == ROLE_OPEN);
+    faulty |= role == ROLE_FAULTY;
+    open_first |= i == 0 && role == ROLE_OPEN;
     if (role == ROLE_PATIENT && writer != rows->count)
       report_second_patient(&building, writer);
     else if (role == ROLE_PATIENT)

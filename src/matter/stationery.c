@@ -118,7 +118,7 @@ static const struct label_sheet *find(const struct label_sheet *sheets, size_t c
   for (size_t i = 0; i < count; i++) {
     bool found = view_equal_nocase(sheets[i].name, name);
     for (size_t k = 0; k < sheets[i].also_count; k++)
-      found = found || view_equal_nocase(sheets[i].also[k], name);
+      found |= view_equal_nocase(sheets[i].also[k], name);
     if (found)
       return &sheets[i];
   }

@@ -62,7 +62,7 @@ static bool check_ids(struct topics *topics, const struct node *node, struct rep
   if (node->kind == NODE_SCALAR)
     return check_id(topics, node, report);
   for (const struct node *one = node->first; one != NULL; one = one->next)
-    fine = check_id(topics, one, report) && fine;
+    fine &= check_id(topics, one, report);
   return fine;
 }
 
@@ -112,7 +112,7 @@ static const struct topic *open_entry(struct topics *topics, struct shelf_entry 
   if (!entry->opened)
     entry->thing = read_topic(topics, entry->id, report);
   entry->opened = true;
-  topics->faulty = topics->faulty || entry->thing == NULL;
+  topics->faulty |= entry->thing == NULL;
   return entry->thing;
 }
 

@@ -426,7 +426,7 @@ static void read_directed(struct reader *reader, const struct run *runs)
   reader->missing = false;
   for (const struct run *run = runs; run != NULL; run = run->next) {
     reader->levels = run->kind == RUN_TEXT ? levels : NULL;
-    levels += run->kind == RUN_TEXT ? run->text.len : 0;
+    levels += run->text.len; /* 0 of what is no text */
     read_run(reader, run);
   }
   end_word(reader, false, BREAK_NOT);

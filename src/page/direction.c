@@ -66,7 +66,7 @@ static size_t bytes_of(const struct run *runs)
 {
   size_t bytes = 0;
   for (const struct run *run = runs; run != NULL; run = run->next)
-    bytes += run->kind == RUN_TEXT ? run->text.len : 0;
+    bytes += run->text.len; /* 0 of what is no text */
   return bytes;
 }
 
@@ -87,7 +87,7 @@ uint8_t *direction_levels(struct arena *arena, const struct run *runs)
   for (const struct run *run = runs; run != NULL; run = run->next) {
     if (run->kind != RUN_BREAK)
       add_run(&paragraph, run, byte);
-    byte += run->kind == RUN_TEXT ? run->text.len : 0;
+    byte += run->text.len;
     if (run->next != NULL && run->kind != RUN_BREAK)
       continue; /* a hard break ends a paragraph */
     bidi_levels(paragraph.points, paragraph.count, found);

@@ -185,12 +185,11 @@ struct face *face_open(struct view path, struct report *report)
   mem_watch_end();
   arena_free(&arena);
   struct face *face = open_blob(blob);
-  if (face != NULL)
-    face->may_join = true;
-  return face != NULL ? face
-                      : refuse(report, path,
-                               (struct font_fault){"it is not whole, or not readable",
-                                                   "install the font anew"});
+  if (face == NULL)
+    return refuse(report, path,
+                  (struct font_fault){"it is not whole, or not readable", "install the font anew"});
+  face->may_join = true;
+  return face;
 }
 
 /* What can be subset to all of its glyphs can be subset to any of them. */
@@ -356,11 +355,11 @@ static bool only_kerns(struct face *face, hb_set_t *letters)
   bool fine = hb_set_is_equal(reached, letters) && hb_set_is_empty(seen);
   hb_set_clear(lookups);
   hb_ot_layout_collect_lookups(face->face, HB_OT_TAG_GPOS, NULL, NULL, kerns, lookups);
-  fine = fine && !hb_set_is_empty(lookups);
+  fine &= !hb_set_is_empty(lookups);
   hb_set_clear(seen);
   while (hb_set_next(lookups, &at)) /* glyphs before and behind those that are moved */
     hb_ot_layout_lookup_collect_glyphs(face->face, HB_OT_TAG_GPOS, at, seen, NULL, seen, NULL);
-  fine = fine && hb_set_is_empty(seen);
+  fine &= hb_set_is_empty(seen);
   hb_set_destroy(seen);
   hb_set_destroy(reached);
   hb_set_destroy(lookups);

@@ -36,7 +36,7 @@ static bool in_capitals(struct view line)
   for (size_t i = 0; i < line.len; i++) {
     if (ascii_lower(line.at[i]))
       return false;
-    capital = capital || ascii_upper(line.at[i]);
+    capital |= ascii_upper(line.at[i]);
   }
   return capital;
 }

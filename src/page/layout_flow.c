@@ -169,7 +169,7 @@ static bool is_choice(const struct block *block)
     bool white = view_trim(run->text).len == 0;
     if (run->kind != RUN_TEXT || (!run->strong && !white))
       return false;
-    strong = strong || run->strong;
+    strong |= run->strong;
   }
   return strong;
 }

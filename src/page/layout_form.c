@@ -329,7 +329,7 @@ static void mark_signing(struct need *needs, size_t count)
 {
   bool lines = count > 1;
   for (size_t i = 0; i < count; i++)
-    lines = lines && needs[i].group_count == 0;
+    lines &= needs[i].group_count == 0;
   for (size_t i = 0; i < count; i++)
     needs[i].by_pen = lines;
 }

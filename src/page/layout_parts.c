@@ -287,7 +287,7 @@ void flow_part(struct galley *galley, const struct block *part, struct column co
   if (galley->count == first)
     return;
   for (size_t i = first; i + 1 < galley->count; i++) {
-    galley->strips[i].joint = galley->strips[i].joint || !galley->strips[i].keep;
+    galley->strips[i].joint |= !galley->strips[i].keep;
     galley->strips[i].keep = true;
   }
   galley->strips[galley->count - 1].keep = false;

@@ -55,7 +55,7 @@ static size_t count_cells(const struct block *row)
 static struct column cell_column(struct column column, const struct block *table,
                                  const struct block *row)
 {
-  column.strong = column.strong || (table->headed && row == table->first);
+  column.strong |= table->headed && row == table->first;
   column.fill_blanks = true;
   return column;
 }

@@ -88,11 +88,12 @@ static bool explain_joined_line(const struct finding *finding)
                    "a key is followed by a colon and a space, then by its value");
     return true;
   }
-  if (before.len != 0 && before.at[0] == ' ')
+  bool deeper = view_starts(before, VIEW(" "));
+  if (deeper)
     diagnosis_help(say(finding, "indent-deeper", first_text(finding, at), at,
                        "this line is indented more than the one it follows"),
                    "start it in the same column as the keys it belongs with");
-  return before.len != 0 && before.at[0] == ' ';
+  return deeper;
 }
 
 static void explain_colon(const struct finding *finding)

@@ -219,7 +219,7 @@ static enum scan_verdict check_lines(const struct source *source, struct report 
                                   "this line is indented with a tab"),
                      "use spaces");
       faults++;
-    } else if (line.len != 0 && line.at[0] == '%' && !is_version_line(line)) {
+    } else if (view_starts(line, VIEW("%")) && !is_version_line(line)) {
       diagnosis_help(report_error(report, "directive",
                                   place_at(source, start, start + line.len),
                                   "a line may not start with %%"),

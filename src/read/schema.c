@@ -46,7 +46,7 @@ static bool bind_views(const struct binding *binding, const struct field *field,
       continue;
     }
     struct view text = item->text;
-    good = bind_name(binding, field, item, &text) && good;
+    good &= bind_name(binding, field, item, &text);
     memcpy(room + at * sizeof text, &text, sizeof text);
   }
   memcpy(owner + field->count_offset, &count, sizeof count);
@@ -71,7 +71,7 @@ static bool fill_records(const struct binding *binding, const struct field *fiel
   size_t count = lone ? 1 : node->count;
   const struct node *item = lone ? node : node->first;
   for (size_t i = 0; i < count; i++, item = item->next)
-    good = bind_record(binding, field->record, item, room + i * field->record->size) && good;
+    good &= bind_record(binding, field->record, item, room + i * field->record->size);
   return good;
 }
 
@@ -418,6 +418,6 @@ bool bind_record(const struct binding *binding, const struct record *record,
     return report_not_record(binding, record, node);
   }
   for (const struct node *member = node->first; member != NULL; member = member->next)
-    good = bind_member(binding, &keys, member, target) && good;
+    good &= bind_member(binding, &keys, member, target);
   return check_required(binding, &keys, node->place) && good;
 }

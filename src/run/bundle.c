@@ -121,7 +121,7 @@ static bool make_coverings(struct session *session, struct arena *arena, struct 
   for (size_t i = 0; i < letters->count; i++)
     if (letters->made[i].covers != 0) {
       any = true;
-      good = make_covering(session, arena, letters, i) && good;
+      good &= make_covering(session, arena, letters, i);
     }
   if (!any)
     report_note(session->report, "together-alone", letters->household->patient.place,

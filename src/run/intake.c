@@ -193,7 +193,7 @@ static bool open_next(struct intake *intake)
       continue;
     }
     intake->folder = folder_open(name, intake->report);
-    intake->failed = intake->failed || intake->folder == NULL;
+    intake->failed |= intake->folder == NULL;
   }
   return true;
 }
@@ -204,7 +204,7 @@ static void look_at_table(struct intake *intake, struct stream *stream, struct v
 {
   struct roster *roster = roster_open(stream, name, &intake->options->wishes, NULL, intake->report);
   keep_roster(intake, roster);
-  intake->failed = intake->failed || !roster_usable(roster);
+  intake->failed |= !roster_usable(roster);
   if (!roster_usable(roster) || roster_skip(roster) != 0)
     return;
   diagnosis_help(report_error(intake->report, "table-of-nobody",
@@ -217,7 +217,7 @@ static void look_at_table(struct intake *intake, struct stream *stream, struct v
 static void look_at_folder(struct intake *intake, struct view path)
 {
   struct folder *folder = folder_open(path, intake->report);
-  intake->failed = intake->failed || folder == NULL;
+  intake->failed |= folder == NULL;
   if (folder != NULL)
     folder_say_left(folder, intake->report);
   if (folder != NULL && folder_count(folder) == 0) {

@@ -263,7 +263,7 @@ static struct letters *make(struct session *session, struct arena *arena,
   for (size_t i = 0; i < letters->count; i++) {
     letters->made[i].letter = &letters->plan->letters[i];
     letters->made[i].number = i + 1;
-    good = make_one(session, arena, letters, &letters->made[i]) && good;
+    good &= make_one(session, arena, letters, &letters->made[i]);
   }
   check_language(session, letters);
   return good && report_errors(session->report) == errors ? letters : NULL;

@@ -48,8 +48,8 @@ static bool all_free(const struct writing *writing)
   bool good = true;
   for (size_t i = 0; i < files->count; i++) {
     struct view name = files->name(files->self, i);
-    good = spares_input(writing, name) && good;
-    good = is_free(writing, name) && good;
+    good &= spares_input(writing, name);
+    good &= is_free(writing, name);
   }
   return good;
 }

@@ -145,7 +145,7 @@ bool session_directory(struct session *session)
   struct view folder = find_templates(&session->run, session->settings);
   struct view rules = arena_format(&session->run, "%.*s/directory.yaml", VIEW_ARGS(folder));
   session->directory = directory_open(&session->run, view_of(path), rules, session->report);
-  session->machine_fault = session->machine_fault || session->directory == NULL;
+  session->machine_fault |= session->directory == NULL;
   return session->directory != NULL;
 }
 
@@ -253,7 +253,7 @@ static void print_next(const struct session *session)
     if (!is_mistaken(session, name))
       continue;
     mistaken++;
-    simple = simple && mistaken <= MOST_NAMED && !view_equal(name, VIEW("-"));
+    simple &= mistaken <= MOST_NAMED && !view_equal(name, VIEW("-"));
     buffer_add_byte(&names, ' ');
     command_word(&names, name);
   }

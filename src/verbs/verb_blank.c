@@ -23,7 +23,7 @@ static bool has_request(const struct opt_out *opt_out)
 {
   bool found = opt_out->kind_count == 0;
   for (size_t i = 0; i < opt_out->kind_count; i++)
-    found = found || view_equal(opt_out->kinds[i], VIEW("request"));
+    found |= view_equal(opt_out->kinds[i], VIEW("request"));
   return found && opt_out->status == STATUS_ACTIVE;
 }
 
@@ -182,7 +182,7 @@ static bool find_forms(struct session *session, struct forms *forms)
     const struct opt_out *opt_out = find_opt_out(session, view_of(settings->arguments[i]));
     if (opt_out != NULL)
       add_opt_out(session, forms, named, opt_out);
-    good = good && opt_out != NULL;
+    good &= opt_out != NULL;
   }
   return good;
 }
@@ -196,7 +196,7 @@ static bool make_one(struct session *session, const struct form *form, struct ma
     envelope_find(settings->envelope != NULL ? view_of(settings->envelope) : VIEW("dl")),
     form->points};
   made->document = compose_form(session->composer, &session->run, form, session->report);
-  session->machine_fault = session->machine_fault || made->document == NULL;
+  session->machine_fault |= made->document == NULL;
   if (made->document == NULL)
     return false;
   made->pages =
@@ -214,7 +214,7 @@ static struct letters *make_forms(struct session *session, const struct forms *f
     int points = session->settings->large_print;
     forms->form[i].points = points == PRINT_NOT_SAID ? PRINT_ORDINARY : points;
     forms->form[i].on_screen = session->settings->fillable;
-    good = make_one(session, &forms->form[i], &letters->made[i]) && good;
+    good &= make_one(session, &forms->form[i], &letters->made[i]);
   }
   return good ? letters : NULL;
 }

@@ -101,7 +101,7 @@ static const struct label_sheet *find_sheet(struct session *session)
   struct view folder = session_templates(session);
   struct view path = arena_format(&session->run, "%.*s/labels.yaml", VIEW_ARGS(folder));
   const struct stationery *stationery = stationery_open(&session->run, path, session->report);
-  session->machine_fault = session->machine_fault || stationery == NULL;
+  session->machine_fault |= stationery == NULL;
   if (stationery == NULL)
     return NULL;
   if (settings->envelope != NULL) {

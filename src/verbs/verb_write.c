@@ -58,7 +58,7 @@ static bool write_and_say(struct session *session, struct arena *household,
   struct document *next = NULL;
   if (!settings->json && !settings->quiet) {
     next = bundle_next_steps(session, household, bundle, target);
-    session->machine_fault = session->machine_fault || next == NULL;
+    session->machine_fault |= next == NULL;
     if (next == NULL)
       return false;
   }

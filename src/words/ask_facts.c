@@ -119,8 +119,8 @@ static void add_ask(struct arena *arena, const struct ask_lists *lists, const st
 {
   const struct opt_out *opt_out = ask->opt_out;
   totals->asks++;
-  totals->affects_care = totals->affects_care || opt_out->affects_care;
-  totals->reason_needed = totals->reason_needed || opt_out->reason_needed == REASONS_NEEDED;
+  totals->affects_care |= opt_out->affects_care;
+  totals->reason_needed |= opt_out->reason_needed == REASONS_NEEDED;
   totals->reasonless += opt_out->reason_needed == REASONS_NONE;
   fill_ask(arena, fact_item(arena, lists->asks), ask, inquires);
   add_page(arena, lists->pages, opt_out);

@@ -96,8 +96,8 @@ static void add_details(struct arena *arena, struct fact *root, const struct cat
     for (size_t j = 0; j < form->count; j++) {
       const struct opt_out *opt_out = form->opt_outs[j];
       bool wanted = wants(opt_out, details[i].key);
-      needed = needed || (wanted && details[i].label != NULL);
-      used = used || (!wanted && opt_out_takes(opt_out, false, details[i].key));
+      needed |= wanted && details[i].label != NULL;
+      used |= !wanted && opt_out_takes(opt_out, false, details[i].key);
     }
     const char *label = needed ? details[i].label : used ? details[i].if_wished : NULL;
     if (label == NULL)
@@ -151,7 +151,7 @@ static void add_authorities(struct arena *arena, struct fact *root,
     if (!is_offered(catalogue, &authorities[i], form))
       continue;
     any = true;
-    property = property || authorities[i].class == AUTHORITY_PROPERTY;
+    property |= authorities[i].class == AUTHORITY_PROPERTY;
     struct fact *item = fact_item(arena, list);
     fact_words(arena, item, "words", authorities[i].says);
     fact_truth(arena, item, "incapacity", authorities[i].needs_incapacity);

@@ -94,7 +94,7 @@ static void map_place(struct expansion *out, struct place place)
       map_line(out->map, line_of(place, from, i));
     from = i + 1;
   }
-  if (text.len != 0 && text.at[text.len - 1] == '\n')
+  if (view_ends(text, VIEW("\n")))
     out->map->count--; /* the line behind it is not begun yet */
 }
 

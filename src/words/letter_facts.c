@@ -235,8 +235,8 @@ static void add_homes(struct arena *arena, struct fact *root, const struct lette
   for (size_t i = 0; i < letter->subject_count; i++) {
     const struct person *person = letter->subjects[i].person;
     bool away = own_address(letter, person) || person->no_fixed_address.yes;
-    elsewhere = elsewhere || away;
-    with_sender = with_sender || !away;
+    elsewhere |= away;
+    with_sender |= !away;
   }
   fact_truth(arena, root, "with_sender", with_sender && letter->sender->address.count != 0);
   fact_truth(arena, root, "elsewhere", elsewhere);
@@ -291,9 +291,9 @@ static void note_signer(struct signer *signers, size_t *count, const struct sign
     *signer = (struct signer){signatory, NULL, false, false, false};
     ++*count;
   }
-  signer->self = signer->self || signatory->signing == SIGNS_SELF;
-  signer->acting = signer->acting || signatory->signing == SIGNS_FOR;
-  signer->beside = signer->beside || signatory->signing == SIGNS_BESIDE;
+  signer->self |= signatory->signing == SIGNS_SELF;
+  signer->acting |= signatory->signing == SIGNS_FOR;
+  signer->beside |= signatory->signing == SIGNS_BESIDE;
   if (signatory->authority != NULL)
     signer->authority = signatory->authority;
 }

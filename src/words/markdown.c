@@ -173,8 +173,8 @@ static bool read_list(struct reader *r, struct block *list, cmark_node *node)
     if (!read_children(r, child, &item->first))
       return false;
     bool cells = r->in_part && list->kind == BLOCK_BULLETS && cells_found(item);
-    rows = rows || cells;
-    others = others || !cells;
+    rows |= cells;
+    others |= !cells;
     if (rows && others)
       return fault(r, MARKDOWN_TABLE);
   }
@@ -274,9 +274,9 @@ static bool mark_origins(struct block *block)
   for (; block != NULL; block = block->next) {
     bool constant = mark_origins(block->first);
     for (const struct run *run = block->runs; run != NULL; run = run->next)
-      constant = constant && !run->value;
+      constant &= !run->value;
     block->origin = constant ? block : NULL;
-    all = all && constant;
+    all &= constant;
   }
   return all;
 }

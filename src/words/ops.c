@@ -103,7 +103,7 @@ static bool name_of(struct compiler *c, const struct tag *tag, struct view text,
 {
   bool blank = false;
   for (size_t i = 0; i < text.len; i++)
-    blank = blank || is_space(text.at[i]);
+    blank |= is_space(text.at[i]);
   if (text.len != 0 && !blank && split_name(text, name))
     return true;
   name->count = 0;
@@ -221,7 +221,7 @@ static void set_delimiters(struct compiler *c, const struct tag *tag)
   struct view close = trim(view_slice(rest, gap, rest.len));
   bool fine = open.len != 0 && close.len != 0 && view_find(rest, '=') == SIZE_MAX;
   for (size_t i = 0; i < close.len; i++)
-    fine = fine && !is_space(close.at[i]);
+    fine &= !is_space(close.at[i]);
   if (fine) {
     c->open = open;
     c->close = close;
@@ -245,7 +245,7 @@ static bool part_name_fine(struct view name)
 
 static void add_partial(struct compiler *c, const struct tag *tag, size_t lead, bool alone)
 {
-  bool dynamic = tag->inside.len != 0 && tag->inside.at[0] == '*';
+  bool dynamic = view_starts(tag->inside, VIEW("*"));
   struct op *op = add_op(c, dynamic ? OP_DYNAMIC : OP_PARTIAL, place_at(c, tag->from, tag->to));
   op->alone = alone;
   if (alone)

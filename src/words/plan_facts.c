@@ -196,8 +196,8 @@ static void add_signer(struct maker *maker, struct fact *signers, const struct s
     is_pictured(overview, plan_signer(overview->household, subject, signatory));
   struct view name = overview_signer(maker->arena, maker->catalogue, maker->overview, subject,
                                      signatory);
-  maker->pictures = maker->pictures || pictured;
-  maker->pens = maker->pens || (!pictured && !beside);
+  maker->pictures |= pictured;
+  maker->pens |= !pictured && !beside;
   if (has_text(signers, "name", name))
     return;
   bool first = signers->first == NULL;
@@ -224,7 +224,7 @@ static void add_signers(struct maker *maker, struct fact *item, const struct let
       add_words(maker, proofs, signatory->authority->proof);
     }
   fact_truth(maker->arena, item, "acting", acting);
-  maker->acting = maker->acting || acting;
+  maker->acting |= acting;
 }
 
 /* A covering letter is signed by the writer, whoever signs those behind it. */
@@ -236,7 +236,7 @@ static void add_cover(struct maker *maker, struct fact *item, const struct overv
   fact_truth(maker->arena, item, "covered", entry->covered);
   fact_value(maker->arena, item, "covers", number_words(maker, entry->covers));
   fact_value(maker->arena, item, "cover_page", number_words(maker, entry->cover_page));
-  maker->pens = maker->pens || (entry->covers != 0 && !pictured);
+  maker->pens |= entry->covers != 0 && !pictured;
 }
 
 /* Letters behind a covering letter are in its message, which comes from the writer. */
@@ -245,7 +245,7 @@ static void note_from(struct maker *maker, const struct overview_letter *entry)
   const struct person *from =
     entry->covers != 0 ? &maker->overview->household->patient : entry->letter->sender;
   if (entry->covers != 0 || !entry->covered)
-    maker->from_missing = maker->from_missing || !eml_address_fits(from->email.text);
+    maker->from_missing |= !eml_address_fits(from->email.text);
 }
 
 static bool signs_alone(const struct subject *subject)

@@ -75,7 +75,7 @@ static bool is_autolink(struct view inside)
   for (size_t i = 0; i < inside.len; i++) {
     if (inside.at[i] == ' ' || inside.at[i] == '<')
       return false;
-    sign = sign || inside.at[i] == ':' || inside.at[i] == '@';
+    sign |= inside.at[i] == ':' || inside.at[i] == '@';
   }
   return sign;
 }

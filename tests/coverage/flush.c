@@ -37,7 +37,7 @@ __attribute__((destructor)) static void relent(void)
   union {
     void *found;
     void (*call)(void);
-  } shim = {dlsym(RTLD_DEFAULT, "memory_relent")}; /* of tests/fault/shim_memory.c */
+  } shim = {dlsym(RTLD_DEFAULT, "shim_relent")}; /* of tests/fault/shim_*.c */
   if (shim.found != NULL)
     shim.call();
 }

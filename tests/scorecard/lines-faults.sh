@@ -178,6 +178,15 @@ fresh_start() { # name
   if [ -d "start-$1" ]; then cp -r "start-$1" out; else mkdir out; fi
 }
 
+# What a command makes when nothing fails.
+undisturbed() { # name, command...
+  local name=$1
+  shift
+  fresh_start "$name"
+  attempt "$OPTOUT" "$@"
+  cp -r out "reference-$name" && cp "$work/stdout" "stdout-$name" && echo $status >"status-$name"
+}
+
 # Where it went well all is as ever; where it did not, what is there is whole or was there before,
 # and a batch is made whole by going on.
 other_is_whole() { # name, command...
@@ -205,10 +214,8 @@ calls_of_others() {
   local name input words call number error tried=0 bad=0 follow=-f
   inputs_of_others || return 1
   while read -r name input words; do
-    fresh_start "$name"
     # shellcheck disable=SC2086 # words of a command, without blanks
-    attempt "$OPTOUT" $words
-    cp -r out "reference-$name" && cp "$work/stdout" "stdout-$name" && echo $status >"status-$name"
+    undisturbed "$name" $words
     fresh_start "$name"
     # shellcheck disable=SC2086
     faults "$1" "$input" "$OPTOUT" $words >points
@@ -222,6 +229,88 @@ calls_of_others() {
       other_is_whole "$name" $words >why 2>&1 ||
         { echo "$name: $call $number $error: status $status"; cat why; bad=1; }
     done <points
+  done < <(other_commands)
+  echo "$tried failed in turn: whole or refused, and each batch mended"
+  return $bad
+}
+
+# Functions of the C library that the program calls, and the errors of each by number: 4 is EINTR,
+# 5 EIO, 11 EAGAIN, 12 ENOMEM, 22 EINVAL, 24 EMFILE, 28 ENOSPC, 37 ENOLCK, 38 ENOSYS; 0 is none, of
+# a call that does nothing.
+library_calls() {
+  cat <<'END'
+open 24
+openat 24 40
+read 5 4 11 0
+write 28 4 11 0
+pread 5 0
+pwrite 28 0
+lseek 5
+ftruncate 5
+fsync 5 4 22
+fdatasync 5
+syncfs 5
+flock 11 37
+stat 5
+fstat 5
+fstatat 5
+access 13
+mkdir 28
+mkdirat 28
+unlinkat 5
+linkat 5
+renameat 5
+renameat2 5 22 38
+pipe2 24
+fork 11
+waitpid 4 10
+poll 4 0
+mmap 12
+memfd_create 38
+getrandom 38
+sched_getaffinity 22
+getppid 5
+opendir 24
+fdopendir 12
+readdir 5
+fopen 24
+fdopen 12
+fflush 28
+fread 5
+getline 12
+close 5 4
+fclose 28
+END
+}
+
+# What a tracer would take very long for, and what it cannot fail at all: the first calls of each
+# function, in every command.
+calls_of_library() {
+  local name input words call errors error at tried=0 bad=0
+  case $BUILD in *san*) echo 'the sanitizers wrap these calls themselves'; exit 77 ;; esac
+  inputs_of_others || return 1
+  while read -r name input words; do
+    # shellcheck disable=SC2086 # words of a command, without blanks
+    undisturbed "$name" $words
+    while read -r call errors; do
+      for error in $errors; do
+        for ((at = 1; at <= $1; at++)); do
+          fresh_start "$name"
+          : >mark
+          # shellcheck disable=SC2086
+          attempt timeout -k 2 "${TEST_SECONDS:-20}" \
+            env LD_PRELOAD="$TOP/$BUILD/tests/fault/shim_calls.so" FAIL_CALL="$call" \
+            FAIL_AT=$at FAIL_WITH="$error" FAIL_MARK=mark "$OPTOUT" $words
+          [ -s mark ] || break # it makes fewer of them
+          tried=$((tried + 1))
+          # What cannot be removed stays, under a name that tells that it is nothing.
+          [ "$call" != unlinkat ] || find out -name '.optout-*' -delete
+          # shellcheck disable=SC2086
+          other_is_whole "$name" $words >why 2>&1 ||
+            { echo "$name: $call $at $error: status $status"; cat why; bad=1; }
+        done
+      done
+    done < <(library_calls)
   done < <(other_commands)
   echo "$tried failed in turn: whole or refused, and each batch mended"
   return $bad

@@ -132,6 +132,28 @@ static void names_stand_in_their_order(void **state)
   set_free(&set);
 }
 
+/* Boxes, lines to write upon and hard breaks have no letters whose levels could be asked for. */
+static void boxes_stand_among_names(void **state)
+{
+  (void)state;
+  needs_bidi();
+  struct set set = set_new((struct sample){.asks = 1});
+  set.document->body = sample_block(&set.arena, BLOCK_PARAGRAPH,
+                                    "For [ ] {" MOSHE "} ____ here|{" DAVID "}|[ ] {" KOHEN
+                                    "} there");
+  set_document(&set, "dl", 0);
+  static const char *const words[] = {"For", MOSHE, "here", DAVID, KOHEN, "there"};
+  int32_t lines[COUNT(words)];
+  for (size_t i = 0; i < COUNT(words); i++) {
+    const struct mark *mark = find_text(set.pages, words[i], NULL);
+    assert_non_null(mark);
+    lines[i] = mark->y;
+  }
+  assert_true(lines[0] == lines[1] && lines[1] == lines[2] && lines[2] < lines[3]);
+  assert_true(lines[3] < lines[4] && lines[4] == lines[5]);
+  set_free(&set);
+}
+
 /* Nothing overlaps: each mark begins where the one to its left ends, or a space later. */
 static void words_stand_side_by_side(void **state)
 {
@@ -377,6 +399,7 @@ int main(void)
   static struct table table;
   TABLE_ROWS(table, things_are_put_in_order, order_cases);
   TABLE_ROWS(table, names_stand_in_their_order, line_cases);
+  TABLE_CASE(table, boxes_stand_among_names, "boxes stand among names");
   TABLE_CASE(table, words_stand_side_by_side, "words stand side by side");
   TABLE_CASE(table, long_names_are_broken_as_they_are_read, "long names are broken as read");
   TABLE_CASE(table, wide_words_are_cut_as_they_are_read, "wide words are cut as read");

@@ -115,6 +115,14 @@ static const struct fault_case fault_cases[] = {
   {"more instructions than bytes", "glyf", false, 14, 0xFFFF,
    "the outline of a letter is broken"},
   {"an offset backwards", "loca", false, 4, 0x7FFF, "the outline of a letter is broken"},
+  {"no places of outlines", "loca", true, 14, 0, "a table that drawing needs is missing"},
+  {"fewer places than glyphs", "loca", true, 14, 100, "its tables contradict each other"},
+  {"half a head", "head", true, 14, 20, "a table that drawing needs is missing"},
+  {"half a head of advances", "hhea", true, 14, 10, "a table that drawing needs is missing"},
+  {"half a head of limits", "maxp", true, 14, 3, "a table that drawing needs is missing"},
+  {"as many glyphs as there are numbers", "maxp", false, 4, 0xFFFF,
+   "its tables contradict each other"},
+  {"a letter without contours", "glyf", false, 0, 0, NULL},
 };
 
 static void expect_reason(struct view font, const char *reason)
@@ -170,6 +178,7 @@ static void tables_of_other_kinds_are_refused(void **state)
   static const char *const names[][2] = {
     {"fvar", "it is a variable font, of many styles in one"},
     {"CFF ", "its outlines are of the PostScript kind (CFF)"},
+    {"CFF2", "its outlines are of the PostScript kind (CFF)"},
     {"glyf", "its list of tables is broken"},
   };
   for (size_t i = 0; i < COUNT(names); i++) {
