@@ -190,7 +190,7 @@ static uint64_t guess(uint64_t key, uint64_t first, uint64_t last, uint64_t coun
 /* The number that the key came with, or 0 when it is not in the file. */
 static uint64_t find_filed(struct seen *seen, const struct place_kept *wanted)
 {
-  struct place_kept block[BLOCK];
+  struct place_kept block[BLOCK] = {{0, 0}};
   uint64_t from = 0, to = seen->filed, first = 0, last = UINT64_MAX;
   while (from < to) {
     uint64_t at = from + guess(wanted->key, first, last, to - from);

@@ -21,7 +21,7 @@ bool square_available(void) { return true; }
 static const struct picture *draw(struct arena *arena, const QRcode *code)
 {
   struct picture *picture = arena_alloc(arena, sizeof *picture);
-  size_t width = (size_t)code->width, side = width + 2 * QUIET;
+  size_t width = (size_t)code->width, side = width + (size_t)2 * QUIET;
   char *samples = arena_array(arena, side, side);
   for (size_t y = 0; y < side; y++)
     for (size_t x = 0; x < side; x++) {

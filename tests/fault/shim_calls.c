@@ -127,10 +127,7 @@ CALL(ssize_t, read, (int from, void *into, size_t size), (from, into, size), fai
 CALL(ssize_t, write, (int to, const void *from, size_t size), (to, from, size), failed())
 CALL(ssize_t, pread, (int from, void *into, size_t size, off_t at), (from, into, size, at),
      failed())
-CALL(ssize_t, pwrite, (int to, const void *from, size_t size, off_t at), (to, from, size, at),
-     failed())
 CALL(off_t, lseek, (int in, off_t by, int from), (in, by, from), -1)
-CALL(int, ftruncate, (int file, off_t size), (file, size), -1)
 CALL(int, fsync, (int file), (file), -1)
 CALL(int, fdatasync, (int file), (file), -1)
 CALL(int, syncfs, (int folder), (folder), -1)

@@ -244,9 +244,7 @@ openat 24 40
 read 5 4 11 0
 write 28 4 11 0
 pread 5 0
-pwrite 28 0
 lseek 5
-ftruncate 5
 fsync 5 4 22
 fdatasync 5
 syncfs 5
