@@ -2,9 +2,14 @@
  *
  * Each worker is a copy of the program made after fonts, templates and directory were read, so
  * that these are in memory once. It gets a task through a pipe, gives back a result through
- * another, and waits for the next. Only idle workers are given tasks; so neither side ever waits
- * for the other to read. Even a crew of one is a process of its own: a fault inside a library then
- * costs a record, not the run.
+ * another, and takes the next. Even a crew of one is a process of its own: a fault inside a library
+ * then costs a record, not the run.
+ *
+ * Tasks wait here, one for each worker, ready to be sent: a worker whose result begins to arrive
+ * gets the next before the result is read, so that it never waits while somebody reads, writes
+ * lists and cuts. Neither side ever waits for the other to read, or both could: a task is sent
+ * ahead only to an empty pipe that it fits into, and else to a worker that has sent everything.
+ * What waits belongs to no worker, and is not lost with one.
  *
  * A worker says in shared memory which record of its task is in hand. When it dies, by a signal
  * or by leaving, the crew tells whose task it was and what was in hand, and has a new one at
@@ -35,11 +40,18 @@ struct crew *crew_new(size_t count, const struct crew_work *work);
 /* Ends the workers, which must be idle or may be lost. NULL is allowed. */
 void crew_free(struct crew *crew);
 
-/* An idle worker is given the task; false when all are busy. */
-bool crew_give(struct crew *crew, uint64_t task, struct view bytes);
+/* Whether another task can be given. */
+bool crew_has_room(const struct crew *crew);
 
+/* A task for the next worker that is idle. There must be room for it. Its bytes are taken, and
+ * `bytes` is empty. */
+void crew_give(struct crew *crew, uint64_t task, struct buffer *bytes);
+
+/* What waits is not begun any more, and forgotten. */
+void crew_drop(struct crew *crew);
+
+/* How many are at work. None, although something was given: no worker can be started. */
 size_t crew_busy(const struct crew *crew);
-bool crew_has_idle(const struct crew *crew);
 
 enum crew_outcome {
   CREW_NOTHING, /* nothing within the time */
@@ -49,8 +61,8 @@ enum crew_outcome {
 
 struct crew_news {
   uint64_t task;
-  uint64_t in_hand;   /* CREW_DIED: the record, from 1, or 0 */
-  struct view result; /* CREW_DONE: good until the next call */
+  uint64_t in_hand;      /* CREW_DIED: the record, from 1, or 0 */
+  struct buffer *result; /* CREW_DONE: good until the next call; may be taken */
 };
 
 /* Waits for any worker, at most so many milliseconds (-1: for ever, but for signals). */

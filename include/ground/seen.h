@@ -1,10 +1,12 @@
 /* What was seen before: a set of very many keys, 16 bytes each, with the number of the first.
  *
  * Keys are content hashes. 88 of their 128 bits are kept: among ten million keys the odds that two
- * of them are taken for one are about one in ten million million. Numbers go up to 2^40. The table
- * is at most seven eighths full and doubles when it is. Up to 57,344 keys it is in memory, where it
- * takes 1 MiB; behind that it moves to a spill, if there is one, and a key costs two small reads
- * and writes: ten million take 512 MiB of disk, and memory does not grow.
+ * of them are taken for one are about one in ten million million. Numbers go up to 2^40. Up to
+ * 57,344 keys are in memory, where they take 1 MiB. When there are more, and there is a spill, they
+ * are merged into a file, in the order of their keys, and memory is free for the next so many. A
+ * filter of 512 KiB says of most new keys that they are not in the file; where it does not, the
+ * file is looked into, which takes a read or three. A key takes 16 bytes of the file, twice while
+ * files are merged: ten million take 320 MB of disk, and memory does not grow.
  */
 #ifndef OPTOUT_GROUND_SEEN_H
 #define OPTOUT_GROUND_SEEN_H

@@ -192,7 +192,9 @@ static void take_result(struct run *run, const struct crew_news *news)
   run->deaths = 0;
   if (task == NULL)
     return;
-  buffer_add(&task->result, news->result);
+  struct buffer empty = task->result;
+  task->result = *news->result;
+  *news->result = empty;
   task->state = TASK_DONE;
 }
 
@@ -214,14 +216,13 @@ static void take_death(struct run *run, const struct crew_news *news)
 
 static void give_tasks(struct run *run)
 {
-  for (struct task *task = run->first; task != NULL && crew_has_idle(run->crew);
+  for (struct task *task = run->first; task != NULL && crew_has_room(run->crew);
        task = task->next) {
     if (task->state != TASK_READY)
       continue;
-    buffer_clear(&run->message);
     task_pack(task, &run->message);
-    if (crew_give(run->crew, task->number, buffer_view(&run->message)))
-      task->state = TASK_GIVEN;
+    crew_give(run->crew, task->number, &run->message);
+    task->state = TASK_GIVEN;
   }
 }
 
@@ -267,10 +268,12 @@ static void work(struct run *run)
     }
     settle(run);
     progress_show(run->progress);
+    if (stopping(run))
+      crew_drop(run->crew);
     if (crew_busy(run->crew) == 0) {
       if (stopping(run) || (run->ended && run->first == NULL))
         return;
-      if (run->first != NULL && run->first->state == TASK_READY)
+      if (run->first != NULL)
         fail(run, "batch-no-workers", "no worker can be started any more",
              "close other programs, then go on with --resume");
       continue;

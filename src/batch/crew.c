@@ -20,10 +20,18 @@ struct worker {
   uint64_t task;
 };
 
+/* A task that waits for a worker. */
+struct waiting {
+  uint64_t task;
+  struct buffer bytes;
+};
+
 struct crew {
   struct crew_work work;
   struct worker *workers;
   size_t count;
+  struct waiting *waiting;    /* one a worker, */
+  size_t waiting_count;       /* of which so many are in use, the eldest first */
   void *shared;               /* memory, with the workers */
   volatile uint64_t *in_hand; /* what is in it: one a worker */
   struct pollfd *wanted;
@@ -181,9 +189,12 @@ struct crew *crew_new(size_t count, const struct crew_work *work)
   crew->in_hand = crew->shared;
   crew->workers = mem_zeroed(count, sizeof *crew->workers);
   crew->wanted = mem_zeroed(count, sizeof *crew->wanted);
+  crew->waiting = mem_zeroed(count, sizeof *crew->waiting);
   buffer_init(&crew->result);
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; i < count; i++) {
     crew->workers[i].tasks = crew->workers[i].results = -1;
+    buffer_init(&crew->waiting[i].bytes);
+  }
   for (size_t i = 0; i < count; i++)
     if (!start(crew, i) && i == 0) {
       int error = errno;
@@ -206,26 +217,83 @@ void crew_free(struct crew *crew)
     bury(&crew->workers[i]);
   }
   munmap(crew->shared, crew->count * sizeof(uint64_t));
+  for (size_t i = 0; i < crew->count; i++)
+    buffer_free(&crew->waiting[i].bytes);
+  mem_free(crew->waiting);
   buffer_free(&crew->result);
   mem_free(crew->wanted);
   mem_free(crew->workers);
   mem_free(crew);
 }
 
-bool crew_give(struct crew *crew, uint64_t task, struct view bytes)
+/* ---- tasks that wait ---- */
+
+/* The eldest has been sent, or is not wanted. Its buffer goes behind the others, for the next. */
+static void take_out(struct crew *crew)
 {
-  for (size_t i = 0; i < crew->count; i++) {
+  struct waiting eldest = crew->waiting[0];
+  buffer_clear(&eldest.bytes);
+  crew->waiting_count--;
+  for (size_t i = 0; i < crew->waiting_count; i++)
+    crew->waiting[i] = crew->waiting[i + 1];
+  crew->waiting[crew->waiting_count] = eldest;
+}
+
+void crew_drop(struct crew *crew)
+{
+  while (crew->waiting_count != 0)
+    take_out(crew);
+}
+
+/* If the worker died meanwhile, its other pipe will tell; with half a task it would wait for
+ * ever. */
+static void send_task(struct crew *crew, struct worker *worker)
+{
+  if (!send_message(worker->tasks, buffer_view(&crew->waiting[0].bytes)))
+    kill(worker->process, SIGKILL);
+}
+
+static void begin_task(struct crew *crew, struct worker *worker)
+{
+  worker->busy = true;
+  worker->task = crew->waiting[0].task;
+  take_out(crew);
+}
+
+/* What waits goes to idle workers. */
+static void feed(struct crew *crew)
+{
+  for (size_t i = 0; i < crew->count && crew->waiting_count != 0; i++) {
     struct worker *worker = &crew->workers[i];
     if (worker->busy || (worker->tasks == -1 && !start(crew, i)))
       continue;
-    worker->busy = true;
-    worker->task = task;
-    /* If it died meanwhile, its other pipe will tell; with half a task it would wait for ever. */
-    if (!send_message(worker->tasks, bytes))
-      kill(worker->process, SIGKILL);
-    return true;
+    send_task(crew, worker);
+    begin_task(crew, worker);
   }
-  return false;
+}
+
+/* Sends the eldest to a worker that has read all it was sent, and is about to be done, if that can
+ * be done without waiting: its pipe takes the task whole, with a page for its length and one that
+ * is not filled. */
+static bool send_ahead(struct crew *crew, struct worker *worker)
+{
+  const long spare = 2 * sysconf(_SC_PAGESIZE);
+  long room = crew->waiting_count != 0 ? fcntl(worker->tasks, F_GETPIPE_SZ) : 0;
+  bool fits = room > spare && crew->waiting[0].bytes.len <= (size_t)(room - spare);
+  if (fits)
+    send_task(crew, worker);
+  return fits;
+}
+
+bool crew_has_room(const struct crew *crew) { return crew->waiting_count < crew->count; }
+
+void crew_give(struct crew *crew, uint64_t task, struct buffer *bytes)
+{
+  struct waiting *last = &crew->waiting[crew->waiting_count++];
+  struct buffer empty = last->bytes;
+  *last = (struct waiting){task, *bytes};
+  *bytes = empty;
+  feed(crew);
 }
 
 size_t crew_busy(const struct crew *crew)
@@ -236,35 +304,39 @@ size_t crew_busy(const struct crew *crew)
   return busy;
 }
 
-bool crew_has_idle(const struct crew *crew)
+/* ---- results ---- */
+
+/* The worker has something to tell. What it was sent ahead is its next task, or waits again when it
+ * is dead. */
+static enum crew_outcome hear(struct crew *crew, size_t index, bool done, struct crew_news *news)
 {
-  for (size_t i = 0; i < crew->count; i++)
-    if (!crew->workers[i].busy)
-      return true;
-  return false;
+  struct worker *worker = &crew->workers[index];
+  bool ahead = done && send_ahead(crew, worker);
+  *news = (struct crew_news){.task = worker->task};
+  worker->busy = false;
+  if (read_message(worker->results, &crew->result)) {
+    news->result = &crew->result;
+    if (ahead)
+      begin_task(crew, worker);
+    return CREW_DONE;
+  }
+  bury(worker);
+  news->in_hand = crew->in_hand[index]; /* read after its end: it cannot change any more */
+  start(crew, index);
+  return CREW_DIED;
 }
 
 enum crew_outcome crew_wait(struct crew *crew, int milliseconds, struct crew_news *news)
 {
+  enum crew_outcome outcome = CREW_NOTHING;
   for (size_t i = 0; i < crew->count; i++)
     crew->wanted[i] =
       (struct pollfd){crew->workers[i].busy ? crew->workers[i].results : -1, POLLIN, 0};
   if (poll(crew->wanted, crew->count, milliseconds) <= 0)
     return CREW_NOTHING;
-  for (size_t i = 0; i < crew->count; i++) {
-    struct worker *worker = &crew->workers[i];
-    if (crew->wanted[i].revents == 0)
-      continue;
-    news->task = worker->task;
-    worker->busy = false;
-    if (read_message(worker->results, &crew->result)) {
-      news->result = buffer_view(&crew->result);
-      return CREW_DONE;
-    }
-    bury(worker);
-    news->in_hand = crew->in_hand[i]; /* read after its end: it cannot change any more */
-    start(crew, i);
-    return CREW_DIED;
-  }
-  return CREW_NOTHING;
+  for (size_t i = 0; i < crew->count && outcome == CREW_NOTHING; i++)
+    if (crew->wanted[i].revents != 0)
+      outcome = hear(crew, i, (crew->wanted[i].revents & POLLIN) != 0, news);
+  feed(crew);
+  return outcome;
 }

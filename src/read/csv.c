@@ -6,13 +6,8 @@
 #include "ground/mem.h"
 #include "ground/unicode.h"
 #include "read/csv_letters.h"
+#include "read/csv_plain.h"
 #include "talk/stream.h"
-
-/* A cell as libcsv hands it over: where its bytes are kept, and where it stood in the row. */
-struct raw_cell {
-  size_t value_at, value_length; /* in csv->values */
-  size_t from, to;               /* in the row's bytes */
-};
 
 struct csv {
   struct stream *stream;
@@ -23,7 +18,7 @@ struct csv {
   size_t number;  /* of the row last returned */
   size_t spent;   /* bytes of the window that belong to it */
   bool drop_line; /* its line is too long to hold: the rest is dropped */
-  struct raw_cell raw[CSV_MAX_COLUMNS];
+  struct csv_raw_cell raw[CSV_MAX_COLUMNS]; /* their bytes are in `values` */
   struct csv_cell cells[CSV_MAX_COLUMNS];
   size_t count;
   struct buffer values;        /* unquoted bytes of the cells */
@@ -316,6 +311,18 @@ static void end_row(struct csv *csv, struct csv_row *row, const struct reading_r
   row->closed = true;
 }
 
+/* False when libcsv is needed: then nothing was done. */
+static bool read_plain_row(struct csv *csv, struct csv_row *row)
+{
+  struct view window = stream_window(csv->stream);
+  size_t end = csv_part_plain(window, (char)csv->separator, csv->raw, &csv->count);
+  if (end == SIZE_MAX)
+    return false;
+  buffer_add(&csv->values, view_slice(window, 0, end));
+  end_row(csv, row, &(struct reading_row){end + 1, end});
+  return true;
+}
+
 /* Reads one row that is not blank. False at the end of the file. */
 static bool read_row(struct csv *csv, struct csv_row *row)
 {
@@ -382,7 +389,7 @@ static struct view one_line(struct csv *csv, struct view bytes)
 static void keep_cells(struct csv *csv, struct csv_row *row)
 {
   for (size_t i = 0; i < csv->count; i++) {
-    const struct raw_cell *raw = &csv->raw[i];
+    const struct csv_raw_cell *raw = &csv->raw[i];
     csv->cells[i] = (struct csv_cell){{csv->values.data + raw->value_at, raw->value_length},
                                       (uint32_t)raw->from,
                                       (uint32_t)raw->to};
@@ -397,7 +404,7 @@ static void convert_cells(struct csv *csv, struct csv_row *row)
   buffer_clear(&csv->letters);
   buffer_reserve(&csv->letters, 3 * (csv->values.len + row->bytes.len));
   for (size_t i = 0; i < csv->count; i++) {
-    const struct raw_cell *raw = &csv->raw[i];
+    const struct csv_raw_cell *raw = &csv->raw[i];
     size_t at = csv->letters.len;
     csv_add_windows(&csv->letters,
                     (struct view){csv->values.data + raw->value_at, raw->value_length});
@@ -427,7 +434,7 @@ bool csv_next(struct csv *csv, struct csv_row *row)
     row->closed = true;
     return true;
   }
-  if (!read_row(csv, row))
+  if (!read_plain_row(csv, row) && !read_row(csv, row))
     return false;
   if (settle_encoding(csv, row))
     convert_cells(csv, row);

@@ -285,11 +285,62 @@ static void spectrum(void **state)
   }
 }
 
+/* ---- rows that need no libcsv ---- */
+
+/* A row is parted the same with a quoted cell behind it, which libcsv then sees to. */
+static void check_both_ways(struct view line, char separator)
+{
+  struct opened plain, quoted;
+  struct csv_row one, other;
+  struct buffer text;
+  buffer_init(&text);
+  buffer_format(&text, "%.*s\n", VIEW_ARGS(line));
+  open_text(&plain, buffer_view(&text), separator);
+  buffer_clear(&text);
+  buffer_format(&text, "%.*s%c\"\"\n", VIEW_ARGS(line), separator);
+  open_text(&quoted, buffer_view(&text), separator);
+  assert_true(csv_next(plain.csv, &one));
+  assert_true(csv_next(quoted.csv, &other));
+  assert_int_equal(one.fault, CSV_FINE);
+  assert_int_equal(one.count + 1, other.count);
+  for (size_t i = 0; i < one.count; i++) {
+    assert_true(view_equal(one.cells[i].text, other.cells[i].text));
+    assert_int_equal(one.cells[i].from, other.cells[i].from);
+    assert_int_equal(one.cells[i].to, other.cells[i].to);
+  }
+  assert_true(view_equal(one.bytes, line));
+  assert_false(csv_next(plain.csv, &one));
+  close_text(&plain);
+  close_text(&quoted);
+  buffer_free(&text);
+}
+
+/* Lines of a few letters that mean something, drawn by a counter that is the same each time. */
+static void plain_as_libcsv_does(void **state)
+{
+  static const char letters[] = "ab ,;\t=' ,", separators[] = ",;\t";
+  enum { LINES = 600, LETTERS = 14 };
+  uint32_t drawn = 1;
+  (void)state;
+  for (int i = 0; i < LINES; i++) {
+    char line[LETTERS + 1] = "";
+    size_t length = 0;
+    for (; length < LETTERS && (drawn >> 16) % LETTERS != 0; length++) {
+      drawn = drawn * 1664525 + 1013904223;
+      line[length] = letters[(drawn >> 16) % (sizeof letters - 1)];
+    }
+    line[length++] = 'x'; /* no row of blanks */
+    drawn = drawn * 1664525 + 1013904223;
+    check_both_ways((struct view){line, length}, separators[i % 3]);
+  }
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, reads, rows);
   TABLE_CASE(table, cells_stand_in_the_line, "cells stand in the line");
+  TABLE_CASE(table, plain_as_libcsv_does, "rows without marks are parted as libcsv does");
   TABLE_CASE(table, many_rows, "many rows");
   TABLE_CASE(table, endless_line, "a line without end");
   TABLE_CASE(table, late_letters, "letters that come late");

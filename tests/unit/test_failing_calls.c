@@ -243,11 +243,10 @@ static const struct failing rows[] = {
   {"sorting: a stream of it", "fdopen", ENOMEM, sort_much, false},
   {"sorting: writing", "fflush", ENOSPC, sort_much, false},
   {"remembering: a file", "openat", EMFILE, remember_much, true},
-  {"remembering: room", "ftruncate", ENOSPC, remember_much, false},
-  {"remembering: writing", "pwrite", ENOSPC, remember_much, false},
+  {"remembering: writing", "write", ENOSPC, remember_much, false},
   {"remembering: reading", "pread", EIO, remember_much, false},
   {"remembering: nothing is read", "pread", 0, remember_much, false},
-  {"remembering: nothing is written", "pwrite", 0, remember_much, false},
+  {"remembering: nothing is written", "write", 0, remember_much, false},
 };
 
 static void fails_cleanly(void **state)

@@ -47,7 +47,7 @@ static void first_is_told(void **state)
   seen_free(seen);
 }
 
-/* Into a file, which has no name, and on to tables of twice and four times the size. */
+/* Into a file, which has no name, and five times more, each into the one before. */
 static void many_are_spilled(void **state)
 {
   enum { KEYS = 300000, TWO_MEGABYTES = 2 << 20 };
@@ -91,6 +91,39 @@ static void a_full_disk_is_told(void **state)
     assert_int_equal(seen_add(seen, key_of(i), (uint64_t)i), 0);
   setrlimit(RLIMIT_FSIZE, &before);
   assert_int_equal(spill.error, EFBIG);
+  seen_free(seen);
+  close(spill.folder);
+}
+
+/* A file that lost what was in it is told, by whoever comes to read it first: where the next are
+ * merged with it, or where somebody comes again. */
+struct loss {
+  const char *name;
+  int key; /* that finds it, from 1; 0: as many new ones as it takes */
+};
+
+static const struct loss losses[] = {
+  {"a lost file is told when more are merged", 0},
+  {"a lost file is told when somebody comes again", 7},
+};
+
+static void lost_file_is_told(void **state)
+{
+  enum { KEYS = 60000 };
+  const struct loss *loss = *state;
+  struct spill spill = {open_here(), 0};
+  struct seen *seen = seen_new(&spill);
+  int file = dup(spill.folder); /* the descriptor that the spill gets */
+  close(file);
+  for (int i = 1; i <= KEYS; i++)
+    assert_int_equal(seen_add(seen, key_of(i), (uint64_t)i), 0);
+  assert_int_equal(spill.error, 0);
+  assert_int_equal(ftruncate(file, 0), 0);
+  if (loss->key != 0)
+    assert_int_equal(seen_add(seen, key_of(loss->key), 1), 0);
+  for (int i = 1; loss->key == 0 && i <= KEYS; i++)
+    assert_int_equal(seen_add(seen, key_of(KEYS + i), 1), 0);
+  assert_int_equal(spill.error, EIO);
   seen_free(seen);
   close(spill.folder);
 }
@@ -166,6 +199,7 @@ int main(void)
   TABLE_CASE(table, many_are_spilled, "many go to a file");
   TABLE_CASE(table, without_a_folder_memory_does, "where nothing can be spilled, memory does");
   TABLE_CASE(table, a_full_disk_is_told, "a full disk is told");
+  TABLE_ROWS(table, lost_file_is_told, losses);
   TABLE_CASE(table, tags_count, "all kept bits count");
   TABLE_ROWS(table, tells_twins, pairs);
   return table_run(&table, "seen");
