@@ -156,7 +156,6 @@ CALL(int, memfd_create, (const char *name, unsigned flags), (name, flags), -1)
 CALL(ssize_t, getrandom, (void *into, size_t size, unsigned flags), (into, size, flags), failed())
 CALL(int, sched_getaffinity, (pid_t process, size_t size, cpu_set_t *set), (process, size, set),
      -1)
-CALL(pid_t, getppid, (void), (), 1)
 CALL(DIR *, opendir, (const char *path), (path), NULL)
 CALL(DIR *, fdopendir, (int folder), (folder), NULL)
 CALL(struct dirent *, readdir, (DIR * folder), (folder), NULL)

@@ -267,7 +267,6 @@ mmap 12
 memfd_create 38
 getrandom 38
 sched_getaffinity 22
-getppid 5
 opendir 24
 fdopendir 12
 readdir 5

@@ -69,7 +69,7 @@ static void put_file(const char *path)
   FILE *out = fopen(path, "w");
   assert_non_null(out);
   for (int i = 0; i < OTHERS; i++) {
-    char code[8];
+    char code[16];
     snprintf(code, sizeof code, "A%05d", i);
     put_row(out, &(struct row){code, "ANOTHER", "1 HIGH ST|WHITBY", "YO21 3PU", "A", "4"});
   }
