@@ -38,6 +38,7 @@ struct run {
   unsigned deaths;           /* since the last result */
   bool ended;                /* the input is at its end */
   bool failed;               /* the run cannot go on */
+  bool unreadable;           /* because of what the input holds */
 };
 
 /* ---- results ---- */
@@ -263,7 +264,8 @@ static void work(struct run *run)
     if (!stopping(run)) {
       give_tasks(run); /* first, so that nobody waits while more is cut */
       cut_ahead(run);
-      run->failed |= cutter_failed(run->cutter);
+      run->unreadable = cutter_failed(run->cutter);
+      run->failed |= run->unreadable;
       give_tasks(run);
     }
     settle(run);
@@ -330,7 +332,7 @@ bool batch_of_nobody(const struct batch *batch, uint64_t people)
 static int status_of(const struct run *run, bool good)
 {
   if (!good || run->failed)
-    return EXIT_NOT_RUN;
+    return run->unreadable && !session_cannot_run(run->batch->session) ? EXIT_DATA : EXIT_NOT_RUN;
   if (guard_signal() != 0)
     return 128 + guard_signal();
   const struct ledger_counts *counts = ledger_counts(run->batch->ledger);

@@ -361,7 +361,5 @@ int verb_batch(const struct settings *settings)
     close(batch.folder);
   int said = session_close(&session, !begun);
   intake_close(intake);
-  if (status == EXIT_NOT_RUN && said == EXIT_DATA) /* the heading of standard input */
-    status = said;
   return begun ? status : said;
 }
