@@ -71,6 +71,9 @@ static inline bool view_starts(struct view text, struct view start)
 bool view_ends(struct view text, struct view end);
 bool view_ends_nocase(struct view text, struct view end);
 
+/* True when there is no byte above 127. */
+bool view_is_ascii(struct view text);
+
 /* A folder's name without the slashes behind it; "/" stays. */
 struct view view_without_slashes(struct view folder);
 

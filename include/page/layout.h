@@ -115,6 +115,7 @@ enum { FACES_MAX = 8 };
 struct faces {
   struct face *face[FACES_MAX];
   size_t count;
+  bool ascii; /* one of them has all that ASCII prints */
   struct line_cache *lines; /* broken lines of unchanging paragraphs; NULL: none are kept */
 };
 

@@ -3,14 +3,10 @@
 #ifndef OPTOUT_READ_CSV_LETTERS_H
 #define OPTOUT_READ_CSV_LETTERS_H
 
-#include <stdbool.h>
-
 #include "read/csv.h"
 
 /* What the head of a file looks like. */
 enum csv_encoding csv_guess(struct view head);
-
-bool csv_is_ascii(struct view text);
 
 /* The first byte for which Windows-1252 has no letter, or, when the text is UTF-8, its first byte
  * above 127; SIZE_MAX when all of it can be Windows-1252. */

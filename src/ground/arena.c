@@ -144,6 +144,10 @@ struct view arena_format(struct arena *arena, const char *format, ...)
 
 struct view arena_join(struct arena *arena, struct view list, const char *joint, struct view item)
 {
-  return arena_format(arena, "%.*s%s%.*s", VIEW_ARGS(list), list.len != 0 ? joint : "",
-                      VIEW_ARGS(item));
+  size_t between = list.len != 0 ? strlen(joint) : 0;
+  char *joined = arena_alloc(arena, list.len + between + item.len + 1);
+  memcpy(joined, view_bytes(list), list.len);
+  memcpy(joined + list.len, joint, between);
+  memcpy(joined + list.len + between, view_bytes(item), item.len);
+  return (struct view){joined, list.len + between + item.len};
 }

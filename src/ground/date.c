@@ -1,5 +1,7 @@
 #include "ground/date.h"
 
+#include <string.h>
+
 #include "ground/arena.h"
 #include "ground/ascii.h"
 
@@ -86,14 +88,43 @@ int date_age(struct date birth, struct date day)
   return before ? years - 1 : years;
 }
 
+enum { DATE_ROOM = 40 }; /* more than any date takes, with the longest month */
+
+/* At least so many digits; returns what is behind them. Letters are full of dates, and printf takes
+ * ten times as long. */
+static char *put_number(char *at, int number, int least)
+{
+  char digits[12];
+  int count = 0;
+  do {
+    digits[count++] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number != 0 || count < least);
+  while (count != 0)
+    *at++ = digits[--count];
+  return at;
+}
+
 struct view date_words(struct arena *arena, struct date date)
 {
-  return arena_format(arena, "%d %s %d", date.day, month_names[date.month - 1], date.year);
+  struct view month = view_of(month_names[date.month - 1]);
+  char words[DATE_ROOM], *at = put_number(words, date.day, 1);
+  *at++ = ' ';
+  memcpy(at, month.at, month.len);
+  at += month.len;
+  *at++ = ' ';
+  at = put_number(at, date.year, 1);
+  return arena_copy(arena, (struct view){words, (size_t)(at - words)});
 }
 
 struct view date_iso(struct arena *arena, struct date date)
 {
-  return arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+  char words[DATE_ROOM], *at = put_number(words, date.year, 4);
+  *at++ = '-';
+  at = put_number(at, date.month, 2);
+  *at++ = '-';
+  at = put_number(at, date.day, 2);
+  return arena_copy(arena, (struct view){words, (size_t)(at - words)});
 }
 
 /* ---- reading ---- */

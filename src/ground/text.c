@@ -44,6 +44,14 @@ bool view_ends_nocase(struct view text, struct view end)
          view_equal_nocase(view_slice(text, text.len - end.len, text.len), end);
 }
 
+bool view_is_ascii(struct view text)
+{
+  unsigned char all = 0;
+  for (size_t i = 0; i < text.len; i++)
+    all |= (unsigned char)text.at[i];
+  return all < 0x80;
+}
+
 struct view view_without_slashes(struct view folder)
 {
   while (folder.len > 1 && view_ends(folder, VIEW("/")))

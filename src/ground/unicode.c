@@ -122,6 +122,8 @@ size_t unicode_length(struct view text)
 {
   size_t count = 0;
   uint32_t point;
+  if (view_is_ascii(text))
+    return text.len;
   while (unicode_next(&text, &point))
     count++;
   return count;

@@ -66,7 +66,8 @@ static bool refuse_failed_formula(const struct cell *cell)
 {
   static const char *const words[] = {"#REF!", "#N/A",   "#VALUE!", "#NAME?", "#DIV/0!",
                                       "#NUM!", "#NULL!", "#SPILL!", "#CALC!"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+  bool may_be = view_starts(*cell->text, VIEW("#")); /* each cell of a campaign comes by here */
+  for (size_t i = 0; may_be && i < sizeof words / sizeof words[0]; i++)
     if (view_equal_nocase(*cell->text, view_of(words[i])))
       return refuse(cell, "cell-formula-failed", "a formula of the spreadsheet failed in this cell",
                     "type the value itself into the cell, and save the file anew");
@@ -209,10 +210,12 @@ static bool refuse_filler(const struct cell *cell)
 {
   static const char *const words[] = {"n/a", "na", "nan",     "nat",       "null", "nil", "none",
                                       "-",   "--", "unknown", "not known", "tbc",  "?"};
-  bool looked_at = is_address(cell->kind) || cell->kind == COLUMN_NHS_NUMBER ||
+  enum { LONGEST = 9 };
+  bool looked_at = cell->text->len <= LONGEST &&
+                   (is_address(cell->kind) || cell->kind == COLUMN_NHS_NUMBER ||
                    is_date(cell->kind) || cell->kind == COLUMN_PHONE ||
                    cell->kind == COLUMN_EMAIL || cell->kind == COLUMN_PRACTICE_CODE ||
-                   cell->kind == COLUMN_PRACTICE_NAME;
+                   cell->kind == COLUMN_PRACTICE_NAME);
   for (size_t i = 0; looked_at && i < sizeof words / sizeof words[0]; i++)
     if (view_equal_nocase(*cell->text, view_of(words[i])))
       return refuse(cell, "cell-filler", "this cell only says that there is nothing",
@@ -262,14 +265,6 @@ static void warn_of_phone(const struct cell *cell)
          "set the column to Text and type it again");
 }
 
-static bool is_plain_ascii(struct view text)
-{
-  unsigned char all = 0;
-  for (size_t i = 0; i < text.len; i++)
-    all |= (unsigned char)text.at[i];
-  return all < 0x80;
-}
-
 bool damage_check(enum column kind, struct view *text, struct place place, struct report *report)
 {
   struct cell cell = {kind, text, place, report};
@@ -277,7 +272,7 @@ bool damage_check(enum column kind, struct view *text, struct place place, struc
     return true;
   unwrap_shield(&cell);
   if (!refuse_failed_formula(&cell) || !refuse_hashes(&cell) || !refuse_formula(&cell) ||
-      !refuse_filler(&cell) || (!is_plain_ascii(*text) && !refuse_garbled(&cell)))
+      !refuse_filler(&cell) || (!view_is_ascii(*text) && !refuse_garbled(&cell)))
     return false;
   drop_apostrophe(&cell);
   drop_decimals(&cell);

@@ -241,8 +241,7 @@ static void gather(struct reader *reader, struct view part, bool strong)
   reader->word_strong = strong;
   reader->word_levels = reader->levels;
   reader->word = reader->word.len == 0 ? part
-                                       : arena_format(reader->arena, "%.*s%.*s",
-                                                      VIEW_ARGS(reader->word), VIEW_ARGS(part));
+                                       : arena_join(reader->arena, reader->word, "", part);
 }
 
 static bool begins_with_number(struct view text)

@@ -43,11 +43,21 @@ static void report_missing(struct report *report)
   diagnosis_help(d, "or set OPTOUT_FONT_DIR to the folder that holds %s", file_names[0]);
 }
 
+static bool has_ascii(const struct face *face)
+{
+  for (uint32_t point = ' '; point <= '~'; point++)
+    if (!face_has(face, point))
+      return false;
+  return true;
+}
+
 static bool add_face(struct faces *faces, struct face *face)
 {
-  if (face != NULL)
-    faces->face[faces->count++] = face;
-  return face != NULL;
+  if (face == NULL)
+    return false;
+  faces->ascii |= has_ascii(face);
+  faces->face[faces->count++] = face;
+  return true;
 }
 
 static bool is_version_2(const struct faces *faces, struct report *report)
@@ -126,6 +136,8 @@ void fonts_close(struct faces *faces)
 
 bool fonts_have(const struct faces *faces, uint32_t code_point)
 {
+  if (faces->ascii && code_point >= ' ' && code_point <= '~')
+    return true;
   for (size_t i = 0; i < faces->count; i++)
     if (face_has(faces->face[i], code_point))
       return true;

@@ -36,21 +36,60 @@ static int32_t run_height(const struct galley *galley, size_t from, size_t to, i
   return height;
 }
 
-static bool fits_one_page(const struct galley *galley, int32_t top, int tightness)
+/* All strips one under the other, as how many there are of each height that gives way: of several
+ * tightnesses each is asked for its height. */
+struct pile {
+  int32_t fixed; /* mpt */
+  int inked;
+  int lines[TEXT_KINDS], more_lines[TEXT_KINDS], gaps[GAPS];
+};
+
+static struct pile pile_up(const struct galley *galley)
 {
-  return run_height(galley, 0, galley->count, tightness) <=
+  struct pile pile = {.fixed = 0};
+  for (size_t i = 0; i < galley->count; i++) {
+    const struct strip *strip = &galley->strips[i];
+    pile.gaps[strip->gap] += i != 0;
+    if (strip->inked || strip->height != 0) {
+      pile.inked += strip->inked;
+      pile.fixed += strip->inked ? -strip->height : strip->height;
+    } else {
+      pile.lines[strip->kind]++;
+      pile.more_lines[strip->kind] += strip->more_lines;
+    }
+  }
+  return pile;
+}
+
+static int32_t pile_height(const struct galley *galley, const struct pile *pile, int tightness)
+{
+  const struct style *style = galley->style;
+  int32_t height = pile->fixed + pile->inked * style_step(style->ink, tightness);
+  for (size_t i = 0; i < TEXT_KINDS; i++)
+    height += pile->lines[i] * style_step(style->type[i].leading, tightness) +
+              pile->more_lines[i] * line_step(galley, (enum text_kind)i, tightness);
+  for (size_t i = 0; i < GAPS; i++)
+    height += pile->gaps[i] * style_step(style->gap[i], tightness);
+  return height;
+}
+
+static bool fits_one_page(const struct galley *galley, const struct pile *pile, int32_t top,
+                          int tightness)
+{
+  return pile_height(galley, pile, tightness) <=
          style_step(galley->style->bottom, tightness) - top;
 }
 
 /* The least tightness at which all fits one page, or -1. */
 static int fit_one_page(const struct galley *galley, int32_t top)
 {
+  const struct pile pile = pile_up(galley);
   int low = 0, high = galley->style->tightens ? TIGHTEST : 0;
-  if (!fits_one_page(galley, top, high))
+  if (!fits_one_page(galley, &pile, top, high))
     return -1;
   while (low < high) {
     int middle = (low + high) / 2;
-    if (fits_one_page(galley, top, middle))
+    if (fits_one_page(galley, &pile, top, middle))
       high = middle;
     else
       low = middle + 1;

@@ -355,7 +355,7 @@ static bool read_row(struct csv *csv, struct csv_row *row)
 /* True when the cells must be rewritten from Windows-1252. */
 static bool settle_encoding(struct csv *csv, struct csv_row *row)
 {
-  if (csv_is_ascii(row->bytes))
+  if (view_is_ascii(row->bytes))
     return false;
   size_t bad = unicode_first_bad(row->bytes);
   if (csv->encoding == CSV_UNDECIDED)

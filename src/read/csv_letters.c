@@ -18,14 +18,6 @@ enum csv_encoding csv_guess(struct view head)
   return bad > good ? CSV_WINDOWS : good != 0 ? CSV_UTF8 : CSV_UNDECIDED;
 }
 
-bool csv_is_ascii(struct view text)
-{
-  unsigned char all = 0;
-  for (size_t i = 0; i < text.len; i++)
-    all |= (unsigned char)text.at[i];
-  return all < 0x80;
-}
-
 size_t csv_odd_in_windows(struct view bytes)
 {
   enum { FIRST_HIGH = 0x80 };

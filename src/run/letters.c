@@ -56,6 +56,8 @@ static void check_text(void *self, const char *field, const struct text_field *t
   const struct coverage *coverage = self;
   struct view rest = text->text;
   uint32_t point;
+  if (coverage->faces->ascii && view_is_ascii(rest))
+    return; /* nearly all that is written */
   while (unicode_next(&rest, &point))
     if (!can_be_set(coverage, point)) {
       refuse_character(coverage, field, text->place, point);

@@ -1,15 +1,25 @@
 #include "words/facts.h"
 
+#include <string.h>
+
 #include "ground/arena.h"
 #include "ground/suggest.h"
 
 enum { LONGEST_TABLE = 64 }; /* names that are tried for a suggestion */
 
+/* FNV-1a. */
+static const uint32_t KEY_START = 2166136261u;
+
+static uint32_t key_with(uint32_t key, char byte)
+{
+  return (key ^ (unsigned char)byte) * 16777619u;
+}
+
 uint32_t fact_key(struct view name)
 {
-  uint32_t key = 2166136261u;
+  uint32_t key = KEY_START;
   for (size_t i = 0; i < name.len; i++)
-    key = (key ^ (unsigned char)name.at[i]) * 16777619u;
+    key = key_with(key, name.at[i]);
   return key;
 }
 
@@ -36,7 +46,9 @@ static struct fact *add(struct arena *arena, struct fact *group, const char *nam
 {
   struct fact *fresh = append(arena, group, kind);
   fresh->name = name;
-  fresh->key = fact_key(view_of(name));
+  fresh->key = KEY_START;
+  for (const char *at = name; *at != '\0'; at++)
+    fresh->key = key_with(fresh->key, *at);
   return fresh;
 }
 
@@ -87,12 +99,17 @@ struct fact *fact_item(struct arena *arena, struct fact *list)
   return append(arena, list, FACT_GROUP);
 }
 
+static bool is_named(const struct fact *fact, struct view name)
+{
+  return strncmp(fact->name, view_bytes(name), name.len) == 0 && fact->name[name.len] == '\0';
+}
+
 const struct fact *fact_find(const struct fact *group, struct view name, uint32_t key)
 {
   if (group->kind != FACT_GROUP)
     return NULL;
   for (const struct fact *member = group->first; member != NULL; member = member->next)
-    if (member->key == key && view_equal(view_of(member->name), name))
+    if (member->key == key && is_named(member, name))
       return member;
   return NULL;
 }
