@@ -144,10 +144,11 @@ struct view arena_format(struct arena *arena, const char *format, ...)
 
 struct view arena_join(struct arena *arena, struct view list, const char *joint, struct view item)
 {
-  size_t between = list.len != 0 ? strlen(joint) : 0;
-  char *joined = arena_alloc(arena, list.len + between + item.len + 1);
+  struct view between = list.len != 0 ? view_of(joint) : VIEW("");
+  size_t length = list.len + between.len + item.len;
+  char *joined = arena_alloc(arena, length + 1);
   memcpy(joined, view_bytes(list), list.len);
-  memcpy(joined + list.len, joint, between);
-  memcpy(joined + list.len + between, view_bytes(item), item.len);
-  return (struct view){joined, list.len + between + item.len};
+  memcpy(joined + list.len, view_bytes(between), between.len);
+  memcpy(joined + list.len + between.len, view_bytes(item), item.len);
+  return (struct view){joined, length};
 }
