@@ -69,12 +69,18 @@ hash_of_run() { # program
   (cd same && find . -type f | sort | xargs sha256sum) | sha256sum
 }
 
+# What an older tree left behind is another program.
+is_of_today() { # PROGRAM
+  [ -x "$1" ] && [ -z "$(find "$TOP/src" "$TOP/include" -newer "$1" -name '*.[ch]' -print -quit)" ]
+}
+
 builds() { # prints the programs
-  local compiler level
+  local compiler level built
   echo "$OPTOUT"
   for variant in debug release; do
     for compiler in gcc clang; do
-      [ ! -x "$TOP/build/$variant-$compiler/optout" ] || echo "$TOP/build/$variant-$compiler/optout"
+      built=$TOP/build/$variant-$compiler/optout
+      ! is_of_today "$built" || echo "$built"
     done
   done
   [ "$1" = builds ] || return 0
