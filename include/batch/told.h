@@ -4,7 +4,7 @@
 #ifndef OPTOUT_BATCH_TOLD_H
 #define OPTOUT_BATCH_TOLD_H
 
-struct finding;
+struct remark;
 struct told;
 
 struct told *told_new(void);
@@ -13,7 +13,7 @@ struct told *told_new(void);
 void told_free(struct told *told);
 
 /* Takes a copy. After a number of different ones no other is taken: nobody would read them. */
-void told_add(struct told *told, const struct finding *finding);
+void told_add(struct told *told, const struct remark *remark);
 
 /* Prints them on standard error. */
 void told_print(const struct told *told);

@@ -11,7 +11,7 @@ enum { TOLD_MOST = 64 };
 
 struct told {
   struct arena arena;
-  struct finding findings[TOLD_MOST];
+  struct remark remarks[TOLD_MOST];
   uint64_t counts[TOLD_MOST]; /* how often each was given */
   size_t count;
 };
@@ -31,30 +31,30 @@ void told_free(struct told *told)
   mem_free(told);
 }
 
-void told_add(struct told *told, const struct finding *finding)
+void told_add(struct told *told, const struct remark *remark)
 {
   struct arena *arena = &told->arena;
   for (size_t i = 0; i < told->count; i++)
-    if (view_equal(told->findings[i].code, finding->code) &&
-        view_equal(told->findings[i].message, finding->message)) {
+    if (view_equal(told->remarks[i].code, remark->code) &&
+        view_equal(told->remarks[i].message, remark->message)) {
       told->counts[i]++;
       return;
     }
   if (told->count == TOLD_MOST)
     return;
   told->counts[told->count] = 1;
-  told->findings[told->count++] =
-    (struct finding){finding->severity, arena_copy(arena, finding->code),
-                     arena_copy(arena, finding->message), arena_copy(arena, finding->help),
-                     arena_copy(arena, finding->place)};
+  told->remarks[told->count++] =
+    (struct remark){remark->severity, arena_copy(arena, remark->code),
+                    arena_copy(arena, remark->message), arena_copy(arena, remark->help),
+                    arena_copy(arena, remark->place)};
 }
 
-static void print(const struct finding *finding, uint64_t count)
+static void print(const struct remark *remark, uint64_t count)
 {
   static const char *const words[] = {"note", "warning", "error"};
-  struct view help = finding->help;
-  fprintf(stderr, "%.*s: %s: %.*s", VIEW_ARGS(finding->place), words[finding->severity],
-          VIEW_ARGS(finding->message));
+  struct view help = remark->help;
+  fprintf(stderr, "%.*s: %s: %.*s", VIEW_ARGS(remark->place), words[remark->severity],
+          VIEW_ARGS(remark->message));
   if (count > 1)
     fprintf(stderr, " (and %" PRIu64 " more)", count - 1);
   fputc('\n', stderr);
@@ -67,5 +67,5 @@ static void print(const struct finding *finding, uint64_t count)
 void told_print(const struct told *told)
 {
   for (size_t i = 0; i < told->count; i++)
-    print(&told->findings[i], told->counts[i]);
+    print(&told->remarks[i], told->counts[i]);
 }
