@@ -131,7 +131,8 @@ bool outfile_add(struct outfile *out, struct view bytes);
 int outfile_flush(struct outfile *out, bool sync);
 
 /* Gives the file its name in place of any other, and frees it; synced unless durability says
- * otherwise. False after reporting; then it is gone. */
+ * otherwise. False after reporting: then it is gone, unless only its folder could not be synced. It
+ * is whole and in place then, and a power cut may still take its name. */
 bool outfile_end(struct outfile *out, const char *name, enum durability durability,
                  struct report *report);
 

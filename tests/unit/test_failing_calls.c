@@ -272,9 +272,33 @@ static void fails_cleanly(void **state)
   assert_int_equal(failed != 0, !row->overcome);
 }
 
+/* A file system that cannot sync a folder keeps its files all the same. `at` is the sync of the
+ * folder, behind those of the files. */
+static const struct unsynced {
+  const char *name;
+  unsigned long at;
+  enum end (*try)(struct fixture *);
+} unsynced[] = {
+  {"files in a folder that cannot be synced", FILES + 1, write_new},
+  {"a list in a folder that cannot be synced", 2, write_list},
+  {"a new list in a folder that cannot be synced", 2, write_new_list},
+};
+
+static void does_without_syncing(void **state)
+{
+  const struct unsynced *row = *state;
+  struct fixture fixture;
+  set_up(&fixture);
+  shim_fail("fsync", row->at, EINVAL);
+  assert_int_equal(row->try(&fixture), WELL);
+  assert_true(shim_hit());
+  tear_down(&fixture);
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, fails_cleanly, rows);
+  TABLE_ROWS(table, does_without_syncing, unsynced);
   return table_run(&table, "failing_calls");
 }
