@@ -166,6 +166,18 @@ static bool spares_inputs(struct batch *batch)
   return true;
 }
 
+static bool is_empty(struct batch *batch)
+{
+  bool found;
+  int error = sweep_finds(batch->folder, &found);
+  if (error != 0)
+    fault_report(batch->session->report, "read", batch->folder_name, error);
+  if (error != 0 || !found)
+    return error == 0;
+  return refuse(batch, "file-folder-full", "there are files in the output folder already",
+                "name another folder; or go on with --resume, or begin anew with --force");
+}
+
 /* Parts of one batch share the folder. */
 static bool open_folder(struct batch *batch)
 {
@@ -191,10 +203,7 @@ static bool open_folder(struct batch *batch)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
   if (settings->batch.resume && !sharing)
     return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
-  if (over || !sweep_finds(batch->folder))
-    return true;
-  return refuse(batch, "file-folder-full", "there are files in the output folder already",
-                       "name another folder; or go on with --resume, or begin anew with --force");
+  return over || is_empty(batch);
 }
 
 static bool open_journal(struct batch *batch)
