@@ -8,7 +8,9 @@
 
 #include "folder.h"
 
+#include "batch/journal.h"
 #include "batch/sorter.h"
+#include "batch/sweep.h"
 #include "ground/hash.h"
 #include "ground/seen.h"
 #include "ground/spill.h"
@@ -184,6 +186,34 @@ static enum end remember_much(struct fixture *fixture)
   return spill.error == 0 ? WELL : FAILED;
 }
 
+static enum end look_for_files(struct fixture *fixture)
+{
+  bool found;
+  (void)fixture;
+  put("a letter", "Dear");
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  int error = sweep_finds(folder, &found);
+  shim_relent();
+  close(folder);
+  assert_true(error != 0 || found);
+  return error == 0 ? WELL : FAILED;
+}
+
+static enum end read_journal(struct fixture *fixture)
+{
+  struct view part;
+  put("journal", "part 1 2 2\n");
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  struct journal *journal = journal_read(folder, "journal", &part, &fixture->arena);
+  shim_relent();
+  close(folder);
+  if (journal == NULL)
+    return FAILED;
+  assert_view(part, "1 2 2");
+  journal_done(journal);
+  return WELL;
+}
+
 /* ---- with which call ---- */
 
 struct failing {
@@ -245,9 +275,26 @@ static const struct failing rows[] = {
   {"remembering: a file", "openat", EMFILE, remember_much, true},
   {"remembering: writing", "write", ENOSPC, remember_much, false},
   {"remembering: reading", "pread", EIO, remember_much, false},
+  {"remembering: reading is interrupted", "pread", EINTR, remember_much, true},
+  {"remembering: writing is interrupted", "write", EINTR, remember_much, true},
   {"remembering: nothing is read", "pread", 0, remember_much, false},
   {"remembering: nothing is written", "write", 0, remember_much, false},
+  {"what is in a folder: opening it", "openat", EMFILE, look_for_files, false},
+  {"what is in a folder: a list of it", "fdopendir", ENOMEM, look_for_files, false},
+  {"what is in a folder: reading", "readdir", EIO, look_for_files, false},
+  {"a journal: opening", "openat", EMFILE, read_journal, false},
+  {"a journal: a stream of it", "fdopen", ENOMEM, read_journal, false},
 };
+
+static int count_descriptors(void)
+{
+  int count = 0;
+  DIR *open_ones = opendir("/proc/self/fd");
+  while (readdir(open_ones) != NULL)
+    count++;
+  closedir(open_ones);
+  return count;
+}
 
 static void fails_cleanly(void **state)
 {
@@ -255,6 +302,7 @@ static void fails_cleanly(void **state)
   const struct failing *row = *state;
   unsigned long places = row->try == remember_much ? OF_MANY_CALLS : PLACES;
   unsigned failed = 0, hit = 0;
+  int descriptors = count_descriptors();
   for (unsigned long at = 1; at <= places; at++) {
     struct fixture fixture;
     set_up(&fixture);
@@ -263,6 +311,7 @@ static void fails_cleanly(void **state)
     shim_relent();
     bool reached = shim_hit();
     tear_down(&fixture);
+    assert_int_equal(count_descriptors(), descriptors);
     hit += reached;
     failed += end == FAILED;
     if (!reached)
