@@ -198,7 +198,7 @@ void ledger_print(struct ledger *ledger, bool complete)
     return;
   }
   if (!settings->quiet)
-    told_print(ledger->told);
+    told_print(ledger->told, stderr);
   if (!settings->quiet || counts->households_refused != 0)
     print_refused(ledger, complete);
   if (settings->quiet)

@@ -162,7 +162,7 @@ static void print_all(const struct rehearsal *rehearsal)
     return;
   }
   if (!settings->quiet)
-    told_print(rehearsal->told);
+    told_print(rehearsal->told, stderr);
   if (counts->households_refused != 0)
     fprintf(stderr, "%" PRIu64 " household%s would be refused.\n", counts->households_refused,
             plural(counts->households_refused));
