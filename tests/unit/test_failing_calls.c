@@ -9,6 +9,7 @@
 #include "folder.h"
 
 #include "batch/journal.h"
+#include "batch/ledger.h"
 #include "batch/sorter.h"
 #include "batch/sweep.h"
 #include "ground/hash.h"
@@ -214,6 +215,31 @@ static enum end read_journal(struct fixture *fixture)
   return WELL;
 }
 
+/* One who is refused: a list that lacks them is a run that has failed. */
+static enum end refuse_one(struct fixture *fixture)
+{
+  static const struct ticket ticket = {.number = 1, .kind = INTAKE_TABLE, .separator = ',',
+                                       .heading = {"name", 4}};
+  static const struct outcome refused = {.fate = FATE_REFUSED, .people = 1, .reason = {"why", 3}};
+  struct settings settings = {.quiet = true};
+  struct session session = {.report = fixture->report, .settings = &settings};
+  struct batch batch = {.session = &session, .settings = &settings, .spill = {-1, 0}};
+  struct ledger_record record = {.ticket = &ticket};
+  batch.folder = open(".", O_RDONLY | O_DIRECTORY);
+  struct ledger *ledger = ledger_new(&batch);
+  bool good = ledger != NULL;
+  for (int i = 0; good && i < 3; i++)
+    ledger_take(ledger, &record, &refused);
+  good = good && ledger_end(ledger);
+  shim_relent();
+  ledger_free(ledger);
+  close(batch.folder);
+  assert_int_equal(report_errors(fixture->report), good ? 0 : 1);
+  if (good)
+    assert_file("rejected.csv", "name,refused because\n");
+  return good ? WELL : FAILED;
+}
+
 /* ---- with which call ---- */
 
 struct failing {
@@ -282,6 +308,8 @@ static const struct failing rows[] = {
   {"what is in a folder: opening it", "openat", EMFILE, look_for_files, false},
   {"what is in a folder: a list of it", "fdopendir", ENOMEM, look_for_files, false},
   {"what is in a folder: reading", "readdir", EIO, look_for_files, false},
+  {"the refused: opening their lists", "openat", EMFILE, refuse_one, false},
+  {"the refused: writing their lists", "write", ENOSPC, refuse_one, false},
   {"a journal: opening", "openat", EMFILE, read_journal, false},
   {"a journal: a stream of it", "fdopen", ENOMEM, read_journal, false},
 };
