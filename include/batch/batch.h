@@ -1,12 +1,16 @@
 /* A batch: what its parts know of one another.
  *
  *   verb_batch.c   the command line; folder, lock, what stands there already
+ *   sweep.c        what an earlier run left there, taken away
+ *   shard.c        which households are a part's;  join.c  the lists of all parts as one
  *   batch.c        hands out tasks, takes results in order
+ *   tickets.c      households as bytes;  tasks.c  some of them, on their way to a worker and back
  *   cutter.c       cuts the input into tasks;  survey.c, sorter.c  in an order of its own
  *   pictures.c     what is in the pictures of a household, for the journal
  *   crew.c         the workers as processes
  *   maker.c        a worker: from a slice to letters in files
- *   volumes.c      the same, many households in one file
+ *   volumes.c      the same, many households in one file;  names.c  of all files
+ *   outcome.c      what a worker tells of a household
  *   ledger.c       in order: counts, manifest, messages;  rejects.c  the refused
  *   mended.c       lists that are somebody's work by now;  next.c  what to type next
  *   journal.c      what is done, for a run that goes on;  identity.c  what a run depends on

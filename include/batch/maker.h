@@ -32,7 +32,7 @@ struct maker {
 void *maker_begin(void *context);
 void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct buffer *result);
 
-/* A task, as batch.c packs it and maker.c takes it:
+/* A task, as tasks.c packs it and maker.c takes it:
  *   survey, replace, number, files (count, texts), records (count; each intake_pack, dropped)
  * and its result:
  *   failed, what is to be printed then, of volumes their count, and name and hash of each; outcomes

@@ -22,7 +22,7 @@ enum fate {
 };
 
 /* Something that was said of the household. */
-struct finding {
+struct remark {
   enum severity severity;
   struct view code, message, help;
   struct view place; /* "people.csv:17", or empty */
@@ -45,8 +45,8 @@ struct outcome {
   size_t volume;       /* which of the task's volumes, from 0 */
   struct view printed; /* what is said of it, as it is printed */
   struct view reason;  /* refused: why, on one line */
-  const struct finding *findings;
-  size_t finding_count;
+  const struct remark *remarks;
+  size_t remark_count;
   const struct identity *identities; /* of the people who can be known again */
   size_t identity_count;
   const struct view *rows; /* of the manifest, one a letter, up to the file's name */

@@ -22,11 +22,11 @@ void rejects_free(struct rejects *rejects);
  * they lie, and that this run would write anew. */
 bool rejects_spares(struct batch *batch);
 
-/* False after reporting. */
-bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);
+/* A list that cannot be written is reported once, and told by rejects_end. */
+void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);
 
 /* Gives the files their names, and takes away those of an earlier run that are not made any more.
- * False after reporting. */
+ * False after reporting; none has a name then when it is known that one lacks somebody. */
 bool rejects_end(struct rejects *rejects);
 
 /* The name of a file, by its index from 0; an empty view past the last. */

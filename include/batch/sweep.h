@@ -20,8 +20,9 @@ enum sweep {
 /* True for the name of a list that a batch writes beside its letters: "rejected-2.csv". */
 bool sweep_is_list(struct view name);
 
-/* True when there is anything in the folder. */
-bool sweep_finds(int folder);
+/* Whether there is anything in the folder. 0, or the errno value of why it cannot be looked into.
+ */
+int sweep_finds(int folder, bool *found);
 
 /* Removes. False after reporting. */
 bool sweep_away(int folder, enum sweep sweep, struct report *report);

@@ -27,6 +27,7 @@
 #include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "ground/text.h"
 
@@ -58,6 +59,13 @@ int file_open_beneath(int base, struct view path);
 
 /* Opens a regular file for reading; standard input's descriptor for "-". -1 after reporting. */
 int file_open_input(struct view path, struct report *report);
+
+/* A stream on a descriptor, which it takes over: it is closed when there can be none. NULL with
+ * errno set, as for the descriptor -1. */
+FILE *file_stream(int descriptor, const char *mode);
+
+/* Opens a file in the folder to be read line by line, following no link. NULL with errno set. */
+FILE *file_open_lines(int folder, const char *name);
 
 /* True when `path` can be opened for reading as a regular file. */
 bool file_exists(struct view path);
@@ -110,6 +118,10 @@ void file_abandon_all(void);
 /* Forgets them instead: in a process that was forked, they are the parent's. */
 void file_disown_all(void);
 
+/* Opens the entries of a folder in the one that `folder` is open on ("." for that one itself), not
+ * behind a link. NULL with errno set. */
+DIR *file_entries(int folder, const char *inner);
+
 /* The next entry of a folder, as readdir gives it; NULL at the end, or where the rest cannot be
  * read: then *error, which is left alone otherwise, becomes an errno value. */
 const struct dirent *file_next_entry(DIR *entries, int *error);
@@ -131,7 +143,8 @@ bool outfile_add(struct outfile *out, struct view bytes);
 int outfile_flush(struct outfile *out, bool sync);
 
 /* Gives the file its name in place of any other, and frees it; synced unless durability says
- * otherwise. False after reporting; then it is gone. */
+ * otherwise. False after reporting: then it is gone, unless only its folder could not be synced. It
+ * is whole and in place then, and a power cut may still take its name. */
 bool outfile_end(struct outfile *out, const char *name, enum durability durability,
                  struct report *report);
 

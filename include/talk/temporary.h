@@ -33,4 +33,8 @@ void release_signals(const sigset_t *before);
 int rename_to_new(int folder, const char *from, const char *to);
 int sync_descriptor(int descriptor);
 
+/* The same of a folder, for names that were given in it. Some file systems have no notion of that;
+ * there it is taken as done. */
+int sync_folder(int folder);
+
 #endif

@@ -345,6 +345,7 @@ static int end_run(struct run *run)
 {
   bool complete = !run->failed && run->ended && run->first == NULL;
   bool good = finish(run, complete);
+  complete &= good; /* nobody is sent to lists that may not be there */
   progress_end(run->progress);
   ledger_print(run->batch->ledger, complete);
   if (!complete)

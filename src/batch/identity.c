@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ground/arena.h"
@@ -67,6 +68,14 @@ static bool add_file(struct hash *sum, const char *path, struct report *report)
   return good;
 }
 
+/* A link is none, wherever it leads. Entries of a folder tell of their kind on some file systems
+ * only. */
+static bool is_folder(const char *path)
+{
+  struct stat status;
+  return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static int is_visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 /* Every file below the folder, by name and content, in the order of names. */
@@ -84,9 +93,7 @@ static bool add_folder(struct hash *sum, const char *path, struct report *report
   for (int i = 0; i < count; i++) {
     const char *inner = arena_format(&arena, "%s/%s", path, entries[i]->d_name).at;
     *sum = hash_with(*sum, view_of(entries[i]->d_name));
-    good = (entries[i]->d_type == DT_DIR ? add_folder(sum, inner, report)
-                                         : add_file(sum, inner, report)) &&
-           good;
+    good &= is_folder(inner) ? add_folder(sum, inner, report) : add_file(sum, inner, report);
     free(entries[i]);
   }
   free(entries);

@@ -69,17 +69,21 @@ static uint64_t parts_of(struct view name)
 
 static bool find_parts(struct join *join)
 {
-  int own = openat(join->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *entries = own != -1 ? fdopendir(own) : NULL;
+  DIR *entries = file_entries(join->folder, ".");
   const struct dirent *entry;
   bool mixed = false;
-  while (entries != NULL && (entry = readdir(entries)) != NULL) {
+  int error = entries != NULL ? 0 : errno;
+  while (entries != NULL && (entry = file_next_entry(entries, &error)) != NULL) {
     uint64_t parts = parts_of(view_of(entry->d_name));
     mixed |= parts != 0 && join->parts != 0 && parts != join->parts;
     join->parts = parts != 0 ? parts : join->parts;
   }
   if (entries != NULL)
     closedir(entries);
+  if (error != 0) {
+    fault_report(join->report, "read", join->folder_name, error);
+    return false;
+  }
   if (mixed)
     return refuse(join, "join-mixed", "the folder has parts of batches that were cut differently",
                   "keep each set of parts in a folder of its own");
@@ -204,8 +208,7 @@ static bool join_lists(struct join *join, const char *stem, const char *ending, 
   for (uint64_t part = 1; good && part <= join->parts; part++) {
     struct view name = arena_format(join->arena, "%s-%" PRIu64 "-of-%" PRIu64 ".%s", stem, part,
                                     join->parts, ending);
-    int descriptor = openat(join->folder, name.at, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    FILE *in = descriptor != -1 ? fdopen(descriptor, "r") : NULL;
+    FILE *in = file_open_lines(join->folder, name.at);
     if (in == NULL && errno == ENOENT)
       continue;
     if (out == NULL)

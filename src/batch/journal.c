@@ -217,13 +217,6 @@ static struct view find_change(struct journal *journal, struct arena *arena)
   return changed;
 }
 
-static void open_reader(struct journal *journal, int folder, const char *name)
-{
-  int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  if (descriptor != -1)
-    journal->old = fdopen(descriptor, "r");
-}
-
 /* Of an old journal and that of a run that went on and was interrupted too, the longer one. */
 static void open_old(struct journal *journal)
 {
@@ -232,7 +225,7 @@ static void open_old(struct journal *journal)
   off_t fresh = size_of(folder, new_name);
   if (fresh >= 0 && fresh >= size_of(folder, name))
     renameat(folder, new_name, folder, name);
-  open_reader(journal, folder, name);
+  journal->old = file_open_lines(folder, name);
 }
 
 /* The journal itself is locked: parts of one batch share a folder, each with a journal. */
@@ -327,7 +320,7 @@ struct journal *journal_read(int folder, const char *name, struct view *part, st
   buffer_init(&journal->name);
   buffer_init(&journal->new_name);
   buffer_init(&journal->held);
-  open_reader(journal, folder, name);
+  journal->old = file_open_lines(folder, name);
   *part = (struct view){NULL, 0};
   while (journal->old != NULL && part->len == 0 &&
          getline(&journal->line, &journal->line_room, journal->old) > 0) {

@@ -73,12 +73,12 @@ static void check_twins(struct ledger *ledger, uint64_t number, const struct out
     uint64_t first = seen_add(ledger->people, identity->key, number);
     if (first == 0 || first == number)
       continue;
-    struct finding finding = {
+    struct remark remark = {
       SEVERITY_WARNING, VIEW("person-again"),
       identity->by_number ? VIEW("this person was there before, by NHS number")
                           : VIEW("this person was there before, by name and date of birth"),
       VIEW("delete one of the two, or say --unique"), identity->place};
-    told_add(ledger->told, &finding);
+    told_add(ledger->told, &remark);
   }
 }
 
@@ -98,8 +98,8 @@ static void say(struct ledger *ledger, const struct outcome *outcome)
     return;
   }
   ledger->hidden += refused ? 1 : 0;
-  for (size_t i = 0; !refused && i < outcome->finding_count; i++)
-    told_add(ledger->told, &outcome->findings[i]);
+  for (size_t i = 0; !refused && i < outcome->remark_count; i++)
+    told_add(ledger->told, &outcome->remarks[i]);
 }
 
 static void add_letters(struct ledger *ledger, const struct ledger_record *record,
@@ -198,7 +198,7 @@ void ledger_print(struct ledger *ledger, bool complete)
     return;
   }
   if (!settings->quiet)
-    told_print(ledger->told);
+    told_print(ledger->told, stderr);
   if (!settings->quiet || counts->households_refused != 0)
     print_refused(ledger, complete);
   if (settings->quiet)

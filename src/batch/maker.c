@@ -81,24 +81,24 @@ struct letters *maker_letters(struct maker *maker, const struct intake_record *r
 /* ---- telling ---- */
 
 /* Why it was refused, on one line: each error at its row, with its cure. */
-static struct view reason_words(struct arena *arena, const struct finding *findings, size_t count)
+static struct view reason_words(struct arena *arena, const struct remark *remarks, size_t count)
 {
   struct buffer words;
   buffer_init(&words);
   for (size_t i = 0; i < count; i++) {
-    const struct finding *finding = &findings[i];
-    size_t colon = finding->place.len;
-    while (colon > 0 && finding->place.at[colon - 1] != ':')
+    const struct remark *remark = &remarks[i];
+    size_t colon = remark->place.len;
+    while (colon > 0 && remark->place.at[colon - 1] != ':')
       colon--;
-    struct view row = view_slice(finding->place, colon, finding->place.len);
-    if (finding->severity != SEVERITY_ERROR)
+    struct view row = view_slice(remark->place, colon, remark->place.len);
+    if (remark->severity != SEVERITY_ERROR)
       continue;
     if (words.len != 0)
       buffer_add(&words, VIEW(" | "));
     if (row.len != 0)
       buffer_format(&words, "row %.*s: ", VIEW_ARGS(row));
-    buffer_add(&words, finding->message);
-    struct view help = finding->help;
+    buffer_add(&words, remark->message);
+    struct view help = remark->help;
     while (help.len != 0) {
       struct view line = view_cut(&help, '\n');
       buffer_format(&words, "; %.*s", VIEW_ARGS(line));
@@ -214,10 +214,10 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
                             .volume = volume};
   const struct settings *settings = maker->batch->settings;
   outcome_find(&outcome, maker->session->report, &maker->arena);
-  if (outcome.finding_count != 0 && (letters == NULL || settings->verbose || settings->json))
+  if (outcome.remark_count != 0 && (letters == NULL || settings->verbose || settings->json))
     outcome.printed = print_report(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {
-    outcome.reason = reason_words(&maker->arena, outcome.findings, outcome.finding_count);
+    outcome.reason = reason_words(&maker->arena, outcome.remarks, outcome.remark_count);
   } else {
     for (size_t i = 0; i < maker->dropped.len; i++)
       outcome.left_out += maker->dropped.at[i] != 0 ? 1 : 0;

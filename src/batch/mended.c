@@ -19,15 +19,6 @@ struct hash mended_fold(struct hash hash, struct view piece)
   return hash;
 }
 
-static FILE *open_list(int folder, const char *name)
-{
-  int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  FILE *in = descriptor != -1 ? fdopen(descriptor, "r") : NULL;
-  if (in == NULL && descriptor != -1)
-    close(descriptor);
-  return in;
-}
-
 static struct hash hash_list(FILE *in)
 {
   struct hash hash = {0, 0};
@@ -51,7 +42,7 @@ static void add_line(struct buffer *text, const struct mended_list *list)
 /* What the note says now; nothing, when there is none. */
 static void read_note(int folder, const char *note, struct buffer *text)
 {
-  FILE *in = open_list(folder, note);
+  FILE *in = file_open_lines(folder, note);
   char piece[512];
   size_t length;
   while (in != NULL && (length = fread(piece, 1, sizeof piece, in)) > 0)
@@ -62,7 +53,7 @@ static void read_note(int folder, const char *note, struct buffer *text)
 
 bool mended_is(int folder, const char *note, const char *list)
 {
-  FILE *in = open_list(folder, list);
+  FILE *in = file_open_lines(folder, list);
   struct buffer text, line;
   if (in == NULL)
     return faccessat(folder, list, F_OK, AT_SYMLINK_NOFOLLOW) == 0;

@@ -16,7 +16,7 @@ struct view outcome_place(struct arena *arena, struct place place)
 
 void outcome_find(struct outcome *outcome, struct report *report, struct arena *arena)
 {
-  struct finding *findings = NULL;
+  struct remark *remarks = NULL;
   size_t room = 0;
   for (size_t i = 0;; i++) {
     struct view message;
@@ -25,24 +25,24 @@ void outcome_find(struct outcome *outcome, struct report *report, struct arena *
     enum severity severity;
     if (!report_item(report, i, &severity, &code, &message, &place))
       break;
-    findings = arena_grow(arena, findings, i, &room, 4, sizeof *findings);
-    findings[i] = (struct finding){severity, view_of(code), message, report_help(report, i),
-                                   outcome_place(arena, place)};
-    outcome->finding_count++;
+    remarks = arena_grow(arena, remarks, i, &room, 4, sizeof *remarks);
+    remarks[i] = (struct remark){severity, view_of(code), message, report_help(report, i),
+                                 outcome_place(arena, place)};
+    outcome->remark_count++;
   }
-  outcome->findings = findings;
+  outcome->remarks = remarks;
 }
 
-static void pack_findings(const struct outcome *outcome, struct buffer *out)
+static void pack_remarks(const struct outcome *outcome, struct buffer *out)
 {
-  parcel_put_int(out, outcome->finding_count);
-  for (size_t i = 0; i < outcome->finding_count; i++) {
-    const struct finding *finding = &outcome->findings[i];
-    parcel_put_int(out, (uint64_t)finding->severity);
-    parcel_put_text(out, finding->code);
-    parcel_put_text(out, finding->message);
-    parcel_put_text(out, finding->help);
-    parcel_put_text(out, finding->place);
+  parcel_put_int(out, outcome->remark_count);
+  for (size_t i = 0; i < outcome->remark_count; i++) {
+    const struct remark *remark = &outcome->remarks[i];
+    parcel_put_int(out, (uint64_t)remark->severity);
+    parcel_put_text(out, remark->code);
+    parcel_put_text(out, remark->message);
+    parcel_put_text(out, remark->help);
+    parcel_put_text(out, remark->place);
   }
 }
 
@@ -68,7 +68,7 @@ void outcome_pack(const struct outcome *outcome, struct buffer *out)
   parcel_put_hash(out, outcome->hash);
   parcel_put_text(out, outcome->printed);
   parcel_put_text(out, outcome->reason);
-  pack_findings(outcome, out);
+  pack_remarks(outcome, out);
   pack_identities(outcome, out);
   parcel_put_int(out, outcome->row_count);
   for (size_t i = 0; i < outcome->row_count; i++)
@@ -82,18 +82,18 @@ static size_t take_count(struct parcel *parcel)
   return count <= parcel->rest.len ? (size_t)count : 0;
 }
 
-static void unpack_findings(struct parcel *parcel, struct arena *arena, struct outcome *outcome)
+static void unpack_remarks(struct parcel *parcel, struct arena *arena, struct outcome *outcome)
 {
-  outcome->finding_count = take_count(parcel);
-  struct finding *findings = arena_array(arena, outcome->finding_count + 1, sizeof *findings);
-  for (size_t i = 0; i < outcome->finding_count; i++) {
-    findings[i].severity = (enum severity)parcel_int(parcel);
-    findings[i].code = parcel_text(parcel);
-    findings[i].message = parcel_text(parcel);
-    findings[i].help = parcel_text(parcel);
-    findings[i].place = parcel_text(parcel);
+  outcome->remark_count = take_count(parcel);
+  struct remark *remarks = arena_array(arena, outcome->remark_count + 1, sizeof *remarks);
+  for (size_t i = 0; i < outcome->remark_count; i++) {
+    remarks[i].severity = (enum severity)parcel_int(parcel);
+    remarks[i].code = parcel_text(parcel);
+    remarks[i].message = parcel_text(parcel);
+    remarks[i].help = parcel_text(parcel);
+    remarks[i].place = parcel_text(parcel);
   }
-  outcome->findings = findings;
+  outcome->remarks = remarks;
 }
 
 static void unpack_identities(struct parcel *parcel, struct arena *arena, struct outcome *outcome)
@@ -120,7 +120,7 @@ void outcome_unpack(struct parcel *parcel, struct arena *arena, struct outcome *
   outcome->hash = parcel_hash(parcel);
   outcome->printed = parcel_text(parcel);
   outcome->reason = parcel_text(parcel);
-  unpack_findings(parcel, arena, outcome);
+  unpack_remarks(parcel, arena, outcome);
   unpack_identities(parcel, arena, outcome);
   outcome->row_count = take_count(parcel);
   struct view *rows = arena_array(arena, outcome->row_count + 1, sizeof *rows);

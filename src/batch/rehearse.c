@@ -77,8 +77,8 @@ static void say(struct rehearsal *rehearsal, bool refused)
     return;
   }
   outcome_find(&outcome, rehearsal->of_record, &rehearsal->arena);
-  for (size_t i = 0; i < outcome.finding_count; i++)
-    told_add(rehearsal->told, &outcome.findings[i]);
+  for (size_t i = 0; i < outcome.remark_count; i++)
+    told_add(rehearsal->told, &outcome.remarks[i]);
 }
 
 static void take_record(struct rehearsal *rehearsal, const struct intake_record *record)
@@ -162,7 +162,7 @@ static void print_all(const struct rehearsal *rehearsal)
     return;
   }
   if (!settings->quiet)
-    told_print(rehearsal->told);
+    told_print(rehearsal->told, stderr);
   if (counts->households_refused != 0)
     fprintf(stderr, "%" PRIu64 " household%s would be refused.\n", counts->households_refused,
             plural(counts->households_refused));

@@ -26,6 +26,7 @@ struct rejects {
   struct arena arena;
   struct list *first;
   size_t tables;
+  bool failed; /* a list could not be begun: what it should have is in no list */
 };
 
 struct rejects *rejects_new(struct batch *batch)
@@ -164,10 +165,11 @@ static struct list *find_list(struct rejects *rejects, const struct ticket *tick
     at = &(*at)->next;
   if (*at != NULL)
     return *at;
-  struct list *list = arena_alloc(&rejects->arena, sizeof *list);
-  if (!begin_list(rejects, list, ticket))
+  if (rejects->failed) /* which was told once */
     return NULL;
-  return *at = list;
+  struct list *list = arena_alloc(&rejects->arena, sizeof *list);
+  rejects->failed = !begin_list(rejects, list, ticket);
+  return rejects->failed ? NULL : (*at = list);
 }
 
 /* A document as it came, below its reason; both begin with a line of hyphens when it has one. */
@@ -185,13 +187,13 @@ static void add_document(struct buffer *out, struct view document, struct view r
     buffer_add_byte(out, '\n');
 }
 
-bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason)
+void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason)
 {
   struct list *list = find_list(rejects, ticket);
   struct buffer text;
   struct arena arena;
   if (list == NULL)
-    return false;
+    return;
   arena_init(&arena);
   const struct roster_row *rows = ticket_rows(ticket, &arena);
   buffer_init(&text);
@@ -203,7 +205,6 @@ bool rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
   put(list, buffer_view(&text));
   buffer_free(&text);
   arena_free(&arena);
-  return true;
 }
 
 /* Takes away the lists of an earlier run that this one had no use for: rows that have been mended
@@ -240,7 +241,7 @@ static bool note_lists(struct rejects *rejects, bool also)
 
 bool rejects_end(struct rejects *rejects)
 {
-  bool good = note_lists(rejects, true);
+  bool good = !rejects->failed && note_lists(rejects, true);
   for (struct list *list = rejects->first; good && list != NULL; list = list->next) {
     good = outfile_end(list->out, list->name.at, rejects->batch->durability,
                        rejects->batch->session->report);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "ground/mem.h"
 #include "ground/spill.h"
@@ -91,8 +90,7 @@ static void sort_pool(struct sorter *sorter)
 
 static void spill(struct sorter *sorter)
 {
-  int descriptor = spill_open(sorter->folder);
-  FILE *file = descriptor != -1 ? fdopen(descriptor, "w+") : NULL;
+  FILE *file = file_stream(spill_open(sorter->folder), "w+");
   if (file == NULL) {
     sorter->error = errno;
     return;
@@ -136,6 +134,16 @@ void sorter_add(struct sorter *sorter, struct view key, uint64_t number, struct 
 
 /* ---- merging ---- */
 
+/* So many bytes in place of what is in `out`. */
+static bool read_text(FILE *file, size_t count, struct buffer *out)
+{
+  buffer_clear(out);
+  buffer_reserve(out, count);
+  out->len = fread(out->data, 1, count, file);
+  out->data[out->len] = '\0';
+  return out->len == count;
+}
+
 static void read_head(struct sorter *sorter, struct part *part)
 {
   part->ended = fread(&part->head, sizeof part->head, 1, part->file) != 1;
@@ -143,11 +151,8 @@ static void read_head(struct sorter *sorter, struct part *part)
     sorter->error = ferror(part->file) != 0 ? EIO : sorter->error;
     return;
   }
-  buffer_clear(&part->key);
-  buffer_reserve(&part->key, part->head.key);
-  if (fread(part->key.data, 1, part->head.key, part->file) != part->head.key)
+  if (!read_text(part->file, part->head.key, &part->key))
     sorter->error = EIO;
-  part->key.len = part->head.key;
 }
 
 bool sorter_turn(struct sorter *sorter, struct report *report)
@@ -182,13 +187,10 @@ static void take_from_pool(struct sorter *sorter, struct buffer *out)
 
 static bool take_from_part(struct sorter *sorter, struct part *part, struct buffer *out)
 {
-  buffer_reserve(out, part->head.bytes);
-  if (fread(out->data, 1, part->head.bytes, part->file) != part->head.bytes) {
+  if (!read_text(part->file, part->head.bytes, out)) {
     sorter->error = EIO;
     return false;
   }
-  out->len = part->head.bytes;
-  out->data[out->len] = '\0';
   read_head(sorter, part);
   return sorter->error == 0;
 }

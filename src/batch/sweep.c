@@ -4,39 +4,28 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "talk/fault.h"
 #include "talk/file.h"
-
-/* The entries of the folder that a descriptor is open on; it stays open. */
-static DIR *list(int folder, const char *inner)
-{
-  int own = openat(folder, inner, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (own == -1)
-    return NULL;
-  DIR *entries = fdopendir(own);
-  if (entries == NULL)
-    close(own);
-  return entries;
-}
 
 static bool is_dots(const char *name)
 {
   return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-bool sweep_finds(int folder)
+int sweep_finds(int folder, bool *found)
 {
-  DIR *entries = list(folder, ".");
+  DIR *entries = file_entries(folder, ".");
   const struct dirent *entry;
-  bool found = false;
-  while (entries != NULL && !found && (entry = readdir(entries)) != NULL)
-    found = !is_dots(entry->d_name);
-  if (entries != NULL)
-    closedir(entries);
-  return found;
+  int error = 0;
+  *found = false;
+  if (entries == NULL)
+    return errno;
+  while (!*found && (entry = file_next_entry(entries, &error)) != NULL)
+    *found = !is_dots(entry->d_name);
+  closedir(entries);
+  return error;
 }
 
 static bool is_digits(struct view text)
@@ -90,7 +79,7 @@ static int unless_absent(int error) { return error == ENOENT || error == ENOTDIR
 /* One folder; 0 or an errno value. */
 static int sweep_folder(int folder, const char *inner, enum sweep sweep, bool top)
 {
-  DIR *entries = list(folder, inner);
+  DIR *entries = file_entries(folder, inner);
   const struct dirent *entry;
   int error = 0;
   if (entries == NULL)
@@ -106,7 +95,7 @@ static int sweep_folder(int folder, const char *inner, enum sweep sweep, bool to
 /* letters/NNN, and the folders themselves when they are empty then. */
 static int sweep_letters(int folder, enum sweep sweep)
 {
-  DIR *entries = list(folder, "letters");
+  DIR *entries = file_entries(folder, "letters");
   const struct dirent *entry;
   int error = 0;
   if (entries == NULL)

@@ -1,19 +1,22 @@
 #include "batch/told.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "batch/outcome.h"
 #include "ground/arena.h"
 #include "ground/mem.h"
 
-enum { TOLD_MOST = 64 };
+/* A remark in its own words, of a kind: its code. */
+struct line {
+  struct remark remark;
+  uint64_t count;  /* how often it was given */
+  uint64_t others; /* of this kind in other words, which have no line; the kind's last line has it */
+};
 
 struct told {
   struct arena arena;
-  struct finding findings[TOLD_MOST];
-  uint64_t counts[TOLD_MOST]; /* how often each was given */
-  size_t count;
+  struct line *lines;
+  size_t count, room;
 };
 
 struct told *told_new(void)
@@ -31,41 +34,59 @@ void told_free(struct told *told)
   mem_free(told);
 }
 
-void told_add(struct told *told, const struct finding *finding)
+static void add_line(struct told *told, const struct remark *remark)
 {
   struct arena *arena = &told->arena;
-  for (size_t i = 0; i < told->count; i++)
-    if (view_equal(told->findings[i].code, finding->code) &&
-        view_equal(told->findings[i].message, finding->message)) {
-      told->counts[i]++;
+  told->lines = arena_grow(arena, told->lines, told->count, &told->room, 16, sizeof *told->lines);
+  told->lines[told->count++] =
+    (struct line){.remark = {remark->severity, arena_copy(arena, remark->code),
+                             arena_copy(arena, remark->message), arena_copy(arena, remark->help),
+                             arena_copy(arena, remark->place)},
+                  .count = 1};
+}
+
+void told_add(struct told *told, const struct remark *remark)
+{
+  struct line *last = NULL;
+  size_t alike = 0;
+  for (size_t i = 0; i < told->count; i++) {
+    struct line *line = &told->lines[i];
+    if (!view_equal(line->remark.code, remark->code))
+      continue;
+    if (view_equal(line->remark.message, remark->message)) {
+      line->count++;
       return;
     }
-  if (told->count == TOLD_MOST)
-    return;
-  told->counts[told->count] = 1;
-  told->findings[told->count++] =
-    (struct finding){finding->severity, arena_copy(arena, finding->code),
-                     arena_copy(arena, finding->message), arena_copy(arena, finding->help),
-                     arena_copy(arena, finding->place)};
+    last = line;
+    alike++;
+  }
+  if (alike < TOLD_ALIKE)
+    add_line(told, remark);
+  else
+    last->others++;
 }
 
-static void print(const struct finding *finding, uint64_t count)
+static void print(const struct line *line, FILE *out)
 {
   static const char *const words[] = {"note", "warning", "error"};
-  struct view help = finding->help;
-  fprintf(stderr, "%.*s: %s: %.*s", VIEW_ARGS(finding->place), words[finding->severity],
-          VIEW_ARGS(finding->message));
-  if (count > 1)
-    fprintf(stderr, " (and %" PRIu64 " more)", count - 1);
-  fputc('\n', stderr);
+  const struct remark *remark = &line->remark;
+  struct view help = remark->help;
+  fprintf(out, "%.*s: %s: %.*s", VIEW_ARGS(remark->place), words[remark->severity],
+          VIEW_ARGS(remark->message));
+  if (line->count > 1)
+    fprintf(out, " (and %" PRIu64 " more)", line->count - 1);
+  fputc('\n', out);
   while (help.len != 0) {
-    struct view line = view_cut(&help, '\n');
-    fprintf(stderr, "   help: %.*s\n", VIEW_ARGS(line));
+    struct view next = view_cut(&help, '\n');
+    fprintf(out, "   help: %.*s\n", VIEW_ARGS(next));
   }
+  if (line->others != 0)
+    fprintf(out, "and %" PRIu64 " more of the last kind, in other words: --verbose tells each\n",
+            line->others);
 }
 
-void told_print(const struct told *told)
+void told_print(const struct told *told, FILE *out)
 {
   for (size_t i = 0; i < told->count; i++)
-    print(&told->findings[i], told->counts[i]);
+    print(&told->lines[i], out);
 }

@@ -138,14 +138,15 @@ static bool may_be_filed(const struct seen *seen, const struct place_kept *place
 
 /* ---- in a file ---- */
 
-/* A disk that is full may take a part first, and fail then. */
-static bool note_error(struct seen *seen, ssize_t done)
+/* The bytes that a call has moved. 0 when it was interrupted, to be made again, or has failed, which
+ * is noted. A disk that is full may take a part first, and fail then. */
+static size_t count_moved(struct seen *seen, ssize_t done)
 {
   if (done > 0)
-    return false;
-  if (seen->spill->error == 0)
-    seen->spill->error = done < 0 ? errno : EIO;
-  return true;
+    return (size_t)done;
+  if (seen->spill->error == 0 && (done == 0 || errno != EINTR))
+    seen->spill->error = done == 0 ? EIO : errno;
+  return 0;
 }
 
 /* False after noting the error. */
@@ -153,29 +154,24 @@ static bool read_places(struct seen *seen, uint64_t from, struct place_kept *int
 {
   char *at = (char *)into;
   uint64_t offset = from * sizeof *into;
-  for (size_t left = count * sizeof *into; left != 0;) {
-    ssize_t got = pread(seen->file, at, left, (off_t)offset);
-    if (note_error(seen, got))
-      return false;
+  for (size_t left = count * sizeof *into; left != 0 && seen->spill->error == 0;) {
+    size_t got = count_moved(seen, pread(seen->file, at, left, (off_t)offset));
     at += got;
-    offset += (uint64_t)got;
-    left -= (size_t)got;
+    offset += got;
+    left -= got;
   }
-  return true;
+  return seen->spill->error == 0;
 }
 
-static bool write_places(struct seen *seen, int file, const struct place_kept *places,
+static void write_places(struct seen *seen, int file, const struct place_kept *places,
                          size_t count)
 {
   const char *at = (const char *)places;
-  for (size_t left = count * sizeof *places; left != 0;) {
-    ssize_t put = write(file, at, left);
-    if (note_error(seen, put))
-      return false;
+  for (size_t left = count * sizeof *places; left != 0 && seen->spill->error == 0;) {
+    size_t put = count_moved(seen, write(file, at, left));
     at += put;
-    left -= (size_t)put;
+    left -= put;
   }
-  return true;
 }
 
 /* Where a key should be among `count` that begin with `first` and end before `last`: keys are
@@ -314,8 +310,8 @@ static void make_room(struct seen *seen)
     spill_table(seen, file);
   else if (seen->file == -1)
     grow(seen); /* where nothing can be spilled, memory has to do */
-  else
-    note_error(seen, file);
+  else if (seen->spill->error == 0)
+    seen->spill->error = errno;
 }
 
 uint64_t seen_add(struct seen *seen, struct hash key, uint64_t number)

@@ -206,6 +206,21 @@ const struct source *file_read_source(struct arena *arena, struct view path, siz
   return source;
 }
 
+FILE *file_stream(int descriptor, const char *mode)
+{
+  FILE *stream = descriptor != -1 ? fdopen(descriptor, mode) : NULL;
+  int error = errno;
+  if (stream == NULL && descriptor != -1)
+    close(descriptor);
+  errno = error;
+  return stream;
+}
+
+FILE *file_open_lines(int folder, const char *name)
+{
+  return file_stream(openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), "r");
+}
+
 bool file_exists(struct view path)
 {
   struct arena arena;
@@ -302,6 +317,17 @@ bool file_sync_folder(int folder, struct view name, struct report *report)
     return true;
   fault_report(report, "save", name, errno);
   return false;
+}
+
+DIR *file_entries(int folder, const char *inner)
+{
+  int own = openat(folder, inner, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  DIR *entries = own != -1 ? fdopendir(own) : NULL;
+  int error = errno;
+  if (entries == NULL && own != -1)
+    close(own);
+  errno = error;
+  return entries;
 }
 
 const struct dirent *file_next_entry(DIR *entries, int *error)

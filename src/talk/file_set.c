@@ -246,8 +246,8 @@ static int sync_folders(const struct file_set *set)
   if (set->durability != DURABILITY_FILE)
     return 0;
   for (const struct folder *folder = set->folders; folder != NULL; folder = folder->next) {
-    int error = sync_descriptor(folder->descriptor);
-    if (error != 0 && error != EINVAL) /* some file systems have no notion of syncing a folder */
+    int error = sync_folder(folder->descriptor);
+    if (error != 0)
       return error;
   }
   return 0;

@@ -110,7 +110,7 @@ static bool end(struct outfile *out, const char *name, enum durability durabilit
     temporary->live = 0;
   release_signals(&before);
   if (error == 0 && sync)
-    error = sync_descriptor(temporary->folder);
+    error = sync_folder(temporary->folder);
   if (error != 0) {
     fault_report(report, "write", buffer_view(&out->shown), error);
     if (temporary->live)

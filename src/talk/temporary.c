@@ -136,3 +136,9 @@ int sync_descriptor(int descriptor)
       return errno;
   return 0;
 }
+
+int sync_folder(int folder)
+{
+  int error = sync_descriptor(folder);
+  return error == EINVAL ? 0 : error;
+}

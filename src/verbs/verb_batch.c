@@ -28,53 +28,6 @@
 
 static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
 
-/* ---- names ---- */
-
-struct view batch_letter_name(const struct batch *batch, struct arena *arena, uint64_t number)
-{
-  return arena_format(arena, "letters/%03" PRIu64 "/%08" PRIu64 ".%s", number / FOLDER_LETTERS,
-                      number, batch->ending);
-}
-
-size_t batch_files(const struct batch *batch, size_t letters)
-{
-  return batch->format == FORMAT_EML ? letters : 1;
-}
-
-struct view batch_file_name(struct arena *arena, struct view name, size_t index)
-{
-  size_t dot = view_find(name, '.');
-  if (index == 1)
-    return name;
-  return arena_format(arena, "%.*s-%zu%.*s", VIEW_ARGS(view_slice(name, 0, dot)), index,
-                      VIEW_ARGS(view_slice(name, dot, name.len)));
-}
-
-struct hash batch_join_hashes(struct hash all, struct hash next)
-{
-  char digits[HASH_DIGITS + 1];
-  hash_hex(next, digits);
-  return hash_with(all, view_of(digits));
-}
-
-struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number)
-{
-  if (batch->shard.count == 0)
-    return arena_format(arena, "volume-%05" PRIu64 ".pdf", number);
-  return arena_format(arena, "volume-%" PRIu64 "-of-%" PRIu64 "-%05" PRIu64 ".pdf",
-                      batch->shard.index, batch->shard.count, number);
-}
-
-struct view batch_list_name(const struct batch *batch, struct arena *arena, const char *stem,
-                            const char *ending)
-{
-  const char *dot = ending[0] != '\0' ? "." : "";
-  if (batch->shard.count == 0)
-    return arena_format(arena, "%s%s%s", stem, dot, ending);
-  return arena_format(arena, "%s-%" PRIu64 "-of-%" PRIu64 "%s%s", stem, batch->shard.index,
-                      batch->shard.count, dot, ending);
-}
-
 /* ---- the command line ---- */
 
 /* A folder of such a name would be taken for the letters themselves. */
@@ -213,6 +166,18 @@ static bool spares_inputs(struct batch *batch)
   return true;
 }
 
+static bool is_empty(struct batch *batch)
+{
+  bool found;
+  int error = sweep_finds(batch->folder, &found);
+  if (error != 0)
+    fault_report(batch->session->report, "read", batch->folder_name, error);
+  if (error != 0 || !found)
+    return error == 0;
+  return refuse(batch, "file-folder-full", "there are files in the output folder already",
+                "name another folder; or go on with --resume, or begin anew with --force");
+}
+
 /* Parts of one batch share the folder. */
 static bool open_folder(struct batch *batch)
 {
@@ -238,10 +203,7 @@ static bool open_folder(struct batch *batch)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
   if (settings->batch.resume && !sharing)
     return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
-  if (over || !sweep_finds(batch->folder))
-    return true;
-  return refuse(batch, "file-folder-full", "there are files in the output folder already",
-                       "name another folder; or go on with --resume, or begin anew with --force");
+  return over || is_empty(batch);
 }
 
 static bool open_journal(struct batch *batch)

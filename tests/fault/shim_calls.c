@@ -17,6 +17,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -165,5 +166,21 @@ CALL(int, fflush, (FILE * file), (file), EOF)
 CALL(size_t, fread, (void *into, size_t size, size_t count, FILE *file), (into, size, count, file),
      0)
 CALL(ssize_t, getline, (char **line, size_t *room, FILE *file), (line, room, file), -1)
+
+/* With 0 it is done, and tells of no entry what kind it is, as some file systems do. */
+int scandir(const char *path, struct dirent ***into, int (*wanted)(const struct dirent *),
+            int (*compare)(const struct dirent **, const struct dirent **))
+{
+  bool untold = fails("scandir");
+  if (untold && fail_with != 0)
+    return -1;
+  int count = ((int (*)(const char *, struct dirent ***, int (*)(const struct dirent *),
+                        int (*)(const struct dirent **, const struct dirent **)))original(
+    "scandir"))(path, into, wanted, compare);
+  for (int i = 0; untold && i < count; i++)
+    (*into)[i]->d_type = DT_UNKNOWN;
+  return count;
+}
+
 ENDING(int, close, (int file), (file))
 ENDING(int, fclose, (FILE * file), (file))

@@ -8,7 +8,10 @@
 
 #include "folder.h"
 
+#include "batch/journal.h"
+#include "batch/ledger.h"
 #include "batch/sorter.h"
+#include "batch/sweep.h"
 #include "ground/hash.h"
 #include "ground/seen.h"
 #include "ground/spill.h"
@@ -184,6 +187,59 @@ static enum end remember_much(struct fixture *fixture)
   return spill.error == 0 ? WELL : FAILED;
 }
 
+static enum end look_for_files(struct fixture *fixture)
+{
+  bool found;
+  (void)fixture;
+  put("a letter", "Dear");
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  int error = sweep_finds(folder, &found);
+  shim_relent();
+  close(folder);
+  assert_true(error != 0 || found);
+  return error == 0 ? WELL : FAILED;
+}
+
+static enum end read_journal(struct fixture *fixture)
+{
+  struct view part;
+  put("journal", "part 1 2 2\n");
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  struct journal *journal = journal_read(folder, "journal", &part, &fixture->arena);
+  shim_relent();
+  close(folder);
+  if (journal == NULL)
+    return FAILED;
+  assert_view(part, "1 2 2");
+  journal_done(journal);
+  return WELL;
+}
+
+/* One who is refused: a list that lacks them is a run that has failed. */
+static enum end refuse_one(struct fixture *fixture)
+{
+  static const struct ticket ticket = {.number = 1, .kind = INTAKE_TABLE, .separator = ',',
+                                       .heading = {"name", 4}};
+  static const struct outcome refused = {.fate = FATE_REFUSED, .people = 1, .reason = {"why", 3}};
+  struct settings settings = {.quiet = true};
+  struct session session = {.report = fixture->report, .settings = &settings};
+  struct batch batch = {.session = &session, .settings = &settings, .spill = {-1, 0}};
+  struct ledger_record record = {.ticket = &ticket};
+  batch.folder = open(".", O_RDONLY | O_DIRECTORY);
+  struct ledger *ledger = ledger_new(&batch);
+  bool good = ledger != NULL;
+  for (int i = 0; good && i < 3; i++)
+    ledger_take(ledger, &record, &refused);
+  good = good && ledger_end(ledger);
+  shim_relent();
+  ledger_free(ledger);
+  close(batch.folder);
+  assert_int_equal(report_errors(fixture->report), good ? 0 : 1);
+  if (good)
+    assert_file("rejected.csv", "name,refused because\n");
+  return good ? WELL : FAILED;
+}
+
 /* ---- with which call ---- */
 
 struct failing {
@@ -245,9 +301,28 @@ static const struct failing rows[] = {
   {"remembering: a file", "openat", EMFILE, remember_much, true},
   {"remembering: writing", "write", ENOSPC, remember_much, false},
   {"remembering: reading", "pread", EIO, remember_much, false},
+  {"remembering: reading is interrupted", "pread", EINTR, remember_much, true},
+  {"remembering: writing is interrupted", "write", EINTR, remember_much, true},
   {"remembering: nothing is read", "pread", 0, remember_much, false},
   {"remembering: nothing is written", "write", 0, remember_much, false},
+  {"what is in a folder: opening it", "openat", EMFILE, look_for_files, false},
+  {"what is in a folder: a list of it", "fdopendir", ENOMEM, look_for_files, false},
+  {"what is in a folder: reading", "readdir", EIO, look_for_files, false},
+  {"the refused: opening their lists", "openat", EMFILE, refuse_one, false},
+  {"the refused: writing their lists", "write", ENOSPC, refuse_one, false},
+  {"a journal: opening", "openat", EMFILE, read_journal, false},
+  {"a journal: a stream of it", "fdopen", ENOMEM, read_journal, false},
 };
+
+static int count_descriptors(void)
+{
+  int count = 0;
+  DIR *open_ones = opendir("/proc/self/fd");
+  while (readdir(open_ones) != NULL)
+    count++;
+  closedir(open_ones);
+  return count;
+}
 
 static void fails_cleanly(void **state)
 {
@@ -255,6 +330,7 @@ static void fails_cleanly(void **state)
   const struct failing *row = *state;
   unsigned long places = row->try == remember_much ? OF_MANY_CALLS : PLACES;
   unsigned failed = 0, hit = 0;
+  int descriptors = count_descriptors();
   for (unsigned long at = 1; at <= places; at++) {
     struct fixture fixture;
     set_up(&fixture);
@@ -263,6 +339,7 @@ static void fails_cleanly(void **state)
     shim_relent();
     bool reached = shim_hit();
     tear_down(&fixture);
+    assert_int_equal(count_descriptors(), descriptors);
     hit += reached;
     failed += end == FAILED;
     if (!reached)
@@ -272,9 +349,33 @@ static void fails_cleanly(void **state)
   assert_int_equal(failed != 0, !row->overcome);
 }
 
+/* A file system that cannot sync a folder keeps its files all the same. `at` is the sync of the
+ * folder, behind those of the files. */
+static const struct unsynced {
+  const char *name;
+  unsigned long at;
+  enum end (*try)(struct fixture *);
+} unsynced[] = {
+  {"files in a folder that cannot be synced", FILES + 1, write_new},
+  {"a list in a folder that cannot be synced", 2, write_list},
+  {"a new list in a folder that cannot be synced", 2, write_new_list},
+};
+
+static void does_without_syncing(void **state)
+{
+  const struct unsynced *row = *state;
+  struct fixture fixture;
+  set_up(&fixture);
+  shim_fail("fsync", row->at, EINVAL);
+  assert_int_equal(row->try(&fixture), WELL);
+  assert_true(shim_hit());
+  tear_down(&fixture);
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, fails_cleanly, rows);
+  TABLE_ROWS(table, does_without_syncing, unsynced);
   return table_run(&table, "failing_calls");
 }
