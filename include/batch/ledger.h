@@ -24,6 +24,7 @@ struct ledger_counts {
   uint64_t households_present;
   uint64_t people_written, people_refused, people_present, people_left_out;
   uint64_t households_refused, households_left_out;
+  uint64_t last; /* the highest number of a household */
 };
 
 /* Begins the lists, beside their final names. NULL after reporting. */

@@ -7,6 +7,7 @@
 #define OPTOUT_BATCH_SWEEP_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "ground/text.h"
 
@@ -26,5 +27,17 @@ int sweep_finds(int folder, bool *found);
 
 /* Removes. False after reporting. */
 bool sweep_away(int folder, enum sweep sweep, struct report *report);
+
+/* Where a run ended that went on with an earlier one's folder. */
+struct sweep_end {
+  uint64_t letters;   /* the last household's number */
+  struct view volume; /* what stands before the number in the name of a volume */
+  uint64_t volumes;   /* the last one's number */
+};
+
+/* Removes letters and volumes behind the end: of people who are no longer in the input. *removed
+ * files are gone. False after reporting. */
+bool sweep_behind(int folder, const struct sweep_end *end, uint64_t *removed,
+                  struct report *report);
 
 #endif

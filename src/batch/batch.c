@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sched.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -14,6 +15,7 @@
 #include "batch/maker.h"
 #include "batch/progress.h"
 #include "batch/survey.h"
+#include "batch/sweep.h"
 #include "batch/tasks.h"
 #include "ground/arena.h"
 #include "ground/mem.h"
@@ -35,6 +37,7 @@ struct run {
   size_t tasks;
   struct buffer message;     /* a task on its way to a worker */
   uint64_t jobs, volumes;    /* volumes that have their names */
+  uint64_t removed;          /* files behind the end of a run that went on */
   unsigned deaths;           /* since the last result */
   bool ended;                /* the input is at its end */
   bool failed;               /* the run cannot go on */
@@ -290,6 +293,21 @@ static void work(struct run *run)
 
 /* ---- the end ---- */
 
+/* The input may have fewer people than when the run began. Where nobody is left it is more likely
+ * to be the wrong one. */
+static bool clear_behind(struct run *run)
+{
+  struct batch *batch = run->batch;
+  const struct ledger_counts *counts = ledger_counts(batch->ledger);
+  struct arena *arena = &batch->session->run;
+  struct view volume = batch_volume_name(batch, arena, 0), zero = VIEW("00000.pdf");
+  const struct sweep_end end = {.letters = batch->shard.count == 0 ? counts->last : UINT64_MAX,
+                                .volume = view_slice(volume, 0, volume.len - zero.len),
+                                .volumes = run->volumes};
+  return counts->people == 0 ||
+         sweep_behind(batch->folder, &end, &run->removed, batch->session->report);
+}
+
 /* Letters first, then what tells of them, which is made safe in its turn: little is left to do
  * then. */
 static bool finish(struct run *run, bool complete)
@@ -297,6 +315,8 @@ static bool finish(struct run *run, bool complete)
   struct batch *batch = run->batch;
   struct report *report = batch->session->report;
   bool good = journal_flush(batch->journal, report);
+  if (complete && batch->settings->batch.resume)
+    good &= clear_behind(run);
   if (batch->durability == DURABILITY_BATCH)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   good &= ledger_end(batch->ledger);
@@ -348,6 +368,9 @@ static int end_run(struct run *run)
   complete &= good; /* nobody is sent to lists that may not be there */
   progress_end(run->progress);
   ledger_print(run->batch->ledger, complete);
+  if (run->removed != 0 && !run->batch->settings->quiet)
+    fprintf(stderr, "Taken away: %" PRIu64 " file%s of people who are no longer in the input.\n",
+            run->removed, run->removed == 1 ? "" : "s");
   if (!complete)
     say_how_to_go_on(run->batch);
   int status = complete || run->failed || !good ? status_of(run, good) : 128 + guard_signal();

@@ -271,10 +271,18 @@ static void add_record(struct cutter *cutter, struct task *task)
   }
 }
 
-/* A file is present for itself, a volume only as a whole. */
-static void settle_states(const struct cutter *cutter, struct task *task)
+/* True when the journal tells of households behind the last one of the input: they may be in its
+ * volume. */
+static bool was_longer(struct cutter *cutter)
 {
-  bool combined = cutter->batch->settings->batch.combined, all = true;
+  return !look(cutter) && journal_more(cutter->batch->journal);
+}
+
+/* A file is present for itself, a volume only as a whole, and with nobody else in it. */
+static void settle_states(struct cutter *cutter, struct task *task)
+{
+  bool combined = cutter->batch->settings->batch.combined;
+  bool all = !combined || cutter->purpose == CUT_FOR_SURVEY || !was_longer(cutter);
   for (size_t i = 0; i < task->count; i++)
     all &= task->records[i].known;
   task->present = combined && all;

@@ -126,6 +126,8 @@ void ledger_take(struct ledger *ledger, const struct ledger_record *record,
                  const struct outcome *outcome)
 {
   struct ledger_counts *counts = &ledger->counts;
+  uint64_t number = record->ticket->number;
+  counts->last = number > counts->last ? number : counts->last;
   counts->people += outcome->people + outcome->left_out;
   counts->people_left_out += outcome->left_out;
   say(ledger, outcome);
@@ -144,7 +146,7 @@ void ledger_take(struct ledger *ledger, const struct ledger_record *record,
     counts->households_left_out++;
     return;
   }
-  check_twins(ledger, record->ticket->number, outcome);
+  check_twins(ledger, number, outcome);
   add_letters(ledger, record, outcome);
 }
 

@@ -66,34 +66,62 @@ bool sweep_is_list(struct view name)
   return false;
 }
 
-static bool is_ours(struct view name, enum sweep sweep, bool top)
+/* What goes: of a run with an end, only what lies behind it. */
+struct broom {
+  enum sweep sweep;
+  const struct sweep_end *end; /* NULL: all */
+  uint64_t removed;
+};
+
+/* "00000017-2.eml" of letter 17. */
+static bool is_behind(struct view name, uint64_t last)
 {
+  struct view stem = view_cut(&name, '.');
+  uint64_t number = 0;
+  return view_number(view_cut(&stem, '-'), &number) && number > last;
+}
+
+static bool is_volume_behind(struct view name, const struct sweep_end *end)
+{
+  return view_starts(name, end->volume) && view_ends(name, VIEW(".pdf")) &&
+         is_behind(view_slice(name, end->volume.len, name.len), end->volumes);
+}
+
+static bool goes(const struct broom *broom, struct view name, bool top)
+{
+  if (broom->end != NULL)
+    return top ? is_volume_behind(name, broom->end)
+               : is_letter(name) && is_behind(name, broom->end->letters);
   if (file_is_temporary(name))
     return true;
-  return sweep == SWEEP_EVERYTHING && (top ? sweep_is_list(name) : is_letter(name));
+  return broom->sweep == SWEEP_EVERYTHING && (top ? sweep_is_list(name) : is_letter(name));
 }
 
 /* What is not there need not be swept. */
 static int unless_absent(int error) { return error == ENOENT || error == ENOTDIR ? 0 : error; }
 
 /* One folder; 0 or an errno value. */
-static int sweep_folder(int folder, const char *inner, enum sweep sweep, bool top)
+static int sweep_folder(struct broom *broom, int folder, const char *inner, bool top)
 {
   DIR *entries = file_entries(folder, inner);
   const struct dirent *entry;
   int error = 0;
   if (entries == NULL)
     return unless_absent(errno);
-  while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL)
-    if (is_ours(view_of(entry->d_name), sweep, top) &&
-        unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT)
+  while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL) {
+    if (!goes(broom, view_of(entry->d_name), top))
+      continue;
+    if (unlinkat(dirfd(entries), entry->d_name, 0) == 0)
+      broom->removed++;
+    else if (errno != ENOENT)
       error = errno;
+  }
   closedir(entries);
   return unless_absent(error);
 }
 
 /* letters/NNN, and the folders themselves when they are empty then. */
-static int sweep_letters(int folder, enum sweep sweep)
+static int sweep_letters(struct broom *broom, int folder)
 {
   DIR *entries = file_entries(folder, "letters");
   const struct dirent *entry;
@@ -103,22 +131,37 @@ static int sweep_letters(int folder, enum sweep sweep)
   while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL) {
     if (is_dots(entry->d_name) || !is_digits(view_of(entry->d_name)))
       continue;
-    error = sweep_folder(dirfd(entries), entry->d_name, sweep, false);
-    if (sweep == SWEEP_EVERYTHING)
+    error = sweep_folder(broom, dirfd(entries), entry->d_name, false);
+    if (broom->sweep == SWEEP_EVERYTHING)
       unlinkat(dirfd(entries), entry->d_name, AT_REMOVEDIR);
   }
   closedir(entries);
-  if (sweep == SWEEP_EVERYTHING)
+  if (broom->sweep == SWEEP_EVERYTHING)
     unlinkat(folder, "letters", AT_REMOVEDIR);
   return error;
 }
 
-bool sweep_away(int folder, enum sweep sweep, struct report *report)
+static bool sweep(struct broom *broom, int folder, struct report *report)
 {
-  int error = sweep_letters(folder, sweep);
+  int error = sweep_letters(broom, folder);
   if (error == 0)
-    error = sweep_folder(folder, ".", sweep, true);
+    error = sweep_folder(broom, folder, ".", true);
   if (error != 0)
     fault_report(report, "clear", VIEW("the output folder"), error);
   return error == 0;
+}
+
+bool sweep_away(int folder, enum sweep what, struct report *report)
+{
+  struct broom broom = {.sweep = what};
+  return sweep(&broom, folder, report);
+}
+
+bool sweep_behind(int folder, const struct sweep_end *end, uint64_t *removed,
+                  struct report *report)
+{
+  struct broom broom = {.sweep = SWEEP_EVERYTHING, .end = end};
+  bool good = sweep(&broom, folder, report);
+  *removed = broom.removed;
+  return good;
 }
