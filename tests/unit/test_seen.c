@@ -141,6 +141,27 @@ static void tags_count(void **state)
   seen_free(seen);
 }
 
+/* Into a file and merged with more, of which each shares its first word with one that is filed. The
+ * second words lie before the others' and behind them in turn. */
+static void tags_count_in_a_file(void **state)
+{
+  enum { KEYS = 60000, TAG = 1 << 20 };
+  struct spill spill = {open_here(), 0};
+  struct seen *seen = seen_new(&spill);
+  (void)state;
+  for (int turn = 0; turn < 2; turn++)
+    for (int i = 1; i <= 2 * KEYS; i++) {
+      bool later = i > KEYS;
+      uint64_t tag = (uint64_t)(TAG + (later ? (i % 2 != 0 ? 1 : -1) : 0)) << 40;
+      struct hash key = {tag, key_of(later ? i - KEYS : i).low};
+      assert_int_equal(seen_add(seen, key, (uint64_t)i), turn == 0 ? 0 : i);
+    }
+  assert_int_equal(seen_count(seen), 2 * KEYS);
+  assert_int_equal(spill.error, 0);
+  seen_free(seen);
+  close(spill.folder);
+}
+
 /* ---- people ---- */
 
 struct pair {
@@ -201,6 +222,7 @@ int main(void)
   TABLE_CASE(table, a_full_disk_is_told, "a full disk is told");
   TABLE_ROWS(table, lost_file_is_told, losses);
   TABLE_CASE(table, tags_count, "all kept bits count");
+  TABLE_CASE(table, tags_count_in_a_file, "all kept bits count in a file");
   TABLE_ROWS(table, tells_twins, pairs);
   return table_run(&table, "seen");
 }
