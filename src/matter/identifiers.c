@@ -12,7 +12,7 @@ static size_t blank_at(struct view text)
 {
   if (text.len == 0)
     return 0;
-  if (text.at[0] == ' ' || text.at[0] == '\t')
+  if (ascii_blank(text.at[0]))
     return 1;
   return view_starts(text, VIEW("\xC2\xA0")) ? 2 : 0;
 }

@@ -171,7 +171,7 @@ static bool needs_octet(struct view text, size_t at)
 {
   char c = text.at[at];
   bool last = at + 1 == text.len || text.at[at + 1] == '\n';
-  if (c == '\t' || c == ' ')
+  if (ascii_blank(c))
     return last; /* white space at the end of a line is lost on the way */
   return c < '!' || c > '~' || c == '=';
 }
