@@ -184,6 +184,28 @@ static const struct pair pairs[] = {
    "name: Zoe Quill\n  dob: 1979-08-14", false},
 };
 
+/* Somebody of whom neither number nor birth is known is nobody's twin. */
+static void unknown_are_not_counted(void **state)
+{
+  struct twins *twins = twins_new();
+  (void)state;
+  for (uint64_t number = 1; number <= 2; number++) {
+    struct fixture fixture;
+    struct person nobody = {.name = {.text = VIEW("")}};
+    arena_init(&fixture.arena);
+    read_text(&fixture, VIEW(PRACTICE "patient:\n  name: Edda Quill\n  opt_outs: []\n" HOME
+                                      "dependants:\n  - {name: Ida Quill, date_of_birth: "
+                                      "2020-05-01}\n" ASKS));
+    assert_non_null(fixture.household);
+    assert_int_equal(twins_check(twins, fixture.household, number, fixture.report), number - 1);
+    assert_int_equal(twins_add(twins, &fixture.household->patient, number), 0);
+    nobody.date_of_birth.date = (struct date){1979, 8, 14};
+    assert_int_equal(twins_add(twins, &nobody, number), 0);
+    done(&fixture);
+  }
+  twins_free(twins);
+}
+
 static size_t add(struct twins *twins, const char *person, uint64_t number)
 {
   struct fixture fixture;
@@ -224,5 +246,6 @@ int main(void)
   TABLE_CASE(table, tags_count, "all kept bits count");
   TABLE_CASE(table, tags_count_in_a_file, "all kept bits count in a file");
   TABLE_ROWS(table, tells_twins, pairs);
+  TABLE_CASE(table, unknown_are_not_counted, "who is not known is nobody's twin");
   return table_run(&table, "seen");
 }
