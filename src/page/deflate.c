@@ -6,6 +6,8 @@
 
 #include <libdeflate.h>
 
+const char *deflate_library(void) { return "libdeflate"; }
+
 struct deflater {
   struct libdeflate_compressor *compressor;
 };
@@ -41,6 +43,8 @@ void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *o
 #include <string.h>
 
 #include <zlib.h>
+
+const char *deflate_library(void) { return "zlib"; }
 
 struct deflater {
   z_stream stream;
