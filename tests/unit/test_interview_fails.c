@@ -1,5 +1,5 @@
-/* `optout new` on a machine that fails it while somebody answers: at each file that it opens, writes
- * or renames. It ends as usual or says why not; what it leaves is whole.
+/* `optout new` on a machine that fails it while somebody answers: at each file that it opens,
+ * writes or renames. It ends as usual or says why not; what it leaves is whole.
  */
 #include "folder.h"
 
