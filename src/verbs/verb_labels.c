@@ -89,11 +89,18 @@ static bool find_target(struct target *target, const struct settings *settings)
   return true;
 }
 
-static void refuse_sheet(const char *shown, const char *fault)
+static void refuse_sheet(const struct stationery *stationery, const char *shown,
+                         const char *fault)
 {
-  usage_error("L7160, L7163, L7165; or your own in millimetres: across x down, width x height, "
-              "left x top, step x step, such as 2x7,99.1x38.1,4.7x15.2,101.6x38.1",
-              "--sheet %s: %s", shown, fault);
+  struct buffer help;
+  buffer_init(&help);
+  for (size_t i = 0; i < stationery->sheet_count; i++)
+    buffer_format(&help, "%.*s%s", VIEW_ARGS(stationery->sheets[i].name),
+                  i + 1 < stationery->sheet_count ? ", " : "; or ");
+  buffer_add(&help, VIEW("your own in millimetres: across x down, width x height, left x top, "
+                         "step x step, such as 2x7,99.1x38.1,4.7x15.2,101.6x38.1"));
+  usage_error(help.data, "--sheet %s: %s", shown, fault);
+  buffer_free(&help);
 }
 
 /* The sheet or envelope that is meant; NULL after a usage message, or after reporting. */
@@ -122,7 +129,7 @@ static const struct label_sheet *find_sheet(struct session *session)
   const char *fault =
     sheet_is_described(name) ? sheet_describe(name, own) : "there is no sheet of this name";
   if (fault != NULL)
-    refuse_sheet(settings->labels.sheet, fault);
+    refuse_sheet(stationery, settings->labels.sheet, fault);
   return fault == NULL ? own : NULL;
 }
 
