@@ -65,8 +65,7 @@ struct folder *folder_open(struct view path, struct report *report)
 {
   struct folder *folder = mem_zeroed(1, sizeof *folder);
   arena_init(&folder->arena);
-  while (path.len > 1 && path.at[path.len - 1] == '/')
-    path.len--;
+  path = view_without_slashes(path);
   folder->path = arena_copy(&folder->arena, path);
   int error = list_names(folder);
   if (error == 0)
