@@ -276,6 +276,17 @@ void object_write_stream(struct object *object, uint32_t number, struct view byt
   end_object(objects);
 }
 
+void object_write_repeated(struct object *object, uint32_t number, struct view bytes)
+{
+  struct objects *objects = object->objects;
+  buffer_clear(&objects->scratch);
+  if (objects->deflater != NULL)
+    repeats_deflate(objects->repeats, objects->deflater, bytes, &objects->scratch);
+  else
+    buffer_add(&objects->scratch, bytes);
+  object_write_stream(object, number, buffer_view(&objects->scratch), objects->deflater != NULL);
+}
+
 /* ---- many objects in one stream ---- */
 
 /* The index goes into the gap, so that it ends where the bodies begin. */
@@ -298,12 +309,13 @@ static void write_pack(struct objects *objects)
   object_name(stream, "Type", "ObjStm");
   object_number(stream, "N", (int32_t)pack->count);
   object_number(stream, "First", (int32_t)pack->index.len);
-  buffer_clear(&objects->scratch);
-  if (objects->packs++ < REPEATING)
-    repeats_deflate(objects->repeats, objects->deflater, join_index(pack), &objects->scratch);
-  else
+  if (objects->packs++ < REPEATING) {
+    object_write_repeated(stream, pack->stream, join_index(pack));
+  } else {
+    buffer_clear(&objects->scratch);
     deflate_behind(objects->deflater, join_index(pack), pack->index.len, &objects->scratch);
-  object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
+    object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
+  }
   clear_pack(pack);
 }
 
