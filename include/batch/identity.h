@@ -8,8 +8,8 @@
 
 struct hash;
 
-/* Appends lines of "name value": version, input, options, templates, fonts, directory, date. False
- * after reporting a file that could not be read. */
+/* Appends lines of "name value": version and what is built in, input, options, templates, fonts,
+ * directory, date. False after reporting a file that could not be read. */
 bool identity_lines(struct batch *batch, struct buffer *out);
 
 /* What is in a file from where it stands, read in pieces of a MiB. False with errno set. */

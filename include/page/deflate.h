@@ -9,6 +9,9 @@
 
 struct deflater;
 
+/* "libdeflate" or "zlib". Their streams differ. */
+const char *deflate_library(void);
+
 /* `level` 1 (fast) to 9 (small). */
 struct deflater *deflater_new(int level);
 void deflater_free(struct deflater *deflater);

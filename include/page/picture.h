@@ -40,6 +40,9 @@ enum picture_fault {
   PICTURE_UNREAD   /* built without the library for it */
 };
 
+/* True when this build can read pictures. */
+bool picture_available(void);
+
 /* Reads a file's bytes; the samples live in the arena. */
 enum picture_fault picture_read(struct arena *arena, struct view bytes, struct picture *picture);
 

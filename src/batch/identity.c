@@ -12,6 +12,7 @@
 #include "ground/mem.h"
 #include "ground/version.h"
 #include "page/face.h"
+#include "run/build.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 
@@ -148,7 +149,9 @@ bool identity_lines(struct batch *batch, struct buffer *out)
     good &= add_file(&directory, settings->directory, session->report);
   if (settings->addressee != NULL)
     good &= add_file(&sum, settings->addressee, session->report);
-  buffer_format(out, "version %s\n", OPTOUT_VERSION);
+  buffer_format(out, "version %s ", OPTOUT_VERSION);
+  build_parts(out);
+  buffer_add_byte(out, '\n');
   add_line(out, "input", hash_names(&batch->input));
   add_line(out, "options", hash_options(batch));
   add_line(out, "templates", sum);

@@ -74,9 +74,20 @@ static enum practice_status status_of(struct view text, bool *newer)
   return PRACTICE_STATUS_UNKNOWN;
 }
 
+/* Some rows close a name or a line with a comma. */
+static struct view without_commas(struct view text)
+{
+  text = view_trim(text);
+  while (text.len != 0 && text.at[0] == ',')
+    text = view_trim(view_slice(text, 1, text.len));
+  while (text.len != 0 && text.at[text.len - 1] == ',')
+    text = view_trim(view_slice(text, 0, text.len - 1));
+  return text;
+}
+
 static void keep_text(struct loading *loading, struct view text)
 {
-  buffer_add(&loading->text, view_trim(text));
+  buffer_add(&loading->text, without_commas(text));
   buffer_add_byte(&loading->text, '\0');
 }
 
@@ -257,7 +268,7 @@ static struct view behind_comma(struct view line, struct view *head)
   size_t comma = line.len;
   while (comma > 0 && line.at[comma - 1] != ',')
     comma--;
-  *head = comma != 0 ? view_trim(view_slice(line, 0, comma - 1)) : (struct view){"", 0};
+  *head = comma != 0 ? without_commas(view_slice(line, 0, comma - 1)) : (struct view){"", 0};
   return view_trim(view_slice(line, comma, line.len));
 }
 

@@ -44,11 +44,10 @@ const struct text_field *choice_text(const struct choice *choice, struct view ke
 
 /* ---- codes ---- */
 
-/* True when the comma list `uses` holds the use. */
-static bool is_for(struct view uses, struct view use)
+static bool in_comma_list(struct view list, struct view name)
 {
-  while (uses.len != 0)
-    if (view_equal(view_trim(view_cut(&uses, ',')), use))
+  while (list.len != 0)
+    if (view_equal(view_trim(view_cut(&list, ',')), name))
       return true;
   return false;
 }
@@ -58,7 +57,7 @@ const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,
 {
   struct view choice = option != NULL ? option->id : VIEW("");
   for (size_t i = 0; i < opt_out->code_count; i++)
-    if (is_for(opt_out->codes[i].use, use) && view_equal(opt_out->codes[i].choice, choice))
+    if (in_comma_list(opt_out->codes[i].use, use) && view_equal(opt_out->codes[i].choice, choice))
       return &opt_out->codes[i];
   return NULL;
 }
@@ -73,8 +72,10 @@ struct checking {
 static bool need(const struct checking *checking, bool given, const char *key, const char *why)
 {
   if (!given)
-    report_error(checking->report, "catalogue-incomplete",
-                 (struct place){checking->source, 0, 0}, "`%s` is missing: %s", key, why);
+    diagnosis_help(report_error(checking->report, "catalogue-incomplete",
+                                (struct place){checking->source, 0, 0}, "`%s` is missing: %s", key,
+                                why),
+                   "write it among the facts at the top of the file");
   return given;
 }
 
@@ -95,77 +96,97 @@ static bool check_needs(const struct checking *checking, const struct opt_out *o
          fine;
 }
 
-/* A misspelt name would be no error anywhere: what it asks for would just never happen. */
-static bool known(const struct checking *checking, const char *key, const struct view *names,
-                  size_t count, const struct view *all, size_t all_count)
+/* True when the comma list `all` holds the name. A misspelt one would be no error anywhere: what it
+ * asks for would just never happen. */
+static bool known(const struct checking *checking, const char *key, struct view name,
+                  struct view all)
+{
+  if (in_comma_list(all, name))
+    return true;
+  struct diagnosis *d =
+    report_error(checking->report, "catalogue-name", (struct place){checking->source, 0, 0},
+                 "`%s` holds a name that nothing answers to: %.*s", key, VIEW_ARGS(name));
+  if (all.len != 0)
+    diagnosis_help(d, "known here: %.*s", VIEW_ARGS(all));
+  else
+    diagnosis_help(d, "no name is known here; take `%s` out", key);
+  return false;
+}
+
+static bool all_known(const struct checking *checking, const char *key, const struct view *names,
+                      size_t count, struct view all)
 {
   bool fine = true;
-  for (size_t i = 0; i < count; i++) {
-    if (holds(all, all_count, names[i]))
-      continue;
-    fine = false;
-    report_error(checking->report, "catalogue-name", (struct place){checking->source, 0, 0},
-                 "`%s` holds a name that nothing answers to: %.*s", key, VIEW_ARGS(names[i]));
-  }
+  for (size_t i = 0; i < count; i++)
+    fine &= known(checking, key, names[i], all);
   return fine;
 }
 
+#define TEXTS "reasons, party, trust, record" /* what choice_text() knows */
+#define REQUEST_KEYS "choice, " TEXTS ", understood"
+
 static bool check_keys(const struct checking *checking, const struct opt_out *opt_out)
 {
-  static const struct view keys[] = {{"choice", 6},  {"reasons", 7}, {"party", 5},
-                                     {"trust", 5},   {"record", 6},  {"understood", 10},
-                                     {"restore", 7}};
-  enum { COUNT = sizeof keys / sizeof keys[0], IN_REQUESTS = COUNT - 1 };
-  bool fine = known(checking, "needs", opt_out->needs, opt_out->need_count, keys, IN_REQUESTS);
-  fine &= known(checking, "uses", opt_out->uses, opt_out->use_count, keys, IN_REQUESTS);
-  fine = known(checking, "withdrawal_needs", opt_out->withdrawal_needs,
-               opt_out->withdrawal_need_count, keys, COUNT) &&
-         fine;
-  return known(checking, "withdrawal_uses", opt_out->withdrawal_uses,
-               opt_out->withdrawal_use_count, keys, COUNT) &&
+  const struct view keys = VIEW(REQUEST_KEYS), more = VIEW(REQUEST_KEYS ", restore");
+  bool fine = all_known(checking, "needs", opt_out->needs, opt_out->need_count, keys);
+  fine &= all_known(checking, "uses", opt_out->uses, opt_out->use_count, keys);
+  fine &= all_known(checking, "withdrawal_needs", opt_out->withdrawal_needs,
+                    opt_out->withdrawal_need_count, more);
+  return all_known(checking, "withdrawal_uses", opt_out->withdrawal_uses,
+                   opt_out->withdrawal_use_count, more) &&
          fine;
 }
 
 static bool check_also_to(const struct checking *checking, const struct opt_out *opt_out)
 {
-  static const struct choice any;
   bool fine = true;
   for (size_t i = 0; i < opt_out->also_to_count; i++)
-    if (choice_text(&any, opt_out->also_to[i].with) == NULL)
-      fine = known(checking, "with", &opt_out->also_to[i].with, 1, NULL, 0);
+    fine &= known(checking, "with", opt_out->also_to[i].with, VIEW(TEXTS));
   return fine;
+}
+
+static void add_name(struct buffer *list, struct view name)
+{
+  buffer_format(list, "%s%.*s", list->len == 0 ? "" : ", ", VIEW_ARGS(name));
 }
 
 static bool check_kinds(const struct checking *checking, const struct opt_out *opt_out,
                         const struct letter_kind *kinds, size_t kind_count)
 {
+  struct buffer all;
+  buffer_init(&all);
+  for (size_t i = 0; i < kind_count; i++)
+    add_name(&all, kinds[i].id);
+  bool fine =
+    all_known(checking, "kinds", opt_out->kinds, opt_out->kind_count, buffer_view(&all));
+  buffer_free(&all);
+  return fine;
+}
+
+static bool check_uses(const struct checking *checking, struct view uses)
+{
   bool fine = true;
-  for (size_t i = 0; i < opt_out->kind_count; i++) {
-    size_t at = 0;
-    while (at < kind_count && !view_equal(kinds[at].id, opt_out->kinds[i]))
-      at++;
-    fine &= at < kind_count || known(checking, "kinds", &opt_out->kinds[i], 1, NULL, 0);
+  while (uses.len != 0) {
+    struct view use = view_trim(view_cut(&uses, ','));
+    fine &= known(checking, "use", use, VIEW("request, withdrawal, restore"));
   }
   return fine;
 }
 
 static bool check_codes(const struct checking *checking, const struct opt_out *opt_out)
 {
-  static const struct view uses[] = {{"request", 7}, {"withdrawal", 10}, {"restore", 7}};
+  struct buffer choices;
   bool fine = true;
+  buffer_init(&choices);
+  for (size_t i = 0; i < opt_out->option_count; i++)
+    add_name(&choices, opt_out->options[i].id);
   for (size_t i = 0; i < opt_out->code_count; i++) {
     const struct code *code = &opt_out->codes[i];
-    struct view rest = code->use;
-    while (rest.len != 0) {
-      struct view use = view_trim(view_cut(&rest, ','));
-      fine &= known(checking, "use", &use, 1, uses, sizeof uses / sizeof uses[0]);
-    }
-    size_t at = 0;
-    while (at < opt_out->option_count && !view_equal(opt_out->options[at].id, code->choice))
-      at++;
-    if (code->choice.len != 0 && at == opt_out->option_count)
-      fine = known(checking, "choice", &code->choice, 1, NULL, 0);
+    fine &= check_uses(checking, code->use);
+    if (code->choice.len != 0)
+      fine &= known(checking, "choice", code->choice, buffer_view(&choices));
   }
+  buffer_free(&choices);
   return fine;
 }
 
@@ -179,10 +200,10 @@ static bool check_page(const struct checking *checking, const struct opt_out *op
   for (size_t i = 0; i < address.len; i++)
     fine &= address.at[i] > ' ' && address.at[i] <= '~';
   if (!fine)
-    report_error(checking->report, "catalogue-page", (struct place){checking->source, 0, 0},
-                 "`official_page` is no address that can be printed: https://, %d characters "
-                 "at most, no spaces",
-                 LONGEST);
+    diagnosis_help(report_error(checking->report, "catalogue-page",
+                                (struct place){checking->source, 0, 0},
+                                "`official_page` is no address that can be printed"),
+                   "it begins with https://, and has %d characters at most and no spaces", LONGEST);
   return fine;
 }
 

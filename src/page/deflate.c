@@ -6,6 +6,8 @@
 
 #include <libdeflate.h>
 
+const char *deflate_library(void) { return "libdeflate"; }
+
 struct deflater {
   struct libdeflate_compressor *compressor;
 };
@@ -72,6 +74,8 @@ void deflate_behind(struct deflater *deflater, struct view bytes, size_t plain,
 #include <string.h>
 
 #include <zlib.h>
+
+const char *deflate_library(void) { return "zlib"; }
 
 struct deflater {
   z_stream stream;

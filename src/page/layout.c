@@ -322,8 +322,8 @@ struct pages *layout_measured(struct arena *arena, const struct document *docume
     if (pages == NULL || pages->count == 1)
       return pages;
     first = first != NULL ? first : pages;
-    if (!galley.squared || !galley.style->tightens)
-      break;
+    if (!galley.squared || !galley.style->tightens || pages->count > 2)
+      break; /* no square saves two pages */
   }
   return first;
 }

@@ -9,7 +9,10 @@ enum {
   FREE_WIDTH = 226772,  /* 80 mm */
   LEAST_LEADING = 9800, /* of the address; its type is 10 pt */
   PEN_LEADING = 22677,  /* 8 mm: lines to write upon, where there is room */
-  LEAST_PEN = 13000     /* 4.6 mm, where there is not */
+  LEAST_PEN = 13000,    /* 4.6 mm, where there is not */
+  /* 0.1 mm by which a line may come out wider than it was measured: a PDF file has the widths of
+   * glyphs in whole thousandths of their size, so that 36 of them are 0.06 mm out at most. */
+  WIDENED = 283
 };
 
 struct fitting {
@@ -258,7 +261,8 @@ static int32_t place_centred(struct head *head, const struct fitting *fitting)
 
 static struct zone place_of(const struct window_zone *shown)
 {
-  struct zone zone = {MPT(shown->x), MPT(shown->y), MPT(shown->width), MPT(shown->height)};
+  struct zone zone = {MPT(shown->x), MPT(shown->y), MPT(shown->width) - WIDENED,
+                      MPT(shown->height)};
   int32_t most = head_sender_left(shown) - WINDOW_APART;
   if (zone.x < ADDRESS_RIGHT && zone.x + zone.width > most)
     zone.width = most - zone.x;

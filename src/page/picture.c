@@ -18,6 +18,15 @@ enum {
   MOST_HIGH = 177
 };
 
+bool picture_available(void)
+{
+#ifdef HAVE_PICTURES
+  return true;
+#else
+  return false;
+#endif
+}
+
 enum picture_fault pixels_take(struct pixels *pixels, uint32_t width, uint32_t height)
 {
   if (width == 0 || height == 0)

@@ -9,6 +9,7 @@
 #include "page/face.h"
 #include "page/pdf.h"
 #include "read/yaml.h"
+#include "run/build.h"
 #include "run/explain.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -234,9 +235,13 @@ int verb_help(const struct settings *settings)
 
 int verb_version(void)
 {
-  printf("optout " OPTOUT_VERSION "\nlibharu %s, cmark %s, libyaml %s, HarfBuzz %s\n"
+  struct buffer parts;
+  buffer_init(&parts);
+  build_parts(&parts);
+  printf("optout " OPTOUT_VERSION "\nlibharu %s, cmark %s, libyaml %s, HarfBuzz %s; %s\n"
          "MIT licence. Contains no personal data and opens no network connection.\n",
          pdf_library_version(), markdown_library_version(), yaml_library_version(),
-         face_library_version());
+         face_library_version(), parts.data);
+  buffer_free(&parts);
   return EXIT_ALL_WELL;
 }

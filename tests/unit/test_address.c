@@ -207,6 +207,29 @@ static void own_window_is_kept(void **state)
   close_head(&head);
 }
 
+/* Of windows that grow by hundredths of a millimetre some are as wide as the line. In the file it
+ * may be a little wider than it was measured. */
+static void a_line_as_wide_as_the_window_has_play(void **state)
+{
+  (void)state;
+  size_t whole = 0;
+  for (int width = 60000; width < 70000; width += 20) {
+    struct envelope e = envelope_custom(20000, 50000, width, 40000);
+    struct head_of head;
+    open_head(&head);
+    set_address(&head, "UNIT 12 STEPHENSON HOUSE MIDWAY/LEEDS/LS1 9AA");
+    lay(&head, &e);
+    assert_non_null(head.pages);
+    for (const struct mark *m = head.pages->pages[0].first; m != NULL; m = m->next)
+      if (m->kind == MARK_TEXT) {
+        assert_true(m->x + m->width + MPT(90) <= MPT(20000 + width));
+        whole += m->width > MPT(60000);
+      }
+    close_head(&head);
+  }
+  assert_in_range(whole, 50, 450);
+}
+
 /* A sender never stands where the address is. */
 static void a_window_on_the_right_sends_the_sender_left(void **state)
 {
@@ -322,6 +345,8 @@ int main(void)
   TABLE_CASE(table, what_is_left_off_is_said_once, "what is left off is said once");
   TABLE_CASE(table, a_window_on_the_right_sends_the_sender_left,
              "a window on the right sends the sender left");
+  TABLE_CASE(table, a_line_as_wide_as_the_window_has_play,
+             "a line as wide as the window has play");
   TABLE_CASE(table, every_practice_fits_every_envelope, "every practice fits every envelope");
   return table_run(&table, "address");
 }

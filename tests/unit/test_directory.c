@@ -6,9 +6,7 @@
 #include <unistd.h>
 
 #include "ground/arena.h"
-#include "household_fixture.h"
-#include "matter/catalogue.h"
-#include "matter/directory.h"
+#include "directory_fixture.h"
 #include "matter/directory_case.h"
 #include "talk/report.h"
 
@@ -50,6 +48,14 @@ static const struct title titles[] = {
   {"MEDDYGFA'R TY BACH", "Meddygfa'r Ty Bach"},
   {"GADE AND CHORLEYWOOD H/C", "Gade and Chorleywood H/C"},
   {"BRADLEY'S P'SHIP", "Bradley's P'ship"},
+  {"3RD AVENUE", "3rd Avenue"},
+  {"4TH FLOOR", "4th Floor"},
+  {"D'ARCY HOUSE", "D'Arcy House"},
+  {"MCA HOUSE", "Mca House"},
+  {"N'S HOUSE", "N's House"},
+  {"TR\xC3\x82S", "Tr\xC3\x82s"},
+  {"12 AND ", "12 And "},
+  {"ST.", "St."},
 };
 
 static void puts_title(void **state)
@@ -59,6 +65,29 @@ static void puts_title(void **state)
   arena_init(&arena);
   assert_view(case_title(rules, &arena, view_of(row->name)), row->wanted);
   arena_free(&arena);
+}
+
+/* ---- words that are the same ---- */
+
+struct pair {
+  const char *name, *other;
+  bool same;
+};
+
+static const struct pair pairs[] = {
+  {"The Mill Centre", "The Mill Ctr", true},
+  {"The Mill Ctr", "The Mill Centre", true},
+  {"The Mill Centre", "The Mill", false},
+  {"The Mill", "The Mill Centre", false},
+  {"The Mill Centre", "The Mill Rd", false},
+  {"The Mill Cent", "The Mill Ctr", false},
+  {"The Mill Cen", "The Mill Centre", false},
+};
+
+static void compares(void **state)
+{
+  const struct pair *row = *state;
+  assert_int_equal(case_same_words(rules, view_of(row->name), view_of(row->other)), row->same);
 }
 
 /* ---- addresses ---- */
@@ -81,17 +110,8 @@ static void prints(void **state)
   const struct printed *row = *state;
   for (size_t d = 0; d < 2; d++) {
     struct listed listed;
-    struct view lines[PRINTED_LINES];
-    struct buffer all;
     assert_true(directory_find(dialects[d], view_of(row->name), &listed));
-    size_t count = directory_address(dialects[d], &run, &listed, lines);
-    struct view name = directory_name(dialects[d], &run, &listed);
-    buffer_init(&all);
-    buffer_format(&all, "%.*s: ", VIEW_ARGS(name));
-    for (size_t i = 0; i < count; i++)
-      buffer_format(&all, "%s%.*s", i == 0 ? "" : ", ", VIEW_ARGS(lines[i]));
-    assert_view(buffer_view(&all), row->wanted);
-    buffer_free(&all);
+    assert_printed(dialects[d], &listed, row->wanted);
   }
 }
 
@@ -136,34 +156,16 @@ static const struct filled households[] = {
    "practice-address-differs?"},
 };
 
-/* A warning has a question mark behind its code. */
 static void fills(void **state)
 {
   const struct filled *row = *state;
   for (size_t d = 0; d < 2; d++) {
-    struct report *report = report_new();
-    struct arena arena;
-    struct buffer codes;
-    enum severity severity;
-    const char *code;
-    struct view message;
-    struct place place;
-    arena_init(&arena);
-    struct reading reading = {.today = {2026, 11, 21}, .directory = dialects[d]};
-    reading.catalogue = catalogue_open(&arena, VIEW("templates"), report);
-    struct view text = arena_format(&arena, "practice: %s\n" PATIENT ASKS, row->practice);
-    const struct source *source = source_new(&arena, VIEW("t.yaml"), text);
-    struct household *household = household_read(&arena, source, &reading, report);
-    buffer_init(&codes);
-    for (size_t i = 0; report_item(report, i, &severity, &code, &message, &place); i++)
-      buffer_format(&codes, "%s%s%s", codes.len == 0 ? "" : " ", code,
-                    severity == SEVERITY_WARNING ? "?" : "");
-    assert_view(buffer_view(&codes), row->codes);
+    struct fixture fixture;
+    read_practice(&fixture, dialects[d], row->practice);
+    assert_codes(fixture.report, row->codes);
     if (row->codes[0] == '\0')
-      assert_true(household->practice->address.count >= 3);
-    buffer_free(&codes);
-    report_free(report);
-    arena_free(&arena);
+      assert_true(fixture.household->practice->address.count >= 3);
+    done(&fixture);
   }
 }
 
@@ -171,16 +173,11 @@ static void files_words_stay(void **state)
 {
   struct fixture fixture;
   (void)state;
-  arena_init(&fixture.arena);
-  fixture.report = report_new();
-  struct reading reading = {.today = {2026, 11, 21}, .directory = dialects[0]};
-  reading.catalogue = catalogue_open(&fixture.arena, VIEW("templates"), fixture.report);
-  struct view text = VIEW("practice: {code: A99001, name: Mill Lane Surgery}\n" PATIENT ASKS);
-  const struct source *source = source_new(&fixture.arena, VIEW("t.yaml"), text);
-  fixture.household = household_read(&fixture.arena, source, &reading, fixture.report);
-  assert_text(fixture.household->practice->name.text, "Mill Lane Surgery");
-  assert_int_equal(fixture.household->practice->address.count, 4);
-  assert_text(fixture.household->practice->address.lines[2].text, "WHITBY");
+  read_practice(&fixture, dialects[0], "{code: A99001, name: Mill Lane Surgery}");
+  const struct practice *practice = fixture.household->practice;
+  assert_text(practice->name.text, "Mill Lane Surgery");
+  assert_int_equal(practice->address.count, 4);
+  assert_text(practice->address.lines[2].text, "WHITBY");
   done(&fixture);
 }
 
@@ -300,6 +297,7 @@ int main(void)
   dialects[0] = directory_open(&run, VIEW(OLD), VIEW(RULES), said);
   dialects[1] = directory_open(&run, VIEW(NEW), VIEW(RULES), said);
   TABLE_ROWS(table, puts_title, titles);
+  TABLE_ROWS(table, compares, pairs);
   TABLE_ROWS(table, prints, addresses);
   TABLE_ROWS(table, fills, households);
   TABLE_CASE(table, files_words_stay, "the file's words stay");

@@ -122,7 +122,35 @@ static void check_row(void **state)
     assert_true(view_starts(message, VIEW("`")));
     assert_true(view_starts(view_slice(message, 1, message.len), view_of(row->key)));
     assert_non_null(place.source);
+    assert_int_not_equal(report_help(fixture.report, 0).len, 0);
   }
+  tear_down(&fixture);
+}
+
+/* The cure for a name that nothing answers to is the names that something does. */
+struct cure {
+  const char *name, *from, *to, *wanted;
+};
+
+static const struct cure cures[] = {
+  {"needs", "needs: [choice]", "needs: [choise]",
+   "known here: choice, reasons, party, trust, record, understood"},
+  {"kinds", "kinds: [request", "kinds: [requests",
+   "known here: request, withdrawal, reaffirm, question, follow-up, complaint"},
+  {"no choices", "options:\n  - {id: all, words: all of it, request: yes, restore: yes}\n"
+   "  - {id: all-of-it, words: more, request: yes}\n", "",
+   "no name is known here; take `choice` out"},
+  {"with", "with: trust", "with: trusts", "known here: reasons, party, trust, record"},
+  {"choice", "choice: all,", "choice: none,", "known here: all, all-of-it"},
+};
+
+static void names_the_known(void **state)
+{
+  const struct cure *cure = *state;
+  const struct row row = {cure->name, cure->from, cure->to, NULL, NULL};
+  struct fixture fixture;
+  assert_null(read_row(&fixture, &row));
+  assert_view(report_help(fixture.report, 0), cure->wanted);
   tear_down(&fixture);
 }
 
@@ -147,6 +175,7 @@ int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, check_row, rows);
+  TABLE_ROWS(table, names_the_known, cures);
   table_add(&table, "codes by whole names", codes_by_whole_names, &rows[0]);
   return table_run(&table, "faulty opt-outs");
 }
