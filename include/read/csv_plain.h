@@ -18,7 +18,8 @@ struct csv_raw_cell {
 
 /* Parts the row at the beginning of the window into at most CSV_MAX_COLUMNS cells, whose values are
  * in the window. Where its line end is; SIZE_MAX when it is not so plain: it has a quotation mark
- * or too many cells, or its end is not within CSV_MAX_CELL bytes, or not in the window. */
+ * or too many cells, or its end is not within CSV_MAX_CELL bytes, or not in the window; then there
+ * are no cells. */
 size_t csv_part_plain(struct view window, char separator, struct csv_raw_cell *cells,
                       size_t *count);
 

@@ -36,10 +36,14 @@ size_t csv_part_plain(struct view window, char separator, struct csv_raw_cell *c
   row = view_slice(row, 0, end);
   if (end == SIZE_MAX || view_find(row, '"') != SIZE_MAX)
     return SIZE_MAX;
+  size_t found = 0;
   bool more = true;
-  for (size_t from = 0; more && *count < CSV_MAX_COLUMNS; ++*count)
-    more = part(row, separator, &from, &cells[*count]);
-  return more ? SIZE_MAX : end;
+  for (size_t from = 0; more && found < CSV_MAX_COLUMNS; found++)
+    more = part(row, separator, &from, &cells[found]);
+  if (more)
+    return SIZE_MAX;
+  *count = found;
+  return end;
 }
 
 void csv_part_again(struct view row, char separator, struct csv_cell *cells, size_t count)
