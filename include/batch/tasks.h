@@ -17,16 +17,15 @@
 
 enum record_state {
   RECORD_ASKED,   /* a worker makes it */
-  RECORD_PRESENT, /* an earlier run did; `entry` says what came of it */
+  RECORD_PRESENT, /* an earlier run did; `known` says what came of it */
   RECORD_CRASHED  /* a worker died of it */
 };
 
 struct task_record {
   enum record_state state;
   struct ticket ticket;
-  struct view file;           /* its letters', when they are there */
-  struct journal_entry entry; /* RECORD_PRESENT */
-  bool known;                 /* the entry is of this very record */
+  struct view file; /* its letters', when they are there */
+  const struct journal_entry *known; /* what an earlier run did with this very record, or NULL */
 };
 
 enum task_state { TASK_READY, TASK_GIVEN, TASK_DONE };

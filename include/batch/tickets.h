@@ -16,7 +16,7 @@ struct ticket {
   uint64_t number, file;
   struct hash hash; /* of the record as it came, its pictures, and who is left out */
   enum intake_kind kind;
-  size_t row_count;
+  size_t row_count; /* one for each person */
   char separator;
   struct view input, heading;
   struct view packed;  /* for a worker: intake_pack */
@@ -27,11 +27,8 @@ void ticket_pack(const struct ticket *ticket, struct buffer *out);
 void ticket_of_slice(const struct intake_slice *slice, struct ticket *ticket,
                      struct buffer *packed);
 
-/* Texts of the ticket are in `arena`. */
-void ticket_unpack(struct view bytes, struct arena *arena, struct ticket *ticket);
-
-/* How many rows a packed ticket has; one for each person. */
-size_t ticket_people(struct view bytes);
+/* Texts of the ticket are those in `bytes`. */
+void ticket_unpack(struct view bytes, struct ticket *ticket);
 
 /* The rows as they came, in `arena`. */
 const struct roster_row *ticket_rows(const struct ticket *ticket, struct arena *arena);

@@ -103,6 +103,35 @@ uint64_t view_hash(struct view text);
 uint32_t view_u16(struct view bytes, size_t at);
 uint32_t view_u32(struct view bytes, size_t at);
 
+/* The eight bytes of a number, most significant first: one by one, which a compiler knows for what
+ * it is. */
+static inline void text_put_u64(char bytes[8], uint64_t number)
+{
+  const char all[] = {(char)(number >> 56),        (char)(number >> 48 & 0xFF),
+                      (char)(number >> 40 & 0xFF), (char)(number >> 32 & 0xFF),
+                      (char)(number >> 24 & 0xFF), (char)(number >> 16 & 0xFF),
+                      (char)(number >> 8 & 0xFF),  (char)(number & 0xFF)};
+  memcpy(bytes, all, sizeof all);
+}
+
+/* Writes a number in decimal, with nothing behind it; how many digits. A PDF is full of numbers,
+ * and most of them are small: for those no call is made. */
+enum { NUMBER_LONGEST = 20 };
+size_t text_put_large(char *digits, uint64_t number);
+static inline size_t text_put_number(char *digits, uint64_t number)
+{
+  if (number > 999)
+    return text_put_large(digits, number);
+  unsigned small = (unsigned)number;
+  size_t count = 0;
+  if (small > 99)
+    digits[count++] = (char)('0' + small / 100);
+  if (small > 9)
+    digits[count++] = (char)('0' + small / 10 % 10);
+  digits[count++] = (char)('0' + small % 10);
+  return count;
+}
+
 struct buffer {
   char *data; /* owned; never NULL between init and free */
   size_t len; /* bytes in use, without the NUL behind them */
@@ -143,7 +172,17 @@ static inline void buffer_add_byte(struct buffer *buffer, char byte)
   buffer->data[buffer->len] = '\0';
 }
 
-void buffer_add_int(struct buffer *buffer, int64_t number);
+static inline void buffer_add_int(struct buffer *buffer, int64_t number)
+{
+  if (buffer->cap - buffer->len <= NUMBER_LONGEST)
+    buffer_reserve(buffer, NUMBER_LONGEST + 1);
+  if (number < 0)
+    buffer->data[buffer->len++] = '-';
+  uint64_t distance = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+  buffer->len += text_put_number(buffer->data + buffer->len, distance);
+  buffer->data[buffer->len] = '\0';
+}
+
 void buffer_format(struct buffer *buffer, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
 

@@ -94,10 +94,11 @@ struct roster_rows *roster_cut(struct roster *roster, struct arena *arena);
 void roster_pack(const struct roster_rows *rows, struct buffer *out);
 void roster_pack_table(const struct roster *roster, struct buffer *out);
 
-/* A roster without a stream, for roster_read alone. `name` and the wishes must outlive it. */
+/* A roster without a stream, for roster_read alone. `name` and the wishes must outlive it. Rows are
+ * unpacked by the separator of their table. */
 struct roster *roster_of_table(struct parcel *parcel, struct view name,
                                const struct roster_wishes *wishes);
-struct roster_rows *roster_unpack(struct arena *arena, struct parcel *parcel);
+struct roster_rows *roster_unpack(struct arena *arena, struct parcel *parcel, char separator);
 void roster_read(struct roster *roster, struct arena *arena, const struct roster_rows *rows,
                  struct report *report, struct roster_record *record);
 

@@ -3,7 +3,8 @@
  *   roster_headings.c  which column is what; the separator
  *   roster_damage.c    what spreadsheets do to cells, and its cure
  *   roster_tree.c      a household's rows as a tree; its blocks are in roster_build.h
- *   roster_pack.c      rows on their way from the process that cuts to the one that reads
+ *   roster_pack.c      rows that are kept, and on their way from the process that cuts to the one
+ *                      that reads
  *   roster.c           rows into households; what is wrong with whole rows
  *
  * Nobody else includes this.
@@ -113,6 +114,9 @@ struct member {
   uint32_t base;
   bool broken;
 };
+
+/* The row with all it points at, in the arena. */
+struct csv_row roster_keep_row(struct arena *arena, const struct csv_row *row);
 
 /* Looks at a cell, already trimmed, for what spreadsheets do to it. Harmless damage is put right in
  * *text and said; false after reporting what is not harmless. */

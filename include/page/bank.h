@@ -1,7 +1,7 @@
 /* Bank: fonts that are made once for a run and put ready into every file of it.
  *
  * To subset and deflate two fonts costs more than all else about a letter. A bank costs that once;
- * each file then carries the whole bank, some 7 KB a face for the letters of Western Europe,
+ * each file then carries the whole bank, some 6 KB a face for the letters of Western Europe,
  * where fonts of its own take half of that. Its codes take one byte each, where there are few
  * enough. What the bank lacks comes from a small font beside it.
  *

@@ -19,4 +19,10 @@ void deflater_free(struct deflater *deflater);
 /* Appends the zlib stream of `bytes` to `out`. */
 void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *out);
 
+/* The same, but that the first `plain` bytes, at most DEFLATE_PLAIN, may stand in the stream as
+ * they are: for what is dear to deflate, and gets little shorter. */
+enum { DEFLATE_PLAIN = 0xFFFF };
+void deflate_behind(struct deflater *deflater, struct view bytes, size_t plain,
+                    struct buffer *out);
+
 #endif

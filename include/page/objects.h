@@ -61,6 +61,10 @@ void object_raw(struct object *object, struct view entries);
 void object_write(struct object *object, uint32_t number);
 void object_write_stream(struct object *object, uint32_t number, struct view bytes, bool deflated);
 
+/* The same with bytes that are those of the file before, mostly: where objects are packed they are
+ * deflated, but not again and again. */
+void object_write_repeated(struct object *object, uint32_t number, struct view bytes);
+
 /* Writes an object that is text already. */
 void objects_write_text(struct objects *objects, uint32_t number, struct view text);
 

@@ -66,6 +66,7 @@ struct csv_row {
   const struct csv_cell *cells;
   size_t count; /* 0 for an empty row */
   bool closed;  /* the line end was there; false in the last line of some files */
+  bool plain;   /* the cells are what csv_part_again makes of `bytes`, and lie in them */
   enum csv_fault fault;
   uint32_t fault_from, fault_to; /* where, in the line */
 };

@@ -87,8 +87,10 @@ static void write_down(struct run *run, struct task *task, const struct task_rec
   struct batch *batch = run->batch;
   const struct ticket *ticket = &record->ticket;
   struct ledger_record told = {.ticket = ticket, .file = record->file};
-  struct journal_entry entry = record->entry;
-  if (record->state != RECORD_PRESENT) {
+  struct journal_entry entry;
+  if (record->state == RECORD_PRESENT) {
+    entry = *record->known;
+  } else {
     entry = (struct journal_entry){.number = ticket->number,
                                    .record = ticket->hash,
                                    .fate = outcome->fate,
@@ -230,6 +232,7 @@ static void give_tasks(struct run *run)
   }
 }
 
+/* Each task is given as soon as it is cut, so that nobody waits while more is cut. */
 static void cut_ahead(struct run *run)
 {
   while (!run->ended && run->tasks < run->jobs * AHEAD + 1) {
@@ -246,6 +249,7 @@ static void cut_ahead(struct run *run)
     run->tasks++;
     if (task->asked == 0)
       return; /* nothing to hand out: it can be settled at once */
+    give_tasks(run);
   }
 }
 
@@ -265,11 +269,10 @@ static void work(struct run *run)
   for (;;) {
     struct crew_news news;
     if (!stopping(run)) {
-      give_tasks(run); /* first, so that nobody waits while more is cut */
+      give_tasks(run);
       cut_ahead(run);
       run->unreadable = cutter_failed(run->cutter);
       run->failed |= run->unreadable;
-      give_tasks(run);
     }
     settle(run);
     progress_show(run->progress);

@@ -34,8 +34,9 @@ struct cutter {
   struct known_file *files; /* the latest first; when letters are made, the older ones go */
   struct arena file_arena;
   struct arena cut; /* of the household that is cut out just now */
-  struct buffer packed;        /* the same, as workers take it */
-  struct buffer waiting;       /* the ticket that comes next, when `has_waiting` */
+  struct ticket ticket;        /* that comes next, when `has_waiting`; */
+  struct buffer packed;        /* where it is, as workers take it; */
+  struct buffer sorted;        /* or all of it, from the sorter */
   struct buffer verified_name; /* the file that was looked at last */
   bool has_waiting, verified_good, failed;
 };
@@ -49,7 +50,7 @@ static struct cutter *new_cutter(struct batch *batch, enum cut_for purpose)
   arena_init(&cutter->file_arena);
   arena_init(&cutter->cut);
   buffer_init(&cutter->packed);
-  buffer_init(&cutter->waiting);
+  buffer_init(&cutter->sorted);
   buffer_init(&cutter->verified_name);
   return cutter;
 }
@@ -82,7 +83,7 @@ void cutter_free(struct cutter *cutter)
   arena_free(&cutter->file_arena);
   arena_free(&cutter->cut);
   buffer_free(&cutter->packed);
-  buffer_free(&cutter->waiting);
+  buffer_free(&cutter->sorted);
   buffer_free(&cutter->verified_name);
   mem_free(cutter);
 }
@@ -123,7 +124,7 @@ static void know_file(struct cutter *cutter)
 static bool cut_ticket(struct cutter *cutter)
 {
   struct intake_slice slice;
-  struct ticket ticket;
+  struct ticket *ticket = &cutter->ticket;
   bool found = cutter->next <= cutter->last && intake_cut(cutter->intake, &cutter->cut, &slice);
   if (found) {
     cutter->next++;
@@ -134,11 +135,9 @@ static bool cut_ticket(struct cutter *cutter)
       know_file(cutter);
     }
     cutter->bytes = intake_bytes(cutter->intake);
-    ticket_of_slice(&slice, &ticket, &cutter->packed);
+    ticket_of_slice(&slice, ticket, &cutter->packed);
     if (!cutter->no_pictures)
-      ticket.hash = pictures_join(ticket.hash, cutter->intake, &slice);
-    buffer_clear(&cutter->waiting);
-    ticket_pack(&ticket, &cutter->waiting);
+      ticket->hash = pictures_join(ticket->hash, cutter->intake, &slice);
   }
   arena_reset(&cutter->cut);
   return found;
@@ -146,7 +145,8 @@ static bool cut_ticket(struct cutter *cutter)
 
 static bool take_sorted(struct cutter *cutter)
 {
-  if (sorter_next(cutter->sorter, &cutter->waiting)) {
+  if (sorter_next(cutter->sorter, &cutter->sorted)) {
+    ticket_unpack(buffer_view(&cutter->sorted), &cutter->ticket);
     cutter->bytes++;
     return true;
   }
@@ -207,8 +207,9 @@ static void look_up(struct cutter *cutter, struct task *task, struct task_record
   entry.file = arena_copy(&task->arena, entry.file);
   entry.rows = arena_copy(&task->arena, entry.rows);
   entry.reason = arena_copy(&task->arena, entry.reason);
-  record->entry = entry;
-  record->known = true;
+  struct journal_entry *known = arena_alloc(&task->arena, sizeof *known);
+  *known = entry;
+  record->known = known;
 }
 
 /* ---- tasks ---- */
@@ -255,13 +256,26 @@ static void add_file(const struct cutter *cutter, struct task *task, uint64_t fi
   task->file_count++;
 }
 
+/* The waiting ticket, in the arena. Names and headings of the intake live as long as the run. */
+static struct ticket kept_ticket(const struct cutter *cutter, struct arena *arena)
+{
+  struct ticket kept = cutter->ticket;
+  kept.packed = arena_copy(arena, kept.packed);
+  if (cutter->sorter == NULL)
+    return kept;
+  kept.input = arena_copy(arena, kept.input);
+  kept.heading = arena_copy(arena, kept.heading);
+  kept.dropped = arena_copy(arena, kept.dropped);
+  return kept;
+}
+
 static void add_record(struct cutter *cutter, struct task *task)
 {
   struct arena *arena = &task->arena;
   task->records =
     arena_grow(arena, task->records, task->count, &task->room, 64, sizeof *task->records);
   struct task_record *record = &task->records[task->count++];
-  ticket_unpack(buffer_view(&cutter->waiting), arena, &record->ticket);
+  record->ticket = kept_ticket(cutter, arena);
   cutter->has_waiting = false;
   task->people += record->ticket.row_count;
   add_file(cutter, task, record->ticket.file);
@@ -284,14 +298,14 @@ static void settle_states(struct cutter *cutter, struct task *task)
   bool combined = cutter->batch->settings->batch.combined;
   bool all = !combined || cutter->purpose == CUT_FOR_SURVEY || !was_longer(cutter);
   for (size_t i = 0; i < task->count; i++)
-    all &= task->records[i].known;
+    all &= task->records[i].known != NULL;
   task->present = combined && all;
   for (size_t i = 0; i < task->count; i++) {
     struct task_record *record = &task->records[i];
-    bool present = combined ? all : record->known;
+    bool present = combined ? all : record->known != NULL;
     record->state = present ? RECORD_PRESENT : RECORD_ASKED;
     if (present)
-      record->file = record->entry.file;
+      record->file = record->known->file;
     task->asked += present ? 0 : 1;
   }
   task->state = task->asked != 0 ? TASK_READY : TASK_DONE;
@@ -305,15 +319,14 @@ static uint64_t people_wanted(const struct batch *batch)
   return settings->volume != 0 ? settings->volume : VOLUME_LETTERS;
 }
 
-/* Looks into the waiting ticket without unpacking all of it. */
+/* Whether the waiting ticket belongs in the task. */
 static bool fits(const struct cutter *cutter, const struct task *task)
 {
   if (task->count == 0)
     return true;
   if (!cutter->batch->settings->batch.combined || cutter->purpose == CUT_FOR_SURVEY)
     return task->count < TASK_HOUSEHOLDS;
-  return task->people + ticket_people(buffer_view(&cutter->waiting)) <=
-         people_wanted(cutter->batch);
+  return task->people + cutter->ticket.row_count <= people_wanted(cutter->batch);
 }
 
 struct task *cutter_next(struct cutter *cutter)

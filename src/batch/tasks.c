@@ -77,7 +77,7 @@ void tasks_recall(struct task *task, const struct task_record *record, struct ou
                    VIEW_ARGS(ticket->input), row);
     return;
   }
-  const struct journal_entry *entry = &record->entry;
+  const struct journal_entry *entry = record->known;
   outcome->fate = entry->fate == FATE_WRITTEN ? FATE_PRESENT : entry->fate;
   outcome->people = entry->people;
   outcome->left_out = entry->left_out;
@@ -107,7 +107,7 @@ bool tasks_count_volumes(struct batch *batch, struct task *task, uint64_t *volum
 {
   struct view name = {NULL, 0};
   for (size_t i = 0; i < task->count; i++) {
-    const struct journal_entry *entry = &task->records[i].entry;
+    const struct journal_entry *entry = task->records[i].known;
     if (entry->fate != FATE_WRITTEN || view_equal(entry->file, name))
       continue;
     name = batch_volume_name(batch, &task->arena, ++*volumes);

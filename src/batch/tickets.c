@@ -34,9 +34,9 @@ void ticket_pack(const struct ticket *ticket, struct buffer *out)
   parcel_put_text(out, ticket->dropped);
 }
 
-void ticket_unpack(struct view bytes, struct arena *arena, struct ticket *ticket)
+void ticket_unpack(struct view bytes, struct ticket *ticket)
 {
-  struct parcel parcel = {arena_copy(arena, bytes), false};
+  struct parcel parcel = {bytes, false};
   ticket->row_count = (size_t)parcel_int(&parcel);
   ticket->number = parcel_int(&parcel);
   ticket->file = parcel_int(&parcel);
@@ -55,16 +55,10 @@ const struct roster_row *ticket_rows(const struct ticket *ticket, struct arena *
   parcel_int(&parcel); /* file and number */
   parcel_int(&parcel);
   if (ticket->kind == INTAKE_TABLE)
-    return roster_list(roster_unpack(arena, &parcel), arena);
+    return roster_list(roster_unpack(arena, &parcel, ticket->separator), arena);
   struct roster_row *row = arena_alloc(arena, sizeof *row);
   row->number = (size_t)parcel_int(&parcel);
   parcel_int(&parcel); /* over the limit */
   row->bytes = parcel_text(&parcel);
   return row;
-}
-
-size_t ticket_people(struct view bytes)
-{
-  struct parcel parcel = {bytes, false};
-  return (size_t)parcel_int(&parcel);
 }

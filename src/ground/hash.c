@@ -30,13 +30,25 @@ struct hash hash_with(struct hash hash, struct view bytes)
 
 bool hash_equal(struct hash a, struct hash b) { return a.high == b.high && a.low == b.low; }
 
+/* The eight digits of a number at once, each in a byte: a nibble is spread into every byte, and
+ * what is above nine is moved on to the letters. */
+static void put_digits(uint32_t number, char digits[8])
+{
+  uint64_t spread = number;
+  spread = (spread | spread << 16) & UINT64_C(0x0000FFFF0000FFFF);
+  spread = (spread | spread << 8) & UINT64_C(0x00FF00FF00FF00FF);
+  spread = (spread | spread << 4) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+  uint64_t letters = (spread + UINT64_C(0x0606060606060606)) >> 4 & UINT64_C(0x0101010101010101);
+  spread += UINT64_C(0x3030303030303030) + letters * ('a' - '0' - 10);
+  text_put_u64(digits, spread);
+}
+
 void hash_hex(struct hash hash, char digits[HASH_DIGITS + 1])
 {
-  static const char hex[] = "0123456789abcdef";
-  for (unsigned i = 0; i < HASH_DIGITS; i++) {
-    uint64_t half = i < HASH_DIGITS / 2 ? hash.high : hash.low;
-    digits[i] = hex[half >> (60 - i % 16 * 4) & 15];
-  }
+  put_digits((uint32_t)(hash.high >> 32), digits);
+  put_digits((uint32_t)hash.high, digits + 8);
+  put_digits((uint32_t)(hash.low >> 32), digits + 16);
+  put_digits((uint32_t)hash.low, digits + 24);
   digits[HASH_DIGITS] = '\0';
 }
 

@@ -46,10 +46,16 @@ bool view_ends_nocase(struct view text, struct view end)
 
 bool view_is_ascii(struct view text)
 {
-  unsigned char all = 0;
-  for (size_t i = 0; i < text.len; i++)
+  const uint64_t high_bits = UINT64_C(0x8080808080808080);
+  uint64_t all = 0, eight;
+  size_t i = 0;
+  for (; text.len - i >= sizeof eight; i += sizeof eight) {
+    memcpy(&eight, text.at + i, sizeof eight);
+    all |= eight;
+  }
+  for (; i < text.len; i++)
     all |= (unsigned char)text.at[i];
-  return all < 0x80;
+  return (all & high_bits) == 0;
 }
 
 struct view view_without_slashes(struct view folder)
@@ -207,32 +213,21 @@ static const char digit_pairs[] =
   "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
   "8081828384858687888990919293949596979899";
 
-/* Digits go straight to their places, two at a time, and those of small numbers without divisions
- * of 64 bits: a PDF is full of numbers. */
-void buffer_add_int(struct buffer *buffer, int64_t number)
+size_t text_put_large(char *digits, uint64_t number)
 {
-  enum { LONGEST = 20 };
-  uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-  if (buffer->cap - buffer->len < LONGEST)
-    buffer_reserve(buffer, LONGEST);
-  if (number < 0)
-    buffer->data[buffer->len++] = '-';
-  size_t count = 1;
-  for (uint64_t above = 10; count < LONGEST - 1 && above <= rest; above *= 10)
-    count++;
-  buffer->len += count;
-  char *at = buffer->data + buffer->len;
-  *at = '\0';
-  for (; rest > UINT32_MAX; rest /= 10, count--)
-    *--at = (char)('0' + rest % 10);
-  uint32_t low = (uint32_t)rest;
-  for (; count >= 2; low /= 100, count -= 2) {
-    const char *pair = digit_pairs + (size_t)(low % 100) * 2;
-    *--at = pair[1];
-    *--at = pair[0];
-  }
+  size_t all = 1;
+  for (uint64_t above = 10; all < NUMBER_LONGEST && above <= number; above *= 10)
+    all++;
+  size_t count = all;
+  char *at = digits + all;
+  for (; number > UINT32_MAX; number /= 10, count--)
+    *--at = (char)('0' + number % 10);
+  uint32_t low = (uint32_t)number;
+  for (; count >= 2; low /= 100, count -= 2)
+    memcpy(at -= 2, digit_pairs + (size_t)(low % 100) * 2, 2);
   if (count != 0)
     *--at = (char)('0' + low);
+  return all;
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)

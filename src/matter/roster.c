@@ -134,6 +134,7 @@ static struct roster *new_roster(struct view name, const struct roster_wishes *w
 void roster_pack_table(const struct roster *roster, struct buffer *out)
 {
   const void *headings = &roster->headings;
+  parcel_put_int(out, (unsigned char)roster->separator);
   parcel_put_text(out, (struct view){headings, sizeof roster->headings});
 }
 
@@ -141,6 +142,7 @@ struct roster *roster_of_table(struct parcel *parcel, struct view name,
                                const struct roster_wishes *wishes)
 {
   struct roster *roster = new_roster(name, wishes);
+  roster->separator = (char)parcel_int(parcel);
   struct view headings = parcel_text(parcel);
   roster->usable = headings.len == sizeof roster->headings;
   if (roster->usable)
@@ -217,29 +219,6 @@ static struct view household_of(const struct roster *roster)
   return view_trim(roster->row.cells[at].text);
 }
 
-/* The row with all it points at, in the arena. */
-static struct csv_row copy_row(struct arena *arena, const struct csv_row *row)
-{
-  struct csv_row copy = *row;
-  size_t bytes = 0;
-  for (size_t i = 0; i < row->count; i++)
-    bytes += row->cells[i].text.len;
-  struct csv_cell *cells = arena_array(arena, row->count + 1, sizeof *cells);
-  char *text = arena_alloc(arena, bytes + 1);
-  for (size_t i = 0; i < row->count; i++) {
-    struct view from = row->cells[i].text;
-    cells[i] = row->cells[i];
-    cells[i].text = (struct view){text, from.len};
-    if (from.len != 0)
-      memcpy(text, from.at, from.len);
-    text += from.len;
-  }
-  copy.cells = cells;
-  copy.bytes = arena_copy(arena, row->bytes);
-  copy.line = row->line.at == row->bytes.at ? copy.bytes : arena_copy(arena, row->line);
-  return copy;
-}
-
 /* ---- a household's rows ---- */
 
 static void take_row(struct roster *roster, struct arena *arena, struct roster_rows *rows)
@@ -248,7 +227,7 @@ static void take_row(struct roster *roster, struct arena *arena, struct roster_r
     arena_grow(arena, rows->members, rows->count, &rows->room, 4, sizeof *rows->members);
   struct member *member = &rows->members[rows->count++];
   member->number = roster->row.number;
-  member->row = copy_row(arena, &roster->row);
+  member->row = roster_keep_row(arena, &roster->row);
   member->broken = false;
   roster->waiting = false;
 }

@@ -38,6 +38,37 @@ void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *o
   out->data[out->len] = '\0';
 }
 
+/* A block that is not deflated has its length before it, and that length's complement. */
+static void add_plain_block(struct view bytes, struct buffer *out)
+{
+  size_t length = bytes.len, complement = 0xFFFF - length;
+  const char head[] = {0, (char)(length & 0xFF), (char)(length >> 8 & 0xFF),
+                       (char)(complement & 0xFF), (char)(complement >> 8 & 0xFF)};
+  buffer_add_bytes(out, head, sizeof head);
+  buffer_add(out, bytes);
+}
+
+static void add_sum(struct view bytes, struct buffer *out)
+{
+  uint32_t sum = libdeflate_adler32(1, bytes.at, bytes.len);
+  const char tail[] = {(char)(sum >> 24), (char)(sum >> 16 & 0xFF), (char)(sum >> 8 & 0xFF),
+                       (char)(sum & 0xFF)};
+  buffer_add_bytes(out, tail, sizeof tail);
+}
+
+void deflate_behind(struct deflater *deflater, struct view bytes, size_t plain,
+                    struct buffer *out)
+{
+  struct view rest = view_slice(bytes, plain, bytes.len);
+  buffer_add(out, VIEW("\x78\x01")); /* deflated in windows of 32 KiB, for speed */
+  add_plain_block(view_slice(bytes, 0, plain), out);
+  size_t bound = libdeflate_deflate_compress_bound(deflater->compressor, rest.len);
+  buffer_reserve(out, bound);
+  out->len += libdeflate_deflate_compress(deflater->compressor, rest.at, rest.len,
+                                          out->data + out->len, bound);
+  add_sum(bytes, out);
+}
+
 #else
 
 #include <string.h>
@@ -98,6 +129,14 @@ void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *o
   deflate(stream, Z_FINISH);
   out->len += bound - stream->avail_out;
   out->data[out->len] = '\0';
+}
+
+/* zlib has no cheap way to put both into one stream; who builds with it does not look for speed. */
+void deflate_behind(struct deflater *deflater, struct view bytes, size_t plain,
+                    struct buffer *out)
+{
+  (void)plain;
+  deflate_into(deflater, bytes, out);
 }
 
 #endif

@@ -36,21 +36,23 @@ struct ink {
 /* Writes hundredths: 1250 is "12.5". */
 static void add_hundredths(struct buffer *out, int32_t number)
 {
-  char digits[16], *at = digits + sizeof digits; /* from the last one on: a page is full of them */
-  unsigned rest = (unsigned)abs(number), whole = rest / 100, part = rest % 100;
-  if (part % 10 != 0)
-    *--at = (char)('0' + part % 10);
-  if (part != 0) {
-    *--at = (char)('0' + part / 10);
-    *--at = '.';
-  }
-  for (; whole != 0; whole /= 10)
-    *--at = (char)('0' + whole % 10);
-  if (rest == 0)
-    *--at = '0';
+  enum { LONGEST = sizeof "-21474836.47" };
+  unsigned rest = (unsigned)abs(number), part = rest % 100;
+  if (out->cap - out->len < LONGEST)
+    buffer_reserve(out, LONGEST);
+  char *at = out->data + out->len;
   if (number < 0)
-    *--at = '-';
-  buffer_add_bytes(out, at, (size_t)(digits + sizeof digits - at));
+    *at++ = '-';
+  if (rest >= 100 || rest == 0)
+    at += text_put_number(at, rest / 100);
+  if (part != 0) {
+    *at++ = '.';
+    *at++ = (char)('0' + part / 10);
+  }
+  if (part % 10 != 0)
+    *at++ = (char)('0' + part % 10);
+  *at = '\0';
+  out->len = (size_t)(at - out->data);
 }
 
 void ink_length(struct buffer *out, int32_t mpt)

@@ -276,6 +276,17 @@ void object_write_stream(struct object *object, uint32_t number, struct view byt
   end_object(objects);
 }
 
+void object_write_repeated(struct object *object, uint32_t number, struct view bytes)
+{
+  struct objects *objects = object->objects;
+  buffer_clear(&objects->scratch);
+  if (objects->deflater != NULL)
+    repeats_deflate(objects->repeats, objects->deflater, bytes, &objects->scratch);
+  else
+    buffer_add(&objects->scratch, bytes);
+  object_write_stream(object, number, buffer_view(&objects->scratch), objects->deflater != NULL);
+}
+
 /* ---- many objects in one stream ---- */
 
 /* The index goes into the gap, so that it ends where the bodies begin. */
@@ -286,8 +297,11 @@ static struct view join_index(struct pack *pack)
   return view_slice(buffer_view(&pack->bodies), from, pack->bodies.len);
 }
 
+/* In a volume the index stands as it is. It is a sixth of a stream, would take a third of the time
+ * to deflate it, since no two places are alike, and be half as long. */
 static void write_pack(struct objects *objects)
 {
+  _Static_assert((size_t)INDEX_MOST <= DEFLATE_PLAIN, "an index is not too long to stand as it is");
   struct pack *pack = &objects->pack;
   if (pack->count == 0)
     return;
@@ -295,12 +309,13 @@ static void write_pack(struct objects *objects)
   object_name(stream, "Type", "ObjStm");
   object_number(stream, "N", (int32_t)pack->count);
   object_number(stream, "First", (int32_t)pack->index.len);
-  buffer_clear(&objects->scratch);
-  if (objects->packs++ < REPEATING)
-    repeats_deflate(objects->repeats, objects->deflater, join_index(pack), &objects->scratch);
-  else
-    deflate_into(objects->deflater, join_index(pack), &objects->scratch);
-  object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
+  if (objects->packs++ < REPEATING) {
+    object_write_repeated(stream, pack->stream, join_index(pack));
+  } else {
+    buffer_clear(&objects->scratch);
+    deflate_behind(objects->deflater, join_index(pack), pack->index.len, &objects->scratch);
+    object_write_stream(stream, pack->stream, buffer_view(&objects->scratch), true);
+  }
   clear_pack(pack);
 }
 

@@ -76,15 +76,14 @@ static uint32_t write_bytes(struct objects *objects)
   object_name(map, "CMapName", "Bytes");
   object_raw(map, VIEW("/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
                        "/Supplement 0>>\n"));
-  object_write_stream(map, number,
-                      VIEW("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                           "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
-                           "/Supplement 0>> def\n"
-                           "/CMapName /Bytes def\n/CMapType 1 def\n/WMode 0 def\n"
-                           "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-                           "1 begincidrange\n<00> <FF> 0\nendcidrange\n"
-                           "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"),
-                      false);
+  object_write_repeated(
+    map, number,
+    VIEW("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+         "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def\n"
+         "/CMapName /Bytes def\n/CMapType 1 def\n/WMode 0 def\n"
+         "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+         "1 begincidrange\n<00> <FF> 0\nendcidrange\n"
+         "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"));
   return number;
 }
 

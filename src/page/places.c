@@ -41,23 +41,16 @@ static uint64_t bytes_less(uint64_t bytes, uint64_t others)
   return ((bytes | high) - (others & ~high)) ^ ((bytes ^ ~others) & high);
 }
 
-/* Its eight bytes, the highest first: one by one, which a compiler knows for what it is. */
-static void add_row(struct buffer *out, uint64_t row)
-{
-  const char bytes[] = {(char)(row >> 56), (char)(row >> 48 & 0xFF), (char)(row >> 40 & 0xFF),
-                        (char)(row >> 32 & 0xFF), (char)(row >> 24 & 0xFF),
-                        (char)(row >> 16 & 0xFF), (char)(row >> 8 & 0xFF), (char)(row & 0xFF)};
-  buffer_add_bytes(out, bytes, sizeof bytes);
-}
-
 void place_rows(struct buffer *out, const uint64_t *places, size_t count)
 {
   _Static_assert(1 + PLACE_COLUMNS == sizeof(uint64_t), "a row with its head is one number");
   uint64_t above = 0;
+  char bytes[sizeof above];
   buffer_reserve(out, count * sizeof above);
   for (size_t i = 0; i < count; i++) {
     uint64_t row = row_of(i != 0 ? places[i] : 0);
-    add_row(out, (uint64_t)UP << HEAD_BITS | bytes_less(row, above));
+    text_put_u64(bytes, (uint64_t)UP << HEAD_BITS | bytes_less(row, above));
+    buffer_add_bytes(out, bytes, sizeof bytes);
     above = row;
   }
 }

@@ -5,13 +5,8 @@ enum { ENDING = sizeof REF_ENDING - 1 };
 struct ref ref_to(uint32_t number)
 {
   struct ref ref = {.number = number};
-  char digits[10];
-  size_t count = 0;
-  do
-    digits[count++] = (char)('0' + number % 10);
-  while ((number /= 10) != 0);
-  while (count != 0)
-    ref.text[ref.length++] = digits[--count];
+  _Static_assert(sizeof "4294967295" - 1 + ENDING <= REF_ROOM, "any number finds room");
+  ref.length = (uint8_t)text_put_number(ref.text, number);
   memcpy(ref.text + ref.length, REF_ENDING, ENDING);
   ref.length = (uint8_t)(ref.length + ENDING);
   return ref;

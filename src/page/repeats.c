@@ -3,8 +3,8 @@
 #include "ground/mem.h"
 #include "page/deflate.h"
 
-/* Kinds of letters that may take turns. */
-enum { KEPT = 8 };
+/* Kinds of letters that may take turns, with their titles. */
+enum { KEPT = 16 };
 
 struct repeat {
   struct buffer bytes, deflated;

@@ -1,7 +1,5 @@
 #include "page/tags.h"
 
-#include <string.h>
-
 #include "ground/mem.h"
 #include "page/ink.h"
 #include "page/layout.h"
@@ -25,7 +23,7 @@ struct item {
 struct branch {
   struct ref ref;       /* number 0: nothing stands under the element */
   bool object;          /* an annotation stands under it */
-  struct tag_box box;   /* where it stands; all 0: it need not say */
+  bool boxed;           /* it says where it stands: `boxes` */
   uint32_t first, last; /* items */
 };
 
@@ -38,9 +36,10 @@ struct tags {
   struct ref latest;   /* element that has got its number */
   const struct pages *letter;
   struct branch *branches; /* by element of the letter */
+  struct tag_box *boxes;   /* the same, where it is boxed */
   struct item *items;      /* [0] is not used */
   struct ref *pages;       /* of the letter */
-  size_t branch_room, item_room, page_room, item_count, page_count;
+  size_t branch_room, box_room, item_room, page_room, item_count, page_count;
   int placed;         /* on this page */
   uint16_t *owners;   /* elements of the annotations of this page, in order */
   size_t owner_room, owner_count;
@@ -116,6 +115,7 @@ void tags_free(struct tags *tags)
   buffer_free(&tags->kid);
   buffer_free(&tags->waiting_kids);
   mem_free(tags->branches);
+  mem_free(tags->boxes);
   mem_free(tags->items);
   mem_free(tags->pages);
   mem_free(tags->owners);
@@ -139,7 +139,8 @@ void tags_begin_letter(struct tags *tags, const struct pages *pages)
   tags->letter = pages;
   tags->branches = grown(tags->branches, &tags->branch_room, pages->element_count,
                          sizeof *tags->branches);
-  memset(tags->branches, 0, pages->element_count * sizeof *tags->branches);
+  for (size_t i = 0; i < pages->element_count; i++)
+    tags->branches[i] = (struct branch){.first = NO_ITEM};
   tags->pages = grown(tags->pages, &tags->page_room, pages->count, sizeof *tags->pages);
   tags->item_count = 1;
   tags->page_count = 0;
@@ -227,7 +228,9 @@ int tags_place(struct tags *tags, uint16_t element)
 
 void tags_bound(struct tags *tags, uint16_t element, struct tag_box box)
 {
-  tags->branches[element].box = box;
+  tags->boxes = grown(tags->boxes, &tags->box_room, (size_t)element + 1, sizeof *tags->boxes);
+  tags->boxes[element] = box;
+  tags->branches[element].boxed = true;
 }
 
 uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object)
@@ -323,15 +326,14 @@ static void write_element(struct tags *tags, uint16_t at)
   const struct branch *branch = &tags->branches[at];
   struct buffer *out = objects_open_text(tags->objects, branch->ref.number);
   int page = first_page(tags, branch);
-  buffer_add(out, VIEW("<<"));
-  if (page != NO_PAGE) { /* first, since what is alike in many elements deflates well */
+  buffer_add(out, VIEW("<</S/")); /* in an order in which it deflates well */
+  buffer_add(out, view_of(element->role));
+  if (page != NO_PAGE) {
     buffer_add(out, VIEW("/Pg "));
     ref_add(out, &tags->pages[page]);
   }
   buffer_add(out, VIEW("/P "));
   ref_add(out, &tags->branches[element->parent].ref);
-  buffer_add(out, VIEW("/S/"));
-  buffer_add(out, view_of(element->role));
   if (branch->first != NO_ITEM) {
     bool alone = branch->first == branch->last;
     buffer_add(out, alone ? VIEW("/K ") : VIEW("/K["));
@@ -339,8 +341,8 @@ static void write_element(struct tags *tags, uint16_t at)
     if (!alone)
       buffer_add_byte(out, ']');
   }
-  if (branch->box.right != 0)
-    add_box(&branch->box, out);
+  if (branch->boxed)
+    add_box(&tags->boxes[at], out);
   traits_add(tags->traits, element, branch->object, out);
   buffer_add(out, VIEW(">>"));
   objects_close_text(tags->objects);

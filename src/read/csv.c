@@ -18,7 +18,7 @@ struct csv {
   size_t number;  /* of the row last returned */
   size_t spent;   /* bytes of the window that belong to it */
   bool drop_line; /* its line is too long to hold: the rest is dropped */
-  struct csv_raw_cell raw[CSV_MAX_COLUMNS]; /* their bytes are in `values` */
+  struct csv_raw_cell raw[CSV_MAX_COLUMNS]; /* see values_of */
   struct csv_cell cells[CSV_MAX_COLUMNS];
   size_t count;
   struct buffer values;        /* unquoted bytes of the cells */
@@ -318,7 +318,7 @@ static bool read_plain_row(struct csv *csv, struct csv_row *row)
   size_t end = csv_part_plain(window, (char)csv->separator, csv->raw, &csv->count);
   if (end == SIZE_MAX)
     return false;
-  buffer_add(&csv->values, view_slice(window, 0, end));
+  row->plain = true;
   end_row(csv, row, &(struct reading_row){end + 1, end});
   return true;
 }
@@ -386,13 +386,20 @@ static struct view one_line(struct csv *csv, struct view bytes)
   return buffer_view(&csv->line);
 }
 
+/* What cells were found in. */
+static struct view values_of(const struct csv *csv, const struct csv_row *row)
+{
+  return row->plain ? row->bytes : buffer_view(&csv->values);
+}
+
 static void keep_cells(struct csv *csv, struct csv_row *row)
 {
+  struct view values = values_of(csv, row);
   for (size_t i = 0; i < csv->count; i++) {
     const struct csv_raw_cell *raw = &csv->raw[i];
-    csv->cells[i] = (struct csv_cell){{csv->values.data + raw->value_at, raw->value_length},
-                                      (uint32_t)raw->from,
-                                      (uint32_t)raw->to};
+    csv->cells[i] =
+      (struct csv_cell){view_slice(values, raw->value_at, raw->value_at + raw->value_length),
+                        (uint32_t)raw->from, (uint32_t)raw->to};
   }
   row->line = one_line(csv, row->bytes);
 }
@@ -400,14 +407,16 @@ static void keep_cells(struct csv *csv, struct csv_row *row)
 /* The same from Windows-1252. Room is made first: the cells' views must not move. */
 static void convert_cells(struct csv *csv, struct csv_row *row)
 {
+  struct view values = values_of(csv, row);
   size_t old = 0, new = 0;
+  row->plain = false;
   buffer_clear(&csv->letters);
-  buffer_reserve(&csv->letters, 3 * (csv->values.len + row->bytes.len));
+  buffer_reserve(&csv->letters, 3 * (values.len + row->bytes.len));
   for (size_t i = 0; i < csv->count; i++) {
     const struct csv_raw_cell *raw = &csv->raw[i];
     size_t at = csv->letters.len;
     csv_add_windows(&csv->letters,
-                    (struct view){csv->values.data + raw->value_at, raw->value_length});
+                    view_slice(values, raw->value_at, raw->value_at + raw->value_length));
     new += csv_widened(view_slice(row->bytes, old, raw->from));
     size_t to = new + csv_widened(view_slice(row->bytes, raw->from, raw->to));
     csv->cells[i] = (struct csv_cell){

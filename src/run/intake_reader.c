@@ -108,7 +108,7 @@ static void take_table(struct roster *roster, struct parcel *parcel, struct aren
                        struct report *report, struct intake_record *record)
 {
   struct roster_record rows;
-  roster_read(roster, arena, roster_unpack(arena, parcel), report, &rows);
+  roster_read(roster, arena, roster_unpack(arena, parcel, roster_separator(roster)), report, &rows);
   record->kind = INTAKE_TABLE;
   record->source = rows.source;
   record->tree = rows.tree;

@@ -103,8 +103,8 @@ static bool check_opt_outs(struct session *session)
  * bytes whoever else is in the run. What is not here gets a small font of its own. Its order gives
  * the codes: the rare signs among the letters have those that a string would have to escape. */
 static const char repertoire[] =
-  "a b c d e f g h i j k % l m n o p q r s t u v w x y z A B C D E F G H I J K # * L M N O P Q R S "
-  "T U V W X Y Z \xC2\xA0 0 1 2 3 4 5 6 7 8 9 . , : ; ! ? ' \" ( ) [ ] / - + = & @ _ fi fl ffi "
+  "a b c d e f g h i j k = l m n o p q r s t u v w x y z A B C D E F G H I J K [ ] L M N O P Q R S "
+  "T U V W X Y Z \xC2\xA0 0 1 2 3 4 5 6 7 8 9 . , : ; ! ? ' \" ( ) / - + & @ _ fi fl ffi "
   "\xE2\x80\x98 \xE2\x80\x99 \xE2\x80\x9C \xE2\x80\x9D \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\xA2 "
   "\xE2\x80\xA6 \xC2\xA3 \xC3\xA0 \xC3\xA1 \xC3\xA2 \xC3\xA4 \xC3\xA7 \xC3\xA8 \xC3\xA9 \xC3\xAA "
   "\xC3\xAB \xC3\xAD \xC3\xB1 \xC3\xB3 \xC3\xB4 \xC3\xB6 \xC3\xB8 \xC3\xBA \xC3\xBC \xC3\x89";

@@ -9,6 +9,7 @@
 
 #include "ground/arena.h"
 #include "read/csv.h"
+#include "read/csv_plain.h"
 #include "read/yaml.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -49,7 +50,19 @@ static void close_text(struct opened *opened)
 
 /* ---- rows as a picture: "2:a|b c|;" with a fault as its number behind "!" ---- */
 
-static void picture(struct opened *opened, struct buffer *out)
+/* A plain row is parted once more, by itself, into the same cells. */
+static void part_again(const struct csv_row *row, char separator)
+{
+  struct csv_cell cells[CSV_MAX_COLUMNS];
+  csv_part_again(row->bytes, separator, cells, row->count);
+  for (size_t i = 0; i < row->count; i++) {
+    assert_true(view_equal(cells[i].text, row->cells[i].text));
+    assert_int_equal(cells[i].from, row->cells[i].from);
+    assert_int_equal(cells[i].to, row->cells[i].to);
+  }
+}
+
+static void picture(struct opened *opened, char separator, struct buffer *out)
 {
   struct csv_row row;
   while (csv_next(opened->csv, &row)) {
@@ -58,6 +71,8 @@ static void picture(struct opened *opened, struct buffer *out)
       buffer_format(out, "%s%.*s", i == 0 ? "" : "|", VIEW_ARGS(row.cells[i].text));
     if (row.fault != CSV_FINE)
       buffer_format(out, "!%d@%u-%u", (int)row.fault, row.fault_from, row.fault_to);
+    if (row.plain)
+      part_again(&row, separator);
     buffer_add(out, VIEW(";"));
   }
 }
@@ -76,6 +91,7 @@ static const struct row rows[] = {
   {"mixed line ends", "a\r\nb\rc\nd", ',', "1:a;2:b;3:c;4:d;"},
   {"empty rows count", "a\n\n\r\nb\n", ',', "1:a;2:;3:;4:b;"},
   {"rows of blanks count", "a\n   \nb\n", ',', "1:a;2:;3:b;"},
+  {"lines ended in all ways", "a,b\rc,d\n,\r\ne,\n", ',', "1:a|b;2:c|d;3:|;4:e|;"},
   {"empty cells", ",\n,,x\n", ',', "1:|;2:||x;"},
   {"quotes", "\"a\",\"b,c\",\"d\"\"e\"\n", ',', "1:a|b,c|d\"e;"},
   {"line breaks in quotes are one row", "\"a\nb\",c\nd,e\n", ',', "1:a\nb|c;2:d|e;"},
@@ -108,7 +124,7 @@ static void reads(void **state)
   struct buffer said;
   buffer_init(&said);
   open_text(&opened, view_of(row->text), row->separator);
-  picture(&opened, &said);
+  picture(&opened, row->separator, &said);
   assert_view(buffer_view(&said), row->wanted);
   close_text(&opened);
   buffer_free(&said);

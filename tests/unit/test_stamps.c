@@ -163,6 +163,61 @@ static void what_is_deflated_again_is_the_same(void **state)
   deflater_free(deflater);
 }
 
+/* ---- what stands in a stream as it is ---- */
+
+#ifdef HAVE_LIBDEFLATE
+/* By what the format says: a head of two bytes; a block that is not deflated, behind its length and
+ * that length's complement; the rest as it is deflated by itself; and the sum of all. */
+static void put_expected(struct deflater *deflater, struct view bytes, size_t plain,
+                         struct buffer *out)
+{
+  enum { HEAD = 2, SUM = 4 };
+  unsigned low = 1, high = 0;
+  struct buffer rest;
+  buffer_init(&rest);
+  deflate_into(deflater, view_slice(bytes, plain, bytes.len), &rest);
+  buffer_add(out, view_slice(buffer_view(&rest), 0, HEAD));
+  buffer_add_byte(out, 0);
+  for (int i = 0; i < 2; i++)
+    for (int byte = 0; byte < 2; byte++)
+      buffer_add_byte(out, (char)((i == 0 ? plain : ~plain) >> (byte * 8) & 0xFF));
+  buffer_add(out, view_slice(bytes, 0, plain));
+  buffer_add(out, view_slice(buffer_view(&rest), HEAD, rest.len - SUM));
+  for (size_t i = 0; i < bytes.len; i++) {
+    low = (low + (unsigned char)bytes.at[i]) % 65521;
+    high = (high + low) % 65521;
+  }
+  const char sum[] = {(char)(high >> 8), (char)(high & 0xFF), (char)(low >> 8), (char)(low & 0xFF)};
+  buffer_add_bytes(out, sum, sizeof sum);
+  buffer_free(&rest);
+}
+#endif
+
+static void what_is_not_worth_it_stands_as_it_is(void **state)
+{
+  struct deflater *deflater = deflater_new(1);
+  (void)state;
+  for (size_t plain = 0; plain <= 300; plain += 75) {
+    char text[600];
+    struct view bytes = {text, sizeof text};
+    struct buffer made, expected;
+    for (size_t i = 0; i < sizeof text; i++)
+      text[i] = (char)('a' + i * i % 26);
+    buffer_init(&made);
+    buffer_init(&expected);
+    deflate_behind(deflater, bytes, plain, &made);
+#ifdef HAVE_LIBDEFLATE
+    put_expected(deflater, bytes, plain, &expected);
+#else
+    deflate_into(deflater, bytes, &expected);
+#endif
+    assert_true(view_equal(buffer_view(&made), buffer_view(&expected)));
+    buffer_free(&made);
+    buffer_free(&expected);
+  }
+  deflater_free(deflater);
+}
+
 int main(void)
 {
   static struct table table;
@@ -170,5 +225,7 @@ int main(void)
   TABLE_ROWS(table, runs_are_known_by_their_looks, look_rows);
   TABLE_CASE(table, the_second_time_makes_a_stamp, "the second time makes a stamp");
   TABLE_CASE(table, what_is_deflated_again_is_the_same, "what is deflated again is the same");
+  TABLE_CASE(table, what_is_not_worth_it_stands_as_it_is,
+             "what is not worth deflating stands as it is");
   return table_run(&table, "stamps");
 }

@@ -369,7 +369,8 @@ static void objects_find_their_elements(void **state)
   char *top = object_text(root), *parents = object_text(reference(top, "/ParentTree "));
   assert_int_equal(reference(top, "/ParentTreeNextKey "), 3);
   char *form = object_text(reference(parents, "]1 "));
-  assert_non_null(strstr(form, "/S/Form/K <</Type/OBJR/Pg 500 0 R/Obj 77 0 R>>>>"));
+  assert_non_null(strstr(form, "<</S/Form/P "));
+  assert_non_null(strstr(form, "/K <</Type/OBJR/Pg 500 0 R/Obj 77 0 R>>>>"));
   free(form);
   free(parents);
   free(top);

@@ -86,6 +86,11 @@ struct number_row {
 };
 static const struct number_row numbers[] = {
   {"prints zero", 0, "0"}, {"prints a number", 120, "120"}, {"prints a negative number", -7, "-7"},
+  {"prints one digit", 9, "9"}, {"prints two digits", 10, "10"}, {"prints 99", 99, "99"},
+  {"prints three digits", 100, "100"}, {"prints 999", 999, "999"},
+  {"prints four digits", 1000, "1000"}, {"prints five digits", 12345, "12345"},
+  {"prints the largest of 32 bits", UINT32_MAX, "4294967295"},
+  {"prints the next one", UINT32_MAX + INT64_C(1), "4294967296"},
   {"prints the smallest number", INT64_MIN, "-9223372036854775808"},
   {"prints the largest number", INT64_MAX, "9223372036854775807"},
 };
@@ -116,6 +121,22 @@ static void case_is_ascii_only(void **state)
   assert_false(view_equal_nocase(VIEW("\xC3\x89"), VIEW("\xC3\xA9")));
   assert_false(view_equal_nocase(VIEW("ab"), VIEW("abc")));
   assert_false(view_equal_nocase(VIEW("@"), VIEW("`")));
+}
+
+/* A byte above 127 is seen wherever it stands, and none is seen that is not there. */
+static void ascii_is_told_by_each_byte(void **state)
+{
+  char text[20];
+  (void)state;
+  memset(text, 0x7F, sizeof text);
+  for (size_t length = 0; length <= sizeof text; length++) {
+    assert_true(view_is_ascii((struct view){text, length}));
+    for (size_t at = 0; at < sizeof text; at++) {
+      text[at] = (char)0x80;
+      assert_int_equal(view_is_ascii((struct view){text, length}), at >= length);
+      text[at] = 0x7F;
+    }
+  }
 }
 
 static void starts_and_ends(void **state)
@@ -311,6 +332,7 @@ int main(void)
   TABLE_ROWS(table, reads_thousandths, thousandths_rows);
   TABLE_CASE(table, view_of_null_is_empty, "a NULL string is an empty view");
   TABLE_CASE(table, case_is_ascii_only, "only ASCII letters compare without case");
+  TABLE_CASE(table, ascii_is_told_by_each_byte, "ASCII is told by each byte");
   TABLE_CASE(table, starts_and_ends, "starts and ends");
   TABLE_CASE(table, cut_walks_through_a_list, "cut walks through a list with an empty item");
   TABLE_CASE(table, finds_a_byte, "finds a byte");
