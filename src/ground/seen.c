@@ -138,7 +138,7 @@ static bool may_be_filed(const struct seen *seen, const struct place_kept *place
 
 /* ---- in a file ---- */
 
-/* The bytes that a call has moved. 0 when it was interrupted, to be made again, or has failed, which
+/* The bytes that a call has moved. 0 when it was interrupted, to be made again, or has failed: that
  * is noted. A disk that is full may take a part first, and fail then. */
 static size_t count_moved(struct seen *seen, ssize_t done)
 {
