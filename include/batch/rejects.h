@@ -2,8 +2,9 @@
  *
  * Rows of tables go to rejected.csv, below the heading as it came with one column more; the column
  * of an earlier run is replaced. Tables with another heading get a file of their own,
- * rejected-2.csv and so on. Households of YAML go to rejected.yaml, the reason above each as a
- * remark. A file is begun when there is something to put into it.
+ * rejected-2.csv and so on: as many as this process may have open, and then the run fails.
+ * Households of YAML go to rejected.yaml, the reason above each as a remark. A file is begun when
+ * there is something to put into it.
  */
 #ifndef OPTOUT_BATCH_REJECTS_H
 #define OPTOUT_BATCH_REJECTS_H
@@ -11,9 +12,6 @@
 #include "batch/ledger.h"
 
 struct rejects;
-
-/* Tables with a heading of their own of which there can be lists that are looked after. */
-enum { REJECTS_MOST = 64 };
 
 struct rejects *rejects_new(struct batch *batch);
 void rejects_free(struct rejects *rejects);

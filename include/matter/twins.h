@@ -2,7 +2,8 @@
  * same practice, for whoever counts them or makes one label for each.
  *
  * Names are compared in capitals, without blanks, hyphens and signs. Somebody who has a number in
- * one place and none in another is not found. 16 bytes a person are kept, and no name among them.
+ * one place and none in another is not found. 18 to 37 bytes of memory a person are kept, and no
+ * name among them.
  */
 #ifndef OPTOUT_MATTER_TWINS_H
 #define OPTOUT_MATTER_TWINS_H

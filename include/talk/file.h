@@ -118,7 +118,7 @@ void file_abandon_all(void);
 /* Forgets them instead: in a process that was forked, they are the parent's. */
 void file_disown_all(void);
 
-/* Opens the entries of a folder in the one that `folder` is open on ("." for that one itself), not
+/* Opens the entries of a folder below the one that `folder` is open on ("." for that one), not
  * behind a link. NULL with errno set. */
 DIR *file_entries(int folder, const char *inner);
 

@@ -11,10 +11,12 @@
 #include <unistd.h>
 
 #include "batch/journal.h"
-#include "batch/mended.h"
+#include "batch/lists.h"
 #include "batch/rejects.h"
 #include "batch/shard.h"
 #include "batch/sweep.h"
+#include "ground/arena.h"
+#include "ground/mem.h"
 #include "run/enclose.h"
 #include "run/session.h"
 #include "talk/fault.h"
@@ -22,19 +24,14 @@
 #include "talk/report.h"
 
 struct join {
-  struct session *session;
   struct report *report;
   struct arena *arena;
-  struct view folder_name;
-  int folder;
+  struct batch whole; /* as if one run had done it */
+  struct lists lists;
   uint64_t parts; /* how many there must be; 0: none was found */
   uint64_t total; /* households of the input, as the first part says */
   uint64_t households;
-  struct mended_list *lists; /* of the whole, which are written */
-  size_t list_count, list_room;
 };
-
-static const char note[] = "journal.lists";
 
 static bool refuse(struct join *join, const char *code, const char *message, const char *help)
 {
@@ -69,7 +66,7 @@ static uint64_t parts_of(struct view name)
 
 static bool find_parts(struct join *join)
 {
-  DIR *entries = file_entries(join->folder, ".");
+  DIR *entries = file_entries(join->whole.folder, ".");
   const struct dirent *entry;
   bool mixed = false;
   int error = entries != NULL ? 0 : errno;
@@ -81,7 +78,7 @@ static bool find_parts(struct join *join)
   if (entries != NULL)
     closedir(entries);
   if (error != 0) {
-    fault_report(join->report, "read", join->folder_name, error);
+    fault_report(join->report, "read", join->whole.folder_name, error);
     return false;
   }
   if (mixed)
@@ -139,7 +136,7 @@ static bool check_part(struct join *join, uint64_t part)
   struct view said;
   const char *name =
     arena_format(join->arena, "journal-%" PRIu64 "-of-%" PRIu64, part, join->parts).at;
-  struct journal *journal = journal_read(join->folder, name, &said, join->arena);
+  struct journal *journal = journal_read(join->whole.folder, name, &said, join->arena);
   bool good;
   if (journal == NULL)
     return refuse_part(join, part, "join-part-missing", "is missing or not at its end",
@@ -165,91 +162,116 @@ static bool check_parts(struct join *join)
 
 /* ---- lists ---- */
 
-/* The heading is taken from the first. */
-static bool copy_list(struct outfile *out, FILE *in, bool first, bool headed, struct hash *hash)
+/* A heading may have line ends within quotation marks. False with errno set. */
+static bool read_heading(FILE *in, struct buffer *heading)
+{
+  char *line = NULL;
+  size_t room = 0, marks = 0;
+  ssize_t length = 1;
+  while ((heading->len == 0 || marks % 2 != 0) && (length = getline(&line, &room, in)) > 0) {
+    for (ssize_t i = 0; i < length; i++)
+      marks += line[i] == '"' ? 1 : 0;
+    buffer_add_bytes(heading, line, (size_t)length);
+  }
+  int error = errno;
+  if (length < 0 && heading->len != 0 && heading->data[heading->len - 1] != '\n')
+    buffer_add_byte(heading, '\n');
+  free(line);
+  errno = error;
+  return ferror(in) == 0;
+}
+
+/* The last line may have lost its end to somebody's editor. False with errno set. */
+static bool copy_lines(struct list *list, FILE *in)
 {
   char *line = NULL;
   size_t room = 0;
   ssize_t length;
-  bool skip = headed && !first;
   while ((length = getline(&line, &room, in)) > 0) {
-    struct view piece = {line, skip ? 0 : (size_t)length};
-    outfile_add(out, piece);
-    *hash = mended_fold(*hash, piece);
-    skip = false;
+    if (line[length - 1] != '\n')
+      line[length++] = '\n'; /* in place of the NUL */
+    lists_add(list, (struct view){line, (size_t)length});
   }
-  bool good = ferror(in) == 0;
+  int error = errno;
   if (line != NULL)
-    explicit_bzero(line, room);
+    mem_wipe(line, room);
   free(line);
+  errno = error;
+  return ferror(in) == 0;
+}
+
+/* The list of the whole that has this heading, whatever number a part gave to its own: so there are
+ * the lists that one run would have made. NULL after reporting. */
+static struct list *find_list(struct join *join, enum list_kind kind, struct view heading)
+{
+  bool fresh;
+  struct list *list = lists_get(&join->lists, kind, heading, &fresh);
+  if (!fresh)
+    return list;
+  if (kind == LIST_MANIFEST && list != join->lists.first) {
+    refuse(join, "join-parts-differ", "manifests of the parts have different columns",
+           "make all parts with the same version of the program");
+    return NULL;
+  }
+  lists_add(list, heading);
+  return list;
+}
+
+/* Adds a list of a part, if it is there. */
+static bool add_list(struct join *join, enum list_kind kind, struct view name)
+{
+  struct buffer heading;
+  FILE *in = file_open_lines(join->whole.folder, name.at);
+  if (in == NULL && errno == ENOENT)
+    return true;
+  buffer_init(&heading);
+  bool good = in != NULL && (kind == LIST_DOCUMENTS || read_heading(in, &heading));
+  bool empty = good && kind != LIST_DOCUMENTS && heading.len == 0;
+  struct list *list = good && !empty ? find_list(join, kind, buffer_view(&heading)) : NULL;
+  if (list != NULL)
+    good = copy_lines(list, in);
+  if (!good)
+    fault_report(join->report, "read", name, errno);
+  if (in != NULL)
+    fclose(in);
+  buffer_free(&heading);
+  return good && (empty || list != NULL);
+}
+
+/* The manifests come first. */
+static bool add_lists(struct join *join, enum list_kind kind)
+{
+  bool good = true;
+  for (uint64_t part = 1; good && part <= join->parts; part++) {
+    struct shard shard = {part, join->parts};
+    good = add_list(join, kind, lists_name(shard, kind, 1, join->arena));
+  }
   return good;
 }
 
-static bool end_list(struct join *join, struct outfile *out, const char *name, struct hash hash)
+static bool add_rows(struct join *join)
 {
-  join->lists = arena_grow(join->arena, join->lists, join->list_count, &join->list_room, 4,
-                           sizeof *join->lists);
-  join->lists[join->list_count] = (struct mended_list){name, hash};
-  if (!mended_note(join->folder, note, &join->lists[join->list_count++], 1, true, DURABILITY_FILE,
-                   join->report)) {
-    outfile_abandon(out);
+  struct list_there *rows;
+  size_t count;
+  bool good = true;
+  int error = lists_find(join->whole.folder, (struct shard){0, join->parts}, join->arena, &rows,
+                         &count);
+  if (error != 0) {
+    fault_report(join->report, "read", join->whole.folder_name, error);
     return false;
   }
-  return outfile_end(out, name, DURABILITY_FILE, join->report);
+  for (size_t i = 0; good && i < count; i++)
+    good = add_list(join, LIST_ROWS, rows[i].name);
+  return good;
 }
 
-/* Puts "STEM-I-of-N.ENDING" of all parts together; those that have none are left out. */
-static bool join_lists(struct join *join, const char *stem, const char *ending, bool *found)
+static bool join_lists(struct join *join)
 {
-  struct outfile *out = NULL;
-  struct view whole = arena_format(join->arena, "%s.%s", stem, ending);
-  struct hash hash = {0, 0};
-  bool headed = strcmp(ending, "csv") == 0, good = true, first = true;
-  for (uint64_t part = 1; good && part <= join->parts; part++) {
-    struct view name = arena_format(join->arena, "%s-%" PRIu64 "-of-%" PRIu64 ".%s", stem, part,
-                                    join->parts, ending);
-    FILE *in = file_open_lines(join->folder, name.at);
-    if (in == NULL && errno == ENOENT)
-      continue;
-    if (out == NULL)
-      out = outfile_open(join->folder, whole, join->report);
-    good = in != NULL && out != NULL && copy_list(out, in, first, headed, &hash);
-    first = false;
-    if (!good)
-      fault_report(join->report, "read", name, errno);
-    if (in != NULL)
-      fclose(in);
-  }
-  *found = out != NULL;
-  if (!good) {
-    outfile_abandon(out);
-    return false;
-  }
-  return out == NULL || end_list(join, out, whole.at, hash);
-}
-
-/* The lists of the whole may have been joined before, and be mended by now. */
-static bool spares_lists(struct join *join)
-{
-  struct batch whole = {
-    .session = join->session, .folder = join->folder, .folder_name = join->folder_name};
-  return rejects_spares(&whole);
-}
-
-static bool join_all(struct join *join)
-{
-  bool found;
-  if (!join_lists(join, "manifest", "csv", &found) ||
-      !join_lists(join, "rejected", "yaml", &found) ||
-      !join_lists(join, "rejected", "csv", &found))
-    return false;
-  for (uint64_t more = 2; found && more < REJECTS_MOST; more++) {
-    const char *stem = arena_format(join->arena, "rejected-%" PRIu64, more).at;
-    if (!join_lists(join, stem, "csv", &found))
-      return false;
-  }
-  return mended_note(join->folder, note, join->lists, join->list_count, false, DURABILITY_FILE,
-                     join->report);
+  join->lists = (struct lists){.batch = &join->whole, .arena = join->arena};
+  bool good = add_lists(join, LIST_MANIFEST) && add_lists(join, LIST_DOCUMENTS) &&
+              add_rows(join) && lists_end(&join->lists);
+  lists_abandon(&join->lists);
+  return good;
 }
 
 int join_run(const struct settings *settings)
@@ -262,18 +284,19 @@ int join_run(const struct settings *settings)
   session_open(&session, settings);
   struct reach reach = {.folder = view_of(settings->arguments[0])};
   enclose(&session, &reach);
-  struct join join = {.session = &session,
-                      .report = session.report,
-                      .arena = &session.run,
-                      .folder_name = view_of(settings->arguments[0])};
-  join.folder = file_open_folder(join.folder_name, false, session.report);
-  bool alone = join.folder != -1 && flock(join.folder, LOCK_EX | LOCK_NB) == 0;
-  bool good = join.folder != -1 && find_parts(&join) && check_parts(&join) &&
-              spares_lists(&join) && join_all(&join);
+  struct join join = {.report = session.report, .arena = &session.run};
+  join.whole = (struct batch){
+    .session = &session, .durability = DURABILITY_FILE, .folder_name = reach.folder};
+  join.whole.folder = file_open_folder(reach.folder, false, session.report);
+  int folder = join.whole.folder;
+  bool alone = folder != -1 && flock(folder, LOCK_EX | LOCK_NB) == 0;
+  bool good = folder != -1 && find_parts(&join) && check_parts(&join) &&
+              rejects_spares(&join.whole) && /* joined before, they may be mended by now */
+              join_lists(&join);
   if (good && alone) /* parts that were killed, and run again, could not do it themselves */
-    good = sweep_away(join.folder, SWEEP_UNFINISHED, session.report);
-  if (join.folder != -1)
-    close(join.folder);
+    good = sweep_away(folder, SWEEP_UNFINISHED, session.report);
+  if (folder != -1)
+    close(folder);
   int status = session_close(&session, !good);
   if (good && !settings->quiet)
     fprintf(stderr, "All %" PRIu64 " parts are there, with %" PRIu64 " households, none missing\n",

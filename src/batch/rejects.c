@@ -4,36 +4,24 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "batch/mended.h"
+#include "batch/lists.h"
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "talk/command.h"
+#include "talk/fault.h"
 #include "talk/report.h"
 
-/* One list of refused households. */
-struct list {
-  struct list *next;
-  enum intake_kind kind;
-  struct view heading;
-  size_t column; /* where the reason goes */
-  struct outfile *out;
-  struct view name;
-  struct hash hash; /* of what was put into it */
-};
-
 struct rejects {
-  struct batch *batch;
   struct arena arena;
-  struct list *first;
-  size_t tables;
+  struct lists lists;
   bool failed; /* a list could not be begun: what it should have is in no list */
 };
 
 struct rejects *rejects_new(struct batch *batch)
 {
   struct rejects *rejects = mem_zeroed(1, sizeof *rejects);
-  rejects->batch = batch;
   arena_init(&rejects->arena);
+  rejects->lists = (struct lists){.batch = batch, .arena = &rejects->arena};
   return rejects;
 }
 
@@ -41,8 +29,7 @@ void rejects_free(struct rejects *rejects)
 {
   if (rejects == NULL)
     return;
-  for (struct list *list = rejects->first; list != NULL; list = list->next)
-    outfile_abandon(list->out);
+  lists_abandon(&rejects->lists);
   arena_free(&rejects->arena);
   mem_free(rejects);
 }
@@ -112,64 +99,30 @@ size_t rejects_column(struct view heading, char separator)
 
 /* ---- lists ---- */
 
-static const char *table_stem(struct arena *arena, size_t number)
+static void add_heading(struct list *list, char separator)
 {
-  return number == 1 ? "rejected" : arena_format(arena, "rejected-%zu", number).at;
-}
-
-static const char *note_name(const struct batch *batch, struct arena *arena)
-{
-  return batch_list_name(batch, arena, "journal", "lists").at;
-}
-
-static void put(struct list *list, struct view text)
-{
-  outfile_add(list->out, text);
-  list->hash = mended_fold(list->hash, text);
-}
-
-static bool begin_list(struct rejects *rejects, struct list *list,
-                       const struct ticket *ticket)
-{
-  struct batch *batch = rejects->batch;
-  struct arena *arena = &rejects->arena;
-  bool table = ticket->kind == INTAKE_TABLE;
-  rejects->tables += table ? 1 : 0;
-  const char *stem = table ? table_stem(arena, rejects->tables) : "rejected";
-  list->kind = ticket->kind;
-  list->heading = arena_copy(arena, ticket->heading);
-  list->name = batch_list_name(batch, arena, stem, table ? "csv" : "yaml");
-  list->out = outfile_open(batch->folder, list->name, batch->session->report);
-  if (list->out == NULL || !table)
-    return list->out != NULL;
   struct buffer line;
   buffer_init(&line);
-  list->column = rejects_column(list->heading, ticket->separator);
-  if (list->column == SIZE_MAX) {
-    buffer_format(&line, "%.*s%c%s\n", VIEW_ARGS(list->heading), ticket->separator,
-                  ROSTER_REASON_HEADING);
-  } else {
-    buffer_add(&line, list->heading);
-    buffer_add_byte(&line, '\n');
-  }
-  put(list, buffer_view(&line));
+  buffer_add(&line, list->heading);
+  if (rejects_column(list->heading, separator) == SIZE_MAX)
+    buffer_format(&line, "%c%s", separator, ROSTER_REASON_HEADING);
+  buffer_add_byte(&line, '\n');
+  lists_add(list, buffer_view(&line));
   buffer_free(&line);
-  return true;
 }
 
+/* NULL once a list could not be begun: then none gets a name. */
 static struct list *find_list(struct rejects *rejects, const struct ticket *ticket)
 {
-  struct list **at = &rejects->first;
-  while (*at != NULL &&
-         ((*at)->kind != ticket->kind || !view_equal((*at)->heading, ticket->heading)))
-    at = &(*at)->next;
-  if (*at != NULL)
-    return *at;
-  if (rejects->failed) /* which was told once */
+  bool table = ticket->kind == INTAKE_TABLE, fresh;
+  if (rejects->failed)
     return NULL;
-  struct list *list = arena_alloc(&rejects->arena, sizeof *list);
-  rejects->failed = !begin_list(rejects, list, ticket);
-  return rejects->failed ? NULL : (*at = list);
+  struct list *list = table ? lists_get(&rejects->lists, LIST_ROWS, ticket->heading, &fresh)
+                            : lists_get(&rejects->lists, LIST_DOCUMENTS, VIEW(""), &fresh);
+  rejects->failed = list == NULL;
+  if (fresh && table)
+    add_heading(list, ticket->separator);
+  return list;
 }
 
 /* A document as it came, below its reason; both begin with a line of hyphens when it has one. */
@@ -196,61 +149,21 @@ void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
     return;
   arena_init(&arena);
   const struct roster_row *rows = ticket_rows(ticket, &arena);
+  size_t column = rejects_column(list->heading, ticket->separator);
   buffer_init(&text);
   for (size_t i = 0; i < ticket->row_count; i++)
     if (ticket->kind == INTAKE_TABLE)
-      rejects_row(&text, rows[i].bytes, ticket->separator, list->column, reason);
+      rejects_row(&text, rows[i].bytes, ticket->separator, column, reason);
     else
       add_document(&text, rows[i].bytes, reason);
-  put(list, buffer_view(&text));
+  lists_add(list, buffer_view(&text));
   buffer_free(&text);
   arena_free(&arena);
 }
 
-/* Takes away the lists of an earlier run that this one had no use for: rows that have been mended
- * since would be mended and written twice. */
-static void remove_stale(struct rejects *rejects)
-{
-  struct batch *batch = rejects->batch;
-  struct arena *arena = &rejects->arena;
-  size_t next = rejects->tables + 1;
-  const char *name;
-  bool yaml = false;
-  for (const struct list *list = rejects->first; list != NULL; list = list->next)
-    yaml |= list->kind != INTAKE_TABLE;
-  if (!yaml)
-    unlinkat(batch->folder, batch_list_name(batch, arena, "rejected", "yaml").at, 0);
-  do
-    name = batch_list_name(batch, arena, table_stem(arena, next++), "csv").at;
-  while (unlinkat(batch->folder, name, 0) == 0);
-}
-
-/* Says what the lists are; `also`: and what those were that they take the place of. */
-static bool note_lists(struct rejects *rejects, bool also)
-{
-  struct batch *batch = rejects->batch;
-  struct mended_list *lists = NULL;
-  size_t count = 0, room = 0;
-  for (const struct list *list = rejects->first; list != NULL; list = list->next) {
-    lists = arena_grow(&rejects->arena, lists, count, &room, 4, sizeof *lists);
-    lists[count++] = (struct mended_list){list->name.at, list->hash};
-  }
-  return mended_note(batch->folder, note_name(batch, &rejects->arena), lists, count, also,
-                     batch->durability, batch->session->report);
-}
-
 bool rejects_end(struct rejects *rejects)
 {
-  bool good = !rejects->failed && note_lists(rejects, true);
-  for (struct list *list = rejects->first; good && list != NULL; list = list->next) {
-    good = outfile_end(list->out, list->name.at, rejects->batch->durability,
-                       rejects->batch->session->report);
-    list->out = NULL;
-  }
-  if (!good)
-    return false;
-  remove_stale(rejects);
-  return note_lists(rejects, false);
+  return !rejects->failed && lists_end(&rejects->lists);
 }
 
 /* ---- lists that somebody has mended ---- */
@@ -285,26 +198,34 @@ static void refuse_list(struct batch *batch, struct view list)
   buffer_free(&words);
 }
 
+static bool spares(struct batch *batch, struct view list)
+{
+  bool mended = mended_is(batch->folder, lists_note(batch->shard, &batch->session->run), list.at);
+  if (mended)
+    refuse_list(batch, list);
+  return !mended;
+}
+
 bool rejects_spares(struct batch *batch)
 {
   struct arena *arena = &batch->session->run;
-  const char *note = note_name(batch, arena);
-  bool good = true;
-  for (size_t i = 0; i <= REJECTS_MOST; i++) {
-    struct view list = i != 0 ? batch_list_name(batch, arena, table_stem(arena, i), "csv")
-                              : batch_list_name(batch, arena, "rejected", "yaml");
-    if (!mended_is(batch->folder, note, list.at))
-      continue;
-    refuse_list(batch, list);
-    good = false;
+  struct list_there *lists;
+  size_t count;
+  int error = lists_find(batch->folder, batch->shard, arena, &lists, &count);
+  if (error != 0) {
+    fault_report(batch->session->report, "read", batch->folder_name, error);
+    return false;
   }
+  bool good = spares(batch, lists_name(batch->shard, LIST_DOCUMENTS, 1, arena));
+  for (size_t i = 0; i < count; i++)
+    good &= spares(batch, lists[i].name);
   return good;
 }
 
 struct view rejects_name(const struct rejects *rejects, size_t index)
 {
-  const struct list *list = rejects->first;
+  const struct list *list = rejects->lists.first;
   while (list != NULL && index-- != 0)
     list = list->next;
-  return list != NULL ? list->name : (struct view){NULL, 0};
+  return view_of(list != NULL ? list->note.name : NULL);
 }

@@ -6,11 +6,12 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 
-/* A remark in its own words, of a kind: its code. */
+/* A remark in its own words, of a kind: its code. Of too many words for one kind, the rest is
+ * counted in the kind's last line. */
 struct line {
   struct remark remark;
   uint64_t count;  /* how often it was given */
-  uint64_t others; /* of this kind in other words, which have no line; the kind's last line has it */
+  uint64_t others; /* of this kind in words that have no line */
 };
 
 struct told {

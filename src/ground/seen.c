@@ -10,7 +10,7 @@
 
 /* MEMORY_ROOM: places of the largest table in memory, when there is a spill. BLOCK: places that
  * are read from a spill at once where one is looked for, and MOVED, where all are. FILTER_BITS: of
- * what says of most new keys that they are not in the file, 512 KiB. */
+ * the places of the filter, which is 512 KiB. */
 enum {
   FIRST_BITS = 10,
   MEMORY_ROOM = 1 << 16,
@@ -138,7 +138,7 @@ static bool may_be_filed(const struct seen *seen, const struct place_kept *place
 
 /* ---- in a file ---- */
 
-/* The bytes that a call has moved. 0 when it was interrupted, to be made again, or has failed, which
+/* The bytes that a call has moved. 0 when it was interrupted, to be made again, or has failed: that
  * is noted. A disk that is full may take a part first, and fail then. */
 static size_t count_moved(struct seen *seen, ssize_t done)
 {

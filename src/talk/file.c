@@ -321,7 +321,7 @@ bool file_sync_folder(int folder, struct view name, struct report *report)
 
 DIR *file_entries(int folder, const char *inner)
 {
-  int own = openat(folder, inner, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int own = file_open_beneath(folder, view_of(inner));
   DIR *entries = own != -1 ? fdopendir(own) : NULL;
   int error = errno;
   if (entries == NULL && own != -1)

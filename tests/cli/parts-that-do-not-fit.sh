@@ -27,6 +27,7 @@ join() { # what was done, how
   join 'names that only look like parts' 'touch journal journal-1 journal-x-of-3 journal-1-of-x \
     journal-of-3 my-1-of-3 journal-1-of-99999999999'
   join 'lists that are missing' 'rm manifest-2-of-3.csv'
+  join 'a manifest with other columns' 'sed -i 1s/pages/sheets/ manifest-2-of-3.csv'
   join 'a list that is a folder' 'rm manifest-2-of-3.csv && mkdir manifest-2-of-3.csv'
   join 'no journal that can be read' 'rm journal-3-of-3 && mkdir journal-3-of-3'
   join 'journals of nothing' 'for i in 1 2 3; do : >journal-$i-of-3; done'

@@ -10,6 +10,7 @@
 
 #include "batch/journal.h"
 #include "batch/ledger.h"
+#include "batch/rejects.h"
 #include "batch/sorter.h"
 #include "batch/sweep.h"
 #include "ground/hash.h"
@@ -215,6 +216,28 @@ static enum end read_journal(struct fixture *fixture)
   return WELL;
 }
 
+/* A batch in the current folder, of whose session only the report is asked. */
+static struct batch batch_here(struct session *session)
+{
+  struct batch batch = {.session = session, .settings = session->settings, .spill = {-1, 0}};
+  batch.folder = open(".", O_RDONLY | O_DIRECTORY);
+  return batch;
+}
+
+/* Whether a run may write its lists, where none was mended. */
+static enum end look_for_repairs(struct fixture *fixture)
+{
+  struct session session = {.report = fixture->report};
+  struct batch batch = batch_here(&session);
+  arena_init(&session.run);
+  bool good = rejects_spares(&batch);
+  shim_relent();
+  arena_free(&session.run);
+  close(batch.folder);
+  assert_int_equal(report_errors(fixture->report), good ? 0 : 1);
+  return good ? WELL : FAILED;
+}
+
 /* One who is refused: a list that lacks them is a run that has failed. */
 static enum end refuse_one(struct fixture *fixture)
 {
@@ -223,9 +246,8 @@ static enum end refuse_one(struct fixture *fixture)
   static const struct outcome refused = {.fate = FATE_REFUSED, .people = 1, .reason = {"why", 3}};
   struct settings settings = {.quiet = true};
   struct session session = {.report = fixture->report, .settings = &settings};
-  struct batch batch = {.session = &session, .settings = &settings, .spill = {-1, 0}};
+  struct batch batch = batch_here(&session);
   struct ledger_record record = {.ticket = &ticket};
-  batch.folder = open(".", O_RDONLY | O_DIRECTORY);
   struct ledger *ledger = ledger_new(&batch);
   bool good = ledger != NULL;
   for (int i = 0; good && i < 3; i++)
@@ -310,6 +332,11 @@ static const struct failing rows[] = {
   {"what is in a folder: reading", "readdir", EIO, look_for_files, false},
   {"the refused: opening their lists", "openat", EMFILE, refuse_one, false},
   {"the refused: writing their lists", "write", ENOSPC, refuse_one, false},
+  {"the refused: a list of the folder", "fdopendir", ENOMEM, refuse_one, false},
+  {"the refused: reading the folder", "readdir", EIO, refuse_one, false},
+  {"the refused: taking old lists away", "unlinkat", EACCES, refuse_one, false},
+  {"lists that may be mended: a list of the folder", "fdopendir", ENOMEM, look_for_repairs, false},
+  {"lists that may be mended: reading the folder", "readdir", EIO, look_for_repairs, false},
   {"a journal: opening", "openat", EMFILE, read_journal, false},
   {"a journal: a stream of it", "fdopen", ENOMEM, read_journal, false},
 };

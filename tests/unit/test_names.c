@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include "batch/lists.h"
 #include "batch/sweep.h"
 #include "run/output.h"
 
@@ -37,12 +38,12 @@ static void makes_names(void **state)
 
 /* ---- lists of a batch ---- */
 
-struct list {
+struct known {
   const char *name;
   bool known;
 };
 
-static const struct list lists[] = {
+static const struct known lists[] = {
   {"manifest.csv", true},       {"manifest-2-of-3.csv", true}, {"rejected.yaml", true},
   {"rejected-2.csv", true},     {"volume-00001.pdf", true},    {"journal", true},
   {"journal-1-of-7.new", true}, {"journal.lists", true},       {"manifest.csv.bak", false},
@@ -52,7 +53,7 @@ static const struct list lists[] = {
 
 static void knows_lists(void **state)
 {
-  const struct list *row = *state;
+  const struct known *row = *state;
   assert_int_equal(sweep_is_list(view_of(row->name)), row->known);
 }
 
@@ -135,12 +136,89 @@ static void spares_a_file_in_their_place(void **state)
   tear_down(&fixture);
 }
 
+/* ---- lists of the refused ---- */
+
+static const struct listed {
+  const char *name;
+  uint64_t index, count, number; /* number 0: none of ours */
+} listed[] = {
+  {"rejected.csv", 0, 0, 1},
+  {"rejected-2.csv", 0, 0, 2},
+  {"rejected-65.csv", 0, 0, 65},
+  {"rejected-2-of-7.csv", 2, 7, 1},
+  {"rejected-3-2-of-7.csv", 2, 7, 3},
+  {"rejected-1.csv", 0, 0, 0},
+  {"rejected-0.csv", 0, 0, 0},
+  {"rejected-02.csv", 0, 0, 0},
+  {"rejected-2-7.csv", 0, 0, 0},
+  {"rejected-2-2-7.csv", 0, 0, 0},
+  {"rejected-1-2-of-7.csv", 0, 0, 0},
+  {"rejected-4-3-2-of-7.csv", 0, 0, 0},
+  {"rejected-of-7.csv", 0, 0, 0},
+  {"rejected-.csv", 0, 0, 0},
+  {"rejected-2.csv.csv", 0, 0, 0},
+  {"rejected.yaml", 0, 0, 0},
+  {"my-rejected.csv", 0, 0, 0},
+  {"mended-2.csv", 0, 0, 0},
+};
+
+/* Each is found for its own part, for all parts, and for no other. */
+static void finds_list(void **state)
+{
+  const struct listed *row = *state;
+  const struct shard shards[] = {{0, 0}, {2, 7}, {0, 7}, {3, 7}, {2, 8}};
+  struct fixture fixture;
+  struct list_there *found;
+  size_t count;
+  set_up(&fixture);
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  put(row->name, "x");
+  for (size_t i = 0; i < sizeof shards / sizeof shards[0]; i++) {
+    bool wanted = row->number != 0 && shards[i].count == row->count &&
+                  (shards[i].index == 0 || shards[i].index == row->index);
+    assert_int_equal(lists_find(folder, shards[i], &fixture.arena, &found, &count), 0);
+    assert_int_equal(count, wanted);
+    if (wanted) {
+      assert_view(found[0].name, row->name);
+      assert_int_equal(found[0].number, row->number);
+      assert_int_equal(found[0].shard.index, row->index);
+    }
+  }
+  close(folder);
+  tear_down(&fixture);
+}
+
+/* By part first, and by number, not by letters. */
+static void finds_in_order(void **state)
+{
+  static const char *const names[] = {"rejected-1-of-11.csv", "rejected-2-1-of-11.csv",
+                                      "rejected-10-1-of-11.csv", "rejected-2-of-11.csv",
+                                      "rejected-9-2-of-11.csv", "rejected-11-of-11.csv"};
+  enum { NAMES = sizeof names / sizeof names[0] };
+  struct fixture fixture;
+  struct list_there *found;
+  size_t count;
+  (void)state;
+  set_up(&fixture);
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  for (size_t i = 0; i < NAMES; i++)
+    put(names[(i + 2) % NAMES], "x");
+  assert_int_equal(lists_find(folder, (struct shard){0, 11}, &fixture.arena, &found, &count), 0);
+  assert_int_equal(count, NAMES);
+  for (size_t i = 0; i < NAMES; i++)
+    assert_view(found[i].name, names[i]);
+  close(folder);
+  tear_down(&fixture);
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, makes_names, made);
   TABLE_ROWS(table, knows_lists, lists);
   TABLE_ROWS(table, sweeps_one, sweeps);
+  TABLE_ROWS(table, finds_list, listed);
+  TABLE_CASE(table, finds_in_order, "lists of the refused by part and number");
   TABLE_CASE(table, spares_a_file_in_their_place, "a file in the place of letters stays");
   return table_run(&table, "names");
 }
