@@ -166,8 +166,8 @@ void household_each_text(const struct household *household,
                                        const struct text_field *text),
                          void *self);
 
-/* The JSON Schema (draft 7) of the file, from the same tables that read it. With a catalogue it
- * lists the opt-outs and authorities there are; a faulty catalogue is reported. */
+/* The JSON Schema (draft 7) of the file, from the same tables that read it, with the opt-outs and
+ * authorities that there are. A faulty catalogue is reported. */
 void household_schema(struct catalogue *catalogue, struct buffer *out, struct report *report);
 
 #endif

@@ -111,7 +111,6 @@ struct field {
   size_t limit;        /* lists: members that have room in the struct; 0: made in the arena */
   bool required;
   const char *unless_empty; /* not required where this list is written, and is empty; or NULL */
-  bool digits;              /* texts: may be all digits, so editors shall allow a bare number */
   const char *missing_code; /* of the error when it is required and not there; NULL: key-missing */
   const char *wrong_code;   /* of the error when the value is no good; NULL: the type's own */
   int least, most;          /* FIELD_INT; both 0: any. Texts: most characters, 0: any number */

@@ -117,15 +117,10 @@ bool interview_yes(struct interview *interview, const struct query *query, bool 
 size_t interview_number(struct view text)
 {
   enum { MOST_DIGITS = 4 };
-  size_t number = 0;
+  uint64_t number;
   if (view_ends(text, VIEW(".")))
     text.len--;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] < '0' || text.at[i] > '9' || i == MOST_DIGITS)
-      return 0;
-    number = number * 10 + (size_t)(text.at[i] - '0');
-  }
-  return number;
+  return text.len <= MOST_DIGITS && view_number(text, &number) ? (size_t)number : 0;
 }
 
 static size_t find_pick(const struct query *query, struct view answer)

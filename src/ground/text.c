@@ -59,8 +59,6 @@ struct view view_without_slashes(struct view folder)
   return folder;
 }
 
-static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 static bool is_no_break_space(struct view text)
 {
   return text.len == NO_BREAK_SPACE_BYTES && (unsigned char)text.at[0] == 0xC2 &&
@@ -70,7 +68,7 @@ static bool is_no_break_space(struct view text)
 struct view view_trim(struct view text)
 {
   while (text.len != 0) {
-    size_t blank = is_blank(text.at[0]) ? 1 : 0;
+    size_t blank = ascii_space(text.at[0]) ? 1 : 0;
     if (is_no_break_space(view_slice(text, 0, NO_BREAK_SPACE_BYTES)))
       blank = NO_BREAK_SPACE_BYTES;
     if (blank == 0)
@@ -78,7 +76,7 @@ struct view view_trim(struct view text)
     text = view_slice(text, blank, text.len);
   }
   while (text.len != 0) {
-    size_t blank = is_blank(text.at[text.len - 1]) ? 1 : 0;
+    size_t blank = ascii_space(text.at[text.len - 1]) ? 1 : 0;
     if (text.len >= 2 && is_no_break_space(view_slice(text, text.len - 2, text.len)))
       blank = NO_BREAK_SPACE_BYTES;
     if (blank == 0)

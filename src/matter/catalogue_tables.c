@@ -181,7 +181,7 @@ static const struct field code_fields[] = {
   {.key = "choice", FIELD_AT(struct code, choice), .type = FIELD_VIEW},
   {.key = "read", FIELD_AT(struct code, read), .type = FIELD_VIEW},
   {.key = "ctv3", FIELD_AT(struct code, ctv3), .type = FIELD_VIEW},
-  {.key = "snomed", FIELD_AT(struct code, snomed), .type = FIELD_VIEW, .digits = true},
+  {.key = "snomed", FIELD_AT(struct code, snomed), .type = FIELD_VIEW},
   {.key = "term", FIELD_AT(struct code, term), .type = FIELD_VIEW, .required = true},
   EVIDENCE(struct code),
 };

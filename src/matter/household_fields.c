@@ -386,8 +386,7 @@ void household_schema(struct catalogue *catalogue, struct buffer *out, struct re
   struct arena arena;
   arena_init(&arena);
   size_t count = household_lists(&arena, catalogue, lists);
-  if (catalogue != NULL)
-    lists[count++] = list_opt_outs(&arena, catalogue, report);
+  lists[count++] = list_opt_outs(&arena, catalogue, report);
   schema_print(&household_record, "optout household", lists, count, out);
   arena_free(&arena);
 }

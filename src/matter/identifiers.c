@@ -12,7 +12,7 @@ static size_t blank_at(struct view text)
 {
   if (text.len == 0)
     return 0;
-  if (text.at[0] == ' ' || text.at[0] == '\t')
+  if (ascii_blank(text.at[0]))
     return 1;
   return view_starts(text, VIEW("\xC2\xA0")) ? 2 : 0;
 }
@@ -272,7 +272,7 @@ enum practice_code_fault practice_code_check(struct view code)
   bool island = (memcmp(text, "ALD", 3) == 0 || memcmp(text, "GUE", 3) == 0 ||
                  memcmp(text, "JER", 3) == 0) &&
                 all_digits(text + 3, 3);
-  bool practice = text[0] != '\0' && strchr(letters, text[0]) != NULL && all_digits(text + 1, 5);
+  bool practice = view_find(view_of(letters), text[0]) != SIZE_MAX && all_digits(text + 1, 5);
   if (!island && !practice)
     return PRACTICE_CODE_SHAPE;
   bool dummy = memcmp(text, "V8199", 5) == 0 && text[5] >= '7';
@@ -316,7 +316,7 @@ bool snomed_id_valid(struct view id)
 static bool is_atom_byte(char c)
 {
   return ascii_alnum(c) || (unsigned char)c >= 0x80 ||
-         (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
+         view_find(VIEW("!#$%&'*+-/=?^_`{|}~"), c) != SIZE_MAX;
 }
 
 /* Atoms with single dots between them. */

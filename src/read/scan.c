@@ -1,5 +1,6 @@
 #include "read/scan.h"
 
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "talk/kind.h"
 #include "talk/report.h"
@@ -39,7 +40,7 @@ static bool looks_like_windows(struct view text, size_t bad)
 {
   unsigned char byte = (unsigned char)text.at[bad];
   unsigned char next = bad + 1 < text.len ? (unsigned char)text.at[bad + 1] : '\n';
-  return byte >= 0x80 && scan_windows_letter(byte) != 0 && next < 0x80;
+  return scan_windows_letter(byte) != 0 && next < 0x80;
 }
 
 static void report_windows(const struct source *source, size_t bad, struct report *report)
@@ -153,7 +154,7 @@ static bool tab_indents(struct view line, size_t *tab, size_t *end)
 {
   size_t at = 0;
   *tab = SIZE_MAX;
-  for (; at < line.len && (line.at[at] == ' ' || line.at[at] == '\t'); at++)
+  for (; at < line.len && ascii_blank(line.at[at]); at++)
     if (line.at[at] == '\t' && *tab == SIZE_MAX)
       *tab = at;
   *end = at;
@@ -165,7 +166,7 @@ static bool tab_indents(struct view line, size_t *tab, size_t *end)
 static size_t first_remark(struct view line)
 {
   for (size_t at = 0; at < line.len; at++)
-    if (line.at[at] == '#' && (at == 0 || line.at[at - 1] == ' ' || line.at[at - 1] == '\t' ||
+    if (line.at[at] == '#' && (at == 0 || ascii_blank(line.at[at - 1]) ||
                                view_ends(view_slice(line, 0, at), VIEW("\xC2\xA0"))))
       return at;
   return line.len;

@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/unicode.h"
 #include "read/key.h"
@@ -46,7 +47,7 @@ static size_t byte_of(struct reader *reader, size_t points)
       reader->bytes++;
     reader->points++;
   }
-  while (reader->points > points && reader->bytes > 0) {
+  while (reader->points > points) {
     reader->bytes--;
     while (reader->bytes > 0 && continues(text.at[reader->bytes]))
       reader->bytes--;
@@ -57,14 +58,12 @@ static size_t byte_of(struct reader *reader, size_t points)
 
 static const struct view no_break_space = {"\xC2\xA0", 2};
 
-static bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 /* Bytes of the white space that ends text before `to`: a no-break space has two. */
 static size_t white_before(struct view text, size_t to)
 {
   if (to >= 2 && view_equal(view_slice(text, to - 2, to), no_break_space))
     return 2;
-  return to >= 1 && is_white(text.at[to - 1]) ? 1 : 0;
+  return to >= 1 && ascii_space(text.at[to - 1]) ? 1 : 0;
 }
 
 /* The event's span without the white space that block values have behind them. */
@@ -84,7 +83,7 @@ static struct place first_line(struct place place)
   size_t end = place.from;
   while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
     end++;
-  while (end > place.from && is_white(text.at[end - 1]))
+  while (end > place.from && ascii_space(text.at[end - 1]))
     end--;
   place.to = (uint32_t)end;
   return place;
@@ -130,7 +129,7 @@ static void check_escapes(struct reader *reader, struct view text, struct place 
 static void check_cut(struct reader *reader, struct place place)
 {
   struct view after = view_slice(place.source->text, place.to, place.to + 3);
-  if (after.len < 3 || after.at[0] != ' ' || after.at[1] != '#' || is_white(after.at[2]) ||
+  if (after.len < 3 || after.at[0] != ' ' || after.at[1] != '#' || ascii_space(after.at[2]) ||
       after.at[2] == '#')
     return;
   struct place sign = {place.source, place.to + 1, first_line(place).to};

@@ -127,7 +127,7 @@ bool fact_holds(const struct fact *fact)
 
 const struct term *term_find(const struct term *table, struct view name)
 {
-  for (; table != NULL && table->name != NULL; table++)
+  for (; table->name != NULL; table++)
     if (view_equal(view_of(table->name), name))
       return table;
   return NULL;
@@ -137,7 +137,7 @@ const char *term_suggest(const struct term *table, struct view name)
 {
   struct view known[LONGEST_TABLE], best[SUGGEST_MOST];
   size_t count = 0;
-  for (; table != NULL && table->name != NULL && count < LONGEST_TABLE; table++)
+  for (; table->name != NULL && count < LONGEST_TABLE; table++)
     known[count++] = view_of(table->name);
   return suggest(name, known, count, best) != 0 ? best[0].at : NULL;
 }

@@ -99,9 +99,9 @@ static bool ends_number(const struct writer *w, size_t at)
 static bool needs_escape(const struct writer *w, size_t at)
 {
   uint32_t point = w->units[at].point;
-  if (point >= 0x80 || point == 0)
+  if (point >= 0x80)
     return false;
-  if (strchr("\\`*_[]<>&|~", (int)point) != NULL)
+  if (view_find(VIEW("\\`*_[]<>&|~"), (char)point) != SIZE_MAX)
     return true;
   if (point == '!' && at + 1 < w->count && w->units[at + 1].link.len != 0)
     return true; /* with the link's bracket it would be a picture */
