@@ -191,15 +191,26 @@ static bool tab_within(const struct source *source, size_t start, struct view li
   return tab != SIZE_MAX;
 }
 
-void scan_tabs_of_value(struct place place, struct report *report)
+/* Lines are looked through once each, however many values stand in them. */
+static void look_at_line(const struct source *source, size_t at, struct scanned_line *line)
+{
+  if (at >= line->from && at < line->to)
+    return;
+  size_t number = source_line_of(source, at);
+  struct view text = source_line(source, number);
+  line->from = source_line_start(source, number);
+  line->to = line->from + text.len;
+  line->remark = line->from + first_remark(text);
+}
+
+void scan_tabs_of_value(struct place place, struct scanned_line *line, struct report *report)
 {
   const struct source *source = place.source;
   for (size_t at = place.from; at < place.to; at++) {
     if (source->text.at[at] != '\t')
       continue;
-    size_t start = source_line_start(source, source_line_of(source, at));
-    struct view line = source_line(source, source_line_of(source, at));
-    if (start + first_remark(line) > at)
+    look_at_line(source, at, line);
+    if (line->remark > at)
       continue; /* it was found before */
     report_tab(source, at, report);
     return;

@@ -29,6 +29,7 @@ struct reader {
   int depth;
   struct node *root;
   size_t end_of_last; /* byte behind the last scalar */
+  struct scanned_line line;
   size_t documents;
 };
 
@@ -162,7 +163,7 @@ static struct node *scalar_node(struct reader *reader, const yaml_event_t *event
   node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   reader->end_of_last = node->place.to;
   refuse_extras(reader, event->data.scalar.anchor, event->data.scalar.tag, node->place);
-  scan_tabs_of_value(node->place, reader->report);
+  scan_tabs_of_value(node->place, &reader->line, reader->report);
   if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
     check_escapes(reader, text, node->place);
   if (!is_missing_sign(event))
