@@ -24,7 +24,7 @@ void command_word(struct buffer *out, struct view path)
   buffer_init(&shown);
   if (view_starts(path, VIEW("-")))
     buffer_add(&shown, VIEW("./"));
-  fault_path(&shown, path);
+  fault_whole_path(&shown, path);
   struct view word = buffer_view(&shown);
   bool plain = is_plain(word);
   buffer_add(out, plain ? word : VIEW("'"));
