@@ -147,6 +147,13 @@ void buffer_add_int(struct buffer *buffer, int64_t number);
 void buffer_format(struct buffer *buffer, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
 
+/* Counts bytes that somebody else has put behind its end, into room that buffer_reserve made. */
+static inline void buffer_advance(struct buffer *buffer, size_t count)
+{
+  buffer->len += count;
+  buffer->data[buffer->len] = '\0';
+}
+
 /* What is in it now; valid until the next change. */
 static inline struct view buffer_view(const struct buffer *buffer)
 {

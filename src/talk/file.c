@@ -76,13 +76,12 @@ static int read_all(int descriptor, size_t limit, struct buffer *bytes)
     if (got == 0)
       break;
     if (got > 0)
-      bytes->len += (size_t)got;
+      buffer_advance(bytes, (size_t)got);
     else if (errno == EAGAIN)
       wait_until(descriptor, POLLIN);
     else if (errno != EINTR)
       return errno;
   }
-  bytes->data[bytes->len] = '\0';
   return 0;
 }
 
