@@ -267,10 +267,8 @@ struct names {
 
 static void add_names(struct names *names, const struct view *views, size_t count)
 {
-  if (names->count + count > names->room) {
-    names->room = (names->count + count) * 2;
-    names->views = mem_resize(names->views, names->room * sizeof *names->views);
-  }
+  names->views =
+    mem_grow(names->views, &names->room, names->count + count, sizeof *names->views);
   for (size_t i = 0; i < count; i++)
     names->views[names->count++] = views[i];
 }

@@ -10,7 +10,7 @@
 #include "talk/report.h"
 #include "talk/source.h"
 
-enum { FENCE = 4, ENDING = 3, FIRST_ROOM = 32 }; /* "---\n", ".md", entries */
+enum { FENCE = 4, ENDING = 3 }; /* "---\n", ".md" */
 
 /* The id that a file's name stands for; empty for other files and for translations (ID.cy.md). */
 static struct view id_of_file(struct view name)
@@ -29,10 +29,7 @@ static int compare_entries(const void *left, const void *right)
 
 static void add_entry(struct shelf *shelf, struct view id, size_t *room)
 {
-  if (shelf->count == *room) {
-    *room = *room == 0 ? FIRST_ROOM : *room * 2;
-    shelf->entries = mem_resize(shelf->entries, *room * sizeof *shelf->entries);
-  }
+  shelf->entries = mem_grow(shelf->entries, room, shelf->count + 1, sizeof *shelf->entries);
   shelf->entries[shelf->count++] = (struct shelf_entry){.id = id};
 }
 
