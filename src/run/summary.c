@@ -216,8 +216,6 @@ static struct counts count_papers(const struct letters *letters, const struct ta
   return counts;
 }
 
-static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
-
 static void print_document(const struct document *document)
 {
   struct buffer text;
@@ -236,9 +234,9 @@ void summary_print(struct session *session, const struct bundle *bundle,
   fprintf(stderr, "Wrote %.*s", VIEW_ARGS(shown_file(&summing, &bundle->files[0])));
   if (bundle->count > 1)
     fprintf(stderr, " and %zu more", bundle->count - 1);
-  fprintf(stderr, ": %zu letter%s", counts.letters, plural(counts.letters));
+  fprintf(stderr, ": %zu letter%s", counts.letters, text_plural(counts.letters));
   if (counts.pages != 0)
-    fprintf(stderr, ", %zu page%s", counts.pages, plural(counts.pages));
+    fprintf(stderr, ", %zu page%s", counts.pages, text_plural(counts.pages));
   fprintf(stderr, ", dated %.*s\n",
           VIEW_ARGS(date_words(&session->run, letters->plan->date)));
   print_papers(stderr, &summing, session->settings->verbose);
@@ -255,7 +253,7 @@ void summary_plan(struct session *session, const struct bundle *bundle,
   struct counts counts = count_papers(bundle->letters, target);
   print_papers(stdout, &summing, true);
   printf("%zu letter%s would be written. Nothing was written.\n", counts.letters,
-         plural(counts.letters));
+         text_plural(counts.letters));
 }
 
 /* ---- as JSON ---- */
