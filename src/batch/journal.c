@@ -103,9 +103,10 @@ static void format_line(struct buffer *line, const struct journal_entry *entry)
   add_sum(line, hash_of(view_slice(buffer_view(line), from, line->len)));
 }
 
+/* Up to what add_number can write. */
 static bool take_number(struct view *rest, uint64_t *number)
 {
-  return view_number(view_cut(rest, '\t'), number);
+  return view_number(view_cut(rest, '\t'), number) && *number <= INT64_MAX;
 }
 
 static bool take_size(struct view *rest, size_t *size)

@@ -52,8 +52,9 @@ static bool need_text(const struct node *map, struct view key, struct report *re
 static bool is_complete(const struct language *language, struct report *report)
 {
   static const char *const needed[] = {
-    "date", "title", "reference", "page", "telephone", "email", "no_fixed_address",
-    "message_subject", "attachment", "calendar_summary", "calendar_description"};
+    "date", "title", "reference", "page", "more", "part", "tick", "blank", "signature",
+    "square_code", "telephone", "email", "no_fixed_address", "message_subject", "attachment",
+    "calendar_summary", "calendar_description"};
   bool good = true;
   for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
     good &= need_text(language->wording, view_of(needed[i]), report);

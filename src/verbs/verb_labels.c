@@ -13,6 +13,7 @@
 #include "page/face.h"
 #include "page/labels.h"
 #include "page/pdf.h"
+#include "run/enclose.h"
 #include "run/intake.h"
 #include "run/output_files.h"
 #include "talk/fault.h"
@@ -45,6 +46,7 @@ struct labelling {
   struct seen *practices, *addresses;
   struct twins *twins; /* NULL: who comes twice gets two labels */
   struct counts counts;
+  bool ended; /* the file takes no more: that was reported */
 };
 
 /* ---- the command line ---- */
@@ -87,11 +89,18 @@ static bool find_target(struct target *target, const struct settings *settings)
   return true;
 }
 
-static void refuse_sheet(const char *shown, const char *fault)
+static void refuse_sheet(const struct stationery *stationery, const char *shown,
+                         const char *fault)
 {
-  usage_error("L7160, L7163, L7165; or your own in millimetres: across x down, width x height, "
-              "left x top, step x step, such as 2x7,99.1x38.1,4.7x15.2,101.6x38.1",
-              "--sheet %s: %s", shown, fault);
+  struct buffer help;
+  buffer_init(&help);
+  for (size_t i = 0; i < stationery->sheet_count; i++)
+    buffer_format(&help, "%.*s%s", VIEW_ARGS(stationery->sheets[i].name),
+                  i + 1 < stationery->sheet_count ? ", " : "; or ");
+  buffer_add(&help, VIEW("your own in millimetres: across x down, width x height, left x top, "
+                         "step x step, such as 2x7,99.1x38.1,4.7x15.2,101.6x38.1"));
+  usage_error(help.data, "--sheet %s: %s", shown, fault);
+  buffer_free(&help);
 }
 
 /* The sheet or envelope that is meant; NULL after a usage message, or after reporting. */
@@ -120,7 +129,7 @@ static const struct label_sheet *find_sheet(struct session *session)
   const char *fault =
     sheet_is_described(name) ? sheet_describe(name, own) : "there is no sheet of this name";
   if (fault != NULL)
-    refuse_sheet(settings->labels.sheet, fault);
+    refuse_sheet(stationery, settings->labels.sheet, fault);
   return fault == NULL ? own : NULL;
 }
 
@@ -136,12 +145,24 @@ static bool start_fits(const struct settings *settings, const struct label_sheet
 
 /* ---- labels ---- */
 
+/* The format ends at 8,388,607 objects, which are about as many labels. */
+static void refuse_more(struct labelling *labelling)
+{
+  diagnosis_help(report_error(labelling->of_run, "labels-too-many", (struct place){0},
+                              "there are more labels than one file can hold"),
+                 "divide the people among several inputs, and label each");
+  labelling->ended = true;
+}
+
 static void end_page(struct labelling *labelling)
 {
   struct faces *faces = &labelling->session->faces;
   if (labelling->labels == NULL)
     return;
-  pdf_add(labelling->pdf, labels_end(labelling->labels));
+  if (!pdf_add(labelling->pdf, labels_end(labelling->labels)))
+    labelling->ended = true;
+  else if (pdf_full(labelling->pdf))
+    refuse_more(labelling);
   labelling->labels = NULL;
   labelling->at = 0;
   labelling->counts.sheets++;
@@ -284,13 +305,13 @@ static bool take_all(struct labelling *labelling, struct intake *intake)
   uint64_t limit = session->settings->batch.limit;
   struct intake_record record;
   for (uint64_t taken = 0; limit == 0 || taken < limit; taken++) {
-    if (session->machine_fault ||
+    if (session->machine_fault || labelling->ended ||
         !intake_next(intake, &labelling->record, labelling->of_record, &record))
       break;
     take_record(labelling, &record);
   }
   end_page(labelling);
-  return !intake_failed(intake) && !session->machine_fault;
+  return !intake_failed(intake) && !session->machine_fault && !labelling->ended;
 }
 
 /* ---- the file ---- */
@@ -483,6 +504,12 @@ int verb_labels(const struct settings *settings)
   if (!check_settings(settings) || !find_target(&target, settings))
     return EXIT_USAGE;
   session_open(&session, settings);
+  struct reach reach = {.inputs = settings->arguments,
+                        .input_count = settings->argument_count,
+                        .made = target.make_folder};
+  if (!target.standard_output)
+    reach.folder = target.folder;
+  enclose(&session, &reach);
   if (!session_tools(&session))
     return session_close(&session, true);
   const struct label_sheet *sheet = find_sheet(&session);

@@ -8,17 +8,29 @@ same() {
 
 # ---- nobody's letter holds anybody else's data ----
 
-# A run that is killed when about half of its letters are there, and resumed.
-killed_and_resumed() { # table, folder, how many
+# True when a run was killed behind the first of its letters and before the last.
+killed_between() { # table, folder, how many
+  rm -rf "$2"
   "$OPTOUT" batch "$1" -o "$2" -q -j2 </dev/null 2>/dev/null &
-  local run=$! tries=0
-  until [ "$(find "$2" -name '*.pdf' 2>/dev/null | wc -l)" -ge $(($3 / 2)) ] ||
+  local run=$! tries=0 there
+  until [ "$(find "$2" -name '*.pdf' 2>/dev/null | wc -l)" -ge $(($3 / 3)) ] ||
     [ $tries = 3000 ]; do
     tries=$((tries + 1))
     sleep 0.01
   done
   kill -9 $run 2>/dev/null
   wait $run 2>/dev/null
+  [ $? = 137 ] || return 1
+  there=$(find "$2" -name '*.pdf' | wc -l)
+  [ "$there" -gt 0 ] && [ "$there" -lt "$3" ]
+}
+
+killed_and_resumed() { # table, folder, how many
+  local tries=0
+  until killed_between "$1" "$2" "$3"; do
+    tries=$((tries + 1))
+    [ $tries -lt 50 ] || { echo "no kill fell between the letters"; return 1; }
+  done
   batch "$1" -o "$2" -q -j2 --resume
 }
 
@@ -250,6 +262,7 @@ personal_data() {
   "$OPTOUT" check h.yaml --json >>said 2>&1
   "$OPTOUT" write h.yaml --separate --ics --checklist -o apart/ >>said 2>&1
   sed 's/Zq/Zq\\e/' h.yaml | "$OPTOUT" check - >>said 2>&1
+  [ "$(grep -c 'error:' said)" -ge 4 ] || { echo "hardly anything was said"; bad=1; }
   no_marks messages said || bad=1
   cat out/journal* out/manifest.csv >lists
   no_marks lists lists || bad=1

@@ -66,10 +66,11 @@ memory_in_between() { # people
 
 hash_of_run() { # program
   rm -rf same && mkdir same
-  "$1" write --quiet "$seeds/household.yaml" --separate --checklist --ics -o same/ 2>/dev/null
-  "$1" write --quiet "$seeds/household.yaml" --format html -o same/h.html 2>/dev/null
-  "$1" batch --quiet people.csv -o same/batch -j"${2:-2}" </dev/null
-  "$1" batch --quiet people.csv -o same/volumes -j"${2:-2}" --combined --volume 30 </dev/null
+  "$1" write --quiet "$seeds/household.yaml" --separate --checklist --ics -o same/ 2>/dev/null &&
+    "$1" write --quiet "$seeds/household.yaml" --format html -o same/h.html 2>/dev/null &&
+    "$1" batch --quiet people.csv -o same/batch -j"${2:-2}" </dev/null &&
+    "$1" batch --quiet people.csv -o same/volumes -j"${2:-2}" --combined --volume 30 </dev/null ||
+    echo "failed: $1"
   (cd same && find . -type f | sort | xargs sha256sum) | sha256sum
 }
 
@@ -124,6 +125,7 @@ determinism() {
   done
   [ "$1" != builds ] || [ "$(wc -l <programs)" -ge 4 ] || { cat build.log; return 1; }
   echo "$(sort -u hashes | wc -l) hash of $count runs by $(wc -l <programs) builds"
+  ! grep failed hashes || return
   [ "$(sort -u hashes | wc -l)" = 1 ]
 }
 
