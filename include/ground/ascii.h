@@ -1,4 +1,5 @@
-/* Letters, digits and white space of ASCII, whatever the locale: bytes of UTF-8 beyond ASCII are none of them.
+/* Letters, digits and white space of ASCII, whatever the locale: bytes of UTF-8 beyond ASCII are
+ * none of them.
  *
  * They take bytes and code points alike. Names that people write have other letters too:
  * ground/unicode.h knows those.

@@ -69,6 +69,9 @@ struct text_lines {
   size_t count;
 };
 
+/* Adds a line, unless it is empty; what is beyond the last is left out. */
+void text_lines_add(struct text_lines *lines, struct view line);
+
 /* Somebody who signs with a picture. */
 struct signed_name {
   struct view name; /* as it is printed below */

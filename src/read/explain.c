@@ -65,7 +65,8 @@ static bool same_line(const struct finding *finding, size_t a, size_t b)
 /* ---- causes ---- */
 
 /* A key whose line was taken as the rest of the text above it, and above empty lines: that line has
- * no colon, or this one stands too far to the right. False when the colon is not the first of its line. */
+ * no colon, or this one stands too far to the right. False when the colon is not the first of its
+ * line. */
 static bool explain_joined_line(const struct finding *finding)
 {
   const struct source *source = finding->source;

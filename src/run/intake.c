@@ -55,7 +55,7 @@ static bool is_yaml_line(struct view line)
     return false;
   struct view key = view_slice(line, 0, colon);
   return view_find(key, ',') == SIZE_MAX && view_find(key, ';') == SIZE_MAX &&
-         view_find(key, '\t') == SIZE_MAX && view_find(line, '\t') == SIZE_MAX;
+         view_find(line, '\t') == SIZE_MAX;
 }
 
 /* By the first line that is neither blank nor a remark. */

@@ -63,7 +63,8 @@ struct folder *folder_open(struct view path, struct report *report)
 {
   struct folder *folder = mem_zeroed(1, sizeof *folder);
   arena_init(&folder->arena);
-  folder->path = arena_copy(&folder->arena, view_without_slashes(path));
+  path = view_without_slashes(path);
+  folder->path = arena_copy(&folder->arena, path);
   int error = list_names(folder);
   if (error == 0)
     return folder;

@@ -1,5 +1,11 @@
 #include "words/doc.h"
 
+void text_lines_add(struct text_lines *lines, struct view line)
+{
+  if (line.len != 0 && lines->count < DOC_MAX_LINES)
+    lines->lines[lines->count++] = line;
+}
+
 static const char *const kind_words[] = {
   [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_BULLETS] = "bullets",
   [BLOCK_NUMBERS] = "numbers", [BLOCK_ITEM] = "item",           [BLOCK_QUOTE] = "quote",

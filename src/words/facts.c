@@ -137,7 +137,7 @@ const char *term_suggest(const struct term *table, struct view name)
 {
   struct view known[LONGEST_TABLE], best[SUGGEST_MOST];
   size_t count = 0;
-  for (; table->name != NULL && count < LONGEST_TABLE; table++)
+  for (; table != NULL && table->name != NULL && count < LONGEST_TABLE; table++)
     known[count++] = view_of(table->name);
   return suggest(name, known, count, best) != 0 ? best[0].at : NULL;
 }

@@ -3,10 +3,10 @@
  *   LD_PRELOAD=shim_calls.so FAIL_CALL=fsync FAIL_AT=3 FAIL_WITH=5 FAIL_MARK=file program
  *
  * FAIL_WITH is the errno value; with 0 the call does nothing and says so, as a write of no bytes
- * does; with -N it does nothing and gives N. FAIL_MARK, a file that is there, gets a byte for each call that failed: when it stays empty
- * the program made fewer calls. What closes something does so before it fails. A tracer does the
- * same to system calls, in many times the time, and cannot fail what the library does by itself.
- * Programs that are started by the program are spared.
+ * does; with -N it does nothing and gives N. FAIL_MARK, a file that is there, gets a byte for each
+ * call that failed: when it stays empty the program made fewer calls. What closes something does so
+ * before it fails. A tracer does the same to system calls, in many times the time, and cannot fail
+ * what the library does by itself. Programs that are started by the program are spared.
  *
  * A test that includes this file says by shim_fail what fails next, and whether it has by shim_hit.
  */

@@ -376,6 +376,7 @@ struct script_case {
 static const struct script_case script_cases[] = {
   {"a font of Hebrew has no English letters", 0x5D0, 0x5EA, 0x5D0, 'A'},
   {"a font of Greek has no digits", 0x391, 0x3A9, 0x3A9, '0'},
+  {"a font of all English letters has no controls", ' ', '~', 'A', '\t'},
   {"a font that lacks the last sign of ASCII has the others", ' ', '}', '}', '~'},
   {"a font that lacks the blank has the others", '!', '~', '~', ' '},
 };
@@ -391,8 +392,45 @@ static void what_a_font_lacks_is_not_promised(void **state)
   assert_true(fonts_add(&faces, save(&font, path), report));
   assert_true(fonts_have(&faces, row->has));
   assert_false(fonts_have(&faces, row->lacks));
+  assert_false(fonts_have(&faces, '\n'));
   fonts_close(&faces);
   unlink(path);
+  free(font.bytes);
+  report_free(report);
+}
+
+/* Fonts of one's own under the names of Liberation Sans, which lack what version 2 has. */
+static void older_fonts_are_refused(void **state)
+{
+  static const char *const names[FONTS_OWN] = {"LiberationSans-Regular.ttf",
+                                               "LiberationSans-Bold.ttf"};
+  char folder[] = "/tmp/optout-test-XXXXXX", path[80], saved[40];
+  struct report *report = report_new();
+  struct specimen font = specimen_read();
+  struct faces faces;
+  (void)state;
+  assert_non_null(mkdtemp(folder));
+  setenv("OPTOUT_FONT_DIR", folder, 1);
+  save_script(&font, ' ', 0xFF);
+  for (size_t i = 0; i < FONTS_OWN; i++) {
+    assert_false(fonts_open(&faces, report));
+    assert_string_equal(code_of(report), "font-missing");
+    fonts_close(&faces);
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+    save(&font, saved);
+    assert_int_equal(rename(saved, path), 0);
+  }
+  report_free(report);
+  report = report_new();
+  assert_false(fonts_open(&faces, report));
+  assert_string_equal(code_of(report), "font-too-old");
+  fonts_close(&faces);
+  unsetenv("OPTOUT_FONT_DIR");
+  for (size_t i = 0; i < FONTS_OWN; i++) {
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+    unlink(path);
+  }
+  assert_int_equal(rmdir(folder), 0);
   free(font.bytes);
   report_free(report);
 }
@@ -407,6 +445,7 @@ int main(void)
   TABLE_ROWS(table, spoilt_fonts_are_refused_or_work, lots);
   TABLE_CASE(table, faults_of_files_are_reported, "faults of files are reported");
   TABLE_ROWS(table, what_a_font_lacks_is_not_promised, script_cases);
+  TABLE_CASE(table, older_fonts_are_refused, "older fonts are refused");
   TABLE_CASE(table, six_fonts_find_room, "six fonts find room");
   return table_run(&table, "fontcheck");
 }

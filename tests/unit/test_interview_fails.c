@@ -1,5 +1,5 @@
-/* `optout new` on a machine that fails it while somebody answers: at each file that it opens, writes
- * or renames. It ends as usual or says why not; what it leaves is whole.
+/* `optout new` on a machine that fails it while somebody answers: at each file that it opens,
+ * writes or renames. It ends as usual or says why not; what it leaves is whole.
  */
 #include "folder.h"
 
@@ -95,6 +95,49 @@ static void nothing_is_left_half(void **state)
   assert_in_range(failed, 1, places);
 }
 
+/* ---- what was kept, and is wrong now ---- */
+
+/* Answers that somebody has kept, and changed by hand since. */
+struct kept {
+  const char *name, *answers;
+  const char *keys;   /* one for each question that is asked all the same, and Ctrl and D */
+  const char *screen; /* what is said */
+  int exit;
+};
+
+static const struct kept kept[] = {
+  {"a kept answer that is wrong is asked again", "practice.name: The Surgery\n"
+   "practice.address: 1 High Street, SOMETOWN, TS18 1AA\npatient.name: Jo Reader\n"
+   "patient.date_of_birth: 31 April 1970\n", "1 May 1970\n^D\n",
+   "a day that the calendar does not have", 3},
+  {"kept answers that cannot be read", "practice.name: [The Surgery\n", "^D\n",
+   "is never closed", 1},
+  {"kept answers that are a list", "- The Surgery\n", "^D\n", "this is no file of answers", 1},
+  {"kept answers that are a household", "patient: {name: Jo Reader}\n", "^D\n",
+   "this is a household file", 1},
+  {"kept answers to a question of that name", "patient: Jo Reader\n", "^D\n", "> ", 3},
+  {"an end of the input within a line", "", "The Surg\\x04\\x04\n^D\n", "address", 3},
+};
+
+static void kept_answers_are_read(void **state)
+{
+  const struct kept *row = *state;
+  struct fixture fixture;
+  struct buffer screen;
+  char end[24];
+  set_up(&fixture);
+  buffer_init(&screen);
+  if (row->answers[0] != '\0')
+    put("me.yaml.part", row->answers);
+  script_play_to_end(view_of(row->keys), &screen);
+  snprintf(end, sizeof end, "[exit %d]\n", row->exit);
+  assert_holds(buffer_view(&screen), view_of(end));
+  assert_holds(buffer_view(&screen), view_of(row->screen));
+  assert_false(is_there("me.yaml"));
+  buffer_free(&screen);
+  tear_down(&fixture);
+}
+
 static void answer_undisturbed(void)
 {
   struct fixture fixture;
@@ -123,6 +166,7 @@ int main(void)
   script_add_text("tests/golden/interview/one-person.keys", &keys);
   answer_undisturbed();
   TABLE_ROWS(table, nothing_is_left_half, failings);
+  TABLE_ROWS(table, kept_answers_are_read, kept);
   int failed = table_run(&table, "interview fails");
   buffer_free(&wanted);
   buffer_free(&keys);

@@ -83,8 +83,8 @@ static const struct record sheet_record = {.name = "sheet", .size = sizeof(struc
                                            RECORD_FIELDS(sheet_fields),
                                            RECORD_DOUBT(struct sheet, doubtful)};
 
-/* What the first has not: two keys that are required, two that may be left out beside an empty list,
- * a number without bounds, examples of all kinds, a list by a reader of its own. */
+/* What the first has not: two keys that are required, two that may be left out beside an empty
+ * list, a number without bounds, examples of all kinds, a list by a reader of its own. */
 struct ticket {
   struct text_field from, to, words;
   struct date_field day;

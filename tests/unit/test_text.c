@@ -8,6 +8,7 @@ struct trim_row {
 };
 static const struct trim_row trims[] = {
   {"trim leaves plain text", "Ann", "Ann"},
+  {"trim leaves a sign that begins as a no-break space does", "\xC2\xA3" "5", "\xC2\xA3" "5"},
   {"trim takes blanks, tabs and line ends", " \t\r\n Ann \v\f\n", "Ann"},
   {"trim takes no-break spaces", "\xC2\xA0" "Ann" "\xC2\xA0", "Ann"},
   {"trim takes mixed blanks at one end", " \xC2\xA0 \xC2\xA0" "Ann", "Ann"},
