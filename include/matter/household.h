@@ -43,6 +43,9 @@ enum nation {
   NATION_NORTHERN_IRELAND
 };
 
+/* By which word a household file names the nation; empty for none. */
+struct view nation_id(enum nation nation);
+
 struct practice {
   struct text_field code, name, email;
   struct address address;

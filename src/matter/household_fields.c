@@ -24,6 +24,14 @@ static const struct word nations[] = {{"england", NULL, NATION_ENGLAND},
                                       {"northern-ireland", "ni", NATION_NORTHERN_IRELAND},
                                       {NULL, NULL, 0}};
 
+struct view nation_id(enum nation nation)
+{
+  const struct word *word = nations;
+  while (word->name != NULL && word->value != (int)nation)
+    word++;
+  return view_of(word->name);
+}
+
 /* ---- lengths, in characters ---- */
 
 enum {
