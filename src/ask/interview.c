@@ -91,10 +91,11 @@ static void tell_of_answer(const struct interview *interview, const struct query
   const char *key = query->key != NULL ? query->key : "";
   struct view quoted = interview_text(interview, "`%s`", key), text = finding.message;
   size_t at = view_find_text(text, quoted);
+  struct view before = view_slice(text, 0, at);
+  struct view behind = at != SIZE_MAX ? view_slice(text, at + quoted.len, text.len) : VIEW("");
   if (at != SIZE_MAX)
-    finding.message = interview_text(
-      interview, "%.*sthis%.*s", VIEW_ARGS(view_slice(text, 0, at)),
-      VIEW_ARGS(view_slice(text, at + quoted.len, text.len)));
+    finding.message =
+      interview_text(interview, "%.*sthis%.*s", VIEW_ARGS(before), VIEW_ARGS(behind));
   interview_tell(interview, about, &finding);
 }
 

@@ -141,10 +141,9 @@ bool letters_kind_known(struct session *session)
   }
   struct diagnosis *d = report_error(session->report, "usage-letter-kind", (struct place){0},
                                      "there is no kind of letter '%.*s'", VIEW_ARGS(wanted));
-  if (suggest(wanted, names, count, best) != 0)
-    diagnosis_help(d, "did you mean '%.*s'?", VIEW_ARGS(best[0]));
-  else
-    diagnosis_help(d, "%.*s", VIEW_ARGS(list_kinds(session)));
+  bool alike = suggest(wanted, names, count, best) != 0;
+  struct view cure = alike ? best[0] : list_kinds(session);
+  diagnosis_help(d, alike ? "did you mean '%.*s'?" : "%.*s", VIEW_ARGS(cure));
   return false;
 }
 

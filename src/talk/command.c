@@ -42,7 +42,9 @@ void command_in_folder(struct buffer *out, struct view folder, struct view file)
 {
   struct buffer path;
   buffer_init(&path);
-  buffer_format(&path, "%.*s/%.*s", VIEW_ARGS(view_without_slashes(folder)), VIEW_ARGS(file));
+  buffer_add(&path, view_without_slashes(folder));
+  buffer_add_byte(&path, '/');
+  buffer_add(&path, file);
   command_word(out, buffer_view(&path));
   buffer_free(&path);
 }

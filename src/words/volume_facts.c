@@ -27,8 +27,8 @@ static struct view count_words(struct arena *arena, uint64_t count)
     return VIEW("");
   if (count < 1000)
     return arena_format(arena, "%" PRIu64, count);
-  return arena_format(arena, "%.*s,%03" PRIu64, VIEW_ARGS(count_words(arena, count / 1000)),
-                      count % 1000);
+  struct view thousands = count_words(arena, count / 1000);
+  return arena_format(arena, "%.*s,%03" PRIu64, VIEW_ARGS(thousands), count % 1000);
 }
 
 static void add_place(struct arena *arena, struct fact *root, const char *name,
