@@ -63,7 +63,8 @@ struct galley {
   bool failed; /* something was reported */
 };
 
-/* Adds a structure element and returns its index. `role` is a literal. */
+/* Adds a structure element and returns its index. `role` is a literal. When there are too many the
+ * letter has failed, which is reported, and the last one is returned. */
 uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent);
 
 /* Adds an element for a box to tick, or a line to write upon. */
