@@ -91,7 +91,6 @@ struct person {
   struct representative representatives[MAX_REPRESENTATIVES];
   size_t representative_count;
   int large_print;
-  struct place large_print_place;
   struct practice *practice; /* never NULL after household_read: own or the household's */
   struct choice_list opt_outs, withdraw; /* own list, or a copy of the household's default */
   struct place place;

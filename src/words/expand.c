@@ -36,7 +36,8 @@ void expansion_init(struct expansion *expansion)
   buffer_init(&expansion->text);
 }
 
-void expansion_clear(struct expansion *expansion)
+/* Empties it and keeps its memory. */
+static void expansion_clear(struct expansion *expansion)
 {
   buffer_clear(&expansion->text);
   expansion->count = 0;

@@ -133,16 +133,6 @@ void front_matter_read(struct template_set *set, struct template *template,
 
 /* ---- loading ---- */
 
-static bool check_size(const struct source *source, struct report *report)
-{
-  if (source->text.len <= TEMPLATE_MAX_BYTES)
-    return true;
-  struct diagnosis *d = report_error(report, "template-too-large", span(source, 0, 0),
-                                     "this template is too large");
-  diagnosis_help(d, "a template may have at most %d KiB", TEMPLATE_MAX_BYTES / 1024);
-  return false;
-}
-
 /* Private-use characters are our tokens; the others print as something else than they look. */
 static bool check_characters(const struct source *source, struct report *report)
 {
@@ -217,8 +207,7 @@ static void check_markdown(const struct template *template, struct report *repor
 static void prepare(struct template_set *set, struct template *template, struct report *report)
 {
   bool strict = set->vocabulary != NULL;
-  if (strict && !(check_size(template->source, report) &&
-                  check_characters(template->source, report)))
+  if (strict && !check_characters(template->source, report))
     return;
   if (strict)
     front_matter_read(set, template, report);
