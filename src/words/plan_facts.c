@@ -7,14 +7,9 @@
 #include "matter/plan.h"
 #include "words/advice.h"
 #include "words/eml.h"
+#include "words/terms.h"
 
 /* ---- vocabulary ---- */
-
-#define TEXT(word) {word, FACT_TEXT, false, NULL}
-#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
-#define GROUP(word, members) {word, FACT_GROUP, false, members}
-#define LIST(word, members) {word, FACT_LIST, false, members}
-#define END {NULL, FACT_TEXT, false, NULL}
 
 static const struct term addressee_terms[] = {TEXT("salutation"), TEXT("close"), END};
 

@@ -3,11 +3,7 @@
 #include <inttypes.h>
 
 #include "ground/arena.h"
-
-#define TEXT(word) {word, FACT_TEXT, false, NULL}
-#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
-#define GROUP(word, members) {word, FACT_GROUP, false, members}
-#define END {NULL, FACT_TEXT, false, NULL}
+#include "words/terms.h"
 
 static const struct term place_terms[] = {TEXT("number"), TEXT("reference"), END};
 
