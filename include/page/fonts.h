@@ -27,8 +27,7 @@ bool fonts_find(struct arena *arena, struct view paths[FONTS_OWN]);
  * reporting; fonts_close is due in either case. */
 bool fonts_open(struct faces *faces, struct report *report);
 
-/* Adds a fallback for what the faces before it lack; there is room for FACES_MAX in all. False
- * after reporting. */
+/* Adds a fallback for what the faces before it lack. False after reporting. */
 bool fonts_add(struct faces *faces, struct view path, struct report *report);
 
 /* Closes what was opened. */

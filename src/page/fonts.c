@@ -119,7 +119,12 @@ bool fonts_open(struct faces *faces, struct report *report)
 
 bool fonts_add(struct faces *faces, struct view path, struct report *report)
 {
-  return add_face(faces, face_open_checked(path, report));
+  if (faces->count < FACES_MAX)
+    return add_face(faces, face_open_checked(path, report));
+  struct diagnosis *d =
+    report_error(report, "font-too-many", (struct place){0}, "too many extra fonts");
+  diagnosis_help(d, "name at most %d", FACES_MAX - 2);
+  return false;
 }
 
 void fonts_close(struct faces *faces)
