@@ -133,6 +133,10 @@ struct reading {
   const struct directory *directory;  /* of practices, or NULL */
 };
 
+/* What helps when a file that should be a household's is no text, or says nothing. */
+#define HOUSEHOLD_CURE \
+  "a household file is plain text; to have one made, type: optout new me.yaml"
+
 /* Reads and checks one household. NULL when the file is not a household at all; otherwise the
  * household, with errors in the report when something in it is wrong: planning may go on to find
  * more, writing must not. */

@@ -7,7 +7,8 @@
  *   layout.c        galley -> pages
  *   layout_head.c   sender, date, folds: what stands at fixed places
  *   layout_address.c  the address in its window
- *   layout_flow.c   paragraphs, lists, tables
+ *   layout_flow.c   paragraphs, headings, lists, quotes
+ *   layout_table.c  tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
  *   layout_form.c   form: fields for a pen
  *   layout_square.c an address as a square code, beside its words

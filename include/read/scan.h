@@ -21,8 +21,10 @@ enum scan_verdict {
   SCAN_HOPELESS
 };
 
-/* Encoding, forbidden characters, tabs before what may be a remark, directives. */
-enum scan_verdict scan_source(const struct source *source, struct report *report);
+/* Encoding, forbidden characters, tabs before what may be a remark, directives. `cure` helps where
+ * it is no plain text at all. */
+enum scan_verdict scan_source(const struct source *source, const char *cure,
+                              struct report *report);
 
 /* The line that was looked at last, and where a remark could begin in it: bytes of the source. All
  * zero before the first value. */

@@ -55,14 +55,14 @@ static void report_windows(const struct source *source, size_t bad, struct repor
   buffer_free(&letter);
 }
 
-static bool check_encoding(const struct source *source, struct report *report)
+static bool check_encoding(const struct source *source, const char *cure, struct report *report)
 {
   struct view text = source->text;
   const char *kind = kind_of_bytes(text);
   if (kind != NULL) {
     diagnosis_help(report_error(report, "not-text", (struct place){source, 0, 0},
                                 "this is %s, and no plain text", kind),
-                   "a household file is plain text; to have one made, type: optout new me.yaml");
+                   "%s", cure);
     return false;
   }
   if (scan_is_utf16(text)) {
@@ -244,9 +244,10 @@ static enum scan_verdict check_lines(const struct source *source, struct report 
   return faults != 0 ? SCAN_HOPELESS : tabs != 0 ? SCAN_FAULTY : SCAN_FINE;
 }
 
-enum scan_verdict scan_source(const struct source *source, struct report *report)
+enum scan_verdict scan_source(const struct source *source, const char *cure,
+                              struct report *report)
 {
-  if (!check_encoding(source, report))
+  if (!check_encoding(source, cure, report))
     return SCAN_HOPELESS;
   enum scan_verdict characters = scan_characters(source, report);
   enum scan_verdict lines = check_lines(source, report);
