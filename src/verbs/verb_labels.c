@@ -4,49 +4,27 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "ground/seen.h"
 #include "matter/catalogue.h"
-#include "matter/household.h"
-#include "matter/plan.h"
 #include "matter/stationery.h"
-#include "matter/twins.h"
-#include "page/face.h"
-#include "page/labels.h"
 #include "page/pdf.h"
 #include "run/enclose.h"
 #include "run/intake.h"
+#include "run/labelling.h"
 #include "run/output_files.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
 #include "verbs/verbs.h"
-#include "words/doc.h"
 
-/* SHOWN_REFUSALS: households whose problems are printed. WORDS_KEPT: shaped words that are kept
- * from sheet to sheet, a few megabytes. */
-enum { SHOWN_REFUSALS = 20, WORDS_KEPT = 20000 };
+enum { SHOWN_REFUSALS = 20 }; /* households whose problems are printed */
 
-struct counts {
-  uint64_t labels, sheets, refused;
-  uint64_t elsewhere; /* letters that go to no practice */
-  uint64_t homeless;  /* people and practices without an address to print */
-  uint64_t left_out;  /* people who were in an earlier household */
-};
-
-struct labelling {
+/* Labels on their way into a file. */
+struct label_file {
+  struct labelling labelling;
   struct session *session;
   const struct target *target;
-  const struct label_sheet *sheet;
-  struct report *of_run, *of_record;
-  struct arena record, page;
-  struct labels *labels; /* the page in hand; NULL: none is begun */
-  size_t at;             /* the next label on it */
-  struct pdf *pdf;
+  struct arena record;
   struct outfile *out; /* NULL: standard output */
-  struct seen *practices, *addresses;
-  struct twins *twins; /* NULL: who comes twice gets two labels */
-  struct counts counts;
-  bool ended; /* the file takes no more: that was reported */
 };
 
 /* ---- the command line ---- */
@@ -143,255 +121,134 @@ static bool start_fits(const struct settings *settings, const struct label_sheet
   return false;
 }
 
-/* ---- labels ---- */
-
-/* The format ends at 8,388,607 objects, which are about as many labels. */
-static void refuse_more(struct labelling *labelling)
-{
-  diagnosis_help(report_error(labelling->of_run, "labels-too-many", (struct place){0},
-                              "there are more labels than one file can hold"),
-                 "divide the people among several inputs, and label each");
-  labelling->ended = true;
-}
-
-static void end_page(struct labelling *labelling)
-{
-  struct faces *faces = &labelling->session->faces;
-  if (labelling->labels == NULL)
-    return;
-  if (!pdf_add(labelling->pdf, labels_end(labelling->labels)))
-    labelling->ended = true;
-  else if (pdf_full(labelling->pdf))
-    refuse_more(labelling);
-  labelling->labels = NULL;
-  labelling->at = 0;
-  labelling->counts.sheets++;
-  arena_reset(&labelling->page);
-  for (size_t i = 0; i < faces->count; i++)
-    face_trim(faces->face[i], WORDS_KEPT);
-}
-
-static void put_label(struct labelling *labelling, const struct text_lines *address,
-                      struct place place)
-{
-  if (labelling->labels == NULL)
-    labelling->labels = labels_begin(&labelling->page, labelling->sheet,
-                                     &labelling->session->faces, labelling->of_record);
-  if (!labels_put(labelling->labels, labelling->at, address, place))
-    return;
-  labelling->at++;
-  labelling->counts.labels++;
-  if (labelling->at == sheet_labels(labelling->sheet))
-    end_page(labelling);
-}
-
-static struct hash hash_lines(struct hash hash, const struct text_lines *address)
-{
-  for (size_t i = 0; i < address->count; i++)
-    hash = hash_with(hash, address->lines[i]);
-  return hash;
-}
-
-/* Of a practice that comes with two addresses the first is taken, and that is told. */
-static bool is_new(struct labelling *labelling, const struct letter *letter,
-                   const struct text_lines *address)
-{
-  struct hash printed = hash_lines(twins_practice(letter->practice), address);
-  bool known = seen_add(labelling->practices, twins_practice(letter->practice), 1) != 0;
-  bool same = seen_add(labelling->addresses, printed, 1) != 0;
-  if (known && !same)
-    diagnosis_help(report_warning(labelling->of_record, "practice-two-addresses", letter->to.place,
-                                  "this practice was there before, with another name or address"),
-                   "its label has the first; look which one is right");
-  return !known;
-}
-
-static void label_practice(struct labelling *labelling, const struct letter *letter)
-{
-  struct text_lines address = {.count = 0};
-  if (!letter->addressee->practice) {
-    labelling->counts.elsewhere++;
-    return;
-  }
-  text_lines_add(&address, letter->to.name);
-  for (size_t i = 0; i < letter->to.count; i++)
-    text_lines_add(&address, letter->to.lines[i]);
-  if (letter->to.fill_in)
-    labelling->counts.homeless++;
-  else if (is_new(labelling, letter, &address))
-    put_label(labelling, &address, letter->to.place);
-}
-
-static void label_person(struct labelling *labelling, const struct person *person)
-{
-  struct text_lines address = {.count = 0};
-  text_lines_add(&address, person->name.text);
-  for (size_t i = 0; i < person->address.count; i++)
-    text_lines_add(&address, person->address.lines[i].text);
-  if (person->address.count != 0)
-    put_label(labelling, &address, person->address.place);
-  else
-    labelling->counts.homeless++;
-}
-
-static void label_people(struct labelling *labelling, const struct household *household,
-                         struct view left_out)
-{
-  for (size_t i = 0; i <= household->dependant_count; i++) {
-    bool out = i < left_out.len && left_out.at[i] != 0;
-    labelling->counts.left_out += out ? 1 : 0;
-    if (!out)
-      label_person(labelling, i == 0 ? &household->patient : &household->dependants[i - 1]);
-  }
-}
-
-static void label_household(struct labelling *labelling, const struct letters *letters,
-                            uint64_t number)
-{
-  const struct household *household = letters->household;
-  struct view left_out = VIEW("");
-  if (labelling->twins != NULL)
-    left_out = twins_left_out(labelling->twins, household, number, &labelling->record);
-  if (labelling->session->settings->labels.people) {
-    label_people(labelling, household, left_out);
-    return;
-  }
-  for (size_t i = 0; i < letters->plan->count; i++)
-    if (!twins_drops(left_out, household, &letters->plan->letters[i]))
-      label_practice(labelling, &letters->plan->letters[i]);
-}
-
 /* ---- one household after another ---- */
 
 /* Warnings about letters are for whoever writes the letters. */
-static void say(struct labelling *labelling)
+static void say(struct label_file *file)
 {
   static const char *const told[] = {"practice-two-addresses", NULL};
-  const struct session *session = labelling->session;
+  const struct session *session = file->session;
   struct report_style style = {session->excerpts, session->colour, 0};
-  bool refused = report_failed(labelling->of_record);
-  labelling->counts.refused += refused ? 1 : 0;
-  if (refused && labelling->counts.refused <= SHOWN_REFUSALS)
-    report_print(labelling->of_record, stderr, style);
+  bool refused = report_failed(file->labelling.of_record);
+  file->labelling.counts.refused += refused ? 1 : 0;
+  if (refused && file->labelling.counts.refused <= SHOWN_REFUSALS)
+    report_print(file->labelling.of_record, stderr, style);
   else if (!refused && !session->settings->quiet)
-    report_print_some(labelling->of_record, stderr, style, told);
+    report_print_some(file->labelling.of_record, stderr, style, told);
 }
 
-static void take_record(struct labelling *labelling, const struct intake_record *record)
+static void take_record(struct label_file *file, const struct intake_record *record)
 {
-  struct session *session = labelling->session;
+  struct session *session = file->session;
   struct letters *letters = NULL;
-  session->report = labelling->of_record;
+  session->report = file->labelling.of_record;
   if (record->tree != NULL)
-    letters = letters_plan_tree(session, &labelling->record, record->source, record->tree);
-  if (letters != NULL && !report_failed(labelling->of_record))
-    label_household(labelling, letters, record->number);
-  session->report = labelling->of_run;
-  say(labelling);
-  report_clear(labelling->of_record);
-  arena_reset(&labelling->record);
+    letters = letters_plan_tree(session, &file->record, record->source, record->tree);
+  if (letters != NULL && !report_failed(file->labelling.of_record))
+    labelling_household(&file->labelling, letters, record->number, &file->record);
+  session->report = file->labelling.of_run;
+  say(file);
+  report_clear(file->labelling.of_record);
+  arena_reset(&file->record);
 }
 
 /* False when an input could not be read: that was reported. */
-static bool take_all(struct labelling *labelling, struct intake *intake)
+static bool take_all(struct label_file *file, struct intake *intake)
 {
-  struct session *session = labelling->session;
+  struct session *session = file->session;
   uint64_t limit = session->settings->batch.limit;
   struct intake_record record;
   for (uint64_t taken = 0; limit == 0 || taken < limit; taken++) {
-    if (session->machine_fault || labelling->ended ||
-        !intake_next(intake, &labelling->record, labelling->of_record, &record))
+    if (session->machine_fault || file->labelling.ended ||
+        !intake_next(intake, &file->record, file->labelling.of_record, &record))
       break;
-    take_record(labelling, &record);
+    take_record(file, &record);
   }
-  end_page(labelling);
-  return !intake_failed(intake) && !session->machine_fault && !labelling->ended;
+  labelling_end_page(&file->labelling);
+  return !intake_failed(intake) && !session->machine_fault && !file->labelling.ended;
 }
 
 /* ---- the file ---- */
 
 static bool sink(void *context, struct view bytes)
 {
-  struct labelling *labelling = context;
-  if (labelling->out != NULL)
-    return outfile_add(labelling->out, bytes);
-  return file_write_all(STDOUT_FILENO, bytes, VIEW("standard output"), labelling->of_run);
+  struct label_file *file = context;
+  if (file->out != NULL)
+    return outfile_add(file->out, bytes);
+  return file_write_all(STDOUT_FILENO, bytes, VIEW("standard output"), file->labelling.of_run);
 }
 
-static struct view file_name(struct labelling *labelling)
+static struct view file_name(struct label_file *file)
 {
-  const struct settings *settings = labelling->session->settings;
-  bool named = settings->output != NULL && !labelling->target->make_folder;
-  return target_beside(labelling->target, &labelling->session->run,
-                       named ? VIEW("") : VIEW("-labels"), labelling->target->ending);
+  const struct settings *settings = file->session->settings;
+  bool named = settings->output != NULL && !file->target->make_folder;
+  return target_beside(file->target, &file->session->run,
+                       named ? VIEW("") : VIEW("-labels"), file->target->ending);
 }
 
 /* Looked at before the work, so that nobody waits for nothing. */
-static bool is_free(struct labelling *labelling, int folder, struct view name)
+static bool is_free(struct label_file *file, int folder, struct view name)
 {
-  const struct settings *settings = labelling->session->settings;
+  const struct settings *settings = file->session->settings;
   bool input = false;
   for (int i = 0; i < settings->argument_count; i++)
     input = input || target_is_input(folder, name, settings->arguments[i]);
   bool there = faccessat(folder, name.at, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
   if (input)
-    diagnosis_help(report_error(labelling->of_run, "usage-output-is-input", (struct place){0},
+    diagnosis_help(report_error(file->labelling.of_run, "usage-output-is-input", (struct place){0},
                                 "the labels would replace the file they are made from"),
                    "give another name with -o");
   else if (there && !settings->force)
-    fault_report(labelling->of_run, "write", name, EEXIST);
+    fault_report(file->labelling.of_run, "write", name, EEXIST);
   return !input && (!there || settings->force);
 }
 
 /* Labels of all households that the intake gives. False after reporting. */
-static bool write_labels(struct labelling *labelling, struct intake *intake)
+static bool write_labels(struct label_file *file, struct intake *intake)
 {
-  struct session *session = labelling->session;
+  struct session *session = file->session;
   struct pdf_job job = {.title = catalogue_wording(session->catalogue, VIEW("labels_title")),
                         .language = VIEW("en"),
                         .tags = true};
-  labelling->pdf = pdf_new(&session->faces, NULL);
-  pdf_begin(labelling->pdf, &job, (struct pdf_sink){sink, labelling});
-  bool good = take_all(labelling, intake);
-  if (good && labelling->counts.labels == 0) {
+  pdf_begin(file->labelling.pdf, &job, (struct pdf_sink){sink, file});
+  bool good = take_all(file, intake);
+  if (good && file->labelling.counts.labels == 0) {
     report_error(session->report, "labels-none", (struct place){0}, "there is nobody to label for");
     good = false;
   }
-  good = good && pdf_end(labelling->pdf, session->report);
-  pdf_free(labelling->pdf);
-  return good;
+  return good && pdf_end(file->labelling.pdf, session->report);
 }
 
-static bool write_file(struct labelling *labelling, struct intake *intake)
+static bool write_file(struct label_file *file, struct intake *intake)
 {
-  const struct settings *settings = labelling->session->settings;
-  const struct target *target = labelling->target;
-  struct report *report = labelling->of_run;
-  struct view name = file_name(labelling);
+  const struct settings *settings = file->session->settings;
+  const struct target *target = file->target;
+  struct report *report = file->labelling.of_run;
+  struct view name = file_name(file);
   if (!file_folder_is_there(target->folder, target->make_folder, report))
     return false;
   int folder = file_open_folder(target->folder, target->make_folder, report);
   if (folder == -1)
     return false;
-  bool good = is_free(labelling, folder, name) &&
-              (labelling->out = outfile_open(folder, name, report)) != NULL &&
-              write_labels(labelling, intake);
+  bool good = is_free(file, folder, name) &&
+              (file->out = outfile_open(folder, name, report)) != NULL &&
+              write_labels(file, intake);
   if (good) {
     enum durability durability = (enum durability)settings->durability;
-    good = settings->force ? outfile_end(labelling->out, name.at, durability, report)
-                           : outfile_end_new(labelling->out, name.at, durability, report);
-    labelling->out = NULL;
+    good = settings->force ? outfile_end(file->out, name.at, durability, report)
+                           : outfile_end_new(file->out, name.at, durability, report);
+    file->out = NULL;
     if (good && durability == DURABILITY_BATCH)
       good = file_sync_folder(folder, target->folder, report);
   }
-  outfile_abandon(labelling->out);
+  outfile_abandon(file->out);
   close(folder);
   return good;
 }
 
 /* ---- what was done ---- */
 
-static void say_refused(const struct counts *counts)
+static void say_refused(const struct label_counts *counts)
 {
   if (counts->refused != 0)
     fprintf(stderr,
@@ -400,7 +257,7 @@ static void say_refused(const struct counts *counts)
             counts->refused, counts->refused == 1 ? " was" : "s were");
 }
 
-static void say_rest(const struct counts *counts, bool people)
+static void say_rest(const struct label_counts *counts, bool people)
 {
   if (counts->elsewhere != 0)
     fprintf(stderr, "%" PRIu64 " letter%s to somebody other than a practice: no label\n",
@@ -414,13 +271,13 @@ static void say_rest(const struct counts *counts, bool people)
 }
 
 /* The wordings labels_next_1, or envelopes_next_1, and so on. */
-static void say_written(struct labelling *labelling)
+static void say_written(struct label_file *file)
 {
-  struct session *session = labelling->session;
-  const struct counts *counts = &labelling->counts;
+  struct session *session = file->session;
+  const struct label_counts *counts = &file->labelling.counts;
   bool envelopes = session->settings->envelope != NULL;
   struct view path =
-    output_path_shown(&session->run, labelling->target, file_name(labelling));
+    output_path_shown(&session->run, file->target, file_name(file));
   fprintf(stderr, "Wrote %.*s: ", VIEW_ARGS(path));
   if (envelopes)
     fprintf(stderr, "%" PRIu64 " envelope%s\n", counts->labels, text_plural(counts->labels));
@@ -439,19 +296,19 @@ static void say_written(struct labelling *labelling)
 
 /* ---- the verb ---- */
 
-static bool make(struct labelling *labelling, struct intake *intake)
+static bool make(struct label_file *file, struct intake *intake)
 {
-  const struct settings *settings = labelling->session->settings;
+  const struct settings *settings = file->session->settings;
   if (intake_failed(intake))
     return false;
-  bool good = labelling->target->standard_output ? write_labels(labelling, intake)
-                                                 : write_file(labelling, intake);
-  session_report(labelling->session, !good);
+  bool good = file->target->standard_output ? write_labels(file, intake)
+                                                 : write_file(file, intake);
+  session_report(file->session, !good);
   if (good && !settings->quiet)
-    say_written(labelling);
-  say_refused(&labelling->counts);
+    say_written(file);
+  say_refused(&file->labelling.counts);
   if (!settings->quiet)
-    say_rest(&labelling->counts, settings->labels.people);
+    say_rest(&file->labelling.counts, settings->labels.people);
   return good;
 }
 
@@ -464,29 +321,17 @@ static bool run(struct session *session, const struct target *target,
     settings->arguments,
     (size_t)settings->argument_count,
     {session->catalogue, settings->directory != NULL, many->opt_outs, many->opt_out_count}};
-  struct labelling labelling = {.session = session,
-                                .target = target,
-                                .sheet = sheet,
-                                .at = settings->labels.start != 0 ? settings->labels.start - 1 : 0,
-                                .of_run = session->report,
-                                .of_record = report_new(),
-                                .practices = seen_new(NULL),
-                                .addresses = seen_new(NULL),
-                                .twins = settings->batch.unique ? twins_new() : NULL};
-  arena_init(&labelling.record);
-  arena_init(&labelling.page);
+  struct label_file file = {.session = session, .target = target};
+  labelling_init(&file.labelling, session, sheet);
+  arena_init(&file.record);
   struct intake *intake = intake_open(&input, session->report);
-  bool good = make(&labelling, intake);
-  *refused = labelling.counts.refused;
+  bool good = make(&file, intake);
+  *refused = file.labelling.counts.refused;
   if (!session->reported)
     session_report(session, !good);
   intake_close(intake);
-  report_free(labelling.of_record);
-  seen_free(labelling.practices);
-  seen_free(labelling.addresses);
-  twins_free(labelling.twins);
-  arena_free(&labelling.record);
-  arena_free(&labelling.page);
+  labelling_free(&file.labelling);
+  arena_free(&file.record);
   return good;
 }
 
