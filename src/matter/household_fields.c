@@ -1,7 +1,7 @@
-#include "ground/arena.h"
 /* The household file as tables. The words after .about are what an editor shows. */
 #include "matter/household_parts.h"
 
+#include "ground/arena.h"
 #include "matter/catalogue.h"
 #include "matter/languages.h"
 #include "matter/wishes.h"
