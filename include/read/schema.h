@@ -187,10 +187,6 @@ const struct field *record_find(const struct record *record, struct view key);
 bool bind_text(const struct binding *binding, const struct field *field, const struct node *node,
                struct text_field *target);
 
-/* Reports that the value is none of the names, with suggestions. `code` NULL: unknown-word. */
-void bind_unknown(const struct binding *binding, const char *code, const struct node *node,
-                  const char *key, const struct view *names, size_t count);
-
 /* True for a node that says nothing: absent, empty or `~`. */
 bool bind_empty(const struct node *node);
 

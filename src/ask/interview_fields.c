@@ -63,8 +63,8 @@ bool interview_field(struct interview *interview, const struct query *query, str
     return false;
   struct entry *entry = interview_note(interview, query, *answer);
   if (answer->len == 0) {
-    buffer_format(&interview->file, "%.*s# %s:\n", VIEW_ARGS(indent_of(interview, query->lead)),
-                  query->key);
+    buffer_add(&interview->file, indent_of(interview, query->lead));
+    buffer_format(&interview->file, "# %s:\n", query->key);
     return true;
   }
   put_note(interview, query);

@@ -106,12 +106,27 @@ size_t view_find_text(struct view text, struct view wanted)
   return SIZE_MAX;
 }
 
+size_t view_behind_last(struct view text, char wanted)
+{
+  while (text.len != 0 && text.at[text.len - 1] != wanted)
+    text.len--;
+  return text.len;
+}
+
 struct view view_cut(struct view *rest, char separator)
 {
   size_t end = view_find(*rest, separator);
   struct view first = view_slice(*rest, 0, end);
   *rest = end == SIZE_MAX ? (struct view){rest->at, 0} : view_slice(*rest, end + 1, rest->len);
   return first;
+}
+
+bool view_is_digits(struct view text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (!ascii_digit(text.at[i]))
+      return false;
+  return text.len != 0;
 }
 
 bool view_number(struct view text, uint64_t *number)
@@ -228,6 +243,18 @@ size_t text_put_large(char *digits, uint64_t number)
   if (count != 0)
     *--at = (char)('0' + low);
   return all;
+}
+
+void buffer_add_u16(struct buffer *buffer, uint32_t number)
+{
+  const char bytes[] = {(char)(number >> 8 & 0xFF), (char)(number & 0xFF)};
+  buffer_add_bytes(buffer, bytes, sizeof bytes);
+}
+
+void buffer_add_u32(struct buffer *buffer, uint32_t number)
+{
+  buffer_add_u16(buffer, number >> 16);
+  buffer_add_u16(buffer, number);
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)

@@ -292,10 +292,8 @@ static bool may_be_meant(struct view name, struct view typed)
 
 static void add_names(struct names *names, const struct view *views, size_t count)
 {
-  if (names->count + count > names->room) {
-    names->room = (names->count + count) * 2;
-    names->views = mem_resize(names->views, names->room * sizeof *names->views);
-  }
+  names->views =
+    mem_grow(names->views, &names->room, names->count + count, sizeof *names->views);
   for (size_t i = 0; i < count; i++)
     if (may_be_meant(views[i], names->typed))
       names->views[names->count++] = views[i];

@@ -173,12 +173,9 @@ static void copy_split(char out[9], const char *code, size_t length, size_t inwa
   out[length + 1] = '\0';
 }
 
-static bool all_digits(const char *text, size_t count)
+static bool are_digits(const char *text, size_t count)
 {
-  for (size_t i = 0; i < count; i++)
-    if (!ascii_digit(text[i]))
-      return false;
-  return true;
+  return view_is_digits((struct view){text, count});
 }
 
 /* Overseas territories: "ASCN 1ZZ" and the few that number their codes. */
@@ -193,13 +190,13 @@ static bool parse_overseas(const char *code, size_t length, char out[9])
   }
   bool anguilla = strcmp(code, "AI-2640") == 0;
   bool cayman = length == 8 && memcmp(code, "KY", 2) == 0 && ascii_digit(code[2]) &&
-                code[3] == '-' && all_digits(code + 4, 4);
+                code[3] == '-' && are_digits(code + 4, 4);
   if (anguilla || cayman) {
     memcpy(out, code, length + 1);
     return true;
   }
-  bool montserrat = length == 7 && memcmp(code, "MSR", 3) == 0 && all_digits(code + 3, 4);
-  bool virgin = length == 6 && memcmp(code, "VG", 2) == 0 && all_digits(code + 2, 4);
+  bool montserrat = length == 7 && memcmp(code, "MSR", 3) == 0 && are_digits(code + 3, 4);
+  bool virgin = length == 6 && memcmp(code, "VG", 2) == 0 && are_digits(code + 2, 4);
   if (montserrat || virgin)
     copy_split(out, code, length, 4);
   return montserrat || virgin;
@@ -271,8 +268,8 @@ enum practice_code_fault practice_code_check(struct view code)
     text[i] = ascii_to_upper(code.at[i]);
   bool island = (memcmp(text, "ALD", 3) == 0 || memcmp(text, "GUE", 3) == 0 ||
                  memcmp(text, "JER", 3) == 0) &&
-                all_digits(text + 3, 3);
-  bool practice = view_find(view_of(letters), text[0]) != SIZE_MAX && all_digits(text + 1, 5);
+                are_digits(text + 3, 3);
+  bool practice = view_find(view_of(letters), text[0]) != SIZE_MAX && are_digits(text + 1, 5);
   if (!island && !practice)
     return PRACTICE_CODE_SHAPE;
   bool dummy = memcmp(text, "V8199", 5) == 0 && text[5] >= '7';
@@ -304,7 +301,7 @@ static bool verhoeff_holds(struct view digits)
 bool snomed_id_valid(struct view id)
 {
   enum { SHORTEST = 6, LONGEST = 18 };
-  if (id.len < SHORTEST || id.len > LONGEST || id.at[0] == '0' || !all_digits(id.at, id.len))
+  if (id.len < SHORTEST || id.len > LONGEST || id.at[0] == '0' || !view_is_digits(id))
     return false;
   struct view partition = view_slice(id, id.len - 3, id.len - 1);
   bool concept = view_equal(partition, VIEW("00")) || view_equal(partition, VIEW("10"));

@@ -55,14 +55,14 @@ static void report_windows(const struct source *source, size_t bad, struct repor
   buffer_free(&letter);
 }
 
-static bool check_encoding(const struct source *source, struct report *report)
+static bool check_encoding(const struct source *source, const char *cure, struct report *report)
 {
   struct view text = source->text;
   const char *kind = kind_of_bytes(text);
   if (kind != NULL) {
     diagnosis_help(report_error(report, "not-text", (struct place){source, 0, 0},
                                 "this is %s, and no plain text", kind),
-                   "a household file is plain text; to have one made, type: optout new me.yaml");
+                   "%s", cure);
     return false;
   }
   if (scan_is_utf16(text)) {
@@ -191,15 +191,26 @@ static bool tab_within(const struct source *source, size_t start, struct view li
   return tab != SIZE_MAX;
 }
 
-void scan_tabs_of_value(struct place place, struct report *report)
+/* Lines are looked through once each, however many values stand in them. */
+static void look_at_line(const struct source *source, size_t at, struct scanned_line *line)
+{
+  if (at >= line->from && at < line->to)
+    return;
+  size_t number = source_line_of(source, at);
+  struct view text = source_line(source, number);
+  line->from = source_line_start(source, number);
+  line->to = line->from + text.len;
+  line->remark = line->from + first_remark(text);
+}
+
+void scan_tabs_of_value(struct place place, struct scanned_line *line, struct report *report)
 {
   const struct source *source = place.source;
   for (size_t at = place.from; at < place.to; at++) {
     if (source->text.at[at] != '\t')
       continue;
-    size_t start = source_line_start(source, source_line_of(source, at));
-    struct view line = source_line(source, source_line_of(source, at));
-    if (start + first_remark(line) > at)
+    look_at_line(source, at, line);
+    if (line->remark > at)
       continue; /* it was found before */
     report_tab(source, at, report);
     return;
@@ -233,9 +244,10 @@ static enum scan_verdict check_lines(const struct source *source, struct report 
   return faults != 0 ? SCAN_HOPELESS : tabs != 0 ? SCAN_FAULTY : SCAN_FINE;
 }
 
-enum scan_verdict scan_source(const struct source *source, struct report *report)
+enum scan_verdict scan_source(const struct source *source, const char *cure,
+                              struct report *report)
 {
-  if (!check_encoding(source, report))
+  if (!check_encoding(source, cure, report))
     return SCAN_HOPELESS;
   enum scan_verdict characters = scan_characters(source, report);
   enum scan_verdict lines = check_lines(source, report);

@@ -153,8 +153,7 @@ const struct field *record_find(const struct record *record, struct view key)
   return NULL;
 }
 
-/* The field below `root` whose record has this key, for "it belongs under". Depth is that of the
- * tables, which do not recurse. */
+/* The field of `root` whose own record has this key, for "it belongs under". */
 static const struct field *find_owner(const struct record *root, struct view key)
 {
   for (size_t i = 0; root != NULL && i < root->count; i++)

@@ -159,8 +159,10 @@ static size_t find_near(struct view typed, const struct view *names, size_t coun
   return found != 0 ? found : suggest(typed, names, count, near);
 }
 
-void bind_unknown(const struct binding *binding, const char *code, const struct node *node,
-                  const char *key, const struct view *names, size_t count)
+/* Says that the value is none of the names, with suggestions. `code` NULL: unknown-word. */
+static void report_unknown(const struct binding *binding, const char *code,
+                           const struct node *node, const char *key, const struct view *names,
+                           size_t count)
 {
   struct view near[SUGGEST_MOST];
   struct buffer line;
@@ -187,7 +189,7 @@ bool bind_name(const struct binding *binding, const struct field *field, const s
       *text = list->names[i];
       return true;
     }
-  bind_unknown(binding, field->wrong_code, node, field->key, list->names, list->count);
+  report_unknown(binding, field->wrong_code, node, field->key, list->names, list->count);
   return false;
 }
 
@@ -217,7 +219,7 @@ static bool bind_word(const struct binding *binding, const struct field *field,
     if (count < MAX_WORDS)
       names[count++] = view_of(word->name);
   }
-  bind_unknown(binding, field->wrong_code, node, field->key, names, count);
+  report_unknown(binding, field->wrong_code, node, field->key, names, count);
   return false;
 }
 

@@ -33,10 +33,8 @@ static void keep_name(struct folder *folder, struct view name)
     folder->left += looks_like_input(name) ? 1 : 0;
     return;
   }
-  if (folder->count == folder->room) {
-    folder->room = folder->room == 0 ? 64 : folder->room * 2;
-    folder->names = mem_resize(folder->names, folder->room * sizeof *folder->names);
-  }
+  folder->names =
+    mem_grow(folder->names, &folder->room, folder->count + 1, sizeof *folder->names);
   folder->names[folder->count++] = arena_copy(&folder->arena, name).at;
 }
 

@@ -23,7 +23,7 @@ static void add_name(struct buffer *names, struct view name)
 /* What the buffer holds, in the arena; the buffer is empty again. */
 static struct view keep(struct buffer *names, struct arena *arena)
 {
-  struct view kept = arena_format(arena, "%.*s", VIEW_ARGS(view_trim(buffer_view(names))));
+  struct view kept = arena_copy(arena, view_trim(buffer_view(names)));
   buffer_clear(names);
   return kept;
 }

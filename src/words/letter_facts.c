@@ -5,16 +5,11 @@
 #include "matter/identifiers.h"
 #include "matter/plan.h"
 #include "words/ask_facts.h"
+#include "words/terms.h"
 
 enum { NHS_NUMBER_DIGITS = 10, NHS_NUMBER_PRINTED = 12 };
 
 /* ---- vocabulary ---- */
-
-#define TEXT(word) {word, FACT_TEXT, false, NULL}
-#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
-#define GROUP(word, members) {word, FACT_GROUP, false, members}
-#define LIST(word, members) {word, FACT_LIST, false, members}
-#define END {NULL, FACT_TEXT, false, NULL}
 
 static const struct term addressee_terms[] = {TEXT("name"), TEXT("salutation"), TEXT("close"),
                                               TRUTH("practice"), TRUTH("named"), END};

@@ -44,10 +44,7 @@ static struct place place_at(const struct compiler *c, size_t from, size_t to)
 
 static struct op *add_op(struct compiler *c, enum op_kind kind, struct place place)
 {
-  if (c->count == c->cap) {
-    c->cap = c->cap != 0 ? c->cap * 2 : 32;
-    c->ops = mem_resize(c->ops, c->cap * sizeof *c->ops);
-  }
+  c->ops = mem_grow(c->ops, &c->cap, c->count + 1, sizeof *c->ops);
   struct op *op = &c->ops[c->count++];
   memset(op, 0, sizeof *op);
   op->kind = kind;

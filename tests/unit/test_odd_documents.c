@@ -290,10 +290,25 @@ static void loses_no_words(void **state)
   set_free(&set);
 }
 
+/* More than the marks of a page can name. */
+static void refuses_endless_letters(void **state)
+{
+  enum { MANY = 66000 };
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block **end = &set.document->body;
+  (void)state;
+  for (size_t i = 0; i < MANY; i++) {
+    *end = sample_block(&set.arena, BLOCK_PARAGRAPH, "x");
+    end = &(*end)->next;
+  }
+  expect_refusal(&set, "none", "letter-too-large");
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, sets_plainly, plains);
   TABLE_ROWS(table, loses_no_words, laid_out);
+  TABLE_CASE(table, refuses_endless_letters, "a letter beyond measure is refused");
   return table_run(&table, "odd_documents");
 }
