@@ -128,6 +128,26 @@ static void lost_file_is_told(void **state)
   close(spill.folder);
 }
 
+/* Where some are in a file, memory does not have to do for the others. */
+static void lost_folder_is_told(void **state)
+{
+  enum { KEYS = 60000 };
+  int folder = open_here();
+  struct spill spill = {folder, 0};
+  struct seen *seen = seen_new(&spill);
+  (void)state;
+  for (int i = 1; i <= KEYS; i++)
+    assert_int_equal(seen_add(seen, key_of(i), (uint64_t)i), 0);
+  assert_int_equal(spill.error, 0);
+  spill.folder = open("/dev/null", O_RDWR);
+  for (int i = 1; i <= KEYS; i++)
+    assert_int_equal(seen_add(seen, key_of(KEYS + i), 1), 0);
+  assert_int_equal(spill.error, ENOTDIR);
+  seen_free(seen);
+  close(spill.folder);
+  close(folder);
+}
+
 /* Two keys that differ in the kept bits above the low word only are two. */
 static void tags_count(void **state)
 {
@@ -244,6 +264,7 @@ int main(void)
   TABLE_CASE(table, without_a_folder_memory_does, "where nothing can be spilled, memory does");
   TABLE_CASE(table, a_full_disk_is_told, "a full disk is told");
   TABLE_ROWS(table, lost_file_is_told, losses);
+  TABLE_CASE(table, lost_folder_is_told, "a folder that is gone is told");
   TABLE_CASE(table, tags_count, "all kept bits count");
   TABLE_CASE(table, tags_count_in_a_file, "all kept bits count in a file");
   TABLE_ROWS(table, tells_twins, pairs);
