@@ -95,6 +95,10 @@ struct headings {
 /* What a heading stands for. False for an unknown one. */
 bool heading_find(struct view heading, enum column *kind);
 
+/* True for an unknown heading that speaks of somebody else than the person of the row: "child 1",
+ * "name of spouse". */
+bool heading_of_another(struct view heading);
+
 /* The separator by which most headings are known; *doubtful when another does as well. */
 char heading_separator(struct view head, bool *doubtful);
 

@@ -79,6 +79,12 @@ static const struct heading parts[] = {
   {(enum column)PART_POSTCODE, "postcode", "postcode,postalcode,zip,zipcode"},
 };
 
+/* Words of headings that speak of somebody else than the person of the row. */
+static const char other_words[] =
+  "child,children,kid,kids,baby,son,sons,stepson,daughter,daughters,stepdaughter,dependant,"
+  "dependants,dependent,dependents,spouse,partner,wife,husband,carer for,carer of,cares for,"
+  "caring for,cared for";
+
 static const char practice_words[] = "gppractice,gpsurgery,practice,surgery,gp";
 static const char line_words[] = "addressline,address,addr,addrline,line,addresslineno";
 
@@ -163,6 +169,40 @@ bool heading_find(struct view heading, enum column *kind)
     return false;
   *kind = (enum column)((size_t)(own ? COLUMN_ADDRESS : COLUMN_PRACTICE_ADDRESS) + part);
   return true;
+}
+
+/* Its words in small letters, with a blank before and behind each: they end at other signs, at
+ * figures and before a capital, as in "child1" and "sonName". */
+static struct view spell(struct view heading, char out[2 * FOLD_ROOM])
+{
+  size_t length = 0;
+  char before = ' ';
+  for (size_t i = 0; i < heading.len && length + 3 < 2 * FOLD_ROOM; i++) {
+    char c = heading.at[i];
+    bool begins = ascii_letter(c) &&
+                  (!ascii_letter(before) || (ascii_upper(c) && ascii_lower(before)));
+    if (begins)
+      out[length++] = ' ';
+    if (ascii_letter(c))
+      out[length++] = ascii_to_lower(c);
+    before = c;
+  }
+  out[length++] = ' ';
+  return (struct view){out, length};
+}
+
+bool heading_of_another(struct view heading)
+{
+  char room[2 * FOLD_ROOM], wanted[FOLD_ROOM];
+  enum column kind;
+  struct view words = spell(heading, room), rest = view_of(other_words);
+  while (rest.len != 0) {
+    struct view known = view_cut(&rest, ',');
+    snprintf(wanted, sizeof wanted, " %.*s ", VIEW_ARGS(known));
+    if (view_find_text(words, view_of(wanted)) != SIZE_MAX)
+      return !heading_find(heading, &kind);
+  }
+  return false;
 }
 
 /* ---- the names of all ---- */
@@ -291,6 +331,23 @@ static void warn_unused(const struct naming *naming, size_t column, struct view 
                  "column %s, %.*s, is not used", letters, VIEW_ARGS(word));
 }
 
+/* Said once for the table: below such headings stand people who would get no letter. */
+static bool refuse_others(const struct naming *naming)
+{
+  for (size_t i = 0; i < naming->headings->count; i++) {
+    char letters[4];
+    if (!heading_of_another(naming->row->cells[i].text))
+      continue;
+    column_name(i, letters);
+    diagnosis_help(report_error(naming->report, "column-of-another", cell_place(naming, i),
+                                "column %s is about another person than the row's", letters),
+                   "give each person a row of their own, with the same text under `household` in "
+                   "the rows of a family; delete columns about people who need no letter");
+    return false;
+  }
+  return true;
+}
+
 static bool name_column(const struct naming *naming, size_t column)
 {
   struct headings *headings = naming->headings;
@@ -300,6 +357,8 @@ static bool name_column(const struct naming *naming, size_t column)
   headings->named[column] = heading.len != 0;
   if (heading.len == 0)
     return true;
+  if (heading_of_another(heading))
+    return false;
   if (!heading_find(heading, &kind))
     return report_unknown(naming, column, heading);
   headings->kinds[column] = kind;
@@ -420,6 +479,7 @@ bool headings_read(struct headings *headings, const struct csv_row *row,
   for (size_t i = 0; i < row->count; i++)
     if (view_trim(row->cells[i].text).len != 0)
       headings->count = i + 1;
+  good = refuse_others(&naming);
   for (size_t i = 0; i < headings->count; i++)
     good &= name_column(&naming, i);
   drop_parts(headings);
