@@ -222,7 +222,8 @@ static const struct {
   [PHONE_ONE_DIGIT] = {"phone-one-digit", "no phone number is one digit over and over",
                        "write the number, as in 01632 960123; you may leave it out", false},
   [PHONE_NHS_NUMBER] = {"phone-nhs-number", "this phone number looks like an NHS number",
-                        "if it is one, write it under `nhs_number`; it is printed as a phone number",
+                        "if it is one, write it under `nhs_number`; here it is printed as a phone "
+                        "number",
                         true},
   [PHONE_WORDS] = {"phone-words", "there are words in this phone number",
                    "check it; it is printed as it stands", true},
