@@ -69,8 +69,9 @@ extern const struct record envelope_record;
 void household_check(const struct household *household, const struct reading *reading,
                      size_t errors, struct report *report);
 
-/* Warns of names that read like those of several people, or not as they are meant to be printed. A
- * NULL catalogue, without which nothing is known of names, keeps it silent. */
+/* Warns of names and addresses in letters of mixed alphabets, and of names that read like those of
+ * several people, or not as they are meant to be printed; without a catalogue, which may be NULL,
+ * nothing is known of names. */
 void household_check_names(const struct household *household, const struct catalogue *catalogue,
                            struct report *report);
 

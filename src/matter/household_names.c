@@ -1,4 +1,6 @@
 /* Whether a name is that of one person, and as it is meant to be printed. */
+#include <string.h>
+
 #include "ground/unicode.h"
 #include "matter/catalogue.h"
 #include "matter/household_parts.h"
@@ -102,6 +104,15 @@ static void warn(const struct text_field *name, struct report *report, const cha
   diagnosis_help(report_warning(report, code, name->place, "%s", message), "%s", help);
 }
 
+static void check_letters(void *self, const char *field, const struct text_field *text)
+{
+  bool searched = strcmp(field, "name") == 0 || strcmp(field, "address") == 0;
+  if (searched && unicode_mixes_scripts(text->text))
+    warn(text, self, "letters-mixed", "a word here mixes letters of two alphabets",
+         "type it again: a letter of the other alphabet only looks right, and nobody who searches "
+         "for the word finds it");
+}
+
 static bool has_bracket(struct view name)
 {
   return view_find(name, '(') != SIZE_MAX || view_find(name, '[') != SIZE_MAX;
@@ -132,6 +143,7 @@ static void check_names_of(const struct catalogue *catalogue, const struct perso
 void household_check_names(const struct household *household, const struct catalogue *catalogue,
                            struct report *report)
 {
+  household_each_text(household, check_letters, report);
   if (catalogue == NULL)
     return;
   check_names_of(catalogue, &household->patient, report);
