@@ -46,8 +46,8 @@ bool unicode_is_letter(uint32_t code_point);
 bool unicode_is_right_to_left(uint32_t code_point);
 
 /* True when a word of the text has letters of Latin and of Cyrillic or Greek: some look alike, and
- * whoever searches for the word does not find it. A word ends where no letter follows. Greek letters
- * that are signs (μ and Ω) count for nothing. */
+ * whoever searches for the word does not find it. A word ends where no letter follows. Greek
+ * letters that are signs (μ and Ω) count for nothing. */
 bool unicode_mixes_scripts(struct view text);
 
 /* Why a code point may not stand in a value, or UNICODE_FINE. */
