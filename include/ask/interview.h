@@ -86,7 +86,7 @@ struct query {
   void (*shape)(const struct interview *interview, struct view *answer);
   const struct pick *picks;
   size_t pick_count;
-  /* Takes *answer, which it may put into another form. False after interview_object. */
+  /* Takes *answer, which it may put into another form. False after objecting. */
   bool (*take)(struct interview *interview, const struct query *query, struct view *answer);
 };
 
@@ -117,12 +117,8 @@ bool interview_finding(struct report *report, size_t index, struct finding *find
 void interview_tell(const struct interview *interview, struct view about,
                     const struct finding *finding);
 
-/* Objects to the answer in hand: says so before it is asked again, or reports it at its place. */
-void interview_object(struct interview *interview, const struct query *query,
-                      const struct finding *finding);
-
-/* The same where the interview itself objects: in words of interview.yaml to somebody, by code and
- * message to a file. */
+/* Objects to the answer in hand, before it is asked again: in words of interview.yaml to somebody;
+ * to a file by code and message, at the answer's place. */
 void interview_object_saying(struct interview *interview, const struct query *query,
                              const char *saying, const char *code, const char *message);
 
@@ -149,8 +145,8 @@ struct entry *interview_note(struct interview *interview, const struct query *qu
 struct view interview_text(const struct interview *interview, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
 
-/* Reads the household as it is so far. False, after interview_object, when an error lies at or
- * behind byte `from` of the file; what is no error is said. */
+/* Reads the household as it is so far. False, after objecting, when an error lies at or behind
+ * byte `from` of the file; what is no error is said. */
 bool interview_check(struct interview *interview, const struct query *query, size_t from);
 
 /* What was answered before it was doubted, and Enter stands for now; NULL: nothing. */
@@ -215,8 +211,7 @@ bool interview_check_all(struct interview *interview);
 /* Shows everything and asks whether it is right. */
 bool interview_confirm(struct interview *interview);
 
-/* Keeps the answers beside the household file, or forgets them. False after reporting. */
-bool interview_keep(struct interview *interview);
+/* Forgets the answers that were kept beside the household file. */
 void interview_forget(struct interview *interview);
 
 #endif

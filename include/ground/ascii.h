@@ -1,4 +1,5 @@
-/* Letters and digits of ASCII, whatever the locale: bytes of UTF-8 beyond ASCII are none of them.
+/* Letters, digits and white space of ASCII, whatever the locale: bytes of UTF-8 beyond ASCII are
+ * none of them.
  *
  * They take bytes and code points alike. Names that people write have other letters too:
  * ground/unicode.h knows those.
@@ -23,6 +24,12 @@ static inline bool ascii_letter(int64_t c) { return ascii_upper(c) || ascii_lowe
 
 /* A letter or a digit. */
 static inline bool ascii_alnum(int64_t c) { return ascii_letter(c) || ascii_digit(c); }
+
+/* What parts words on a line: a space or a tab. */
+static inline bool ascii_blank(int64_t c) { return c == ' ' || c == '\t'; }
+
+/* White space: a blank, or what ends a line or a page. */
+static inline bool ascii_space(int64_t c) { return ascii_blank(c) || (c >= '\n' && c <= '\r'); }
 
 /* The small letter of a capital; anything else as it is. */
 static inline char ascii_to_lower(char c) { return ascii_upper(c) ? (char)(c - 'A' + 'a') : c; }

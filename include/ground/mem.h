@@ -20,12 +20,26 @@ void *mem_zeroed(size_t count, size_t size);
 /* Like realloc, but never returns NULL. `old` may be NULL. */
 void *mem_resize(void *old, size_t size);
 
+/* An array of things of `size` bytes that has room for `count` of them at least. *room is for how
+ * many there is room, 0 before the first call with NULL; when that is too few, it becomes more by
+ * doubling, and the old array is wiped and freed. */
+void *mem_grow_now(void *array, size_t *room, size_t count, size_t size);
+static inline void *mem_grow(void *array, size_t *room, size_t count, size_t size)
+{
+  return count <= *room ? array : mem_grow_now(array, room, count, size);
+}
+
 /* Overwrites bytes that were somebody's, before their memory is given back or used again. The
  * compiler does not drop it. */
 void mem_wipe(void *bytes, size_t count);
 
 /* Frees what the three above returned; NULL is allowed. */
 void mem_free(void *old);
+
+/* Like mem_resize and mem_free, for libraries that keep somebody's words in what they ask for: all
+ * of it is wiped before it is given back. Each takes only what the first has returned. */
+void *mem_private_resize(void *old, size_t size);
+void mem_private_free(void *old);
 
 /* Ends the program as described above. Libraries that report exhaustion themselves come here. */
 _Noreturn void mem_exhausted(void);

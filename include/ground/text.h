@@ -84,9 +84,15 @@ struct view view_trim(struct view text);
 size_t view_find(struct view text, char wanted);
 size_t view_find_text(struct view text, struct view wanted);
 
+/* The place behind the last `wanted` byte; 0 when there is none. */
+size_t view_behind_last(struct view text, char wanted);
+
 /* Takes the part before the first `separator` off the front of *rest and returns it; the
  * separator goes too. When there is none, returns all and leaves *rest empty. */
 struct view view_cut(struct view *rest, char separator);
+
+/* True for digits and nothing else, one at least. */
+bool view_is_digits(struct view text);
 
 /* A whole number: digits, and nothing else. False when it is none, or does not fit. */
 bool view_number(struct view text, uint64_t *number);
@@ -94,6 +100,9 @@ bool view_number(struct view text, uint64_t *number);
 /* "20.5" as 20500: a number without sign, below a hundred thousand, of at most three decimals. -1
  * when it is none. */
 int view_thousandths(struct view text);
+
+/* What a noun ends in behind this number: "s", or nothing behind one. */
+static inline const char *text_plural(uint64_t count) { return count == 1 ? "" : "s"; }
 
 /* FNV-1a, for hash tables only. */
 uint64_t view_hash(struct view text);
@@ -146,6 +155,17 @@ static inline void buffer_add_byte(struct buffer *buffer, char byte)
 void buffer_add_int(struct buffer *buffer, int64_t number);
 void buffer_format(struct buffer *buffer, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
+
+/* Appends a number as two or four bytes, most significant first. */
+void buffer_add_u16(struct buffer *buffer, uint32_t number);
+void buffer_add_u32(struct buffer *buffer, uint32_t number);
+
+/* Counts bytes that somebody else has put behind its end, into room that buffer_reserve made. */
+static inline void buffer_advance(struct buffer *buffer, size_t count)
+{
+  buffer->len += count;
+  buffer->data[buffer->len] = '\0';
+}
 
 /* What is in it now; valid until the next change. */
 static inline struct view buffer_view(const struct buffer *buffer)

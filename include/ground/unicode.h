@@ -12,6 +12,9 @@
 
 struct arena;
 
+/* The byte order mark that some programs put before a text in UTF-8. */
+#define UNICODE_MARK VIEW("\xEF\xBB\xBF")
+
 /* Takes one code point off the front of valid UTF-8. Returns false at the end. On a malformed
  * sequence gives U+FFFD and steps one byte. */
 bool unicode_next(struct view *rest, uint32_t *code_point);

@@ -253,7 +253,9 @@ struct topics *catalogue_topics(struct catalogue *catalogue);
  * no input can mend them. */
 bool catalogue_faulty(const struct catalogue *catalogue);
 
-/* The name of an opt-out or a topic nearest to a misspelt one, or an empty view. */
+/* The name of an opt-out or a topic nearest to a misspelt one, or the id of the only opt-out that
+ * is asked for by this code; or an empty view. Where digits were typed, a name with others is
+ * not near. */
 struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struct report *report);
 
 /* All opt-outs in the order of `list`; *count is set. */

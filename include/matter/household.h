@@ -43,6 +43,9 @@ enum nation {
   NATION_NORTHERN_IRELAND
 };
 
+/* By which word a household file names the nation; empty for none. */
+struct view nation_id(enum nation nation);
+
 struct practice {
   struct text_field code, name, email;
   struct address address;
@@ -88,7 +91,6 @@ struct person {
   struct representative representatives[MAX_REPRESENTATIVES];
   size_t representative_count;
   int large_print;
-  struct place large_print_place;
   struct practice *practice; /* never NULL after household_read: own or the household's */
   struct choice_list opt_outs, withdraw; /* own list, or a copy of the household's default */
   struct place place;
@@ -131,6 +133,10 @@ struct reading {
   const struct directory *directory;  /* of practices, or NULL */
 };
 
+/* What helps when a file that should be a household's is no text, or says nothing. */
+#define HOUSEHOLD_CURE \
+  "a household file is plain text; to have one made, type: optout new me.yaml"
+
 /* Reads and checks one household. NULL when the file is not a household at all; otherwise the
  * household, with errors in the report when something in it is wrong: planning may go on to find
  * more, writing must not. */
@@ -166,8 +172,8 @@ void household_each_text(const struct household *household,
                                        const struct text_field *text),
                          void *self);
 
-/* The JSON Schema (draft 7) of the file, from the same tables that read it. With a catalogue it
- * lists the opt-outs and authorities there are; a faulty catalogue is reported. */
+/* The JSON Schema (draft 7) of the file, from the same tables that read it, with the opt-outs and
+ * authorities that there are. A faulty catalogue is reported. */
 void household_schema(struct catalogue *catalogue, struct buffer *out, struct report *report);
 
 #endif

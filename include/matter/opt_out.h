@@ -18,6 +18,9 @@ bool opt_out_takes(const struct opt_out *opt_out, bool withdrawal, const char *k
  * key. */
 const struct text_field *choice_text(const struct choice *choice, struct view key);
 
+/* Whether a code is recorded for this use: see opt_out_code. */
+bool code_is_for(const struct code *code, struct view use);
+
 /* The code for this use ("request", "withdrawal", "restore") of the option (NULL: of none), or
  * NULL. */
 const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,

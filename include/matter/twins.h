@@ -33,10 +33,6 @@ bool twins_key(const struct person *person, struct hash *key);
 /* What a practice is known by: its code, else its name and address. */
 struct hash twins_practice(const struct practice *practice);
 
-/* Adds a person with the number of their household. Returns 0 when they are new (or when neither
- * number nor name and date are known), else the number of the household they were first in. */
-uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number);
-
 /* A byte for each person, the patient first: 1 when they are left out, since they were in an
  * earlier household. All are added. In `arena`. */
 struct view twins_left_out(struct twins *twins, const struct household *household, uint64_t number,

@@ -6,7 +6,7 @@
  * enough. What the bank lacks comes from a small font beside it.
  *
  *   struct font_bank *bank = font_bank_new(&faces);
- *   font_bank_count(bank, pages) …; font_bank_text(bank, VIEW("Łódź")) …
+ *   font_bank_text(bank, VIEW("Łódź")) …
  *   font_bank_bake(bank, report);        from here on it is only read, and may be shared
  */
 #ifndef OPTOUT_PAGE_BANK_H
@@ -20,16 +20,14 @@ struct baked_font;
 struct codes;
 struct faces;
 struct font_bank;
-struct pages;
 struct report;
 
 /* `faces` must live as long as the bank. NULL may be freed. */
 struct font_bank *font_bank_new(const struct faces *faces);
 void font_bank_free(struct font_bank *bank);
 
-/* Takes in the glyphs of pages as they are laid out, and of words (parted by spaces) in regular
- * and bold, or the first fallback that has them. */
-void font_bank_count(struct font_bank *bank, const struct pages *pages);
+/* Takes in the glyphs of words (parted by spaces) in regular and bold, or the first fallback that
+ * has them. */
 void font_bank_text(struct font_bank *bank, struct view text);
 
 /* Makes the fonts. False after reporting. */

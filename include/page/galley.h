@@ -7,7 +7,8 @@
  *   layout.c        galley -> pages
  *   layout_head.c   sender, date, folds: what stands at fixed places
  *   layout_address.c  the address in its window
- *   layout_flow.c   paragraphs, lists, tables
+ *   layout_flow.c   paragraphs, headings, lists, quotes
+ *   layout_table.c  tables
  *   layout_parts.c  patient, signature, practice-box, reply-slip
  *   layout_form.c   form: fields for a pen
  *   layout_square.c an address as a square code, beside its words
@@ -63,7 +64,8 @@ struct galley {
   bool failed; /* something was reported */
 };
 
-/* Adds a structure element and returns its index. `role` is a literal. */
+/* Adds a structure element and returns its index. `role` is a literal. When there are too many the
+ * letter has failed, which is reported, and the last one is returned. */
 uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent);
 
 /* Adds an element for a box to tick, or a line to write upon. */

@@ -1,7 +1,7 @@
 /* Layout: a document becomes pages of marks, in integers.
  *
- * Lengths are 1/1000 pt (struct members say so with _mpt), measured from the top left corner of
- * the page, y downwards. Marks come in reading order. Each belongs to a structure element, so
+ * Lengths are 1/1000 pt (mpt, as remarks call it), measured from the top left corner of the page, y
+ * downwards. Marks come in reading order. Each belongs to a structure element, so
  * that a screen reader and a checker can be told what it is; element 0 is "artifact".
  *
  * How wide a word is, is asked of a struct measure, so that layout can be tested without fonts.
@@ -44,13 +44,14 @@ struct pen_field {
   enum pen_kind kind;
   struct view label; /* as it is printed beside it */
   struct view hint;  /* the same for a screen: with its part, when there are several */
-  size_t part;       /* the how-manieth field of this label, from 0: lines, groups of boxes */
+  size_t part;       /* its number among the fields of this label, from 0: lines, groups of boxes */
   size_t cells;      /* PEN_BOXES: how many */
   int32_t size;      /* of the type that a screen should write there, mpt */
   bool by_pen;       /* a place to sign: never filled in on a screen */
 };
 
-/* A stretch of glyphs in one face and size on one baseline. */
+/* Something at a place of the page: words in one face and size on one baseline, a line, a box, a
+ * picture, or room for a field. */
 struct mark {
   enum mark_kind kind;
   uint8_t face;          /* 0 regular, 1 bold, then fallbacks */

@@ -1,8 +1,8 @@
 /* What is looked at before libyaml sees a byte, and what is made of libyaml's complaints.
  *
  * libyaml says where UTF-8 breaks but not what it looks like, lets invisible characters pass, and
- * words its errors for those who wrote the grammar. These two functions know nothing of libyaml's
- * types; yaml.c calls them.
+ * words its errors for those who wrote the grammar. What stands here knows nothing of libyaml's
+ * types; yaml.c calls it.
  */
 #ifndef OPTOUT_READ_SCAN_H
 #define OPTOUT_READ_SCAN_H
@@ -21,12 +21,20 @@ enum scan_verdict {
   SCAN_HOPELESS
 };
 
-/* Encoding, forbidden characters, tabs before what may be a remark, directives. */
-enum scan_verdict scan_source(const struct source *source, struct report *report);
+/* Encoding, forbidden characters, tabs before what may be a remark, directives. `cure` helps where
+ * it is no plain text at all. */
+enum scan_verdict scan_source(const struct source *source, const char *cure,
+                              struct report *report);
+
+/* The line that was looked at last, and where a remark could begin in it: bytes of the source. All
+ * zero before the first value. */
+struct scanned_line {
+  size_t from, to, remark;
+};
 
 /* A tab in a value, behind a # that could have begun a remark and did not: scan_source cannot know
- * of quotes, and lets it pass. */
-void scan_tabs_of_value(struct place place, struct report *report);
+ * of quotes, and lets it pass. `line` is kept from one value of the source to the next. */
+void scan_tabs_of_value(struct place place, struct scanned_line *line, struct report *report);
 
 /* The characters only, those that no value may hold: each is reported at its place. */
 enum scan_verdict scan_characters(const struct source *source, struct report *report);

@@ -111,7 +111,6 @@ struct field {
   size_t limit;        /* lists: members that have room in the struct; 0: made in the arena */
   bool required;
   const char *unless_empty; /* not required where this list is written, and is empty; or NULL */
-  bool digits;              /* texts: may be all digits, so editors shall allow a bare number */
   const char *missing_code; /* of the error when it is required and not there; NULL: key-missing */
   const char *wrong_code;   /* of the error when the value is no good; NULL: the type's own */
   int least, most;          /* FIELD_INT; both 0: any. Texts: most characters, 0: any number */
@@ -187,10 +186,6 @@ const struct field *record_find(const struct record *record, struct view key);
 /* For custom readers: the scalar as one line of text; false after reporting when it is none. */
 bool bind_text(const struct binding *binding, const struct field *field, const struct node *node,
                struct text_field *target);
-
-/* Reports that the value is none of the names, with suggestions. `code` NULL: unknown-word. */
-void bind_unknown(const struct binding *binding, const char *code, const struct node *node,
-                  const char *key, const struct view *names, size_t count);
 
 /* True for a node that says nothing: absent, empty or `~`. */
 bool bind_empty(const struct node *node);

@@ -41,6 +41,11 @@ enum { YAML_MAX_DEPTH = 16, YAML_MAX_SCALAR = 8 * 1024 };
  * compare report_errors with what it was before they use anything. */
 struct node *yaml_parse(struct arena *arena, const struct source *source, struct report *report);
 
+/* The same for files that somebody may want to have made: `cure` says how, where one is no plain
+ * text or says nothing. */
+struct node *yaml_parse_or(struct arena *arena, const struct source *source, const char *cure,
+                           struct report *report);
+
 /* The value under exactly this key of a map node, or NULL. */
 struct node *yaml_find(const struct node *map, const char *key);
 

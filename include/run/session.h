@@ -46,6 +46,9 @@ bool session_catalogue(struct session *session);
 /* The folder of templates that is used. */
 struct view session_templates(struct session *session);
 
+/* The words of the command line from argument `first` on, with blanks between them. */
+struct view session_words(struct session *session, int first);
+
 /* Opens the directory of practices, if there shall be one. False after reporting. */
 bool session_directory(struct session *session);
 

@@ -15,6 +15,10 @@ struct report;
  * terminal as question marks. */
 void fault_path(struct buffer *shown, struct view path);
 
+/* The same, never cut: for commands that are to be typed, in which a part of a name is another
+ * file's. */
+void fault_whole_path(struct buffer *shown, struct view path);
+
 /* Reports "cannot DEED PATH: CAUSE" with the cure for `error`, an errno value. `deed` is "read",
  * "write", "open". */
 void fault_report(struct report *report, const char *deed, struct view path, int error);

@@ -62,6 +62,9 @@ int file_open_input(struct view path, struct report *report);
 /* True when `path` can be opened for reading as a regular file. */
 bool file_exists(struct view path);
 
+/* True for a folder, or a link to one. */
+bool file_is_folder(struct view path);
+
 enum durability {
   DURABILITY_FILE,  /* each file synced before its rename */
   DURABILITY_BATCH, /* all durable before the run ends */

@@ -37,7 +37,7 @@ struct completer {
 void completer_init(struct completer *completer, struct arena *arena, struct catalogue *catalogue,
                     struct report *report);
 
-/* What may stand behind an option, and behind a command. */
+/* What may stand behind an option that has an argument, and behind a command. */
 struct completion completion_of_option(const struct completer *completer,
                                        const struct option_spec *option);
 struct completion completion_of_verb(const struct completer *completer,

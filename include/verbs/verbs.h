@@ -33,6 +33,12 @@ int verb_practices(const struct settings *settings);
 int verb_schema(const struct settings *settings);
 int verb_completions(const struct settings *settings);
 
+/* Explains the opt-out or topic that the words of the command line name together, as people type
+ * "sealed envelope"; lists all when there are none. What to type instead of an unknown name, which
+ * is no input file and may be repeated, `say_unknown` reports. */
+int explain_words(const struct settings *settings,
+                  void (*say_unknown)(struct session *session, struct view name));
+
 /* What `help` is asked for the columns of a table by: neither a command nor a topic. */
 #define HELP_COLUMNS "columns"
 

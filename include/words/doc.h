@@ -3,7 +3,7 @@
  * The PDF, the plain text, HTML and Markdown are all made from this one tree. Values of the
  * household stand in runs of their own (`value` set): they were never seen by a parser.
  * Blocks with an `origin`, their children and their runs may be shared by many letters: nobody
- * writes to them. All else lives in the letter's arena. doc.c has the helpers.
+ * writes to them. All else lives in the letter's arena.
  */
 #ifndef OPTOUT_WORDS_DOC_H
 #define OPTOUT_WORDS_DOC_H
@@ -69,6 +69,9 @@ struct text_lines {
   size_t count;
 };
 
+/* Adds a line, unless it is empty; what is beyond the last is left out. */
+void text_lines_add(struct text_lines *lines, struct view line);
+
 /* Somebody who signs with a picture. */
 struct signed_name {
   struct view name; /* as it is printed below */
@@ -98,10 +101,5 @@ struct document {
   struct view more_words;    /* "and %d more", where not all of them are named */
   struct block *body;        /* subject, salutation, text, close, signature, boxes */
 };
-
-/* Appends the blocks from `block` on as an indented tree, a block a line, for tests and for
- * looking. Without `values` every value is shown as {}: then two letters of one shape give the
- * same text. */
-void doc_dump(const struct block *block, bool values, struct buffer *out);
 
 #endif

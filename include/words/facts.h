@@ -98,7 +98,8 @@ struct vocabulary {
 /* The term of this name in a table, or NULL. */
 const struct term *term_find(const struct term *table, struct view name);
 
-/* The name in a table that is nearest to a misspelt one, or NULL when none is near. */
+/* The name in a table (which may be NULL) that is nearest to a misspelt one, or NULL when none is
+ * near. */
 const char *term_suggest(const struct term *table, struct view name);
 
 #endif

@@ -1,4 +1,5 @@
-/* Ops: a template as compiled, and the steps that make and use it. For template*.c alone.
+/* Ops: a template as compiled, and the steps that make and use it. For the files
+ * below and expand.c, which follows them.
  *
  * A template is a flat list of ops; a section's body stands behind it and ends before `end`.
  *

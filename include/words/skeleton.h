@@ -22,9 +22,6 @@ struct skeletons *skeletons_new(struct arena *run);
 const struct block *skeletons_find(struct skeletons *skeletons, struct arena *letter,
                                    struct view text, struct markdown_finding *finding);
 
-/* How many are kept. */
-size_t skeletons_count(const struct skeletons *skeletons);
-
 /* The skeleton's blocks with values[i] in the place of value i. A line feed in a value is a hard
  * break. The texts are borrowed. */
 struct block *skeleton_bind(struct arena *letter, const struct block *skeleton,

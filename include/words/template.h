@@ -28,7 +28,6 @@
 #include "words/facts.h"
 
 enum {
-  TEMPLATE_MAX_BYTES = 64 * 1024,
   TEMPLATE_MAX_EXPANDED = 512 * 1024, /* bytes of one letter's Markdown */
   TEMPLATE_MAX_DEPTH = 16             /* parts within parts, sections within sections */
 };
@@ -83,10 +82,9 @@ struct expansion {
   struct line_map *map;  /* filled when not NULL; only wanted to place a fault */
 };
 
-/* An empty expansion without a map. clear empties it and keeps its memory; free wipes the text and
- * gives back the memory, but not the map. */
+/* An empty expansion without a map; free wipes the text and gives back the memory, but not the
+ * map. */
 void expansion_init(struct expansion *expansion);
-void expansion_clear(struct expansion *expansion);
 void expansion_free(struct expansion *expansion);
 
 /* Frees the map's lines. */

@@ -91,10 +91,11 @@ static void tell_of_answer(const struct interview *interview, const struct query
   const char *key = query->key != NULL ? query->key : "";
   struct view quoted = interview_text(interview, "`%s`", key), text = finding.message;
   size_t at = view_find_text(text, quoted);
+  struct view before = view_slice(text, 0, at);
+  struct view behind = at != SIZE_MAX ? view_slice(text, at + quoted.len, text.len) : VIEW("");
   if (at != SIZE_MAX)
-    finding.message = interview_text(
-      interview, "%.*sthis%.*s", VIEW_ARGS(view_slice(text, 0, at)),
-      VIEW_ARGS(view_slice(text, at + quoted.len, text.len)));
+    finding.message =
+      interview_text(interview, "%.*sthis%.*s", VIEW_ARGS(before), VIEW_ARGS(behind));
   interview_tell(interview, about, &finding);
 }
 
@@ -104,8 +105,9 @@ static bool is_talked_about(const struct interview *interview, const struct answ
   return interview->live && (!interview->strict || kept == NULL);
 }
 
-void interview_object(struct interview *interview, const struct query *query,
-                      const struct finding *finding)
+/* Objects to the answer in hand: says so before it is asked again, or reports it at its place. */
+static void object(struct interview *interview, const struct query *query,
+                   const struct finding *finding)
 {
   const struct answer *kept = answers_find(&interview->answers, query->id);
   if (is_talked_about(interview, kept)) {
@@ -128,7 +130,7 @@ void interview_object_saying(struct interview *interview, const struct query *qu
   if (is_talked_about(interview, answers_find(&interview->answers, query->id)))
     prompt_say(interview_saying(interview, saying));
   else
-    interview_object(interview, query, &(struct finding){.severity = SEVERITY_ERROR, .code = code,
+    object(interview, query, &(struct finding){.severity = SEVERITY_ERROR, .code = code,
                                                          .message = view_of(message)});
 }
 
@@ -148,6 +150,36 @@ struct entry *interview_note(struct interview *interview, const struct query *qu
     interview->first = entry;
   return interview->newest = entry;
 }
+
+/* ---- keeping ---- */
+
+static struct view part_path(const struct interview *interview)
+{
+  return interview_text(interview, "%.*s.part", VIEW_ARGS(interview->path));
+}
+
+/* Keeps the answers beside the household file. False after reporting. */
+static bool keep_answers(struct interview *interview)
+{
+  struct session *session = interview->session;
+  if (interview->answers.first == NULL) { /* a file that says nothing could not be read again */
+    interview_forget(interview);
+    return true;
+  }
+  struct file_set *set = file_set_new(DURABILITY_NONE, true);
+  struct buffer text;
+  buffer_init(&text);
+  yaml_put_remark(&text, VIEW(""), interview_saying(interview, "part_head"));
+  answers_print(&interview->answers, &text);
+  bool good = file_set_add(set, AT_FDCWD, part_path(interview), buffer_view(&text),
+                           session->report) &&
+              file_set_commit(set, session->report);
+  buffer_free(&text);
+  file_set_free(set);
+  return good;
+}
+
+void interview_forget(struct interview *interview) { unlink(part_path(interview).at); }
 
 /* ---- asking ---- */
 
@@ -269,7 +301,7 @@ static bool try_typed(struct interview *interview, const struct query *query,
   if (query->unsaved)
     return true;
   answers_set(&interview->answers, query->id, *answer);
-  return interview_keep(interview) || end_with(interview, INTERVIEW_FAILED);
+  return keep_answers(interview) || end_with(interview, INTERVIEW_FAILED);
 }
 
 /* Nobody is there: what may be left out is left out. */
@@ -326,7 +358,7 @@ static bool judge(struct interview *interview, const struct query *query, struct
     if (finding.place.source == NULL || finding.place.from < from)
       continue;
     if (finding.severity == SEVERITY_ERROR) {
-      interview_object(interview, query, &finding);
+      object(interview, query, &finding);
       return false;
     }
     if (typed)
@@ -349,35 +381,6 @@ bool interview_check(struct interview *interview, const struct query *query, siz
   report_free(report);
   return good;
 }
-
-/* ---- keeping ---- */
-
-static struct view part_path(const struct interview *interview)
-{
-  return interview_text(interview, "%.*s.part", VIEW_ARGS(interview->path));
-}
-
-bool interview_keep(struct interview *interview)
-{
-  struct session *session = interview->session;
-  if (interview->answers.first == NULL) { /* a file that says nothing could not be read again */
-    interview_forget(interview);
-    return true;
-  }
-  struct file_set *set = file_set_new(DURABILITY_NONE, true);
-  struct buffer text;
-  buffer_init(&text);
-  yaml_put_remark(&text, VIEW(""), interview_saying(interview, "part_head"));
-  answers_print(&interview->answers, &text);
-  bool good = file_set_add(set, AT_FDCWD, part_path(interview), buffer_view(&text),
-                           session->report) &&
-              file_set_commit(set, session->report);
-  buffer_free(&text);
-  file_set_free(set);
-  return good;
-}
-
-void interview_forget(struct interview *interview) { unlink(part_path(interview).at); }
 
 /* ---- all of it ---- */
 
@@ -453,7 +456,7 @@ void interview_run(struct interview *interview)
         interview_check_all(interview))
       interview_confirm(interview);
     bool stays = interview->end == INTERVIEW_AGAIN || interview->end == INTERVIEW_LEFT;
-    if (stays && interview->live && !interview_keep(interview))
+    if (stays && interview->live && !keep_answers(interview))
       interview->end = INTERVIEW_FAILED;
   } while (interview->end == INTERVIEW_AGAIN);
 }

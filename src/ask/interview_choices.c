@@ -252,13 +252,18 @@ static bool propose(struct choosing *choosing, const struct opt_out *opt_out)
 
 /* ---- all of them ---- */
 
-/* Those that touch care come last, and only when they are asked for. */
+/* Those that touch care come last, and only when they are asked for. When one cannot be read,
+ * nobody would know that it was not asked about. */
 static bool propose_all(struct choosing *choosing, bool care, bool *left)
 {
   struct session *session = choosing->interview->session;
-  size_t count;
+  size_t count, errors = report_errors(session->report);
   const struct opt_out *const *all = catalogue_all(session->catalogue, &count, session->report);
   *left = false;
+  if (report_errors(session->report) != errors) {
+    choosing->interview->end = INTERVIEW_FAILED;
+    return false;
+  }
   for (size_t i = 0; i < count; i++) {
     if (!can_be_had(choosing, all[i]))
       continue;

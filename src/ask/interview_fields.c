@@ -63,8 +63,8 @@ bool interview_field(struct interview *interview, const struct query *query, str
     return false;
   struct entry *entry = interview_note(interview, query, *answer);
   if (answer->len == 0) {
-    buffer_format(&interview->file, "%.*s# %s:\n", VIEW_ARGS(indent_of(interview, query->lead)),
-                  query->key);
+    buffer_add(&interview->file, indent_of(interview, query->lead));
+    buffer_format(&interview->file, "# %s:\n", query->key);
     return true;
   }
   put_note(interview, query);
@@ -117,15 +117,10 @@ bool interview_yes(struct interview *interview, const struct query *query, bool 
 size_t interview_number(struct view text)
 {
   enum { MOST_DIGITS = 4 };
-  size_t number = 0;
+  uint64_t number;
   if (view_ends(text, VIEW(".")))
     text.len--;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] < '0' || text.at[i] > '9' || i == MOST_DIGITS)
-      return 0;
-    number = number * 10 + (size_t)(text.at[i] - '0');
-  }
-  return number;
+  return text.len <= MOST_DIGITS && view_number(text, &number) ? (size_t)number : 0;
 }
 
 static size_t find_pick(const struct query *query, struct view answer)

@@ -1,5 +1,4 @@
 /* The practice of everybody, and that of somebody who has another. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,15 +121,6 @@ static bool look_up(struct interview *interview, const struct asked_practice *as
   return text.len == 0 || pick_practice(interview, asked, text, done);
 }
 
-/* "northern-ireland" of "Northern Ireland": as the file has it. */
-static struct view id_of_name(const struct interview *interview, struct view name)
-{
-  char *id = arena_alloc(&interview->session->run, name.len + 1);
-  for (size_t i = 0; i < name.len; i++)
-    id[i] = name.at[i] == ' ' ? '-' : (char)tolower((unsigned char)name.at[i]);
-  return (struct view){id, name.len};
-}
-
 static bool ask_nation(struct interview *interview, const struct asked_practice *asked)
 {
   static const enum nation nations[] = {NATION_ENGLAND, NATION_SCOTLAND, NATION_WALES,
@@ -146,7 +136,7 @@ static bool ask_nation(struct interview *interview, const struct asked_practice 
     return true;
   for (size_t i = 0; i < COUNT; i++) {
     struct view name = catalogue_nation(interview->session->catalogue, nations[i])->name;
-    picks[i] = (struct pick){id_of_name(interview, name), name};
+    picks[i] = (struct pick){nation_id(nations[i]), name};
   }
   if (!interview_pick(interview, &query, &picked))
     return false;

@@ -157,6 +157,7 @@ bool identity_lines(struct batch *batch, struct buffer *out)
   add_line(out, "templates", sum);
   add_line(out, "fonts", fonts);
   add_line(out, "directory", directory);
-  buffer_format(out, "date %.*s\n", VIEW_ARGS(date_iso(&session->run, date)));
+  struct view day = date_iso(&session->run, date);
+  buffer_format(out, "date %.*s\n", VIEW_ARGS(day));
   return good;
 }

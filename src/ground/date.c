@@ -137,7 +137,7 @@ struct part {
 
 static bool is_separator(char c)
 {
-  return c == '-' || c == '/' || c == '.' || c == ',' || c == ' ' || c == '\t';
+  return c == '-' || c == '/' || c == '.' || c == ',' || ascii_blank(c);
 }
 
 /* Takes one run of digits (with "st", "nd", "rd", "th" behind it) or letters off the front of what

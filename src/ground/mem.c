@@ -1,6 +1,7 @@
 #include "ground/mem.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,54 @@ void *mem_resize(void *old, size_t size)
   if (fresh == NULL)
     mem_exhausted();
   return fresh;
+}
+
+void *mem_grow_now(void *array, size_t *room, size_t count, size_t size)
+{
+  enum { FIRST_ROOM = 16 };
+  size_t more = *room != 0 ? *room : FIRST_ROOM, bytes;
+  while (more < count && more <= SIZE_MAX / 2)
+    more *= 2;
+  if (more < count || __builtin_mul_overflow(more, size, &bytes))
+    mem_exhausted();
+  void *grown = mem_alloc(bytes); /* realloc would leave a copy behind */
+  if (array != NULL) {
+    memcpy(grown, array, *room * size);
+    mem_wipe(array, *room * size);
+    mem_free(array);
+  }
+  *room = more;
+  return grown;
+}
+
+/* What stands before each private block; as long as whatever may stand in one wants it aligned. */
+union private_head {
+  size_t size; /* bytes behind it */
+  max_align_t alignment;
+};
+
+void *mem_private_resize(void *old, size_t size)
+{
+  if (size > SIZE_MAX - sizeof(union private_head))
+    mem_exhausted();
+  union private_head *fresh = mem_alloc(sizeof *fresh + size), *head = old;
+  fresh->size = size;
+  if (old != NULL) {
+    head--;
+    memcpy(fresh + 1, old, head->size < size ? head->size : size);
+    mem_private_free(old);
+  }
+  return fresh + 1;
+}
+
+void mem_private_free(void *old)
+{
+  if (old == NULL)
+    return;
+  union private_head *head = old;
+  head--;
+  mem_wipe(old, head->size);
+  mem_free(head);
 }
 
 void mem_wipe(void *bytes, size_t count)

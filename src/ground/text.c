@@ -59,8 +59,6 @@ struct view view_without_slashes(struct view folder)
   return folder;
 }
 
-static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 static bool is_no_break_space(struct view text)
 {
   return text.len == NO_BREAK_SPACE_BYTES && (unsigned char)text.at[0] == 0xC2 &&
@@ -70,7 +68,7 @@ static bool is_no_break_space(struct view text)
 struct view view_trim(struct view text)
 {
   while (text.len != 0) {
-    size_t blank = is_blank(text.at[0]) ? 1 : 0;
+    size_t blank = ascii_space(text.at[0]) ? 1 : 0;
     if (is_no_break_space(view_slice(text, 0, NO_BREAK_SPACE_BYTES)))
       blank = NO_BREAK_SPACE_BYTES;
     if (blank == 0)
@@ -78,7 +76,7 @@ struct view view_trim(struct view text)
     text = view_slice(text, blank, text.len);
   }
   while (text.len != 0) {
-    size_t blank = is_blank(text.at[text.len - 1]) ? 1 : 0;
+    size_t blank = ascii_space(text.at[text.len - 1]) ? 1 : 0;
     if (text.len >= 2 && is_no_break_space(view_slice(text, text.len - 2, text.len)))
       blank = NO_BREAK_SPACE_BYTES;
     if (blank == 0)
@@ -102,12 +100,27 @@ size_t view_find_text(struct view text, struct view wanted)
   return SIZE_MAX;
 }
 
+size_t view_behind_last(struct view text, char wanted)
+{
+  while (text.len != 0 && text.at[text.len - 1] != wanted)
+    text.len--;
+  return text.len;
+}
+
 struct view view_cut(struct view *rest, char separator)
 {
   size_t end = view_find(*rest, separator);
   struct view first = view_slice(*rest, 0, end);
   *rest = end == SIZE_MAX ? (struct view){rest->at, 0} : view_slice(*rest, end + 1, rest->len);
   return first;
+}
+
+bool view_is_digits(struct view text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (!ascii_digit(text.at[i]))
+      return false;
+  return text.len != 0;
 }
 
 bool view_number(struct view text, uint64_t *number)
@@ -235,6 +248,18 @@ void buffer_add_int(struct buffer *buffer, int64_t number)
   }
   if (count != 0)
     *--at = (char)('0' + low);
+}
+
+void buffer_add_u16(struct buffer *buffer, uint32_t number)
+{
+  const char bytes[] = {(char)(number >> 8 & 0xFF), (char)(number & 0xFF)};
+  buffer_add_bytes(buffer, bytes, sizeof bytes);
+}
+
+void buffer_add_u32(struct buffer *buffer, uint32_t number)
+{
+  buffer_add_u16(buffer, number >> 16);
+  buffer_add_u16(buffer, number);
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)

@@ -122,7 +122,7 @@ static size_t postcode_at_end(struct view line)
     if (line.at[at - 1] != ' ')
       continue;
     words++;
-    if (is_postcode(view_slice(line, at, line.len)) && line.len - at >= 5)
+    if (is_postcode(view_slice(line, at, line.len)))
       return line.len - at;
   }
   return 0;

@@ -198,15 +198,15 @@ const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view
   return NULL;
 }
 
-static bool has_code(const struct opt_out *opt_out, struct view text)
+static const struct code *find_code(const struct opt_out *opt_out, struct view text)
 {
-  for (size_t i = 0; i < opt_out->code_count; i++) {
+  for (size_t i = 0; i < opt_out->code_count && text.len != 0; i++) {
     const struct code *code = &opt_out->codes[i];
     if (view_equal_nocase(code->read, text) || view_equal_nocase(code->ctv3, text) ||
         view_equal(code->snomed, text))
-      return true;
+      return code;
   }
-  return false;
+  return NULL;
 }
 
 const struct opt_out *catalogue_by_code(struct catalogue *catalogue, struct view code,
@@ -214,8 +214,8 @@ const struct opt_out *catalogue_by_code(struct catalogue *catalogue, struct view
 {
   size_t count;
   const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
-  for (size_t i = 0; i < count && code.len != 0; i++)
-    if (has_code(all[i], code))
+  for (size_t i = 0; i < count; i++)
+    if (find_code(all[i], code) != NULL)
       return all[i];
   return NULL;
 }
@@ -261,24 +261,67 @@ const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *
 /* ---- suggestions ---- */
 
 struct names {
+  struct view typed;
   struct view *views; /* owned */
   size_t count, room;
 };
 
+static char next_digit(struct view *text)
+{
+  while (text->len != 0) {
+    char c = text->at[0];
+    *text = view_slice(*text, 1, text->len);
+    if (ascii_digit(c))
+      return c;
+  }
+  return '\0';
+}
+
+/* Digits tell one opt-out, and one code, from another: where some were typed, they are meant. */
+static bool may_be_meant(struct view name, struct view typed)
+{
+  char digit = next_digit(&typed);
+  bool same = true;
+  while (same && digit != '\0') {
+    same = next_digit(&name) == digit;
+    digit = next_digit(&typed);
+    same = same && (digit != '\0' || next_digit(&name) == '\0');
+  }
+  return same;
+}
+
 static void add_names(struct names *names, const struct view *views, size_t count)
 {
-  if (names->count + count > names->room) {
-    names->room = (names->count + count) * 2;
-    names->views = mem_resize(names->views, names->room * sizeof *names->views);
-  }
+  names->views =
+    mem_grow(names->views, &names->room, names->count + count, sizeof *names->views);
   for (size_t i = 0; i < count; i++)
-    names->views[names->count++] = views[i];
+    if (may_be_meant(views[i], names->typed))
+      names->views[names->count++] = views[i];
+}
+
+/* The id of the only opt-out that has this code, if it asks for it; all were opened. */
+static struct view asked_for_by(const struct catalogue *catalogue, struct view text)
+{
+  struct view id = VIEW("");
+  size_t with = 0;
+  for (size_t i = 0; i < catalogue->all_count; i++) {
+    const struct code *code = find_code(catalogue->all[i], text);
+    with += code != NULL;
+    if (code != NULL && code_is_for(code, VIEW("request")))
+      id = catalogue->all[i]->id;
+  }
+  return with == 1 ? id : VIEW("");
 }
 
 struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struct report *report)
 {
+  enum { SHORTEST = 3 }; /* letters: "no" is no misspelt opt-out */
   size_t count;
-  struct names names = {NULL, 0, 0};
+  struct names names = {.typed = id};
+  if (catalogue_by_code(catalogue, id, report) != NULL)
+    return asked_for_by(catalogue, id);
+  if (id.len < SHORTEST)
+    return VIEW("");
   const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
   for (size_t i = 0; i < count; i++) {
     add_names(&names, &all[i]->id, 1);

@@ -1,6 +1,7 @@
 #include "matter/catalogue_tables.h"
 
 #include "ground/arena.h"
+#include "matter/identifiers.h"
 #include "talk/report.h"
 
 /* ---- words ---- */
@@ -180,12 +181,29 @@ static const struct field option_fields[] = {
 static const struct record option_record = {
   .name = "option", .size = sizeof(struct option), RECORD_FIELDS(option_fields)};
 
+/* A digit that was mistyped would record something else about somebody. */
+static bool read_snomed(const struct binding *binding, const struct field *field,
+                        const struct node *node, void *target)
+{
+  struct text_field id = {0};
+  struct view *cell = target;
+  if (!bind_text(binding, field, node, &id))
+    return false;
+  *cell = id.text;
+  if (snomed_id_valid(id.text))
+    return true;
+  diagnosis_help(report_error(binding->report, "catalogue-snomed", node->place,
+                              "`%s` is no concept of SNOMED CT", field->key),
+                 "compare it with its source: its digits do not fit each other");
+  return false;
+}
+
 static const struct field code_fields[] = {
   {.key = "use", FIELD_AT(struct code, use), .type = FIELD_VIEW, .required = true},
   {.key = "choice", FIELD_AT(struct code, choice), .type = FIELD_VIEW},
   {.key = "read", FIELD_AT(struct code, read), .type = FIELD_VIEW},
   {.key = "ctv3", FIELD_AT(struct code, ctv3), .type = FIELD_VIEW},
-  {.key = "snomed", FIELD_AT(struct code, snomed), .type = FIELD_VIEW, .digits = true},
+  {.key = "snomed", FIELD_AT(struct code, snomed), .type = FIELD_CUSTOM, .read = read_snomed},
   {.key = "term", FIELD_AT(struct code, term), .type = FIELD_VIEW, .required = true},
   EVIDENCE(struct code),
 };

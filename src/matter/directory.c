@@ -93,10 +93,8 @@ static void keep_text(struct loading *loading, struct view text)
 
 static void keep_row(struct loading *loading, const struct csv_row *row)
 {
-  if (loading->count == loading->room) {
-    loading->room = loading->room == 0 ? 1024 : loading->room * 2;
-    loading->rows = mem_resize(loading->rows, loading->room * sizeof *loading->rows);
-  }
+  loading->rows =
+    mem_grow(loading->rows, &loading->room, loading->count + 1, sizeof *loading->rows);
   struct row *kept = &loading->rows[loading->count++];
   struct view code = view_trim(row->cells[COLUMN_CODE].text);
   struct view setting = view_trim(row->cells[COLUMN_SETTING].text);

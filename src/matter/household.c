@@ -108,7 +108,7 @@ struct household *household_read(struct arena *arena, const struct source *sourc
                                  const struct reading *reading, struct report *report)
 {
   size_t errors = report_errors(report);
-  const struct node *root = yaml_parse(arena, source, report);
+  const struct node *root = yaml_parse_or(arena, source, HOUSEHOLD_CURE, report);
   return root != NULL ? household_bind(arena, source, root, reading, errors, report) : NULL;
 }
 

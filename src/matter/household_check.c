@@ -301,9 +301,7 @@ static void check_practices(const struct checking *checking)
 
 static enum nation nation_of_code(struct view code)
 {
-  bool island = view_starts(code, VIEW("ALD")) || view_starts(code, VIEW("GUE")) ||
-                view_starts(code, VIEW("JER"));
-  if (code.len == 0 || island)
+  if (code.len == 0)
     return NATION_UNKNOWN;
   return code.at[0] == 'W' ? NATION_WALES : NATION_ENGLAND;
 }
@@ -336,7 +334,7 @@ static void settle_nation(struct practice *practice, const struct catalogue *cat
                           struct report *report)
 {
   bool elsewhere = report_elsewhere(practice, catalogue, report);
-  enum nation by_code = nation_of_code(practice->code.text);
+  enum nation by_code = elsewhere ? NATION_UNKNOWN : nation_of_code(practice->code.text);
   if (practice->nation == NATION_UNKNOWN && by_code == NATION_WALES)
     practice->nation = by_code;
   if (practice->nation == NATION_UNKNOWN)

@@ -1,17 +1,19 @@
-#include "ground/arena.h"
 /* The household file as tables. The words after .about are what an editor shows. */
 #include "matter/household_parts.h"
 
+#include "ground/arena.h"
 #include "matter/catalogue.h"
 #include "matter/languages.h"
+#include "matter/wishes.h"
 
 /* ---- names known to the program ---- */
 
 #define NAME(literal) {literal, sizeof(literal) - 1}
 
 static const struct view languages[] = {NAME("en"), NAME("cy")};
-static const struct view envelopes[] = {NAME("dl"), NAME("c5"), NAME("notify"), NAME("din"),
-                                        NAME("none")};
+
+#define NAME_BEFORE(literal) NAME(literal),
+static const struct view envelopes[] = {ENVELOPE_NAMES(NAME_BEFORE, NAME_BEFORE, NAME_BEFORE)};
 
 static const struct name_list own_lists[] = {
   {"languages", languages, sizeof languages / sizeof languages[0]},
@@ -23,6 +25,14 @@ static const struct word nations[] = {{"england", NULL, NATION_ENGLAND},
                                       {"wales", "cymru", NATION_WALES},
                                       {"northern-ireland", "ni", NATION_NORTHERN_IRELAND},
                                       {NULL, NULL, 0}};
+
+struct view nation_id(enum nation nation)
+{
+  const struct word *word = nations;
+  while (word->name != NULL && word->value != (int)nation)
+    word++;
+  return view_of(word->name);
+}
 
 /* ---- lengths, in characters ---- */
 
@@ -128,7 +138,9 @@ static const struct record choice_record = {
 
 /* ---- people ---- */
 
-#define LARGE_PRINT_JSON "\"enum\": [false, true, 16, 18, 20, 24, \"yes\", \"no\"]"
+#define LARGE_PRINT_JSON \
+  "\"enum\": [false, true, " WISHES_IN_JSON(PRINT_SIZES) ", \"yes\", \"no\"]"
+#define LARGE_PRINT_WORDS "yes (18 point), no, " WISHES_IN_WORDS(PRINT_SIZES)
 
 static const struct field representative_fields[] = {
   {.key = "name", .also = "full name", FIELD_AT(struct representative, name),
@@ -193,7 +205,7 @@ static const struct field person_fields[] = {
    .about = "a picture of the signature: a PNG or JPEG file in the folder of this file"},
   {.key = "large_print", .also = "large type,big print,print size",
    FIELD_AT(struct person, large_print), .type = FIELD_CUSTOM, .read = value_large_print,
-   .json = LARGE_PRINT_JSON, .about = "yes (18 point), no, 16, 18, 20 or 24"},
+   .json = LARGE_PRINT_JSON, .about = LARGE_PRINT_WORDS},
   {.key = "practice", .also = "surgery,gp,doctor,gp practice,gp surgery,medical practice",
    FIELD_AT(struct person, practice), .type = FIELD_POINTER, .record = &practice_record,
    .about = "this person's own practice, if it is another"},
@@ -232,8 +244,10 @@ const struct record envelope_record = {.name = "envelope", .size = sizeof(struct
                                        RECORD_FIELDS(envelope_fields),
                                        .about = "a window, in millimetres from the top left"};
 
+#define QUOTED(name) "\"" name "\""
+#define COMMA_QUOTED(name) ", " QUOTED(name)
 #define ENVELOPE_JSON \
-  "\"anyOf\": [{\"enum\": [\"dl\", \"c5\", \"notify\", \"din\", \"none\"]}, {\"type\": " \
+  "\"anyOf\": [{\"enum\": [" ENVELOPE_NAMES(QUOTED, COMMA_QUOTED, COMMA_QUOTED) "]}, {\"type\": " \
   "\"object\", \"additionalProperties\": false, \"required\": [\"x\", \"y\", \"width\", " \
   "\"height\"], \"properties\": {\"x\": {\"type\": \"number\"}, \"y\": {\"type\": \"number\"}, " \
   "\"width\": {\"type\": \"number\"}, \"height\": {\"type\": \"number\"}}}]"
@@ -249,7 +263,7 @@ static const struct field letter_fields[] = {
    .about = "the window that the address must show in"},
   {.key = "large_print", .also = "large type,big print,print size",
    FIELD_AT(struct letter_wishes, large_print), .type = FIELD_CUSTOM, .read = value_large_print,
-   .json = LARGE_PRINT_JSON, .about = "yes (18 point), no, 16, 18, 20 or 24"},
+   .json = LARGE_PRINT_JSON, .about = LARGE_PRINT_WORDS},
   {.key = "reply_slip", .also = "slip", FIELD_AT(struct letter_wishes, reply_slip),
    .type = FIELD_YES, .about = "a slip for the practice to send back; yes unless you say no"},
   {.key = "reply_format", FIELD_AT(struct letter_wishes, reply_format), .type = FIELD_TEXT,
@@ -386,8 +400,7 @@ void household_schema(struct catalogue *catalogue, struct buffer *out, struct re
   struct arena arena;
   arena_init(&arena);
   size_t count = household_lists(&arena, catalogue, lists);
-  if (catalogue != NULL)
-    lists[count++] = list_opt_outs(&arena, catalogue, report);
+  lists[count++] = list_opt_outs(&arena, catalogue, report);
   schema_print(&household_record, "optout household", lists, count, out);
   arena_free(&arena);
 }

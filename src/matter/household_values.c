@@ -5,6 +5,7 @@
 #include "ground/unicode.h"
 #include "matter/household_parts.h"
 #include "matter/identifiers.h"
+#include "matter/wishes.h"
 #include "read/key.h"
 #include "read/value.h"
 #include "talk/report.h"
@@ -280,26 +281,27 @@ bool value_large_print(const struct binding *binding, const struct field *field,
   static const struct {
     const char *text;
     int points;
-  } sizes[] = {{"false", PRINT_ORDINARY},
-               {"no", PRINT_ORDINARY},
-               {"off", PRINT_ORDINARY},
-               {"true", PRINT_LARGE},
-               {"yes", PRINT_LARGE},
-               {"on", PRINT_LARGE},
-               {"16", 16},
-               {"18", 18},
-               {"20", 20},
-               {"24", 24}};
+  } words[] = {{"false", PRINT_ORDINARY}, {"no", PRINT_ORDINARY}, {"off", PRINT_ORDINARY},
+               {"true", PRINT_LARGE},     {"yes", PRINT_LARGE},   {"on", PRINT_LARGE}};
+  struct view sizes = VIEW(WISHES_AS_CHOICES(PRINT_SIZES));
   int *points = target;
   if (!bind_expect_scalar(binding, field, node))
     return false;
-  for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
-    if (key_equal(node->text, view_of(sizes[i].text))) {
-      *points = sizes[i].points;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (key_equal(node->text, view_of(words[i].text))) {
+      *points = words[i].points;
       return true;
     }
+  while (sizes.len != 0) {
+    uint64_t size;
+    struct view text = view_cut(&sizes, '|');
+    if (key_equal(node->text, text) && view_number(text, &size)) {
+      *points = (int)size;
+      return true;
+    }
+  }
   diagnosis_help(fault(binding, "large-print-size", node, "large print has no such size"),
-                 "write yes for 18 point, no, or one of 16, 18, 20 and 24");
+                 "write yes (18 point), no, " WISHES_IN_WORDS(PRINT_SIZES));
   return false;
 }
 

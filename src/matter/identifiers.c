@@ -14,7 +14,7 @@ static size_t blank_at(struct view text)
 {
   if (text.len == 0)
     return 0;
-  if (text.at[0] == ' ' || text.at[0] == '\t')
+  if (ascii_blank(text.at[0]))
     return 1;
   return view_starts(text, VIEW("\xC2\xA0")) ? 2 : 0;
 }
@@ -175,12 +175,9 @@ static void copy_split(char out[9], const char *code, size_t length, size_t inwa
   out[length + 1] = '\0';
 }
 
-static bool all_digits(const char *text, size_t count)
+static bool are_digits(const char *text, size_t count)
 {
-  for (size_t i = 0; i < count; i++)
-    if (!ascii_digit(text[i]))
-      return false;
-  return true;
+  return view_is_digits((struct view){text, count});
 }
 
 /* Overseas territories: "ASCN 1ZZ" and the few that number their codes. */
@@ -195,13 +192,13 @@ static bool parse_overseas(const char *code, size_t length, char out[9])
   }
   bool anguilla = strcmp(code, "AI-2640") == 0;
   bool cayman = length == 8 && memcmp(code, "KY", 2) == 0 && ascii_digit(code[2]) &&
-                code[3] == '-' && all_digits(code + 4, 4);
+                code[3] == '-' && are_digits(code + 4, 4);
   if (anguilla || cayman) {
     memcpy(out, code, length + 1);
     return true;
   }
-  bool montserrat = length == 7 && memcmp(code, "MSR", 3) == 0 && all_digits(code + 3, 4);
-  bool virgin = length == 6 && memcmp(code, "VG", 2) == 0 && all_digits(code + 2, 4);
+  bool montserrat = length == 7 && memcmp(code, "MSR", 3) == 0 && are_digits(code + 3, 4);
+  bool virgin = length == 6 && memcmp(code, "VG", 2) == 0 && are_digits(code + 2, 4);
   if (montserrat || virgin)
     copy_split(out, code, length, 4);
   return montserrat || virgin;
@@ -273,8 +270,8 @@ enum practice_code_fault practice_code_check(struct view code)
     text[i] = ascii_to_upper(code.at[i]);
   bool island = (memcmp(text, "ALD", 3) == 0 || memcmp(text, "GUE", 3) == 0 ||
                  memcmp(text, "JER", 3) == 0) &&
-                all_digits(text + 3, 3);
-  bool practice = text[0] != '\0' && strchr(letters, text[0]) != NULL && all_digits(text + 1, 5);
+                are_digits(text + 3, 3);
+  bool practice = view_find(view_of(letters), text[0]) != SIZE_MAX && are_digits(text + 1, 5);
   if (!island && !practice)
     return PRACTICE_CODE_SHAPE;
   bool dummy = memcmp(text, "V8199", 5) == 0 && text[5] >= '7';
@@ -306,7 +303,7 @@ static bool verhoeff_holds(struct view digits)
 bool snomed_id_valid(struct view id)
 {
   enum { SHORTEST = 6, LONGEST = 18 };
-  if (id.len < SHORTEST || id.len > LONGEST || id.at[0] == '0' || !all_digits(id.at, id.len))
+  if (id.len < SHORTEST || id.len > LONGEST || id.at[0] == '0' || !view_is_digits(id))
     return false;
   struct view partition = view_slice(id, id.len - 3, id.len - 1);
   bool concept = view_equal(partition, VIEW("00")) || view_equal(partition, VIEW("10"));
@@ -392,7 +389,7 @@ enum phone_fault phone_check(struct view text)
 static bool is_atom_byte(char c)
 {
   return ascii_alnum(c) || (unsigned char)c >= 0x80 ||
-         (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
+         view_find(VIEW("!#$%&'*+-/=?^_`{|}~"), c) != SIZE_MAX;
 }
 
 /* Atoms with single dots between them. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "read/yaml.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -22,7 +23,7 @@ bool language_is_code(struct view code)
   enum { LONGEST = 3 };
   bool plain = code.len != 0 && code.len <= LONGEST;
   for (size_t i = 0; i < code.len; i++)
-    plain &= code.at[i] >= 'a' && code.at[i] <= 'z';
+    plain &= ascii_lower(code.at[i]);
   return plain;
 }
 

@@ -52,12 +52,14 @@ static bool in_comma_list(struct view list, struct view name)
   return false;
 }
 
+bool code_is_for(const struct code *code, struct view use) { return in_comma_list(code->use, use); }
+
 const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,
                                 const struct option *option)
 {
   struct view choice = option != NULL ? option->id : VIEW("");
   for (size_t i = 0; i < opt_out->code_count; i++)
-    if (in_comma_list(opt_out->codes[i].use, use) && view_equal(opt_out->codes[i].choice, choice))
+    if (code_is_for(&opt_out->codes[i], use) && view_equal(opt_out->codes[i].choice, choice))
       return &opt_out->codes[i];
   return NULL;
 }

@@ -169,11 +169,12 @@ static bool nation_fits(struct planning *planning, const struct person *person,
       practice->nation == opt_out->nation)
     return true;
   if (planning_first(planning, "other-nation", place, practice)) {
+    struct view wanted = nation_name(planning, opt_out->nation);
+    struct view own = nation_name(planning, practice->nation);
     struct diagnosis *d = report_error(
       planning->report, "other-nation", place,
       "this opt-out is for practices in %.*s, and this person's practice is in %.*s",
-      VIEW_ARGS(nation_name(planning, opt_out->nation)),
-      VIEW_ARGS(nation_name(planning, practice->nation)));
+      VIEW_ARGS(wanted), VIEW_ARGS(own));
     diagnosis_help(d, "`optout list` shows which opt-outs belong to which nation; if the nation "
                       "is wrong, write `nation:` under `practice`");
   }

@@ -102,9 +102,10 @@ static bool kind_began(struct planning *planning, const struct letter_kind *kind
     return true;
   struct place place =
     date->place.source != NULL ? date->place : kind_place(planning->household);
+  struct view since = date_words(planning->arena, kind->since);
   struct diagnosis *d = report_error(
     planning->report, "kind-too-early", place, "letters of this kind are dated %.*s or later: %.*s",
-    VIEW_ARGS(date_words(planning->arena, kind->since)), VIEW_ARGS(kind->since_why));
+    VIEW_ARGS(since), VIEW_ARGS(kind->since_why));
   diagnosis_help(d, "check `date`, or ask with another kind of letter");
   return false;
 }

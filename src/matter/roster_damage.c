@@ -13,14 +13,6 @@ struct cell {
   struct report *report;
 };
 
-static bool all_digits(struct view text)
-{
-  for (size_t i = 0; i < text.len; i++)
-    if (!ascii_digit(text.at[i]))
-      return false;
-  return text.len != 0;
-}
-
 static bool refuse(const struct cell *cell, const char *code, const char *message, const char *help)
 {
   diagnosis_help(report_error(cell->report, code, cell->place, "%s", message), "%s", help);
@@ -118,7 +110,7 @@ static void drop_decimals(const struct cell *cell)
 {
   struct view text = *cell->text;
   bool number = cell->kind == COLUMN_NHS_NUMBER || cell->kind == COLUMN_PHONE;
-  if (!number || !view_ends(text, VIEW(".0")) || !all_digits(view_slice(text, 0, text.len - 2)))
+  if (!number || !view_ends(text, VIEW(".0")) || !view_is_digits(view_slice(text, 0, text.len - 2)))
     return;
   *cell->text = view_slice(text, 0, text.len - 2);
   warn(cell, "cell-decimal", "the decimal nought behind this number was left out",
@@ -170,7 +162,7 @@ static bool check_date(const struct cell *cell)
     return refuse(cell, "date-month-first", "this date has the month first, as in America",
                   "set the column to the form 1984-02-29 and check every date: 02/03 could be "
                   "either");
-  if (all_digits(text) && (text.len == DIGITS || text.len == DIGITS - 1))
+  if (view_is_digits(text) && (text.len == DIGITS || text.len == DIGITS - 1))
     return refuse(cell, "date-digits", "this date has lost the signs between its parts",
                   "write it as 1984-02-29; a first nought may have been lost too");
   if (view_equal(text, VIEW("0")) || view_equal(text, VIEW("1900-01-00")) ||
@@ -198,8 +190,8 @@ static bool refuse_made_date(const struct cell *cell)
   struct view behind = *cell->text;
   struct view before = view_cut(&behind, '-');
   bool made = before.len <= 4 && behind.len <= 4 &&
-              ((all_digits(before) && is_month_name(behind)) ||
-               (is_month_name(before) && all_digits(behind)));
+              ((view_is_digits(before) && is_month_name(behind)) ||
+               (is_month_name(before) && view_is_digits(behind)));
   return !made || refuse(cell, "cell-date-made", "a spreadsheet has made a date of this",
                          "set the column to Text and type it again, such as 10-12 High Street");
 }
@@ -259,7 +251,7 @@ static void warn_of_marks(const struct cell *cell)
 static void warn_of_phone(const struct cell *cell)
 {
   struct view text = *cell->text;
-  bool short_one = all_digits(text) && (text.len == 9 || text.len == 10) && text.at[0] != '0';
+  bool short_one = view_is_digits(text) && (text.len == 9 || text.len == 10) && text.at[0] != '0';
   if (cell->kind == COLUMN_PHONE && short_one)
     warn(cell, "phone-nought", "this phone number seems to have lost its first nought",
          "set the column to Text and type it again");

@@ -5,12 +5,13 @@
 
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "read/front_matter.h"
 #include "read/key.h"
 #include "talk/file.h"
 #include "talk/report.h"
 #include "talk/source.h"
 
-enum { FENCE = 4, ENDING = 3, FIRST_ROOM = 32 }; /* "---\n", ".md", entries */
+enum { ENDING = 3 }; /* ".md" */
 
 /* The id that a file's name stands for; empty for other files and for translations (ID.cy.md). */
 static struct view id_of_file(struct view name)
@@ -29,10 +30,7 @@ static int compare_entries(const void *left, const void *right)
 
 static void add_entry(struct shelf *shelf, struct view id, size_t *room)
 {
-  if (shelf->count == *room) {
-    *room = *room == 0 ? FIRST_ROOM : *room * 2;
-    shelf->entries = mem_resize(shelf->entries, *room * sizeof *shelf->entries);
-  }
+  shelf->entries = mem_grow(shelf->entries, room, shelf->count + 1, sizeof *shelf->entries);
   shelf->entries[shelf->count++] = (struct shelf_entry){.id = id};
 }
 
@@ -80,16 +78,16 @@ struct shelf_entry *shelf_find(const struct shelf *shelf, struct view id)
 const struct source *shelf_front_matter(struct arena *run, const struct source *whole,
                                         struct report *report)
 {
-  struct view text = whole->text;
-  size_t end = view_find_text(text, VIEW("\n---\n"));
-  if (!view_starts(text, VIEW("---\n")) || end == SIZE_MAX) {
+  struct front_matter found;
+  if (front_matter_find(whole->text, &found) != FRONT_MATTER_WHOLE) {
     struct diagnosis *d = report_error(report, "catalogue-front-matter",
                                        (struct place){whole, 0, 0},
                                        "this file has no front matter");
     diagnosis_help(d, "its facts stand at the top, between two lines of three dashes");
     return NULL;
   }
-  struct source *part = source_new(run, whole->name, view_slice(text, FENCE, end + 1));
+  struct view facts = view_slice(whole->text, found.from, found.to);
+  struct source *part = source_new(run, whole->name, facts);
   part->first_line = 2;
   return part;
 }

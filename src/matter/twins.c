@@ -72,7 +72,8 @@ struct hash twins_practice(const struct practice *practice)
   return key;
 }
 
-uint64_t twins_add(struct twins *twins, const struct person *person, uint64_t number)
+/* 0 when they are new, or too little is known of them; else the household they were first in. */
+static uint64_t add(struct twins *twins, const struct person *person, uint64_t number)
 {
   struct hash key;
   return twins_key(person, &key) ? seen_add(twins->seen, key, number) : 0;
@@ -85,7 +86,7 @@ struct view twins_left_out(struct twins *twins, const struct household *househol
   char *marks = arena_alloc(arena, count);
   for (size_t i = 0; i < count; i++) {
     const struct person *person = i == 0 ? &household->patient : &household->dependants[i - 1];
-    uint64_t first = twins_add(twins, person, number);
+    uint64_t first = add(twins, person, number);
     marks[i] = first != 0 && first != number;
   }
   return (struct view){marks, count};
@@ -111,7 +112,7 @@ bool twins_drops(struct view left_out, const struct household *household,
 static size_t check(struct twins *twins, const struct person *person, uint64_t number,
                     struct report *report)
 {
-  uint64_t first = twins_add(twins, person, number);
+  uint64_t first = add(twins, person, number);
   if (first == 0 || first == number)
     return 0;
   bool by_number = person->nhs_number.text.len != 0;

@@ -17,7 +17,7 @@ enum { TICK_MARGIN = 3, LABEL_WHOLE = 3, LABEL_END = 2, NUMBER_LONG = 6, FIRST_R
 /* Runs are read one after the other; a word may begin in one and end in the next. They are read
  * again, with levels, when some of what was read runs from right to left: then a word ends where
  * its run does, since each value keeps to itself. */
-struct reader {
+struct atom_reader {
   struct galley *galley;
   struct arena *arena;
   struct column column;
@@ -31,7 +31,7 @@ struct reader {
   uint8_t space_level;        /* of the space that ends it */
 };
 
-static struct atom *add_atom(struct reader *reader, enum run_kind kind)
+static struct atom *add_atom(struct atom_reader *reader, enum run_kind kind)
 {
   struct atoms *atoms = &reader->atoms;
   atoms->atom = arena_grow(reader->arena, atoms->atom, atoms->count, &atoms->room, FIRST_ROOM,
@@ -60,20 +60,20 @@ static void report_direction(struct galley *galley)
   galley->failed = true;
 }
 
-static int32_t scaled(const struct reader *reader, uint8_t face, int64_t units)
+static int32_t scaled(const struct atom_reader *reader, uint8_t face, int64_t units)
 {
   int em = reader->galley->measure->em[face];
   return (int32_t)((units * reader->size + em / 2) / em);
 }
 
-static const struct shaped *shape(const struct reader *reader, struct view word, uint8_t level,
+static const struct shaped *shape(const struct atom_reader *reader, struct view word, uint8_t level,
                                   uint8_t *face)
 {
   const struct measure *measure = reader->galley->measure;
   return measure->shape(measure->context, word, reader->word_strong, level % 2 != 0, face);
 }
 
-static struct atom *add_word(struct reader *reader, struct view word, uint8_t level)
+static struct atom *add_word(struct atom_reader *reader, struct view word, uint8_t level)
 {
   struct atom *atom = add_atom(reader, RUN_TEXT);
   atom->shaped = shape(reader, word, level, &atom->face);
@@ -96,7 +96,7 @@ static const struct glyph *glyph_at(const struct shaped *shaped, size_t index)
 }
 
 /* How many bytes of an over-wide word go on one line. At least one glyph. */
-static size_t cut_of(const struct reader *reader, const struct atom *atom)
+static size_t cut_of(const struct atom_reader *reader, const struct atom *atom)
 {
   const struct shaped *shaped = atom->shaped;
   int32_t limit = column_letters(reader->galley, reader->column);
@@ -118,7 +118,7 @@ static size_t cut_of(const struct reader *reader, const struct atom *atom)
   return good > cut / 2 ? good : cut;
 }
 
-static bool too_wide(const struct reader *reader, const struct atom *atom)
+static bool too_wide(const struct atom_reader *reader, const struct atom *atom)
 {
   int32_t letters = column_letters(reader->galley, reader->column);
   return atom->width > reader->column.width || (letters != 0 && atom->letters > letters);
@@ -137,7 +137,7 @@ static size_t cluster_length(struct view text)
 }
 
 /* How much of a word that no face draws whole is drawn by the first face that can begin it. */
-static size_t face_stretch(const struct reader *reader, struct view word, uint8_t level)
+static size_t face_stretch(const struct atom_reader *reader, struct view word, uint8_t level)
 {
   enum { NO_FACE = UINT8_MAX };
   uint8_t first = NO_FACE, face = 0;
@@ -155,7 +155,7 @@ static size_t face_stretch(const struct reader *reader, struct view word, uint8_
 }
 
 /* Cuts the last atom, which is `rest`, where it is too wide; returns what is last then. */
-static struct atom *cut_wide(struct reader *reader, struct view rest, uint8_t level)
+static struct atom *cut_wide(struct atom_reader *reader, struct view rest, uint8_t level)
 {
   struct atom *atom = &reader->atoms.atom[reader->atoms.count - 1];
   while (too_wide(reader, atom)) {
@@ -171,7 +171,7 @@ static struct atom *cut_wide(struct reader *reader, struct view rest, uint8_t le
 }
 
 /* A word of which no face has all. */
-static struct atom *add_in_faces(struct reader *reader, struct view rest, uint8_t level)
+static struct atom *add_in_faces(struct atom_reader *reader, struct view rest, uint8_t level)
 {
   for (;;) {
     size_t cut = face_stretch(reader, rest, level);
@@ -187,7 +187,7 @@ static struct atom *add_in_faces(struct reader *reader, struct view rest, uint8_
 
 /* Adds a word of one direction as one atom, or as several where it is too wide or no face has all
  * of it; returns the last. */
-static struct atom *add_piece(struct reader *reader, struct view word, uint8_t level)
+static struct atom *add_piece(struct atom_reader *reader, struct view word, uint8_t level)
 {
   struct atom *atom = add_word(reader, word, level);
   if (atom->shaped->missing) {
@@ -197,7 +197,7 @@ static struct atom *add_piece(struct reader *reader, struct view word, uint8_t l
   return too_wide(reader, atom) ? cut_wide(reader, word, level) : atom;
 }
 
-static struct atom *add_pieces(struct reader *reader, struct view word, const uint8_t *levels)
+static struct atom *add_pieces(struct atom_reader *reader, struct view word, const uint8_t *levels)
 {
   for (size_t at = 0;;) {
     struct view rest = view_slice(word, at, word.len);
@@ -212,7 +212,7 @@ static struct atom *add_pieces(struct reader *reader, struct view word, const ui
   }
 }
 
-static void end_word(struct reader *reader, bool space, enum break_after after)
+static void end_word(struct atom_reader *reader, bool space, enum break_after after)
 {
   struct view word = reader->word;
   struct atom *atom;
@@ -232,7 +232,7 @@ static void end_word(struct reader *reader, bool space, enum break_after after)
   atom->space_level = reader->space_level;
 }
 
-static void gather(struct reader *reader, struct view part, bool strong)
+static void gather(struct atom_reader *reader, struct view part, bool strong)
 {
   if (part.len == 0)
     return;
@@ -254,7 +254,7 @@ static bool begins_with_number(struct view text)
 /* "A" and "I" begin a sentence, and look lost at the end of a line. */
 static bool is_single_capital(struct view word) { return word.len == 1 && ascii_upper(word.at[0]); }
 
-static void read_text(struct reader *reader, struct view text, bool strong, bool value)
+static void read_text(struct atom_reader *reader, struct view text, bool strong, bool value)
 {
   for (;;) {
     size_t space = view_find(text, ' ');
@@ -271,7 +271,7 @@ static void read_text(struct reader *reader, struct view text, bool strong, bool
   }
 }
 
-static void read_link(struct reader *reader, const struct run *run)
+static void read_link(struct atom_reader *reader, const struct run *run)
 {
   if (run->link.len == 0 || view_equal(run->link, run->text))
     return;
@@ -282,7 +282,7 @@ static void read_link(struct reader *reader, const struct run *run)
             false);
 }
 
-static void read_run(struct reader *reader, const struct run *run)
+static void read_run(struct atom_reader *reader, const struct run *run)
 {
   const struct style *style = reader->galley->style;
   switch (run->kind) {
@@ -308,7 +308,7 @@ static void read_run(struct reader *reader, const struct run *run)
   }
 }
 
-static int32_t space_width(const struct reader *reader, const struct atom *atom)
+static int32_t space_width(const struct atom_reader *reader, const struct atom *atom)
 {
   return atom->space ? scaled(reader, atom->face, reader->galley->measure->space[atom->face]) : 0;
 }
@@ -325,7 +325,7 @@ static void glue_label(struct atoms *atoms, size_t from, size_t blank)
 
 /* A box to tick within a line stays with all that it says, up to the blank behind that or the next
  * box, where a line can hold it. */
-static void glue_tick(struct reader *reader, size_t tick)
+static void glue_tick(struct atom_reader *reader, size_t tick)
 {
   struct atoms *atoms = &reader->atoms;
   int32_t width = 0;
@@ -343,7 +343,7 @@ static void glue_tick(struct reader *reader, size_t tick)
 }
 
 /* A box to tick is never parted from what it says, nor a blank from what is to be written there. */
-static void glue_forms(struct reader *reader)
+static void glue_forms(struct atom_reader *reader)
 {
   struct atoms *atoms = &reader->atoms;
   size_t from = 0; /* of the label */
@@ -372,7 +372,7 @@ static void open_stretch(struct atoms *atoms, size_t from, size_t to)
 }
 
 /* Sees to it that every stretch without a break fits the column. */
-static bool open_wide_stretches(struct reader *reader)
+static bool open_wide_stretches(struct atom_reader *reader)
 {
   struct atoms *atoms = &reader->atoms;
   int32_t limit = column_letters(reader->galley, reader->column);
@@ -398,7 +398,7 @@ static bool open_wide_stretches(struct reader *reader)
   return opened;
 }
 
-static void make_items(struct reader *reader)
+static void make_items(struct atom_reader *reader)
 {
   struct atoms *atoms = &reader->atoms;
   atoms->items = arena_array(reader->arena, atoms->count, sizeof *atoms->items);
@@ -409,7 +409,7 @@ static void make_items(struct reader *reader)
   }
 }
 
-static void read_runs(struct reader *reader, const struct run *runs)
+static void read_runs(struct atom_reader *reader, const struct run *runs)
 {
   for (const struct run *run = runs; run != NULL; run = run->next)
     read_run(reader, run);
@@ -417,7 +417,7 @@ static void read_runs(struct reader *reader, const struct run *runs)
 }
 
 /* Reads the runs once more, now that some letters are known to run from right to left. */
-static void read_directed(struct reader *reader, const struct run *runs)
+static void read_directed(struct atom_reader *reader, const struct run *runs)
 {
   const uint8_t *levels = direction_levels(reader->arena, runs);
   reader->atoms.count = 0;
@@ -436,7 +436,7 @@ static void read_directed(struct reader *reader, const struct run *runs)
 struct atoms atoms_of_runs(struct galley *galley, struct arena *arena, const struct run *runs,
                            struct column column)
 {
-  struct reader reader = {.galley = galley,
+  struct atom_reader reader = {.galley = galley,
                           .arena = arena,
                           .column = column,
                           .size = galley->style->type[column.kind].size};

@@ -43,14 +43,6 @@ static void count_word(struct font_bank *bank, size_t face, const struct shaped 
   codes_add(bank->codes[face], word);
 }
 
-void font_bank_count(struct font_bank *bank, const struct pages *pages)
-{
-  for (size_t i = 0; i < pages->count; i++)
-    for (const struct mark *mark = pages->pages[i].first; mark != NULL; mark = mark->next)
-      for (size_t word = 0; mark->kind == MARK_TEXT && word < mark->word_count; word++)
-        count_word(bank, mark->face, mark->words[word]);
-}
-
 static void count_in_first(struct font_bank *bank, size_t from, size_t to, struct view word)
 {
   for (size_t i = from; i < to; i++) {

@@ -31,18 +31,6 @@ enum {
   VERSION = 0x02400000        /* 2.4 */
 };
 
-static void add16(struct buffer *out, uint32_t number)
-{
-  buffer_add_byte(out, (char)(number >> 8 & 0xFF));
-  buffer_add_byte(out, (char)(number & 0xFF));
-}
-
-static void add32(struct buffer *out, uint32_t number)
-{
-  add16(out, number >> 16);
-  add16(out, number & 0xFFFF);
-}
-
 static void pad_to(struct buffer *out, size_t length)
 {
   while (out->len < length)
@@ -52,7 +40,7 @@ static void pad_to(struct buffer *out, size_t length)
 static void add_colour(struct buffer *out, const uint32_t colour[3])
 {
   for (size_t i = 0; i < 3; i++)
-    add32(out, colour[i]);
+    buffer_add_u32(out, colour[i]);
 }
 
 /* The date is that of the standard: the profile depends on nothing else. */
@@ -60,12 +48,12 @@ static void add_header(struct buffer *out)
 {
   static const uint16_t date[6] = {1999, 10, 18, 0, 0, 0};
   enum { BEFORE_WHITE = 68 };
-  add32(out, PROFILE);
-  add32(out, 0); /* no colour machine preferred */
-  add32(out, VERSION);
+  buffer_add_u32(out, PROFILE);
+  buffer_add_u32(out, 0); /* no colour machine preferred */
+  buffer_add_u32(out, VERSION);
   buffer_add(out, VIEW("mntrRGB XYZ "));
   for (size_t i = 0; i < 6; i++)
-    add16(out, date[i]);
+    buffer_add_u16(out, date[i]);
   buffer_add(out, VIEW("acsp"));
   pad_to(out, BEFORE_WHITE);
   add_colour(out, white);
@@ -75,8 +63,8 @@ static void add_header(struct buffer *out)
 static void add_tag(struct buffer *out, const char *name, uint32_t place, uint32_t length)
 {
   buffer_add(out, view_of(name));
-  add32(out, place);
-  add32(out, length);
+  buffer_add_u32(out, place);
+  buffer_add_u32(out, length);
 }
 
 static void add_tags(struct buffer *out)
@@ -84,7 +72,7 @@ static void add_tags(struct buffer *out)
   static const char *const colours[] = {"wtpt", "rXYZ", "gXYZ", "bXYZ"};
   static const char *const curves[] = {"rTRC", "gTRC", "bTRC"};
   uint32_t place = DATA;
-  add32(out, TAGS);
+  buffer_add_u32(out, TAGS);
   add_tag(out, "desc", place, DESCRIPTION - 1);
   place += DESCRIPTION;
   add_tag(out, "cprt", place, COPYRIGHT);
@@ -98,7 +86,7 @@ static void add_tags(struct buffer *out)
 static void add_xyz(struct buffer *out, const uint32_t colour[3])
 {
   buffer_add(out, VIEW("XYZ "));
-  add32(out, 0);
+  buffer_add_u32(out, 0);
   add_colour(out, colour);
 }
 
@@ -109,7 +97,7 @@ void colour_profile(struct buffer *out)
   add_header(&profile);
   add_tags(&profile);
   buffer_add(&profile, VIEW("desc\0\0\0\0"));
-  add32(&profile, sizeof "sRGB");
+  buffer_add_u32(&profile, sizeof "sRGB");
   buffer_add(&profile, VIEW("sRGB"));
   pad_to(&profile, DATA + DESCRIPTION);
   buffer_add(&profile, VIEW("text\0\0\0\0CC0"));
@@ -118,9 +106,9 @@ void colour_profile(struct buffer *out)
   for (size_t i = 0; i < 3; i++)
     add_xyz(&profile, primaries[i]);
   buffer_add(&profile, VIEW("curv\0\0\0\0"));
-  add32(&profile, STEPS);
+  buffer_add_u32(&profile, STEPS);
   for (size_t i = 0; i < STEPS; i++)
-    add16(&profile, curve[i]);
+    buffer_add_u16(&profile, curve[i]);
   pad_to(&profile, PROFILE);
   buffer_add(out, buffer_view(&profile));
   buffer_free(&profile);

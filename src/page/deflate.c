@@ -33,13 +33,13 @@ void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *o
 {
   size_t bound = libdeflate_zlib_compress_bound(deflater->compressor, bytes.len);
   buffer_reserve(out, bound);
-  out->len += libdeflate_zlib_compress(deflater->compressor, bytes.at, bytes.len,
-                                       out->data + out->len, bound);
-  out->data[out->len] = '\0';
+  buffer_advance(out, libdeflate_zlib_compress(deflater->compressor, bytes.at, bytes.len,
+                                               out->data + out->len, bound));
 }
 
 #else
 
+#include <limits.h>
 #include <string.h>
 
 #include <zlib.h>
@@ -85,6 +85,8 @@ void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *o
   z_stream *stream = &deflater->stream;
   deflateReset(stream);
   size_t bound = deflateBound(stream, bytes.len);
+  if (bytes.len > UINT_MAX || bound > UINT_MAX) /* zlib counts in unsigned int */
+    mem_exhausted();
   buffer_reserve(out, bound);
   /* zlib reads through a pointer that is not const in older releases. */
   union {
@@ -95,9 +97,9 @@ void deflate_into(struct deflater *deflater, struct view bytes, struct buffer *o
   stream->avail_in = (uInt)bytes.len;
   stream->next_out = (unsigned char *)out->data + out->len;
   stream->avail_out = (uInt)bound;
-  deflate(stream, Z_FINISH);
-  out->len += bound - stream->avail_out;
-  out->data[out->len] = '\0';
+  if (deflate(stream, Z_FINISH) != Z_STREAM_END) /* there is room for all; only memory can fail */
+    mem_exhausted();
+  buffer_advance(out, bound - stream->avail_out);
 }
 
 #endif

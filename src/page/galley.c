@@ -1,11 +1,27 @@
 #include "page/galley.h"
 
 #include "ground/arena.h"
+#include "talk/report.h"
 
 enum { FIRST_ROOM = 64 };
 
+/* Marks have 16 bits for the element that they belong to. */
+static bool is_full(struct galley *galley)
+{
+  if (galley->element_count <= UINT16_MAX)
+    return false;
+  if (!galley->failed)
+    diagnosis_help(report_error(galley->report, "letter-too-large", (struct place){0},
+                                "this letter has more than %d paragraphs, items and cells",
+                                UINT16_MAX),
+                   "its template says too much; make several letters of it");
+  return galley->failed = true;
+}
+
 uint16_t galley_element(struct galley *galley, const char *role, uint16_t parent)
 {
+  if (is_full(galley))
+    return UINT16_MAX;
   galley->elements = arena_grow(galley->arena, galley->elements, galley->element_count,
                                 &galley->element_room, FIRST_ROOM, sizeof *galley->elements);
   galley->elements[galley->element_count] = (struct element){.role = role, .parent = parent};

@@ -1,6 +1,7 @@
 #include "page/layout.h"
 
 #include "ground/arena.h"
+#include "matter/wishes.h"
 #include "page/face.h"
 #include "page/galley.h"
 #include "talk/report.h"
@@ -268,7 +269,7 @@ static bool has_envelope(const struct layout_style *style, struct report *report
     return true;
   struct diagnosis *d = report_error(report, "envelope-unknown", (struct place){0},
                                      "no such envelope is known");
-  diagnosis_help(d, "use dl, c5, notify, din or none");
+  diagnosis_help(d, "use %s", WISHES_IN_WORDS(ENVELOPE_NAMES));
   return false;
 }
 

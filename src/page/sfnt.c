@@ -23,19 +23,6 @@ static void put32(char *at, uint32_t number)
   put16(at + 2, number & 0xFFFF);
 }
 
-static void add16(struct buffer *out, uint32_t number)
-{
-  char bytes[2];
-  put16(bytes, number);
-  buffer_add_bytes(out, bytes, sizeof bytes);
-}
-
-static void add32(struct buffer *out, uint32_t number)
-{
-  add16(out, number >> 16);
-  add16(out, number & 0xFFFF);
-}
-
 size_t sfnt_part_length(uint32_t flags)
 {
   enum { WORDS = 0x01, SCALE = 0x08, TWO_SCALES = 0x40, MATRIX = 0x80 };
@@ -139,9 +126,9 @@ static bool move_glyphs(struct mover *mover)
   bool wide = glyf->len > SHORT_LOCA_MAX;
   for (size_t i = 0; i <= mover->count; i++)
     if (wide)
-      add32(loca, places[i]);
+      buffer_add_u32(loca, places[i]);
     else
-      add16(loca, places[i] / 2);
+      buffer_add_u16(loca, places[i] / 2);
   put16(mover->fresh[HEAD].data + SFNT_HEAD_LOCA, wide);
   mem_free(places);
   return fine;
@@ -154,8 +141,8 @@ static void move_metrics(struct mover *mover)
   size_t whole = view_u16(mover->old[HHEA], SFNT_HHEA_METRICS);
   for (size_t i = 0; i < mover->count; i++) {
     size_t glyph = mover->order[i], last = whole != 0 ? whole - 1 : 0;
-    add16(&mover->fresh[HMTX], view_u16(old, (glyph < whole ? glyph : last) * 4));
-    add16(&mover->fresh[HMTX],
+    buffer_add_u16(&mover->fresh[HMTX], view_u16(old, (glyph < whole ? glyph : last) * 4));
+    buffer_add_u16(&mover->fresh[HMTX],
           view_u16(old, glyph < whole ? glyph * 4 + 2 : whole * 4 + (glyph - whole) * 2));
   }
   put16(mover->fresh[HHEA].data + SFNT_HHEA_METRICS, (uint32_t)mover->count);
@@ -178,11 +165,11 @@ static void pad(struct buffer *out)
 static void add_directory(struct buffer *out)
 {
   enum { POWER = 4, LOG = 2 }; /* the largest power of two in six tables */
-  add32(out, 0x00010000);
-  add16(out, TABLES);
-  add16(out, POWER * SFNT_ENTRY);
-  add16(out, LOG);
-  add16(out, (TABLES - POWER) * SFNT_ENTRY);
+  buffer_add_u32(out, 0x00010000);
+  buffer_add_u16(out, TABLES);
+  buffer_add_u16(out, POWER * SFNT_ENTRY);
+  buffer_add_u16(out, LOG);
+  buffer_add_u16(out, (TABLES - POWER) * SFNT_ENTRY);
 }
 
 static void join_tables(struct mover *mover, struct buffer *out)
@@ -194,9 +181,9 @@ static void join_tables(struct mover *mover, struct buffer *out)
     uint32_t length = (uint32_t)mover->fresh[i].len;
     pad(&mover->fresh[i]);
     buffer_add_bytes(out, table_names[i], 4);
-    add32(out, checksum(buffer_view(&mover->fresh[i])));
-    add32(out, (uint32_t)place);
-    add32(out, length);
+    buffer_add_u32(out, checksum(buffer_view(&mover->fresh[i])));
+    buffer_add_u32(out, (uint32_t)place);
+    buffer_add_u32(out, length);
     if (i == HEAD)
       head = place;
     place += mover->fresh[i].len;

@@ -7,8 +7,6 @@
 #include "page/codes.h"
 #include "page/face.h"
 
-enum { FIRST_ROOM = 1024 };
-
 /* ---- the pen ---- */
 
 static char *put_byte(char *at, unsigned byte)
@@ -98,15 +96,12 @@ void spellings_clear(struct spellings *spellings)
 
 static void make_room(struct spellings *spellings, size_t index)
 {
-  size_t room = spellings->room != 0 ? spellings->room : FIRST_ROOM;
-  if (index < spellings->room)
+  size_t before = spellings->room;
+  if (index < before)
     return;
-  while (room <= index)
-    room *= 2;
-  spellings->items = mem_resize(spellings->items, room * sizeof *spellings->items);
-  memset(spellings->items + spellings->room, 0,
-         (room - spellings->room) * sizeof *spellings->items);
-  spellings->room = room;
+  spellings->items =
+    mem_grow(spellings->items, &spellings->room, index + 1, sizeof *spellings->items);
+  memset(spellings->items + before, 0, (spellings->room - before) * sizeof *spellings->items);
 }
 
 /* Readers take a glyph off the baseline for the end of a word; one that runs from right to left

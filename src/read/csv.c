@@ -58,8 +58,8 @@ static void begin_parser(struct csv_parser *parser, unsigned char separator)
 {
   csv_init(parser, STRICTLY);
   csv_set_delim(parser, separator);
-  csv_set_realloc_func(parser, mem_resize);
-  csv_set_free_func(parser, mem_free);
+  csv_set_realloc_func(parser, mem_private_resize);
+  csv_set_free_func(parser, mem_private_free);
 }
 
 static void restart_parser(struct csv *csv)
@@ -96,8 +96,8 @@ struct csv *csv_open(struct stream *stream)
   buffer_init(&csv->line);
   buffer_init(&csv->letters);
   stream_fill_to(stream, CSV_HEAD);
-  if (view_starts(stream_window(stream), VIEW("\xEF\xBB\xBF"))) {
-    stream_take(stream, 3);
+  if (view_starts(stream_window(stream), UNICODE_MARK)) {
+    stream_take(stream, UNICODE_MARK.len);
     csv->encoding = CSV_UTF8;
     csv->marked = true;
   } else {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/mem.h"
+#include "ground/unicode.h"
 #include "talk/stream.h"
 
 struct documents {
@@ -19,8 +20,8 @@ struct documents *documents_open(struct stream *stream)
   documents->stream = stream;
   documents->line = 1;
   stream_fill(stream);
-  if (view_starts(stream_window(stream), VIEW("\xEF\xBB\xBF")))
-    stream_take(stream, 3);
+  if (view_starts(stream_window(stream), UNICODE_MARK))
+    stream_take(stream, UNICODE_MARK.len);
   return documents;
 }
 

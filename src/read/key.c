@@ -2,7 +2,7 @@
 
 #include "ground/ascii.h"
 
-static bool is_ignored(char c) { return c == ' ' || c == '_' || c == '-' || c == '\t'; }
+static bool is_ignored(char c) { return ascii_blank(c) || c == '_' || c == '-'; }
 
 /* Takes the next byte that counts off the front; false at the end. */
 static bool next_byte(struct view *rest, char *byte)

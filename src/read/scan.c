@@ -1,5 +1,6 @@
 #include "read/scan.h"
 
+#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "talk/kind.h"
 #include "talk/report.h"
@@ -39,7 +40,7 @@ static bool looks_like_windows(struct view text, size_t bad)
 {
   unsigned char byte = (unsigned char)text.at[bad];
   unsigned char next = bad + 1 < text.len ? (unsigned char)text.at[bad + 1] : '\n';
-  return byte >= 0x80 && scan_windows_letter(byte) != 0 && next < 0x80;
+  return scan_windows_letter(byte) != 0 && next < 0x80;
 }
 
 static void report_windows(const struct source *source, size_t bad, struct report *report)
@@ -54,14 +55,14 @@ static void report_windows(const struct source *source, size_t bad, struct repor
   buffer_free(&letter);
 }
 
-static bool check_encoding(const struct source *source, struct report *report)
+static bool check_encoding(const struct source *source, const char *cure, struct report *report)
 {
   struct view text = source->text;
   const char *kind = kind_of_bytes(text);
   if (kind != NULL) {
     diagnosis_help(report_error(report, "not-text", (struct place){source, 0, 0},
                                 "this is %s, and no plain text", kind),
-                   "a household file is plain text; to have one made, type: optout new me.yaml");
+                   "%s", cure);
     return false;
   }
   if (scan_is_utf16(text)) {
@@ -153,7 +154,7 @@ static bool tab_indents(struct view line, size_t *tab, size_t *end)
 {
   size_t at = 0;
   *tab = SIZE_MAX;
-  for (; at < line.len && (line.at[at] == ' ' || line.at[at] == '\t'); at++)
+  for (; at < line.len && ascii_blank(line.at[at]); at++)
     if (line.at[at] == '\t' && *tab == SIZE_MAX)
       *tab = at;
   *end = at;
@@ -165,7 +166,7 @@ static bool tab_indents(struct view line, size_t *tab, size_t *end)
 static size_t first_remark(struct view line)
 {
   for (size_t at = 0; at < line.len; at++)
-    if (line.at[at] == '#' && (at == 0 || line.at[at - 1] == ' ' || line.at[at - 1] == '\t' ||
+    if (line.at[at] == '#' && (at == 0 || ascii_blank(line.at[at - 1]) ||
                                view_ends(view_slice(line, 0, at), VIEW("\xC2\xA0"))))
       return at;
   return line.len;
@@ -190,15 +191,26 @@ static bool tab_within(const struct source *source, size_t start, struct view li
   return tab != SIZE_MAX;
 }
 
-void scan_tabs_of_value(struct place place, struct report *report)
+/* Lines are looked through once each, however many values stand in them. */
+static void look_at_line(const struct source *source, size_t at, struct scanned_line *line)
+{
+  if (at >= line->from && at < line->to)
+    return;
+  size_t number = source_line_of(source, at);
+  struct view text = source_line(source, number);
+  line->from = source_line_start(source, number);
+  line->to = line->from + text.len;
+  line->remark = line->from + first_remark(text);
+}
+
+void scan_tabs_of_value(struct place place, struct scanned_line *line, struct report *report)
 {
   const struct source *source = place.source;
   for (size_t at = place.from; at < place.to; at++) {
     if (source->text.at[at] != '\t')
       continue;
-    size_t start = source_line_start(source, source_line_of(source, at));
-    struct view line = source_line(source, source_line_of(source, at));
-    if (start + first_remark(line) > at)
+    look_at_line(source, at, line);
+    if (line->remark > at)
       continue; /* it was found before */
     report_tab(source, at, report);
     return;
@@ -232,9 +244,10 @@ static enum scan_verdict check_lines(const struct source *source, struct report 
   return faults != 0 ? SCAN_HOPELESS : tabs != 0 ? SCAN_FAULTY : SCAN_FINE;
 }
 
-enum scan_verdict scan_source(const struct source *source, struct report *report)
+enum scan_verdict scan_source(const struct source *source, const char *cure,
+                              struct report *report)
 {
-  if (!check_encoding(source, report))
+  if (!check_encoding(source, cure, report))
     return SCAN_HOPELESS;
   enum scan_verdict characters = scan_characters(source, report);
   enum scan_verdict lines = check_lines(source, report);

@@ -153,8 +153,7 @@ const struct field *record_find(const struct record *record, struct view key)
   return NULL;
 }
 
-/* The field below `root` whose record has this key, for "it belongs under". Depth is that of the
- * tables, which do not recurse. */
+/* The field of `root` whose own record has this key, for "it belongs under". */
 static const struct field *find_owner(const struct record *root, struct view key)
 {
   for (size_t i = 0; root != NULL && i < root->count; i++)
@@ -224,11 +223,10 @@ static void add_keys(const struct record *record, struct buffer *out)
   }
 }
 
-static bool report_misplaced(const struct binding *binding, const struct record *record,
-                             const struct node *key)
+static bool report_misplaced(const struct binding *binding, const struct node *key)
 {
   const struct field *owner = find_owner(binding->root, key->text);
-  if (owner == NULL || owner->record == record)
+  if (owner == NULL)
     return false;
   const struct field *known = record_find(owner->record, key->text);
   diagnosis_help(report_error(binding->report, "key-misplaced", key->place,
@@ -253,7 +251,7 @@ static const char *report_unknown_key(const struct binding *binding, const struc
                                       const struct node *key)
 {
   struct buffer help;
-  if (report_misplaced(binding, record, key))
+  if (report_misplaced(binding, key))
     return NULL;
   buffer_init(&help);
   const char *meant = suggest_keys(record, key->text, &help);
@@ -397,7 +395,7 @@ static bool report_not_record(const struct binding *binding, const struct record
                                      node->place, "the %s takes keys, but this is a %s",
                                      record->name, node->kind == NODE_LIST ? "list" : "text");
   diagnosis_help(d, "write each key on a line of its own: the key, a colon, a space, the value");
-  if (record->count != 0 && record->fields[0].example != NULL)
+  if (record->fields[0].example != NULL)
     diagnosis_help(d, "for example `%s: %s`", record->fields[0].key, record->fields[0].example);
   return false;
 }

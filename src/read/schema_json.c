@@ -76,8 +76,8 @@ static void put_text(struct printer *printer, const struct field *field)
     put_enum(printer, list);
     return;
   }
-  put(printer, field->digits ? "\"type\": [\"string\", \"integer\"]" : "\"type\": \"string\"");
-  if (field->most != 0 && !field->digits)
+  put(printer, "\"type\": \"string\"");
+  if (field->most != 0)
     buffer_format(printer->out, ", \"maxLength\": %d", field->most);
 }
 

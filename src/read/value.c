@@ -19,15 +19,15 @@ bool bind_empty(const struct node *node)
 static bool is_space(uint32_t point)
 {
   enum { NO_BREAK_SPACE = 0xA0 };
-  return point == ' ' || (point >= '\t' && point <= '\r') || point == NO_BREAK_SPACE;
+  return ascii_space(point) || point == NO_BREAK_SPACE;
 }
 
-/* Nearly every value is in this form already and need not be copied. */
+/* Nearly every value is in this form already and need not be copied. No blank is at its end. */
 static bool is_one_line(struct view text)
 {
   for (size_t i = 0; i < text.len; i++) {
     unsigned char c = (unsigned char)text.at[i];
-    bool doubled = c == ' ' && i + 1 < text.len && text.at[i + 1] == ' ';
+    bool doubled = c == ' ' && text.at[i + 1] == ' ';
     if (doubled || c < ' ' || c == 0xC2)
       return false;
   }
@@ -44,7 +44,7 @@ struct view bind_one_line(struct arena *arena, struct view text)
   uint32_t point;
   buffer_init(&line);
   while (unicode_next(&text, &point)) {
-    if (!is_space(point) && gap && line.len != 0)
+    if (!is_space(point) && gap)
       buffer_add_byte(&line, ' ');
     gap = is_space(point);
     if (!gap)
@@ -159,8 +159,10 @@ static size_t find_near(struct view typed, const struct view *names, size_t coun
   return found != 0 ? found : suggest(typed, names, count, near);
 }
 
-void bind_unknown(const struct binding *binding, const char *code, const struct node *node,
-                  const char *key, const struct view *names, size_t count)
+/* Says that the value is none of the names, with suggestions. `code` NULL: unknown-word. */
+static void report_unknown(const struct binding *binding, const char *code,
+                           const struct node *node, const char *key, const struct view *names,
+                           size_t count)
 {
   struct view near[SUGGEST_MOST];
   struct buffer line;
@@ -187,7 +189,7 @@ bool bind_name(const struct binding *binding, const struct field *field, const s
       *text = list->names[i];
       return true;
     }
-  bind_unknown(binding, field->wrong_code, node, field->key, list->names, list->count);
+  report_unknown(binding, field->wrong_code, node, field->key, list->names, list->count);
   return false;
 }
 
@@ -217,7 +219,7 @@ static bool bind_word(const struct binding *binding, const struct field *field,
     if (count < MAX_WORDS)
       names[count++] = view_of(word->name);
   }
-  bind_unknown(binding, field->wrong_code, node, field->key, names, count);
+  report_unknown(binding, field->wrong_code, node, field->key, names, count);
   return false;
 }
 
@@ -241,18 +243,14 @@ static bool bind_int(const struct binding *binding, const struct field *field,
                      const struct node *node, int *target)
 {
   enum { MOST_DIGITS = 8 };
-  int number = 0;
+  uint64_t read;
   if (!bind_expect_scalar(binding, field, node))
     return false;
-  bool good = node->text.len <= MOST_DIGITS;
-  for (size_t i = 0; good && i < node->text.len; i++) {
-    good = ascii_digit(node->text.at[i]);
-    number = number * 10 + (node->text.at[i] - '0');
-  }
-  if (!good) {
+  if (node->text.len > MOST_DIGITS || !view_number(node->text, &read)) {
     say_example(report_wrong(binding, field, node, "whole-number", "takes a whole number"), field);
     return false;
   }
+  const int number = (int)read;
   if ((field->least != 0 || field->most != 0) && (number < field->least || number > field->most)) {
     struct diagnosis *d = report_wrong(binding, field, node, "number-range", "is out of range");
     diagnosis_help(d, "it may be %d to %d", field->least, field->most);
@@ -262,26 +260,26 @@ static bool bind_int(const struct binding *binding, const struct field *field,
   return true;
 }
 
+#define DATE_FORMS "write it as 1984-02-29, 29/02/1984 or 29 February 1984"
+
 static const struct {
   const char *code, *message, *help;
 } date_faults[] = {
   [DATE_FINE] = {NULL, NULL, NULL},
-  [DATE_EMPTY] = {"date-form", "takes a date", NULL},
+  [DATE_EMPTY] = {"date-form", "takes a date", DATE_FORMS},
   [DATE_SHORT_YEAR] = {"date-short-year", "has a year of two digits",
                        "write all four digits of the year, such as 1950"},
   [DATE_NO_SUCH] = {"date-no-such-day", "is a day that the calendar does not have",
                     "check the day and the month; the day comes first, as in 29/02/1984"},
   [DATE_SHAPELESS] = {"date-form", "takes a date, and this does not read as one",
-                      "write it as 1984-02-29, 29/02/1984 or 29 February 1984"},
+                      DATE_FORMS},
 };
 
 /* A spreadsheet shows a date as a count of days when the column is set to Number. */
 static bool is_day_count(struct view text)
 {
-  for (size_t i = 0; i < text.len; i++)
-    if (text.at[i] < '0' || text.at[i] > '9')
-      return false;
-  return text.len == 5;
+  uint64_t days;
+  return text.len == 5 && view_number(text, &days);
 }
 
 static void report_date(const struct binding *binding, const struct field *field,
@@ -293,10 +291,9 @@ static void report_date(const struct binding *binding, const struct field *field
                    "set the column to Date and copy it anew, or write the date by hand");
     return;
   }
-  struct diagnosis *d =
-    report_wrong(binding, field, node, date_faults[fault].code, date_faults[fault].message);
-  if (date_faults[fault].help != NULL)
-    diagnosis_help(d, "%s", date_faults[fault].help);
+  diagnosis_help(
+    report_wrong(binding, field, node, date_faults[fault].code, date_faults[fault].message), "%s",
+    date_faults[fault].help);
 }
 
 static bool bind_date(const struct binding *binding, const struct field *field,

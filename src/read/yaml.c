@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "ground/unicode.h"
 #include "read/key.h"
@@ -18,7 +19,7 @@ struct level {
   struct node *key;   /* of a map: the key whose value comes next, or NULL */
 };
 
-struct reader {
+struct yaml_reader {
   yaml_parser_t parser;
   struct arena *arena;
   const struct source *source;
@@ -28,6 +29,7 @@ struct reader {
   int depth;
   struct node *root;
   size_t end_of_last; /* byte behind the last scalar */
+  struct scanned_line line;
   size_t documents;
 };
 
@@ -37,7 +39,7 @@ static bool continues(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; 
 
 /* libyaml counts code points. Marks come nearly in order, so a cursor that walks from the last
  * one makes the whole linear, even when the file is one line. */
-static size_t byte_of(struct reader *reader, size_t points)
+static size_t byte_of(struct yaml_reader *reader, size_t points)
 {
   struct view text = reader->source->text;
   while (reader->points < points && reader->bytes < text.len) {
@@ -46,7 +48,7 @@ static size_t byte_of(struct reader *reader, size_t points)
       reader->bytes++;
     reader->points++;
   }
-  while (reader->points > points && reader->bytes > 0) {
+  while (reader->points > points) {
     reader->bytes--;
     while (reader->bytes > 0 && continues(text.at[reader->bytes]))
       reader->bytes--;
@@ -57,18 +59,16 @@ static size_t byte_of(struct reader *reader, size_t points)
 
 static const struct view no_break_space = {"\xC2\xA0", 2};
 
-static bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 /* Bytes of the white space that ends text before `to`: a no-break space has two. */
 static size_t white_before(struct view text, size_t to)
 {
   if (to >= 2 && view_equal(view_slice(text, to - 2, to), no_break_space))
     return 2;
-  return to >= 1 && is_white(text.at[to - 1]) ? 1 : 0;
+  return to >= 1 && ascii_space(text.at[to - 1]) ? 1 : 0;
 }
 
 /* The event's span without the white space that block values have behind them. */
-static struct place place_of(struct reader *reader, const yaml_event_t *event)
+static struct place place_of(struct yaml_reader *reader, const yaml_event_t *event)
 {
   size_t from = byte_of(reader, event->start_mark.index);
   size_t to = byte_of(reader, event->end_mark.index);
@@ -84,7 +84,7 @@ static struct place first_line(struct place place)
   size_t end = place.from;
   while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
     end++;
-  while (end > place.from && is_white(text.at[end - 1]))
+  while (end > place.from && ascii_space(text.at[end - 1]))
     end--;
   place.to = (uint32_t)end;
   return place;
@@ -92,7 +92,7 @@ static struct place first_line(struct place place)
 
 /* ---- what is refused ---- */
 
-static void refuse_extras(struct reader *reader, const yaml_char_t *anchor,
+static void refuse_extras(struct yaml_reader *reader, const yaml_char_t *anchor,
                           const yaml_char_t *tag, struct place place)
 {
   if (anchor == NULL && tag == NULL)
@@ -109,7 +109,7 @@ static void refuse_extras(struct reader *reader, const yaml_char_t *anchor,
 }
 
 /* Characters that came in by a backslash; those that stand in the file were found before. */
-static void check_escapes(struct reader *reader, struct view text, struct place place)
+static void check_escapes(struct yaml_reader *reader, struct view text, struct place place)
 {
   uint32_t point;
   if (view_find(source_text(place), '\\') == SIZE_MAX)
@@ -127,10 +127,10 @@ static void check_escapes(struct reader *reader, struct view text, struct place 
 }
 
 /* " #" begins a remark. A sign that is followed by a blank is one; "Flat 2 #3" hardly is. */
-static void check_cut(struct reader *reader, struct place place)
+static void check_cut(struct yaml_reader *reader, struct place place)
 {
   struct view after = view_slice(place.source->text, place.to, place.to + 3);
-  if (after.len < 3 || after.at[0] != ' ' || after.at[1] != '#' || is_white(after.at[2]) ||
+  if (after.len < 3 || after.at[0] != ' ' || after.at[1] != '#' || ascii_space(after.at[2]) ||
       after.at[2] == '#')
     return;
   struct place sign = {place.source, place.to + 1, first_line(place).to};
@@ -148,7 +148,7 @@ static bool is_missing_sign(const yaml_event_t *event)
          event->data.scalar.value[0] == '~';
 }
 
-static struct node *new_node(struct reader *reader, enum node_kind kind, struct place place)
+static struct node *new_node(struct yaml_reader *reader, enum node_kind kind, struct place place)
 {
   struct node *node = arena_alloc(reader->arena, sizeof *node);
   node->kind = kind;
@@ -156,14 +156,14 @@ static struct node *new_node(struct reader *reader, enum node_kind kind, struct 
   return node;
 }
 
-static struct node *scalar_node(struct reader *reader, const yaml_event_t *event)
+static struct node *scalar_node(struct yaml_reader *reader, const yaml_event_t *event)
 {
   struct node *node = new_node(reader, NODE_SCALAR, place_of(reader, event));
   struct view text = {(const char *)event->data.scalar.value, event->data.scalar.length};
   node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   reader->end_of_last = node->place.to;
   refuse_extras(reader, event->data.scalar.anchor, event->data.scalar.tag, node->place);
-  scan_tabs_of_value(node->place, reader->report);
+  scan_tabs_of_value(node->place, &reader->line, reader->report);
   if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
     check_escapes(reader, text, node->place);
   if (!is_missing_sign(event))
@@ -171,16 +171,16 @@ static struct node *scalar_node(struct reader *reader, const yaml_event_t *event
   return node;
 }
 
-static struct level *top(struct reader *reader) { return &reader->levels[reader->depth]; }
+static struct level *top(struct yaml_reader *reader) { return &reader->levels[reader->depth]; }
 
-static bool wants_key(struct reader *reader)
+static bool wants_key(struct yaml_reader *reader)
 {
   const struct level *level = top(reader);
   return level->node != NULL && level->node->kind == NODE_MAP && level->key == NULL;
 }
 
 /* Hangs a value (or a whole map or list, before it is filled) into the one that is open. */
-static void add_value(struct reader *reader, struct node *node)
+static void add_value(struct yaml_reader *reader, struct node *node)
 {
   struct level *level = top(reader);
   node->key = level->key;
@@ -191,7 +191,7 @@ static void add_value(struct reader *reader, struct node *node)
     level->node->count++;
 }
 
-static struct node *refused_alias(struct reader *reader, struct place place)
+static struct node *refused_alias(struct yaml_reader *reader, struct place place)
 {
   const struct level *level = top(reader);
   struct node *node = new_node(reader, NODE_SCALAR, place);
@@ -204,7 +204,7 @@ static struct node *refused_alias(struct reader *reader, struct place place)
   return node;
 }
 
-static bool add_key(struct reader *reader, struct node *key)
+static bool add_key(struct yaml_reader *reader, struct node *key)
 {
   key->refused = key->plain && view_equal(key->text, VIEW("<<"));
   if (key->refused)
@@ -222,7 +222,7 @@ static bool add_key(struct reader *reader, struct node *key)
   return true;
 }
 
-static bool take_scalar(struct reader *reader, const yaml_event_t *event)
+static bool take_scalar(struct yaml_reader *reader, const yaml_event_t *event)
 {
   if (event->data.scalar.length > YAML_MAX_SCALAR) {
     struct diagnosis *d = report_error(reader->report, "text-too-long",
@@ -240,7 +240,7 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
   return true;
 }
 
-static bool open_level(struct reader *reader, enum node_kind kind, const yaml_event_t *event,
+static bool open_level(struct yaml_reader *reader, enum node_kind kind, const yaml_event_t *event,
                        bool flow)
 {
   struct place place = place_of(reader, event);
@@ -273,7 +273,7 @@ static int compare_keys(const void *left, const void *right)
   return a->key->place.from < b->key->place.from ? -1 : 1;
 }
 
-static void report_double(struct reader *reader, const struct node *first,
+static void report_double(struct yaml_reader *reader, const struct node *first,
                           const struct node *again)
 {
   struct diagnosis *d = report_error(reader->report, "key-twice", again->key->place,
@@ -292,7 +292,7 @@ static void unlink_member(struct node *map, const struct node *member)
 }
 
 /* Sorted, so that a map of very many keys costs no more than it must. The first one stays. */
-static void check_doubles(struct reader *reader, struct node *map)
+static void check_doubles(struct yaml_reader *reader, struct node *map)
 {
   enum { MOST_DOUBLES = 20 };
   struct node **members = mem_alloc((map->count + 1) * sizeof *members);
@@ -312,7 +312,7 @@ static void check_doubles(struct reader *reader, struct node *map)
   mem_free(members);
 }
 
-static void close_level(struct reader *reader, const yaml_event_t *event)
+static void close_level(struct yaml_reader *reader, const yaml_event_t *event)
 {
   struct node *node = top(reader)->node;
   if (node == NULL)
@@ -332,7 +332,7 @@ static void close_level(struct reader *reader, const yaml_event_t *event)
 
 /* ---- events ---- */
 
-static bool open_document(struct reader *reader, const yaml_event_t *event)
+static bool open_document(struct yaml_reader *reader, const yaml_event_t *event)
 {
   if (reader->documents++ == 0)
     return true;
@@ -343,7 +343,7 @@ static bool open_document(struct reader *reader, const yaml_event_t *event)
   return false;
 }
 
-static bool take_event(struct reader *reader, const yaml_event_t *event)
+static bool take_event(struct yaml_reader *reader, const yaml_event_t *event)
 {
   switch (event->type) {
   case YAML_DOCUMENT_START_EVENT:
@@ -376,7 +376,7 @@ static bool take_event(struct reader *reader, const yaml_event_t *event)
   }
 }
 
-static void complain(struct reader *reader)
+static void complain(struct yaml_reader *reader)
 {
   const yaml_parser_t *parser = &reader->parser;
   if (parser->error == YAML_MEMORY_ERROR)
@@ -391,7 +391,7 @@ static void complain(struct reader *reader)
   scan_explain(reader->source, &complaint, reader->report);
 }
 
-static bool read_events(struct reader *reader)
+static bool read_events(struct yaml_reader *reader)
 {
   bool more = true, good = true;
   while (more) {
@@ -409,7 +409,7 @@ static bool read_events(struct reader *reader)
 
 /* The text with plain spaces for no-break ones, wherever they stand: libyaml counts code points,
  * so each place stays what it was. */
-static struct view without_no_break(struct reader *reader)
+static struct view without_no_break(struct yaml_reader *reader)
 {
   struct view text = reader->source->text;
   if (view_find_text(text, no_break_space) == SIZE_MAX)
@@ -424,7 +424,7 @@ static struct view without_no_break(struct reader *reader)
   return (struct view){plain, len};
 }
 
-static bool read_tree(struct reader *reader)
+static bool read_tree(struct yaml_reader *reader)
 {
   struct view text = without_no_break(reader);
   if (!yaml_parser_initialize(&reader->parser))
@@ -438,16 +438,22 @@ static bool read_tree(struct reader *reader)
 
 struct node *yaml_parse(struct arena *arena, const struct source *source, struct report *report)
 {
-  struct reader reader = {.arena = arena, .source = source, .report = report};
+  return yaml_parse_or(arena, source, "write what belongs into it, as plain text", report);
+}
+
+struct node *yaml_parse_or(struct arena *arena, const struct source *source, const char *cure,
+                           struct report *report)
+{
+  struct yaml_reader reader = {.arena = arena, .source = source, .report = report};
   size_t errors = report_errors(report); /* of other files */
   reader.levels[0].tail = &reader.root;
-  if (scan_source(source, report) == SCAN_HOPELESS || !read_tree(&reader))
+  if (scan_source(source, cure, report) == SCAN_HOPELESS || !read_tree(&reader))
     return NULL;
   if (reader.root == NULL || (reader.root->kind == NODE_SCALAR && reader.root->text.len == 0)) {
     if (report_errors(report) == errors)
       diagnosis_help(report_error(report, "empty-file", (struct place){source, 0, 0},
                                   "this file says nothing"),
-                     "if it shall be a household file, type: optout new me.yaml");
+                     "%s", cure);
     return NULL;
   }
   return reader.root;

@@ -28,7 +28,7 @@ static bool is_plain_inside(uint32_t point)
 {
   enum { FIRST_BEYOND_ASCII = 0x80 };
   return ascii_alnum(point) || unicode_is_letter(point) ||
-         (point < FIRST_BEYOND_ASCII && point != 0 && strchr(" .,'()/@+-_", (int)point) != NULL);
+         (point < FIRST_BEYOND_ASCII && view_find(VIEW(" .,'()/@+-_"), (char)point) != SIZE_MAX);
 }
 
 static bool stands_plain(struct view text)

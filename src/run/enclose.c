@@ -8,12 +8,6 @@
 #include "talk/file.h"
 #include "talk/report.h"
 
-static bool is_folder(const char *path)
-{
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* Pictures of signatures lie beside the file that names them, or in folders there; beside standard
  * input is the folder that the user is in, as file_folder_of has it. */
 static void promise_inputs(struct fence *fence, struct session *session, const struct reach *reach)
@@ -23,7 +17,7 @@ static void promise_inputs(struct fence *fence, struct session *session, const s
     bool stream = view_equal(input, VIEW("-"));
     if (!stream)
       fence_read(fence, input.at);
-    if (stream || !is_folder(input.at))
+    if (stream || !file_is_folder(input))
       fence_read(fence, arena_copy(&session->run, file_folder_of(input)).at);
   }
 }
@@ -49,9 +43,8 @@ static void promise_output(struct fence *fence, struct session *session, const s
   struct view folder = arena_copy(&session->run, reach->folder);
   if (reach->made && mkdir(folder.at, S_IRWXU) == 0) {
     session->made_folder = folder.at;
-    while (folder.len > 1 && folder.at[folder.len - 1] == '/')
-      folder.len--;
-    fence_clear(fence, arena_copy(&session->run, file_folder_of(folder)).at);
+    struct view outer = file_folder_of(view_without_slashes(folder));
+    fence_clear(fence, arena_copy(&session->run, outer).at);
   }
   fence_write(fence, arena_copy(&session->run, reach->folder).at);
 }

@@ -3,15 +3,16 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
+#include "ground/unicode.h"
 #include "read/documents.h"
 #include "run/intake_folder.h"
 #include "run/intake_reader.h"
 #include "talk/fault.h"
+#include "talk/file.h"
 #include "talk/report.h"
 #include "talk/source.h"
 #include "talk/stream.h"
@@ -35,16 +36,6 @@ struct intake {
 
 /* ---- what an input is ---- */
 
-static bool is_folder(struct view path)
-{
-  struct arena arena;
-  struct stat status;
-  arena_init(&arena);
-  bool folder = stat(arena_copy(&arena, path).at, &status) == 0 && S_ISDIR(status.st_mode);
-  arena_free(&arena);
-  return folder;
-}
-
 static bool ends_in(struct view name, const char *const *endings, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
@@ -64,7 +55,7 @@ static bool is_yaml_line(struct view line)
     return false;
   struct view key = view_slice(line, 0, colon);
   return view_find(key, ',') == SIZE_MAX && view_find(key, ';') == SIZE_MAX &&
-         view_find(key, '\t') == SIZE_MAX && view_find(line, '\t') == SIZE_MAX;
+         view_find(line, '\t') == SIZE_MAX;
 }
 
 /* By the first line that is neither blank nor a remark. */
@@ -72,7 +63,7 @@ static enum intake_kind sniff(struct view head)
 {
   while (head.len != 0) {
     struct view line = view_trim(view_cut(&head, '\n'));
-    if (view_starts(line, VIEW("\xEF\xBB\xBF")))
+    if (view_starts(line, UNICODE_MARK))
       line = view_slice(line, 3, line.len);
     if (line.len != 0 && line.at[0] != '#')
       return is_yaml_line(line) ? INTAKE_YAML : INTAKE_TABLE;
@@ -97,10 +88,8 @@ static enum intake_kind kind_of(struct view name, struct stream *stream)
 
 static void keep_roster(struct intake *intake, struct roster *roster)
 {
-  if (intake->kept_count == intake->kept_room) {
-    intake->kept_room = intake->kept_room == 0 ? 8 : intake->kept_room * 2;
-    intake->kept = mem_resize(intake->kept, intake->kept_room * sizeof(struct roster *));
-  }
+  intake->kept =
+    mem_grow(intake->kept, &intake->kept_room, intake->kept_count + 1, sizeof *intake->kept);
   intake->kept[intake->kept_count++] = roster;
 }
 
@@ -188,7 +177,7 @@ static bool open_next(struct intake *intake)
     if (intake->path == intake->options->path_count)
       return false;
     name = view_of(intake->options->paths[intake->path++]);
-    if (!is_folder(name)) {
+    if (!file_is_folder(name)) {
       open_file(intake, name);
       continue;
     }
@@ -231,7 +220,7 @@ static void look_at_folder(struct intake *intake, struct view path)
 
 static void look_at(struct intake *intake, struct view path)
 {
-  if (is_folder(path)) {
+  if (file_is_folder(path)) {
     look_at_folder(intake, path);
     return;
   }

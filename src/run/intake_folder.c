@@ -33,10 +33,8 @@ static void keep_name(struct folder *folder, struct view name)
     folder->left += looks_like_input(name) ? 1 : 0;
     return;
   }
-  if (folder->count == folder->room) {
-    folder->room = folder->room == 0 ? 64 : folder->room * 2;
-    folder->names = mem_resize(folder->names, folder->room * sizeof *folder->names);
-  }
+  folder->names =
+    mem_grow(folder->names, &folder->room, folder->count + 1, sizeof *folder->names);
   folder->names[folder->count++] = arena_copy(&folder->arena, name).at;
 }
 
@@ -65,8 +63,7 @@ struct folder *folder_open(struct view path, struct report *report)
 {
   struct folder *folder = mem_zeroed(1, sizeof *folder);
   arena_init(&folder->arena);
-  while (path.len > 1 && path.at[path.len - 1] == '/')
-    path.len--;
+  path = view_without_slashes(path);
   folder->path = arena_copy(&folder->arena, path);
   int error = list_names(folder);
   if (error == 0)

@@ -97,7 +97,7 @@ void reader_document(const struct intake_options *options, struct arena *arena, 
     return;
   }
   size_t errors = report_errors(report);
-  struct node *root = yaml_parse(arena, source, report);
+  struct node *root = yaml_parse_or(arena, source, HOUSEHOLD_CURE, report);
   if (root != NULL && report_errors(report) == errors && wishes->opt_out_count != 0 &&
       root->kind == NODE_MAP && !household_asks(root))
     roster_add_wishes(wishes, arena, root);

@@ -109,12 +109,6 @@ static bool is_new(struct labelling *labelling, const struct letter *letter,
   return !known;
 }
 
-static void add_line(struct text_lines *lines, struct view line)
-{
-  if (line.len != 0 && lines->count < DOC_MAX_LINES)
-    lines->lines[lines->count++] = line;
-}
-
 static void label_practice(struct labelling *labelling, const struct letter *letter)
 {
   struct text_lines address = {.count = 0};
@@ -122,9 +116,9 @@ static void label_practice(struct labelling *labelling, const struct letter *let
     labelling->counts.elsewhere++;
     return;
   }
-  add_line(&address, letter->to.name);
+  text_lines_add(&address, letter->to.name);
   for (size_t i = 0; i < letter->to.count; i++)
-    add_line(&address, letter->to.lines[i]);
+    text_lines_add(&address, letter->to.lines[i]);
   if (letter->to.fill_in)
     labelling->counts.homeless++;
   else if (is_new(labelling, letter, &address))
@@ -134,9 +128,9 @@ static void label_practice(struct labelling *labelling, const struct letter *let
 static void label_person(struct labelling *labelling, const struct person *person)
 {
   struct text_lines address = {.count = 0};
-  add_line(&address, person->name.text);
+  text_lines_add(&address, person->name.text);
   for (size_t i = 0; i < person->address.count; i++)
-    add_line(&address, person->address.lines[i].text);
+    text_lines_add(&address, person->address.lines[i].text);
   if (person->address.count != 0)
     put_label(labelling, &address, person->address.place);
   else

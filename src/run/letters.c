@@ -76,18 +76,6 @@ static void check_addressees(const struct session *session, struct coverage *cov
   }
 }
 
-/* ---- wishes that no letter can fulfil yet ---- */
-
-static void check_wishes(struct session *session, const struct household *household)
-{
-  const struct envelope_wish *envelope = &household->letter.envelope;
-  bool known = envelope->custom || envelope->refused || envelope_find(envelope->name.text) != NULL;
-  if (!known)
-    diagnosis_help(report_error(session->report, "envelope-unknown", envelope->name.place,
-                                "letters cannot be set for this envelope yet"),
-                   "use dl, c5, notify, din or none");
-}
-
 /* ---- the command line outranks the file ---- */
 
 static void apply_settings(struct household *household, const struct settings *settings)
@@ -141,10 +129,9 @@ bool letters_kind_known(struct session *session)
   }
   struct diagnosis *d = report_error(session->report, "usage-letter-kind", (struct place){0},
                                      "there is no kind of letter '%.*s'", VIEW_ARGS(wanted));
-  if (suggest(wanted, names, count, best) != 0)
-    diagnosis_help(d, "did you mean '%.*s'?", VIEW_ARGS(best[0]));
-  else
-    diagnosis_help(d, "%.*s", VIEW_ARGS(list_kinds(session)));
+  bool alike = suggest(wanted, names, count, best) != 0;
+  struct view cure = alike ? best[0] : list_kinds(session);
+  diagnosis_help(d, alike ? "did you mean '%.*s'?" : "%.*s", VIEW_ARGS(cure));
   return false;
 }
 
@@ -165,7 +152,6 @@ static struct household *read(struct session *session, struct arena *arena,
   apply_settings(household, session->settings);
   household_each_text(household, check_text, &coverage);
   check_addressees(session, &coverage);
-  check_wishes(session, household);
   return household;
 }
 

@@ -128,7 +128,7 @@ static bool set_label_value(struct label_settings *labels, const struct option_s
 /* Several options may say the same kind; not two. */
 static bool set_kind(struct settings *settings, const char *kind)
 {
-  if (settings->kind != NULL && kind != NULL && strcmp(settings->kind, kind) != 0) {
+  if (settings->kind != NULL && strcmp(settings->kind, kind) != 0) {
     usage_error("run it once for each kind", "a letter is of one kind, and two were asked for");
     return false;
   }
@@ -263,18 +263,18 @@ static const char *word_of_letter(int argc, char **argv)
 static void unknown_option(const char *word)
 {
   struct view known[TABLE_ROOM];
+  struct view typed = typed_name(word);
   char help[HELP_ROOM] = "optout -h shows all options on one screen";
   for (size_t i = 0; i < option_table_count; i++)
     known[i] = view_of(option_table[i].name);
-  suggest_help(help, "--", typed_name(word), known, option_table_count);
-  for (size_t i = 0; i < option_table_count && typed_name(word).len > 1; i++)
-    if (word[1] == '-' && view_starts(known[i], typed_name(word)))
+  suggest_help(help, "--", typed, known, option_table_count);
+  for (size_t i = 0; i < option_table_count && typed.len > 1; i++)
+    if (word[1] == '-' && view_starts(known[i], typed))
       snprintf(help, sizeof help, "did you mean --%s?", option_table[i].name);
   for (size_t i = 0; i < option_table_count; i++)
-    if (word[1] != '-' && view_equal(typed_name(word), known[i]))
+    if (word[1] != '-' && view_equal(typed, known[i]))
       snprintf(help, sizeof help, "with two dashes: --%s", option_table[i].name);
-  usage_error(help, "there is no option %s%.*s", word[1] == '-' ? "--" : "-",
-              VIEW_ARGS(typed_name(word)));
+  usage_error(help, "there is no option %s%.*s", word[1] == '-' ? "--" : "-", VIEW_ARGS(typed));
 }
 
 /* A file without a command before it: what is mostly done with such a file. */

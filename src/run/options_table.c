@@ -1,5 +1,7 @@
 #include "run/options.h"
 
+#include "matter/wishes.h"
+
 #define BIT(verb) (1u << (verb))
 #define BATCH BIT(VERB_BATCH)
 #define LABELS BIT(VERB_LABELS)
@@ -90,10 +92,10 @@ const struct option_spec option_table[] = {
    "ask again, when no answer came after a month"},
   {OPTION_TOGETHER, "together", 0, NULL, NULL, SHOWS, letters,
    "a covering letter before the letters of a family to one practice"},
-  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", "16|18|20|24", SETS, letters,
+  {OPTION_LARGE_PRINT, "large-print", 0, "[PT]", WISHES_AS_CHOICES(PRINT_SIZES), SETS, letters,
    "large print, 18 points unless you say 16, 20 or 24"},
-  {OPTION_ENVELOPE, "envelope", 0, "NAME", "dl|c5|notify|din|none", SETS | LABELS, letters,
-   "the window the address must show in (default: dl)"},
+  {OPTION_ENVELOPE, "envelope", 0, "NAME", WISHES_AS_CHOICES(ENVELOPE_NAMES), SETS | LABELS,
+   letters, "the window the address must show in (default: dl)"},
   {OPTION_FONT, "font", 0, "FILE", NULL, SETS | ASKS | LABELS, letters,
    "a font for names in other scripts; may be given several times"},
   {OPTION_DATE, "date", 0, "DATE", NULL, READS, letters,

@@ -22,10 +22,7 @@ enum { LETTER_DIGITS = 2 };
 
 static struct view file_of(struct view path)
 {
-  size_t slash = path.len;
-  while (slash > 0 && path.at[slash - 1] != '/')
-    slash--;
-  return view_slice(path, slash, path.len);
+  return view_slice(path, view_behind_last(path, '/'), path.len);
 }
 
 /* Splits "family.yaml" at its last dot; a leading dot does not count. */
@@ -38,12 +35,6 @@ static struct view stem_of(struct view file, struct view *ending)
     }
   *ending = (struct view){"", 0};
   return file;
-}
-
-static bool is_folder(const char *path)
-{
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 static enum format format_of(const struct settings *settings, struct view ending)
@@ -86,7 +77,7 @@ static bool to_standard_output(struct target *target, const struct settings *set
 static void name_output(struct target *target, const char *name, struct view *ending)
 {
   struct view output = view_of(name);
-  if (view_ends(output, VIEW("/")) || is_folder(name)) {
+  if (view_ends(output, VIEW("/")) || file_is_folder(output)) {
     target->folder = output;
     target->make_folder = true;
   } else {

@@ -137,6 +137,15 @@ bool session_catalogue(struct session *session)
   return !session->refused;
 }
 
+struct view session_words(struct session *session, int first)
+{
+  const struct settings *settings = session->settings;
+  struct view words = {"", 0};
+  for (int i = first; i < settings->argument_count; i++)
+    words = arena_join(&session->run, words, " ", view_of(settings->arguments[i]));
+  return words;
+}
+
 bool session_directory(struct session *session)
 {
   const char *path = session->settings->directory;

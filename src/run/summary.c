@@ -145,22 +145,27 @@ static void note_place(const struct summing *summing, struct line *line,
                paper->page + paper->pages->count - 1);
 }
 
+/* "pages 3 to 5" */
+static struct view counted(struct arena *arena, const char *what, const struct ranges *ranges)
+{
+  struct view numbers = ranges_words(arena, ranges);
+  return arena_format(arena, "%s%s %.*s", what, ranges_several(ranges) ? "s" : "",
+                      VIEW_ARGS(numbers));
+}
+
 /* Letters are told apart by number and page, and by the name of their file when there are some. */
 static void print_line(FILE *out, const struct summing *summing, const struct line *line)
 {
   struct arena *arena = summing->arena;
   struct view where = VIEW("");
   if (summing->bundle->letters->count > 1 && line->letters.to != 0)
-    where = arena_format(arena, "letter%s %.*s", ranges_several(&line->letters) ? "s" : "",
-                         VIEW_ARGS(ranges_words(arena, &line->letters)));
+    where = counted(arena, "letter", &line->letters);
   if (summing->bundle->letter_files > 1)
     where = arena_join(arena, where, ", ", shown_file(summing, line->file));
   if (line->pages.to != 0)
-    where = arena_join(arena, where, ", ",
-                       arena_format(arena, "page%s %.*s",
-                                    ranges_several(&line->pages) ? "s" : "",
-                                    VIEW_ARGS(ranges_words(arena, &line->pages))));
-  fprintf(out, "  %.*s\n", VIEW_ARGS(arena_join(arena, where, ": ", line->what)));
+    where = arena_join(arena, where, ", ", counted(arena, "page", &line->pages));
+  where = arena_join(arena, where, ": ", line->what);
+  fprintf(out, "  %.*s\n", VIEW_ARGS(where));
 }
 
 static void print_reasons(FILE *out, const struct made_letter *paper)
@@ -216,8 +221,6 @@ static struct counts count_papers(const struct letters *letters, const struct ta
   return counts;
 }
 
-static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
-
 static void print_document(const struct document *document)
 {
   struct buffer text;
@@ -233,18 +236,21 @@ void summary_print(struct session *session, const struct bundle *bundle,
   struct summing summing = summing_of(session, bundle, target);
   const struct letters *letters = bundle->letters;
   struct counts counts = count_papers(letters, target);
-  fprintf(stderr, "Wrote %.*s", VIEW_ARGS(shown_file(&summing, &bundle->files[0])));
+  struct view first = shown_file(&summing, &bundle->files[0]);
+  struct view date = date_words(&session->run, letters->plan->date);
+  fprintf(stderr, "Wrote %.*s", VIEW_ARGS(first));
   if (bundle->count > 1)
     fprintf(stderr, " and %zu more", bundle->count - 1);
-  fprintf(stderr, ": %zu letter%s", counts.letters, plural(counts.letters));
+  fprintf(stderr, ": %zu letter%s", counts.letters, text_plural(counts.letters));
   if (counts.pages != 0)
-    fprintf(stderr, ", %zu page%s", counts.pages, plural(counts.pages));
-  fprintf(stderr, ", dated %.*s\n",
-          VIEW_ARGS(date_words(&session->run, letters->plan->date)));
+    fprintf(stderr, ", %zu page%s", counts.pages, text_plural(counts.pages));
+  fprintf(stderr, ", dated %.*s\n", VIEW_ARGS(date));
   print_papers(stderr, &summing, session->settings->verbose);
-  for (size_t i = bundle->letter_files; i < bundle->count; i++)
-    fprintf(stderr, "  %.*s: %s\n", VIEW_ARGS(shown_file(&summing, &bundle->files[i])),
+  for (size_t i = bundle->letter_files; i < bundle->count; i++) {
+    struct view name = shown_file(&summing, &bundle->files[i]);
+    fprintf(stderr, "  %.*s: %s\n", VIEW_ARGS(name),
             bundle->files[i].calendar ? "a reminder for your calendar" : "a check list for you");
+  }
   print_document(next);
 }
 
@@ -255,7 +261,7 @@ void summary_plan(struct session *session, const struct bundle *bundle,
   struct counts counts = count_papers(bundle->letters, target);
   print_papers(stdout, &summing, true);
   printf("%zu letter%s would be written. Nothing was written.\n", counts.letters,
-         plural(counts.letters));
+         text_plural(counts.letters));
 }
 
 /* ---- as JSON ---- */

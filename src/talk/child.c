@@ -78,7 +78,7 @@ static bool drain(int descriptor, struct buffer *out)
     buffer_reserve(out, PIECE);
     ssize_t got = read(descriptor, out->data + out->len, PIECE);
     if (got > 0)
-      out->len += (size_t)got;
+      buffer_advance(out, (size_t)got);
     else if (got == 0)
       return true;
     else if (errno != EINTR)

@@ -24,7 +24,7 @@ void command_word(struct buffer *out, struct view path)
   buffer_init(&shown);
   if (view_starts(path, VIEW("-")))
     buffer_add(&shown, VIEW("./"));
-  fault_path(&shown, path);
+  fault_whole_path(&shown, path);
   struct view word = buffer_view(&shown);
   bool plain = is_plain(word);
   buffer_add(out, plain ? word : VIEW("'"));
@@ -42,7 +42,9 @@ void command_in_folder(struct buffer *out, struct view folder, struct view file)
 {
   struct buffer path;
   buffer_init(&path);
-  buffer_format(&path, "%.*s/%.*s", VIEW_ARGS(view_without_slashes(folder)), VIEW_ARGS(file));
+  buffer_add(&path, view_without_slashes(folder));
+  buffer_add_byte(&path, '/');
+  buffer_add(&path, file);
   command_word(out, buffer_view(&path));
   buffer_free(&path);
 }

@@ -41,12 +41,23 @@ static const struct fault faults[] = {
   {EBADF, "file-closed", "it is closed", "run optout without closing its input or output"},
 };
 
+static void add_disarmed(struct buffer *shown, struct view path, size_t most)
+{
+  size_t begun = shown->len;
+  uint32_t point;
+  while (shown->len - begun < most && unicode_next(&path, &point))
+    unicode_put(shown, unicode_fault_of(point) != UNICODE_FINE || point == '\n' ? '?' : point);
+}
+
 void fault_path(struct buffer *shown, struct view path)
 {
   enum { PATH_SHOWN = 300 };
-  uint32_t point;
-  while (unicode_next(&path, &point) && shown->len < PATH_SHOWN)
-    unicode_put(shown, unicode_fault_of(point) != UNICODE_FINE || point == '\n' ? '?' : point);
+  add_disarmed(shown, path, PATH_SHOWN);
+}
+
+void fault_whole_path(struct buffer *shown, struct view path)
+{
+  add_disarmed(shown, path, SIZE_MAX);
 }
 
 struct diagnosis *fault_say(struct report *report, const char *code, const char *deed,

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "ground/arena.h"
+#include "ground/unicode.h"
 #include "talk/command.h"
 #include "talk/fault.h"
 #include "talk/kind.h"
@@ -76,13 +77,12 @@ static int read_all(int descriptor, size_t limit, struct buffer *bytes)
     if (got == 0)
       break;
     if (got > 0)
-      bytes->len += (size_t)got;
+      buffer_advance(bytes, (size_t)got);
     else if (errno == EAGAIN)
       wait_until(descriptor, POLLIN);
     else if (errno != EINTR)
       return errno;
   }
-  bytes->data[bytes->len] = '\0';
   return 0;
 }
 
@@ -91,9 +91,7 @@ static int read_all(int descriptor, size_t limit, struct buffer *bytes)
 /* The folder that holds the file, or -1 with errno set. */
 static int open_folder_of(struct arena *arena, struct view file)
 {
-  size_t end = file.len;
-  while (end != 0 && file.at[end - 1] != '/')
-    end--;
+  size_t end = view_behind_last(file, '/');
   struct view folder = end != 0 ? arena_copy(arena, view_slice(file, 0, end)) : VIEW(".");
   return open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
@@ -123,9 +121,7 @@ int file_open_beneath(int base, struct view path)
 /* The file of this name in a folder or below it. -1 with errno set. */
 static int open_inside(struct arena *arena, int folder, struct view name)
 {
-  size_t last = name.len;
-  while (last != 0 && name.at[last - 1] != '/')
-    last--;
+  size_t last = view_behind_last(name, '/');
   const char *file = arena_copy(arena, view_slice(name, last, name.len)).at;
   int inner = file_open_beneath(folder, view_slice(name, 0, last)), found = -1, error = EXDEV;
   if (inner == -1)
@@ -198,8 +194,8 @@ const struct source *file_read_source(struct arena *arena, struct view path, siz
     report_too_large(report, path, buffer_view(&bytes), limit);
   } else {
     struct view text = buffer_view(&bytes);
-    if (view_starts(text, VIEW("\xEF\xBB\xBF")))
-      text = view_slice(text, 3, text.len);
+    if (view_starts(text, UNICODE_MARK))
+      text = view_slice(text, UNICODE_MARK.len, text.len);
     source = source_new(arena, arena_copy(arena, path), arena_copy(arena, text));
   }
   buffer_free(&bytes);
@@ -215,6 +211,16 @@ bool file_exists(struct view path)
   if (descriptor != -1)
     close(descriptor);
   return descriptor != -1;
+}
+
+bool file_is_folder(struct view path)
+{
+  struct arena arena;
+  struct stat status;
+  arena_init(&arena);
+  bool folder = stat(arena_copy(&arena, path).at, &status) == 0 && S_ISDIR(status.st_mode);
+  arena_free(&arena);
+  return folder;
 }
 
 /* ---- writing to what is open ---- */
@@ -245,9 +251,7 @@ bool file_write_all(int descriptor, struct view bytes, struct view name, struct 
 
 struct view file_folder_of(struct view path)
 {
-  size_t slash = path.len;
-  while (slash > 0 && path.at[slash - 1] != '/')
-    slash--;
+  size_t slash = view_behind_last(path, '/');
   if (slash == 0)
     return VIEW(".");
   return slash == 1 ? VIEW("/") : view_slice(path, 0, slash - 1);

@@ -82,10 +82,7 @@ void file_set_free(struct file_set *set)
 
 static struct view parent_of(struct view path)
 {
-  size_t end = path.len;
-  while (end != 0 && path.at[end - 1] != '/')
-    end--;
-  return view_slice(path, 0, end);
+  return view_slice(path, 0, view_behind_last(path, '/'));
 }
 
 /* The folder a file goes to, opened once: whatever happens to the path later, temporary and final

@@ -326,11 +326,23 @@ void report_print_some(struct report *report, FILE *out, struct report_style sty
         put_diagnosis(out, report->sorted[i], style);
 }
 
+/* The first character of the text, U+FFFD where its bytes make none: how many bytes it has. */
+static size_t add_character(struct buffer *out, struct view text)
+{
+  struct view rest = text;
+  uint32_t point;
+  unicode_next(&rest, &point);
+  unicode_put(out, point);
+  return text.len - rest.len;
+}
+
 void json_escape(struct buffer *out, struct view text)
 {
   for (size_t i = 0; i < text.len; i++) {
     unsigned char c = (unsigned char)text.at[i];
-    if (c == '"' || c == '\\')
+    if (c >= 0x80)
+      i += add_character(out, view_slice(text, i, text.len)) - 1;
+    else if (c == '"' || c == '\\')
       buffer_format(out, "\\%c", c);
     else if (c == '\n')
       buffer_add(out, VIEW("\\n"));

@@ -12,9 +12,9 @@
 /* Adds a name and a blank, unless a shell could read more than a word in it. */
 static void add_name(struct buffer *names, struct view name)
 {
-  static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
+  const struct view plain = VIEW("abcdefghijklmnopqrstuvwxyz0123456789.-_");
   for (size_t i = 0; i < name.len; i++)
-    if (name.at[i] == '\0' || strchr(plain, name.at[i]) == NULL)
+    if (view_find(plain, name.at[i]) == SIZE_MAX)
       return;
   buffer_add(names, name);
   buffer_add_byte(names, ' ');
@@ -23,7 +23,7 @@ static void add_name(struct buffer *names, struct view name)
 /* What the buffer holds, in the arena; the buffer is empty again. */
 static struct view keep(struct buffer *names, struct arena *arena)
 {
-  struct view kept = arena_format(arena, "%.*s", VIEW_ARGS(view_trim(buffer_view(names))));
+  struct view kept = arena_copy(arena, view_trim(buffer_view(names)));
   buffer_clear(names);
   return kept;
 }
@@ -106,8 +106,6 @@ struct completion completion_of_option(const struct completer *completer,
 {
   if (option->choices != NULL)
     return words(small_words(completer, option->choices));
-  if (option->argument == NULL)
-    return (struct completion){COMPLETES_NOTHING, VIEW("")};
   return completion_of_word(completer, option->argument);
 }
 

@@ -1,6 +1,5 @@
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "ground/suggest.h"
 #include "ground/version.h"
@@ -10,8 +9,6 @@
 #include "page/pdf.h"
 #include "read/yaml.h"
 #include "run/build.h"
-#include "run/explain.h"
-#include "talk/file.h"
 #include "talk/report.h"
 #include "verbs/verbs.h"
 #include "words/markdown.h"
@@ -178,27 +175,6 @@ static void say_no_help(struct session *session, struct view name)
   diagnosis_help(d, "`optout -h` lists the commands, `optout list` the opt-outs and topics");
 }
 
-/* What is no command is explained, as `explain` does it. */
-static int help_topic(const struct settings *settings)
-{
-  struct session session;
-  struct view name = {"", 0};
-  session_open(&session, settings);
-  for (int i = 0; i < settings->argument_count; i++)
-    name = arena_format(&session.run, "%.*s%s%s", VIEW_ARGS(name), i != 0 ? " " : "",
-                        settings->arguments[i]);
-  if (session_catalogue(&session)) {
-    struct buffer out;
-    buffer_init(&out);
-    if (explain_print(&session.run, session.catalogue, name, explain_columns(STDOUT_FILENO),
-                      session.report, &out) == EXPLAINED_UNKNOWN)
-      say_no_help(&session, name);
-    file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session.report);
-    buffer_free(&out);
-  }
-  return session_close(&session, false);
-}
-
 int verb_help(const struct settings *settings)
 {
   const char *wanted = settings->verb == VERB_HELP && settings->argument_count == 1
@@ -218,7 +194,7 @@ int verb_help(const struct settings *settings)
     return EXIT_ALL_WELL;
   }
   if (settings->verb == VERB_HELP && settings->argument_count != 0)
-    return help_topic(settings);
+    return explain_words(settings, say_no_help);
   puts("usage: optout COMMAND [OPTIONS] [ARGUMENTS]\n");
   if (!settings->help_short)
     print_examples();

@@ -46,8 +46,8 @@ struct view batch_file_name(struct arena *arena, struct view name, size_t index)
   size_t dot = view_find(name, '.');
   if (index == 1)
     return name;
-  return arena_format(arena, "%.*s-%zu%.*s", VIEW_ARGS(view_slice(name, 0, dot)), index,
-                      VIEW_ARGS(view_slice(name, dot, name.len)));
+  struct view stem = view_slice(name, 0, dot), ending = view_slice(name, dot, name.len);
+  return arena_format(arena, "%.*s-%zu%.*s", VIEW_ARGS(stem), index, VIEW_ARGS(ending));
 }
 
 struct hash batch_join_hashes(struct hash all, struct hash next)

@@ -281,10 +281,10 @@ static int say_addresses(struct session *session, const struct forms *forms, int
 /* One line of advice from the front matter of an opt-out. */
 static int say_advice(const struct session *session, const char *key, struct view words, int number)
 {
+  struct view label = catalogue_wording(session->catalogue, view_of(key));
   if (words.len == 0)
     return number;
-  fprintf(stderr, "  %d. %.*s: %.*s\n", number,
-          VIEW_ARGS(catalogue_wording(session->catalogue, view_of(key))), VIEW_ARGS(words));
+  fprintf(stderr, "  %d. %.*s: %.*s\n", number, VIEW_ARGS(label), VIEW_ARGS(words));
   return number + 1;
 }
 

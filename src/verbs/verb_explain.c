@@ -8,7 +8,7 @@
 #include "verbs/verbs.h"
 
 /* What was typed is no input file, so the name may be repeated. */
-static void say_unknown(struct session *session, struct view name)
+static void suggest_topic(struct session *session, struct view name)
 {
   struct view near = catalogue_suggest(session->catalogue, name, session->report);
   struct diagnosis *d = report_error(session->report, "usage-opt-out-unknown", (struct place){0},
@@ -18,18 +18,10 @@ static void say_unknown(struct session *session, struct view name)
   diagnosis_help(d, "`optout list` shows all of them");
 }
 
-/* People type `optout explain sealed envelope`: the words are one name. */
-static struct view joined(struct session *session, const struct settings *settings)
-{
-  struct view name = {"", 0};
-  for (int i = 0; i < settings->argument_count; i++)
-    name = arena_format(&session->run, "%.*s%s%s", VIEW_ARGS(name), i != 0 ? " " : "",
-                        settings->arguments[i]);
-  return name;
-}
-
 /* Without a name it shows the names there are. */
-static void explain(struct session *session, struct view name, struct buffer *out)
+static void explain(struct session *session, struct view name,
+                    void (*say_unknown)(struct session *session, struct view name),
+                    struct buffer *out)
 {
   int width = explain_columns(STDOUT_FILENO);
   if (name.len == 0)
@@ -39,16 +31,22 @@ static void explain(struct session *session, struct view name, struct buffer *ou
     say_unknown(session, name);
 }
 
-int verb_explain(const struct settings *settings)
+int explain_words(const struct settings *settings,
+                  void (*say_unknown)(struct session *session, struct view name))
 {
   struct session session;
   session_open(&session, settings);
   if (session_catalogue(&session)) {
     struct buffer out;
     buffer_init(&out);
-    explain(&session, joined(&session, settings), &out);
+    explain(&session, session_words(&session, 0), say_unknown, &out);
     file_write_all(STDOUT_FILENO, buffer_view(&out), VIEW("standard output"), session.report);
     buffer_free(&out);
   }
   return session_close(&session, false);
+}
+
+int verb_explain(const struct settings *settings)
+{
+  return explain_words(settings, suggest_topic);
 }

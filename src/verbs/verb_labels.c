@@ -248,8 +248,6 @@ static bool write_file(struct label_file *file, struct intake *intake)
 
 /* ---- what was done ---- */
 
-static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
-
 static void say_refused(const struct label_counts *counts)
 {
   if (counts->refused != 0)
@@ -282,10 +280,10 @@ static void say_written(struct label_file *file)
     output_path_shown(&session->run, file->target, file_name(file));
   fprintf(stderr, "Wrote %.*s: ", VIEW_ARGS(path));
   if (envelopes)
-    fprintf(stderr, "%" PRIu64 " envelope%s\n", counts->labels, plural(counts->labels));
+    fprintf(stderr, "%" PRIu64 " envelope%s\n", counts->labels, text_plural(counts->labels));
   else
     fprintf(stderr, "%" PRIu64 " label%s on %" PRIu64 " sheet%s\n", counts->labels,
-            plural(counts->labels), counts->sheets, plural(counts->sheets));
+            text_plural(counts->labels), counts->sheets, text_plural(counts->sheets));
   for (int i = 1;; i++) {
     struct view key =
       arena_format(&session->run, "%s_next_%d", envelopes ? "envelopes" : "labels", i);

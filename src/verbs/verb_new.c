@@ -1,11 +1,11 @@
 /* The interview as a command: where its file goes, how it ends. */
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "ask/interview.h"
 #include "ask/prompt.h"
+#include "ground/arena.h"
 #include "run/letters.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -111,12 +111,15 @@ static bool hold_interview(struct session *session, struct view path, bool *lett
 static int write_letters(const struct settings *settings, struct view path)
 {
   struct settings write = *settings;
-  char *arguments[] = {strndup(path.at, path.len), NULL};
+  struct arena arena;
+  arena_init(&arena);
+  char *word = arena_alloc(&arena, path.len + 1), *arguments[] = {word, NULL};
+  memcpy(word, path.at, path.len);
   write.verb = VERB_WRITE;
   write.arguments = arguments;
   write.argument_count = 1;
   int status = verb_write(&write);
-  free(arguments[0]);
+  arena_free(&arena);
   return status;
 }
 

@@ -111,22 +111,12 @@ static bool check_usage(const struct settings *settings)
   return false;
 }
 
-/* The words of the command line, with blanks between them. */
-static struct view join_words(struct session *session)
-{
-  const struct settings *settings = session->settings;
-  struct view text = view_of(settings->arguments[1]);
-  for (int i = 2; i < settings->argument_count; i++)
-    text = arena_format(&session->run, "%.*s %s", VIEW_ARGS(text), settings->arguments[i]);
-  return text;
-}
-
 int verb_practices(const struct settings *settings)
 {
   struct session session;
   if (!check_usage(settings))
     return EXIT_USAGE;
   session_open(&session, settings);
-  find(&session, join_words(&session));
+  find(&session, session_words(&session, 1));
   return session_close(&session, false);
 }

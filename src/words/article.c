@@ -7,14 +7,10 @@
 #include "words/markdown.h"
 #include "words/skeleton.h"
 #include "words/template.h"
+#include "words/terms.h"
 
 /* ---- vocabulary ---- */
 
-#define TEXT(word) {word, FACT_TEXT, false, NULL}
-#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
-#define GROUP(word, members) {word, FACT_GROUP, false, members}
-#define LIST(word, members) {word, FACT_LIST, false, members}
-#define END {NULL, FACT_TEXT, false, NULL}
 #define EVIDENCE TEXT("source"), TEXT("sure"), TEXT("as_of"), TRUTH("high"), TRUTH("medium"), \
                  TRUTH("low")
 

@@ -174,16 +174,10 @@ static struct block *compose_body(struct composer *composer, struct arena *arena
 
 /* ---- what stands round the body ---- */
 
-static void add_line(struct text_lines *lines, struct view line)
-{
-  if (line.len != 0 && lines->count < DOC_MAX_LINES)
-    lines->lines[lines->count++] = line;
-}
-
 static void add_address(struct text_lines *lines, const struct address *address)
 {
   for (size_t i = 0; i < address->count; i++)
-    add_line(lines, address->lines[i].text);
+    text_lines_add(lines, address->lines[i].text);
 }
 
 static struct view labelled(const struct tongue *tongue, struct arena *arena, struct view key,
@@ -198,21 +192,21 @@ static struct view labelled(const struct tongue *tongue, struct arena *arena, st
 static void furnish_sender(const struct tongue *tongue, struct arena *arena,
                            const struct person *sender, struct text_lines *lines)
 {
-  add_line(lines, sender->name.text);
+  text_lines_add(lines, sender->name.text);
   add_address(lines, &sender->address);
   if (sender->address.count == 0)
-    add_line(lines, tongue_wording(tongue, VIEW("no_fixed_address")));
-  add_line(lines, labelled(tongue, arena, VIEW("telephone"), sender->phone.text));
-  add_line(lines, labelled(tongue, arena, VIEW("email"), sender->email.text));
+    text_lines_add(lines, tongue_wording(tongue, VIEW("no_fixed_address")));
+  text_lines_add(lines, labelled(tongue, arena, VIEW("telephone"), sender->phone.text));
+  text_lines_add(lines, labelled(tongue, arena, VIEW("email"), sender->email.text));
 }
 
 /* An address that is not known gets lines to write it upon. */
 static void furnish_address(const struct recipient *to, struct document *document)
 {
   enum { LINES_TO_FILL = 4 };
-  add_line(&document->address, to->name);
+  text_lines_add(&document->address, to->name);
   for (size_t i = 0; i < to->count; i++)
-    add_line(&document->address, to->lines[i]);
+    text_lines_add(&document->address, to->lines[i]);
   document->address_blanks = to->fill_in ? LINES_TO_FILL : 0;
   document->address_place = to->place;
 }
@@ -365,7 +359,7 @@ static void add_wordings(const struct tongue *tongue, struct arena *arena, const
                          struct text_lines *lines)
 {
   for (int i = 1; i <= DOC_MAX_LINES; i++)
-    add_line(lines, tongue_wording(tongue, arena_format(arena, "%s_%d", key, i)));
+    text_lines_add(lines, tongue_wording(tongue, arena_format(arena, "%s_%d", key, i)));
 }
 
 /* How the form is filled in stands where a letter has its sender, out of the window's reach. */

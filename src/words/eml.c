@@ -91,10 +91,10 @@ static void add_quoted(struct buffer *out, struct view text)
   buffer_add_byte(out, '"');
 }
 
-/* A text that looks like an encoded word would be taken for one. */
-static bool is_plain(struct view text, size_t column)
+/* A text that looks like an encoded word would be taken for one. `end`: the column behind it. */
+static bool is_plain(struct view text, size_t end)
 {
-  return is_printable(text) && column + 2 * text.len + 2 <= LINE_MOST &&
+  return is_printable(text) && end <= LINE_MOST &&
          view_find_text(text, VIEW("=?")) == SIZE_MAX;
 }
 
@@ -102,8 +102,7 @@ static void add_text_header(struct buffer *out, const char *name, struct view te
 {
   buffer_format(out, "%s: ", name);
   size_t column = strlen(name) + 2;
-  if (is_printable(text) && column + text.len <= LINE_MOST &&
-      view_find_text(text, VIEW("=?")) == SIZE_MAX)
+  if (is_plain(text, column + text.len))
     buffer_add(out, text);
   else
     add_encoded(out, text, column);
@@ -117,7 +116,7 @@ static void add_mailbox(struct buffer *out, const char *name, const struct eml_m
   buffer_format(out, "%s: ", name);
   size_t column = strlen(name) + 2;
   if (mailbox->name.len != 0) {
-    if (is_plain(mailbox->name, column))
+    if (is_plain(mailbox->name, column + 2 * mailbox->name.len + 2))
       add_quoted(out, mailbox->name);
     else
       add_encoded(out, mailbox->name, column);
@@ -142,7 +141,7 @@ static void add_date(struct buffer *out, struct date date)
 static bool is_safe_name(struct view name)
 {
   for (size_t i = 0; i < name.len; i++)
-    if (!ascii_alnum(name.at[i]) && (name.at[i] == '\0' || strchr("-_.", name.at[i]) == NULL))
+    if (!ascii_alnum(name.at[i]) && view_find(VIEW("-_."), name.at[i]) == SIZE_MAX)
       return false;
   return name.len != 0 && name.len <= PARAMETER_MOST;
 }
@@ -171,7 +170,7 @@ static bool needs_octet(struct view text, size_t at)
 {
   char c = text.at[at];
   bool last = at + 1 == text.len || text.at[at + 1] == '\n';
-  if (c == '\t' || c == ' ')
+  if (ascii_blank(c))
     return last; /* white space at the end of a line is lost on the way */
   return c < '!' || c > '~' || c == '=';
 }

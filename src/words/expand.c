@@ -36,7 +36,8 @@ void expansion_init(struct expansion *expansion)
   buffer_init(&expansion->text);
 }
 
-void expansion_clear(struct expansion *expansion)
+/* Empties it and keeps its memory. */
+static void expansion_clear(struct expansion *expansion)
 {
   buffer_clear(&expansion->text);
   expansion->count = 0;
@@ -61,10 +62,7 @@ void line_map_free(struct line_map *map)
 
 static void map_line(struct line_map *map, struct place place)
 {
-  if (map->count == map->cap) {
-    map->cap = map->cap != 0 ? map->cap * 2 : 64;
-    map->lines = mem_resize(map->lines, map->cap * sizeof *map->lines);
-  }
+  map->lines = mem_grow(map->lines, &map->cap, map->count + 1, sizeof *map->lines);
   map->lines[map->count++] = place;
 }
 
@@ -127,10 +125,7 @@ static void put_value(struct expansion *out, const struct op *op, struct view va
 {
   if (out->map != NULL)
     map_place(out, op->place);
-  if (out->count == out->cap) {
-    out->cap = out->cap != 0 ? out->cap * 2 : 64;
-    out->values = mem_resize(out->values, out->cap * sizeof *out->values);
-  }
+  out->values = mem_grow(out->values, &out->cap, out->count + 1, sizeof *out->values);
   unicode_put(&out->text, TOKEN_VALUE + (uint32_t)out->count);
   out->values[out->count++] = value;
 }

@@ -127,7 +127,7 @@ bool fact_holds(const struct fact *fact)
 
 const struct term *term_find(const struct term *table, struct view name)
 {
-  for (; table != NULL && table->name != NULL; table++)
+  for (; table->name != NULL; table++)
     if (view_equal(view_of(table->name), name))
       return table;
   return NULL;

@@ -25,10 +25,7 @@ struct writer {
 
 static void add_unit(struct writer *w, uint32_t point, const struct run *run)
 {
-  if (w->count == w->cap) {
-    w->cap = w->cap != 0 ? w->cap * 2 : 256;
-    w->units = mem_resize(w->units, w->cap * sizeof *w->units);
-  }
+  w->units = mem_grow(w->units, &w->cap, w->count + 1, sizeof *w->units);
   bool bare = point == '\n';
   struct unit unit = {point, run->strong && !bare, {NULL, 0}};
   if (!bare)
@@ -99,9 +96,9 @@ static bool ends_number(const struct writer *w, size_t at)
 static bool needs_escape(const struct writer *w, size_t at)
 {
   uint32_t point = w->units[at].point;
-  if (point >= 0x80 || point == 0)
+  if (point >= 0x80)
     return false;
-  if (strchr("\\`*_[]<>&|~", (int)point) != NULL)
+  if (view_find(VIEW("\\`*_[]<>&|~"), (char)point) != SIZE_MAX)
     return true;
   if (point == '!' && at + 1 < w->count && w->units[at + 1].link.len != 0)
     return true; /* with the link's bracket it would be a picture */
@@ -219,5 +216,6 @@ void inline_markdown(const struct run *runs, struct view lead, enum inline_place
   while (writer.count != 0 && writer.units[writer.count - 1].point == '\n')
     writer.count--; /* a break at the end would read as a backslash */
   put_all(&writer);
+  mem_wipe(writer.units, writer.cap * sizeof *writer.units);
   mem_free(writer.units);
 }

@@ -5,16 +5,11 @@
 #include "matter/identifiers.h"
 #include "matter/plan.h"
 #include "words/ask_facts.h"
+#include "words/terms.h"
 
 enum { NHS_NUMBER_DIGITS = 10, NHS_NUMBER_PRINTED = 12 };
 
 /* ---- vocabulary ---- */
-
-#define TEXT(word) {word, FACT_TEXT, false, NULL}
-#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
-#define GROUP(word, members) {word, FACT_GROUP, false, members}
-#define LIST(word, members) {word, FACT_LIST, false, members}
-#define END {NULL, FACT_TEXT, false, NULL}
 
 static const struct term addressee_terms[] = {TEXT("name"), TEXT("salutation"), TEXT("close"),
                                               TRUTH("practice"), TRUTH("named"), END};
@@ -179,11 +174,16 @@ static bool is_child(const struct catalogue *catalogue, const struct subject *su
   return subject->age < age;
 }
 
+/* Whether whoever signs first for this person does so in this way. */
+static bool is_signed(const struct subject *subject, enum signing how)
+{
+  return subject->signatory_count != 0 && subject->signatories[0].signing == how;
+}
+
 /* What whoever signs first for this person states; NULL when they sign themselves. */
 static const struct authority *authority_over(const struct subject *subject)
 {
-  const struct signatory *first = &subject->signatories[0];
-  return subject->signatory_count != 0 && first->signing == SIGNS_FOR ? first->authority : NULL;
+  return is_signed(subject, SIGNS_FOR) ? subject->signatories[0].authority : NULL;
 }
 
 static struct view authority_words(const struct authority *authority)
@@ -246,8 +246,7 @@ static void add_homes(struct arena *arena, struct fact *root, const struct lette
 static bool same_signer(const struct catalogue *catalogue, const struct letter *letter)
 {
   const struct subject *first = &letter->subjects[0];
-  bool self = first->signatory_count != 0 && first->signatories[0].signing == SIGNS_SELF;
-  return !self || letter->first_letter_date.year == 0 ||
+  return !is_signed(first, SIGNS_SELF) || letter->first_letter_date.year == 0 ||
          date_age(first->person->date_of_birth.date, letter->first_letter_date) >=
            signs_from(catalogue, first);
 }
@@ -256,7 +255,7 @@ static void add_subjects(struct arena *arena, struct fact *root,
                          const struct catalogue *catalogue, const struct letter *letter)
 {
   const struct subject *first = &letter->subjects[0];
-  bool self = first->signatory_count != 0 && first->signatories[0].signing == SIGNS_SELF;
+  bool self = is_signed(first, SIGNS_SELF);
   fact_truth(arena, root, "self", self);
   fact_truth(arena, root, "acting", !self);
   fact_truth(arena, root, "joint", letter->subject_count > 1);

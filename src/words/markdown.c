@@ -11,7 +11,7 @@
 
 enum { DEEPEST = 24, TOKEN_BYTES = 3 };
 
-struct reader {
+struct markdown_reader {
   struct arena *arena;
   enum markdown_mode mode;
   struct markdown_finding *finding;
@@ -26,7 +26,7 @@ static cmark_mem our_memory(void)
   return (cmark_mem){mem_zeroed, mem_resize, mem_free};
 }
 
-static bool fault(struct reader *r, enum markdown_fault fault)
+static bool fault(struct markdown_reader *r, enum markdown_fault fault)
 {
   if (r->finding->fault == MARKDOWN_FINE) {
     r->finding->fault = fault;
@@ -35,7 +35,7 @@ static bool fault(struct reader *r, enum markdown_fault fault)
   return false;
 }
 
-static void at_node(struct reader *r, cmark_node *node)
+static void at_node(struct markdown_reader *r, cmark_node *node)
 {
   int line = cmark_node_get_start_line(node);
   if (line > 0)
@@ -62,9 +62,9 @@ static bool holds_token(struct view text)
   return false;
 }
 
-static bool read_inlines(struct reader *r, struct run_list *runs, cmark_node *parent);
+static bool read_inlines(struct markdown_reader *r, struct run_list *runs, cmark_node *parent);
 
-static bool read_link(struct reader *r, struct run_list *runs, cmark_node *node)
+static bool read_link(struct markdown_reader *r, struct run_list *runs, cmark_node *node)
 {
   struct view address = view_of(cmark_node_get_url(node));
   struct view outer = runs->link;
@@ -78,7 +78,7 @@ static bool read_link(struct reader *r, struct run_list *runs, cmark_node *node)
   return fine;
 }
 
-static bool read_strong(struct reader *r, struct run_list *runs, cmark_node *node)
+static bool read_strong(struct markdown_reader *r, struct run_list *runs, cmark_node *node)
 {
   bool outer = runs->strong;
   runs_strong(runs, true);
@@ -87,7 +87,7 @@ static bool read_strong(struct reader *r, struct run_list *runs, cmark_node *nod
   return fine;
 }
 
-static bool read_inline(struct reader *r, struct run_list *runs, cmark_node *node)
+static bool read_inline(struct markdown_reader *r, struct run_list *runs, cmark_node *node)
 {
   switch (cmark_node_get_type(node)) {
   case CMARK_NODE_TEXT:
@@ -103,7 +103,7 @@ static bool read_inline(struct reader *r, struct run_list *runs, cmark_node *nod
   }
 }
 
-static bool read_inlines(struct reader *r, struct run_list *runs, cmark_node *parent)
+static bool read_inlines(struct markdown_reader *r, struct run_list *runs, cmark_node *parent)
 {
   if (r->depth == DEEPEST)
     return fault(r, MARKDOWN_DEPTH);
@@ -116,7 +116,7 @@ static bool read_inlines(struct reader *r, struct run_list *runs, cmark_node *pa
   return fine;
 }
 
-static bool read_runs(struct reader *r, cmark_node *node, struct run **first)
+static bool read_runs(struct markdown_reader *r, cmark_node *node, struct run **first)
 {
   struct run_list runs;
   runs_init(&runs, r->arena);
@@ -131,7 +131,7 @@ struct chain {
   struct block *first, *last;
 };
 
-static struct block *add_block(struct reader *r, struct chain *chain, enum block_kind kind)
+static struct block *add_block(struct markdown_reader *r, struct chain *chain, enum block_kind kind)
 {
   struct block *fresh = arena_alloc(r->arena, sizeof *fresh);
   fresh->kind = kind;
@@ -142,15 +142,15 @@ static struct block *add_block(struct reader *r, struct chain *chain, enum block
   return chain->last = fresh;
 }
 
-static bool read_blocks(struct reader *r, cmark_node *from, bool in_piece, cmark_node **end,
-                        struct block **first);
+static bool read_blocks(struct markdown_reader *r, cmark_node *from, bool in_piece,
+                        cmark_node **end, struct block **first);
 
-static bool read_children(struct reader *r, cmark_node *parent, struct block **first)
+static bool read_children(struct markdown_reader *r, cmark_node *parent, struct block **first)
 {
   return read_blocks(r, cmark_node_first_child(parent), false, NULL, first);
 }
 
-static bool read_heading(struct reader *r, struct block *block, cmark_node *node)
+static bool read_heading(struct markdown_reader *r, struct block *block, cmark_node *node)
 {
   block->level = cmark_node_get_heading_level(node);
   if (block->level > 2)
@@ -160,7 +160,7 @@ static bool read_heading(struct reader *r, struct block *block, cmark_node *node
   return read_runs(r, node, &block->runs);
 }
 
-static bool read_list(struct reader *r, struct block *list, cmark_node *node)
+static bool read_list(struct markdown_reader *r, struct block *list, cmark_node *node)
 {
   struct chain items = {NULL, NULL};
   bool rows = false, others = false;
@@ -185,7 +185,7 @@ static bool read_list(struct reader *r, struct block *list, cmark_node *node)
 }
 
 /* The text of a paragraph that is a mark: a token and what follows, or an empty view. */
-static struct view mark_of(struct reader *r, cmark_node *node, uint32_t *token)
+static struct view mark_of(struct markdown_reader *r, cmark_node *node, uint32_t *token)
 {
   cmark_node *child = cmark_node_first_child(node);
   struct view none = {NULL, 0};
@@ -205,7 +205,8 @@ static struct view mark_of(struct reader *r, cmark_node *node, uint32_t *token)
 }
 
 /* Reads a part from its opening mark on; *node is its closing mark afterwards. */
-static bool read_part(struct reader *r, struct block *part, struct view mark, cmark_node **node)
+static bool read_part(struct markdown_reader *r, struct block *part, struct view mark,
+                      cmark_node **node)
 {
   bool in_part = r->in_part, headed = r->headed;
   mark = view_slice(mark, TOKEN_BYTES, mark.len);
@@ -222,7 +223,7 @@ static bool read_part(struct reader *r, struct block *part, struct view mark, cm
   return fine;
 }
 
-static bool read_block(struct reader *r, struct chain *chain, cmark_node *node)
+static bool read_block(struct markdown_reader *r, struct chain *chain, cmark_node *node)
 {
   switch (cmark_node_get_type(node)) {
   case CMARK_NODE_PARAGRAPH:
@@ -241,8 +242,8 @@ static bool read_block(struct reader *r, struct chain *chain, cmark_node *node)
 }
 
 /* Reads siblings up to the last, or (in a part) to its closing mark, which *end then is. */
-static bool read_blocks(struct reader *r, cmark_node *from, bool in_piece, cmark_node **end,
-                        struct block **first)
+static bool read_blocks(struct markdown_reader *r, cmark_node *from, bool in_piece,
+                        cmark_node **end, struct block **first)
 {
   struct chain chain = {NULL, NULL};
   bool fine = r->depth < DEEPEST || fault(r, MARKDOWN_DEPTH);
@@ -285,7 +286,7 @@ const struct block *markdown_parse(struct arena *arena, struct view text,
                                    enum markdown_mode mode, struct markdown_finding *finding)
 {
   cmark_mem memory = our_memory();
-  struct reader reader = {.arena = arena, .mode = mode, .finding = finding};
+  struct markdown_reader reader = {.arena = arena, .mode = mode, .finding = finding};
   struct block *root = arena_alloc(arena, sizeof *root);
   root->kind = BLOCK_PART;
   *finding = (struct markdown_finding){MARKDOWN_FINE, 0};

@@ -27,14 +27,12 @@ struct compiler {
   size_t too_deep; /* open sections for which there was no room above */
 };
 
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-static bool is_space(char c) { return is_blank(c) || (c >= '\n' && c <= '\r'); }
 
 static struct view trim(struct view text)
 {
-  while (text.len != 0 && is_space(text.at[0]))
+  while (text.len != 0 && ascii_space(text.at[0]))
     text = view_slice(text, 1, text.len);
-  while (text.len != 0 && is_space(text.at[text.len - 1]))
+  while (text.len != 0 && ascii_space(text.at[text.len - 1]))
     text.len--;
   return text;
 }
@@ -46,10 +44,7 @@ static struct place place_at(const struct compiler *c, size_t from, size_t to)
 
 static struct op *add_op(struct compiler *c, enum op_kind kind, struct place place)
 {
-  if (c->count == c->cap) {
-    c->cap = c->cap != 0 ? c->cap * 2 : 32;
-    c->ops = mem_resize(c->ops, c->cap * sizeof *c->ops);
-  }
+  c->ops = mem_grow(c->ops, &c->cap, c->count + 1, sizeof *c->ops);
   struct op *op = &c->ops[c->count++];
   memset(op, 0, sizeof *op);
   op->kind = kind;
@@ -103,7 +98,7 @@ static bool name_of(struct compiler *c, const struct tag *tag, struct view text,
 {
   bool blank = false;
   for (size_t i = 0; i < text.len; i++)
-    blank |= is_space(text.at[i]);
+    blank |= ascii_space(text.at[i]);
   if (text.len != 0 && !blank && split_name(text, name))
     return true;
   name->count = 0;
@@ -194,7 +189,7 @@ static void report_unclosed(struct compiler *c)
 /* Where the blanks before `at` begin, if nothing else stands before it on its line. */
 static size_t line_lead(const struct compiler *c, size_t at)
 {
-  while (at > c->template->body && is_blank(c->text.at[at - 1]))
+  while (at > c->template->body && ascii_blank(c->text.at[at - 1]))
     at--;
   return starts_line(c, at) ? at : SIZE_MAX;
 }
@@ -202,7 +197,7 @@ static size_t line_lead(const struct compiler *c, size_t at)
 /* Where the next line begins, if nothing but blanks stands behind `at` on its line. */
 static size_t line_rest(const struct compiler *c, size_t at)
 {
-  while (at < c->text.len && is_blank(c->text.at[at]))
+  while (at < c->text.len && ascii_blank(c->text.at[at]))
     at++;
   if (at == c->text.len)
     return at;
@@ -215,13 +210,13 @@ static void set_delimiters(struct compiler *c, const struct tag *tag)
 {
   struct view rest = tag->inside;
   size_t gap = 0;
-  while (gap < rest.len && !is_space(rest.at[gap]))
+  while (gap < rest.len && !ascii_space(rest.at[gap]))
     gap++;
   struct view open = view_slice(rest, 0, gap);
   struct view close = trim(view_slice(rest, gap, rest.len));
   bool fine = open.len != 0 && close.len != 0 && view_find(rest, '=') == SIZE_MAX;
   for (size_t i = 0; i < close.len; i++)
-    fine &= !is_space(close.at[i]);
+    fine &= !ascii_space(close.at[i]);
   if (fine) {
     c->open = open;
     c->close = close;

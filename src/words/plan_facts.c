@@ -7,14 +7,9 @@
 #include "matter/plan.h"
 #include "words/advice.h"
 #include "words/eml.h"
+#include "words/terms.h"
 
 /* ---- vocabulary ---- */
-
-#define TEXT(word) {word, FACT_TEXT, false, NULL}
-#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
-#define GROUP(word, members) {word, FACT_GROUP, false, members}
-#define LIST(word, members) {word, FACT_LIST, false, members}
-#define END {NULL, FACT_TEXT, false, NULL}
 
 static const struct term addressee_terms[] = {TEXT("salutation"), TEXT("close"), END};
 
@@ -35,7 +30,7 @@ static const struct term words_terms[] = {TEXT("words"), END};
 
 static const struct term advice_terms[] = {TEXT("words"), TEXT("numbers"), TRUTH("several"), END};
 
-static const struct term letter_terms_[] = {
+static const struct term listed_letter_terms[] = {
   TEXT("number"), TEXT("kind"), TEXT("reference"), TEXT("page"), TEXT("last_page"),
   TEXT("pages"), TRUTH("one_page"), TRUTH("withdrawal"), TEXT("cover_page"),
   TEXT("covers"), TRUTH("cover"), TRUTH("covered"), GROUP("to", to_terms),
@@ -51,7 +46,7 @@ static const struct term terms[] = {
   TRUTH("question"), TRUTH("follow_up"), TRUTH("complaint"),
   TRUTH("pictures"), TRUTH("pens"), TRUTH("from_missing"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
-  LIST("letters", letter_terms_), LIST("all_quicker", advice_terms),
+  LIST("letters", listed_letter_terms), LIST("all_quicker", advice_terms),
   LIST("all_quicker_for_some", advice_terms), LIST("all_proofs", advice_terms),
   LIST("all_check", advice_terms), LIST("all_fill_in", advice_terms),
   LIST("all_email", advice_terms), LIST("all_enclosures", advice_terms),

@@ -26,8 +26,6 @@ struct skeletons *skeletons_new(struct arena *run)
   return skeletons;
 }
 
-size_t skeletons_count(const struct skeletons *skeletons) { return skeletons->count; }
-
 /* Eight bytes at a time: the text of a letter is hashed for every letter. */
 static uint64_t hash_text(struct view text)
 {

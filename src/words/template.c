@@ -2,6 +2,7 @@
 
 #include "ground/arena.h"
 #include "ground/unicode.h"
+#include "read/front_matter.h"
 #include "read/yaml.h"
 #include "talk/report.h"
 #include "words/markdown.h"
@@ -95,53 +96,26 @@ static void read_keys(struct template_set *set, struct template *template, size_
   set_headed(template, yaml_find(map, "headed"), report);
 }
 
-/* Where the line behind `at` begins, or SIZE_MAX. */
-static size_t next_line(struct view text, size_t at)
-{
-  size_t length = view_find(view_slice(text, at, text.len), '\n');
-  return length == SIZE_MAX ? SIZE_MAX : at + length + 1;
-}
-
-static bool is_fence(struct view text, size_t at)
-{
-  size_t end = next_line(text, at);
-  struct view line = view_slice(text, at, end == SIZE_MAX ? text.len : end);
-  return view_starts(line, VIEW("---")) && view_trim(line).len == FENCE;
-}
-
 void front_matter_read(struct template_set *set, struct template *template,
                        struct report *report)
 {
-  const struct source *source = template->source;
-  if (!is_fence(source->text, 0))
-    return;
-  size_t from = next_line(source->text, 0);
-  for (size_t at = from; at != SIZE_MAX && at < source->text.len;
-       at = next_line(source->text, at)) {
-    if (!is_fence(source->text, at))
-      continue;
-    size_t behind = next_line(source->text, at);
-    template->body = behind == SIZE_MAX ? source->text.len : behind;
+  struct front_matter found;
+  switch (front_matter_find(template->source->text, &found)) {
+  case FRONT_MATTER_NONE: return;
+  case FRONT_MATTER_WHOLE:
+    template->body = found.body;
     if (!view_starts(template->name, VIEW("opt-outs/")))
-      read_keys(set, template, from, at, report);
+      read_keys(set, template, found.from, found.to, report);
     return;
+  case FRONT_MATTER_OPEN: break;
   }
-  struct diagnosis *d = report_error(report, "template-front-matter", span(source, 0, FENCE),
-                                     "the front matter that begins here is never closed");
+  struct diagnosis *d =
+    report_error(report, "template-front-matter", span(template->source, 0, FENCE),
+                 "the front matter that begins here is never closed");
   diagnosis_help(d, "put a line of three dashes behind it");
 }
 
 /* ---- loading ---- */
-
-static bool check_size(const struct source *source, struct report *report)
-{
-  if (source->text.len <= TEMPLATE_MAX_BYTES)
-    return true;
-  struct diagnosis *d = report_error(report, "template-too-large", span(source, 0, 0),
-                                     "this template is too large");
-  diagnosis_help(d, "a template may have at most %d KiB", TEMPLATE_MAX_BYTES / 1024);
-  return false;
-}
 
 /* Private-use characters are our tokens; the others print as something else than they look. */
 static bool check_characters(const struct source *source, struct report *report)
@@ -217,8 +191,7 @@ static void check_markdown(const struct template *template, struct report *repor
 static void prepare(struct template_set *set, struct template *template, struct report *report)
 {
   bool strict = set->vocabulary != NULL;
-  if (strict && !(check_size(template->source, report) &&
-                  check_characters(template->source, report)))
+  if (strict && !check_characters(template->source, report))
     return;
   if (strict)
     front_matter_read(set, template, report);

@@ -3,11 +3,7 @@
 #include <inttypes.h>
 
 #include "ground/arena.h"
-
-#define TEXT(word) {word, FACT_TEXT, false, NULL}
-#define TRUTH(word) {word, FACT_TRUTH, false, NULL}
-#define GROUP(word, members) {word, FACT_GROUP, false, members}
-#define END {NULL, FACT_TEXT, false, NULL}
+#include "words/terms.h"
 
 static const struct term place_terms[] = {TEXT("number"), TEXT("reference"), END};
 
@@ -27,8 +23,8 @@ static struct view count_words(struct arena *arena, uint64_t count)
     return VIEW("");
   if (count < 1000)
     return arena_format(arena, "%" PRIu64, count);
-  return arena_format(arena, "%.*s,%03" PRIu64, VIEW_ARGS(count_words(arena, count / 1000)),
-                      count % 1000);
+  struct view thousands = count_words(arena, count / 1000);
+  return arena_format(arena, "%.*s,%03" PRIu64, VIEW_ARGS(thousands), count % 1000);
 }
 
 static void add_place(struct arena *arena, struct fact *root, const char *name,

@@ -25,6 +25,11 @@ labels() { # what it is about, options
   labels 'nobody but them' --for people --limit 9 --durability batch -o all.pdf
   household Edda "$none" type-1 >in.yaml
   labels 'nobody with an address' --for people
+  household Uta "$home" type-1 >in.yaml
+  household Uta "$home" type-1 >>in.yaml
+  labels 'one who comes twice' --for people --unique
+  household Uta "$home" type-1 >>in.yaml
+  labels 'one who comes three times' --for people --unique
   for number in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
     household "Edda $number" 'address: [1 High Street, EXETER]' type-1
   done >in.yaml

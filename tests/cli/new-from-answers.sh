@@ -19,4 +19,6 @@ END
 "$OPTOUT" new --answers answers.yaml me.yaml --quiet || exit
 grep -v yaml-language-server me.yaml
 "$OPTOUT" check me.yaml
+sed '/^letters/d' answers.yaml >no-letters.yaml
+"$OPTOUT" new --answers no-letters.yaml --quiet && cmp me.yaml household.yaml
 stat -c '%a %n' *

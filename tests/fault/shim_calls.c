@@ -3,10 +3,10 @@
  *   LD_PRELOAD=shim_calls.so FAIL_CALL=fsync FAIL_AT=3 FAIL_WITH=5 FAIL_MARK=file program
  *
  * FAIL_WITH is the errno value; with 0 the call does nothing and says so, as a write of no bytes
- * does. FAIL_MARK, a file that is there, gets a byte for each call that failed: when it stays empty
- * the program made fewer calls. What closes something does so before it fails. A tracer does the
- * same to system calls, in many times the time, and cannot fail what the library does by itself.
- * Programs that are started by the program are spared.
+ * does; with -N it does nothing and gives N. FAIL_MARK, a file that is there, gets a byte for each
+ * call that failed: when it stays empty the program made fewer calls. What closes something does so
+ * before it fails. A tracer does the same to system calls, in many times the time, and cannot fail
+ * what the library does by itself. Programs that are started by the program are spared.
  *
  * A test that includes this file says by shim_fail what fails next, and whether it has by shim_hit.
  */
@@ -72,8 +72,8 @@ static int fails(const char *name)
   return 1;
 }
 
-/* The value of a call that fails: as errors are told, or nothing. */
-static int failed(void) { return fail_with != 0 ? -1 : 0; }
+/* The value of a call that fails: as errors are told, or what it shall give. */
+static int failed(void) { return fail_with > 0 ? -1 : -fail_with; }
 
 #define CALL(type, name, parameters, arguments, otherwise)                                         \
   type name parameters                                                                             \
@@ -110,6 +110,32 @@ int openat(int folder, const char *path, int flags, ...)
   return fails("openat")
            ? -1
            : ((int (*)(int, const char *, int, ...))original("openat"))(folder, path, flags, mode);
+}
+
+long syscall(long number, ...)
+{
+  long given[4];
+  va_list more;
+  va_start(more, number);
+  for (int i = 0; i < 4; i++)
+    given[i] = va_arg(more, long);
+  va_end(more);
+  return fails("syscall") ? failed()
+                          : ((long (*)(long, ...))original("syscall"))(number, given[0], given[1],
+                                                                       given[2], given[3]);
+}
+
+int prctl(int what, ...)
+{
+  unsigned long given[4];
+  va_list more;
+  va_start(more, what);
+  for (int i = 0; i < 4; i++)
+    given[i] = va_arg(more, unsigned long);
+  va_end(more);
+  return fails("prctl") ? -1
+                        : ((int (*)(int, ...))original("prctl"))(what, given[0], given[1],
+                                                                 given[2], given[3]);
 }
 
 /* What a hardened build calls in place of openat and read. */

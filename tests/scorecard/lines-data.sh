@@ -217,6 +217,8 @@ slow_inputs() {
   repeat '---,' 250000 | tr , '\n' >slow/documents.yaml
   { printf 'a: e'; repeat "$(printf '\314\201')" 500000; } >slow/marks.yaml
   { printf 'a: '; repeat "$(printf '\302\240')" 500000; } >slow/blanks.yaml
+  { printf 'a: ["'; repeat "$(printf '\t')" 8000; repeat "$(printf '", "\t')" 200000; echo '"]'; } \
+    >slow/tabs.yaml
   repeat ' ' 1000000 >slow/empty.yaml
   repeat ',' 1000000 | tr , '\n' >slow/lines.yaml
   for file in slow/*.yaml; do

@@ -117,7 +117,8 @@ static void type(struct terminal *terminal, struct view line)
   buffer_free(&keys);
 }
 
-struct view script_play(struct view keys, struct buffer *screen)
+/* may_end: keys may be left when the program has ended. */
+static struct view play(struct view keys, struct buffer *screen, bool may_end)
 {
   char words[256] = "";
   struct terminal terminal;
@@ -135,7 +136,10 @@ struct view script_play(struct view keys, struct buffer *screen)
     if (!started)
       terminal = start(words, screen);
     started = true;
-    assert_true(listen(&terminal));
+    bool waits = listen(&terminal);
+    assert_true(waits || may_end);
+    if (!waits)
+      break;
     type(&terminal, line);
   }
   if (!started)
@@ -143,6 +147,13 @@ struct view script_play(struct view keys, struct buffer *screen)
   add_end(&terminal);
   return keys;
 }
+
+struct view script_play(struct view keys, struct buffer *screen)
+{
+  return play(keys, screen, false);
+}
+
+void script_play_to_end(struct view keys, struct buffer *screen) { play(keys, screen, true); }
 
 /* ---- what is left behind ---- */
 

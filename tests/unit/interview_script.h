@@ -29,6 +29,9 @@ size_t scripts_find(struct script scripts[SCRIPTS_MOST]);
  * Screen and ending are added to `screen`. Returns what is left of the keys behind `---`. */
 struct view script_play(struct view keys, struct buffer *screen);
 
+/* The same of a run that may end before all is typed. */
+void script_play_to_end(struct view keys, struct buffer *screen);
+
 /* Adds a file, but for the line that tells editors of the schema: it is elsewhere on each machine.
  */
 void script_add_text(const char *name, struct buffer *screen);

@@ -1,8 +1,13 @@
 #include "table.h"
 
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <stdalign.h>
 
 #include "ground/arena.h"
+#include "ground/mem.h"
 #include "ground/ranges.h"
 
 struct size_row {
@@ -163,6 +168,58 @@ static void may_be_used_again_after_free(void **state)
   arena_free(&arena);
 }
 
+/* Sizes that no memory can have end the program by itself, and do not wrap round. */
+static void takes_half_of_all(struct arena *arena) { arena_alloc(arena, SIZE_MAX / 2 + 1); }
+static void takes_too_many(struct arena *arena) { arena_array(arena, SIZE_MAX / 2, 3); }
+
+static void reserves_too_much(struct arena *arena)
+{
+  struct buffer buffer;
+  (void)arena;
+  buffer_init(&buffer);
+  buffer_reserve(&buffer, SIZE_MAX / 4 + 1);
+}
+
+static const struct too_much {
+  const char *name;
+  void (*take)(struct arena *arena);
+} too_much[] = {
+  {"half of all memory", takes_half_of_all},
+  {"too many things", takes_too_many},
+  {"a text of a quarter of all memory", reserves_too_much},
+};
+
+static void too_much_ends_it(void **state)
+{
+  enum { EXIT_COULD_NOT_RUN = 3 };
+  const struct too_much *row = *state;
+  int status = 0;
+  fflush(NULL);
+  pid_t child = fork();
+  if (child == 0) {
+    struct arena arena;
+    dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+    arena_init(&arena);
+    row->take(&arena);
+    _exit(0);
+  }
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), EXIT_COULD_NOT_RUN);
+}
+
+static void nothing_takes_no_room(void **state)
+{
+  struct arena arena;
+  (void)state;
+  arena_init(&arena);
+  assert_non_null(arena_array(&arena, 7, 0));
+  void *grown = mem_resize(NULL, 0);
+  assert_non_null(grown);
+  mem_free(grown);
+  arena_free(&arena);
+}
+
 int main(void)
 {
   static struct table table;
@@ -176,5 +233,7 @@ int main(void)
   TABLE_CASE(table, joins, "joins the items of a list");
   TABLE_ROWS(table, says_ranges, ranges_rows);
   TABLE_CASE(table, may_be_used_again_after_free, "may be used again after free");
+  TABLE_ROWS(table, too_much_ends_it, too_much);
+  TABLE_CASE(table, nothing_takes_no_room, "nothing takes no room");
   return table_run(&table, "arena");
 }

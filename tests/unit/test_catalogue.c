@@ -263,7 +263,12 @@ static void check_suggestion(void **state)
     {"typ-1", "type-1"},          {"sumary care record", "summary-care-record"},
     {"cre data", "care-data"},   {"gpdprr", "gpdpr"},
     {"opensafley", "opensafely"}, {"systmon", "systmone"},
-    {"esharin", "esharing"},      {"haddock", ""}};
+    {"esharin", "esharing"},      {"haddock", ""},
+    {"9Nu0", "type-1"},           {"9nu1", ""}, /* takes it back */
+    {"827241000000103", "type-1"}, {"9Nd1", ""}, /* two have this code */
+    {"9Nu8", ""},                 {"type-3", ""},
+    {"type-12", ""},              {"type-l", "type-1"},
+    {"no", ""},                   {"tipe-2", "type-2"}};
   for (size_t i = 0; i < COUNT(pairs); i++)
     assert_view(catalogue_suggest(catalogue, view_of(pairs[i][0]), report), pairs[i][1]);
 }

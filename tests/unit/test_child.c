@@ -26,6 +26,9 @@ static const struct run runs[] = {
   {"pipes break as usual", {"sh", "-c", "kill -PIPE $$; echo no"}, "x", CHILD_FAILED, ""},
 };
 
+/* More than is read at once, so that no memory is fresh. */
+enum { USED_BEFORE = 200000 };
+
 static void program_is_run(void **state)
 {
   const struct run *run = *state;
@@ -34,8 +37,12 @@ static void program_is_run(void **state)
   if (run->end == CHILD_MISSING && under_valgrind())
     skip();
   buffer_init(&out);
+  for (size_t i = 0; i < USED_BEFORE; i++)
+    buffer_add_byte(&out, 'x');
+  buffer_clear(&out);
   assert_int_equal(child_filter(run->command, view_of(run->input), &out), run->end);
   assert_view(buffer_view(&out), run->output);
+  assert_int_equal(strlen(out.data), out.len);
   buffer_free(&out);
 }
 

@@ -48,6 +48,7 @@ static const struct header_row subjects[] = {
   {"no character is torn between two words",
    "ëëëëëëëëëë", "Subject: =?UTF-8?Q?=C3=AB=C3=AB=C3=AB=C3=AB=C3=AB=C3=AB=C3=AB=C3=AB=C3=AB?=\r\n"
    " =?UTF-8?Q?=C3=AB?=\r\n"},
+  {"a sign that nobody sees is encoded", "a\x7F" "b", "Subject: =?UTF-8?Q?a=7Fb?=\r\n"},
   {"no subject", "", "Subject: \r\n"},
 };
 
@@ -71,6 +72,10 @@ static const struct header_row senders[] = {
    "From: =?UTF-8?Q?Si=C3=A2n?=\r\n <a@example.org>\r\n"},
   {"a name cannot add a header", "x\r\nBcc: b@example.org",
    "From: =?UTF-8?Q?x=0D=0ABcc=3A_b=40example=2Eorg?=\r\n <a@example.org>\r\n"},
+  {"a name that looks encoded is encoded", "=?UTF-8?Q?x?=",
+   "From: =?UTF-8?Q?=3D=3FUTF=2D8=3FQ=3Fx=3F=3D?=\r\n <a@example.org>\r\n"},
+  {"a name that fills the line is encoded", "Maximiliana Featherstonehaugh-Cholmondeley",
+   "From: =?UTF-8?Q?Maximiliana_Featherstonehaugh=2DCholmondeley?=\r\n <a@example.org>\r\n"},
   {"no name", "", "From: <a@example.org>\r\n"},
 };
 
@@ -135,6 +140,7 @@ static const struct header_row bodies[] = {
   {"text: an accent", "Zoë\n", "\r\n\r\nZo=C3=AB\r\n"},
   {"text: an equals sign", "a=b\n", "\r\n\r\na=3Db\r\n"},
   {"text: a blank at the end of a line", "a \nb \n", "\r\n\r\na=20\r\nb=20\r\n"},
+  {"text: a sign that nobody sees", "a\x7F" "b\n", "\r\n\r\na=7Fb\r\n"},
   {"text: a new page", "a\n\fb\n", "\r\n\r\na\r\n=0Cb\r\n"},
   {"text: 76 octets fit",
    "1234567890123456789012345678901234567890123456789012345678901234567890123456\n",

@@ -2,7 +2,9 @@
  * of the sheet in the envelope. */
 #include "table.h"
 
+#include "matter/wishes.h"
 #include "page/envelope.h"
+#include "page/style.h"
 
 /* ---- published figures ---- */
 
@@ -125,11 +127,27 @@ static void own_window_shows_what_is_said_of_it(void **state)
   assert_int_equal(own.folds[0], 0);
 }
 
+/* Names are matter's, and so are sizes; what is set for them is page's. */
+static void every_wish_can_be_set(void **state)
+{
+  struct view names = VIEW(WISHES_AS_CHOICES(ENVELOPE_NAMES));
+  struct view sizes = VIEW(WISHES_AS_CHOICES(PRINT_SIZES));
+  uint64_t size;
+  (void)state;
+  while (names.len != 0)
+    assert_non_null(envelope_find(view_cut(&names, '|')));
+  while (sizes.len != 0) {
+    assert_true(view_number(view_cut(&sizes, '|'), &size));
+    assert_int_equal(style_find((int)size)->points, size);
+  }
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, zone_is_as_published, publisheds);
   TABLE_ROWS(table, zone_is_what_every_position_shows, fits);
+  TABLE_CASE(table, every_wish_can_be_set, "every wish can be set");
   TABLE_CASE(table, names_are_found, "names are found in any case");
   TABLE_CASE(table, own_window_shows_what_is_said_of_it, "a window of one's own");
   return table_run(&table, "envelope");

@@ -70,6 +70,9 @@ static const struct row rows[] = {
    "catalogue-page", "official_page"},
   {"a page with an accent in it", "withdraw: Write.", PAGE("https://a.example/\u00e9"),
    "catalogue-page", "official_page"},
+  {"a code", "read: 1abc,", "snomed: 22298006,", NULL, ""},
+  {"a code with a wrong digit", "read: 1abc,", "snomed: 22298016,", "catalogue-snomed", "snomed"},
+  {"a code with too few digits", "read: 1abc,", "snomed: 2229,", "catalogue-snomed", "snomed"},
   {"a code for a choice nobody has", "choice: all,", "choice: none,", "catalogue-name", "choice"},
 };
 

@@ -1,3 +1,5 @@
+#undef _FORTIFY_SOURCE /* its own calls would be made in place of those that fail */
+
 #include "table.h"
 
 #include <arpa/inet.h>
@@ -11,6 +13,8 @@
 #include <unistd.h>
 
 #include "talk/fence.h"
+
+#include "../fault/shim_calls.c"
 
 /* A fence changes its process for good, so each case runs in a child, in a folder of this shape:
  *
@@ -116,8 +120,9 @@ static void set_scene(void)
 }
 
 /* Runs in the child. */
-static int behind_fence(const struct row *row)
+static int behind_fence(const void *given)
 {
+  const struct row *row = given;
   unsetenv("OPTOUT_DUMPABLE");
   struct fence *fence = fence_new();
   fence_read(fence, "in");
@@ -132,20 +137,81 @@ static long version_here(void)
   return syscall(CREATE_RULESET, NULL, (size_t)0, ASK_VERSION);
 }
 
-static void refuses(void **state)
+static int status_in_child(int (*run)(const void *), const void *row)
 {
-  const struct row *row = *state;
   int status = 0;
-  if (version_here() < row->since)
-    skip();
   set_scene();
   fflush(NULL);
   pid_t child = fork();
   if (child == 0)
-    _exit(behind_fence(row));
+    _exit(run(row));
   assert_int_equal(waitpid(child, &status, 0), child);
   assert_true(WIFEXITED(status));
-  assert_int_equal(WEXITSTATUS(status), row->wanted);
+  return WEXITSTATUS(status);
+}
+
+static void refuses(void **state)
+{
+  const struct row *row = *state;
+  if (version_here() < row->since)
+    skip();
+  assert_int_equal(status_in_child(behind_fence, row), row->wanted);
+}
+
+/* ---- where there is none ---- */
+
+/* Calls while a fence is made: the version, the fence, in/, out/, and to stand behind it. */
+struct failing {
+  const char *name, *call;
+  unsigned long at;
+  int with; /* as in shim_calls.c */
+  enum fence_state wanted;
+  int since; /* as in a row */
+};
+
+static const struct failing failings[] = {
+  {"a system that knows no fence", "syscall", 1, ENOSYS, FENCE_MISSING, 0},
+  {"a system that knows version 0", "syscall", 1, 0, FENCE_MISSING, 0},
+  {"a system that knows version 1", "syscall", 1, -1, FENCE_UP, 1},
+  {"a system that knows version 3", "syscall", 1, -3, FENCE_UP, 3},
+  {"a system that knows version 4", "syscall", 1, -4, FENCE_UP, 4},
+  {"a system that knows version 6", "syscall", 1, -6, FENCE_UP, 6},
+  {"a fence that cannot be made", "syscall", 2, EMFILE, FENCE_MISSING, 1},
+  {"a promise to read that cannot be made", "syscall", 3, ENOMEM, FENCE_MISSING, 1},
+  {"a promise to write that cannot be made", "syscall", 4, ENOMEM, FENCE_MISSING, 1},
+  {"a fence that cannot be stood behind", "syscall", 5, E2BIG, FENCE_MISSING, 1},
+  {"a program that keeps its privileges", "prctl", 1, EINVAL, FENCE_MISSING, 1},
+  {"too many files are open", "open", 1, EMFILE, FENCE_MISSING, 1},
+  {"a folder of unknown kind", "fstat", 1, EIO, FENCE_MISSING, 1},
+  {"an input that is not there", "open", 1, ENOENT, FENCE_UP, 1},
+  {"an input below what is no folder", "open", 1, ENOTDIR, FENCE_UP, 1},
+  {"an input that may not be seen", "open", 1, EACCES, FENCE_UP, 1},
+  {"an input behind links without end", "open", 1, ELOOP, FENCE_UP, 1},
+};
+
+/* Runs in the child: how the fence is, and what it keeps out. */
+static int behind_broken_fence(const void *given)
+{
+  const struct failing *row = given;
+  unsetenv("OPTOUT_DUMPABLE");
+  shim_fail(row->call, row->at, row->with);
+  struct fence *fence = fence_new();
+  fence_read(fence, "in");
+  fence_write(fence, "out");
+  enum fence_state state = fence_enter(fence);
+  if (state != row->wanted || !shim_hit())
+    return NOT_ENTERED;
+  return reads_other();
+}
+
+/* Without a fence all can be read, and letters are written as ever. */
+static void is_up_or_missing(void **state)
+{
+  const struct failing *row = *state;
+  if (version_here() < row->since)
+    skip();
+  assert_int_equal(status_in_child(behind_broken_fence, row),
+                   row->wanted == FENCE_UP ? EACCES : 0);
 }
 
 static void is_off_for_debuggers(void **state)
@@ -164,6 +230,7 @@ int main(void)
   if (mkdtemp(scene) == NULL || chdir(scene) != 0)
     return 1;
   TABLE_ROWS(table, refuses, rows);
+  TABLE_ROWS(table, is_up_or_missing, failings);
   TABLE_CASE(table, is_off_for_debuggers, "it is off for debuggers");
   int failed = table_run(&table, "fence");
   return system("rm -rf in out other") == 0 && chdir("/") == 0 && rmdir(scene) == 0 ? failed : 1;

@@ -2,6 +2,7 @@
  * than to be refused. */
 #include "table.h"
 
+#include <hb-subset.h>
 #include <unistd.h>
 
 #include "made_pdf.h"
@@ -343,6 +344,97 @@ static void six_fonts_find_room(void **state)
   made_drop(&made);
 }
 
+/* What is left of Liberation Sans with the letters of one script only. */
+static void save_script(struct specimen *font, hb_codepoint_t first, hb_codepoint_t last)
+{
+  hb_blob_t *whole =
+    hb_blob_create(font->bytes, (unsigned)font->len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+  hb_face_t *face = hb_face_create(whole, 0);
+  hb_subset_input_t *input = hb_subset_input_create_or_fail();
+  hb_set_add_range(hb_subset_input_unicode_set(input), first, last);
+  hb_face_t *subset = hb_subset_or_fail(face, input);
+  assert_non_null(subset);
+  hb_blob_t *blob = hb_face_reference_blob(subset);
+  unsigned length;
+  const char *bytes = hb_blob_get_data(blob, &length);
+  assert_true(length < font->len);
+  memcpy(font->bytes, bytes, length);
+  font->len = length;
+  hb_blob_destroy(blob);
+  hb_face_destroy(subset);
+  hb_subset_input_destroy(input);
+  hb_face_destroy(face);
+  hb_blob_destroy(whole);
+}
+
+struct script_case {
+  const char *name;
+  hb_codepoint_t first, last; /* that are kept */
+  uint32_t has, lacks;
+};
+
+static const struct script_case script_cases[] = {
+  {"a font of Hebrew has no English letters", 0x5D0, 0x5EA, 0x5D0, 'A'},
+  {"a font of Greek has no digits", 0x391, 0x3A9, 0x3A9, '0'},
+  {"a font of all English letters has no controls", ' ', '~', 'A', '\t'},
+  {"a font that lacks the last sign of ASCII has the others", ' ', '}', '}', '~'},
+  {"a font that lacks the blank has the others", '!', '~', '~', ' '},
+};
+
+static void what_a_font_lacks_is_not_promised(void **state)
+{
+  const struct script_case *row = *state;
+  struct report *report = report_new();
+  struct specimen font = specimen_read();
+  struct faces faces = {.count = 0};
+  char path[40];
+  save_script(&font, row->first, row->last);
+  assert_true(fonts_add(&faces, save(&font, path), report));
+  assert_true(fonts_have(&faces, row->has));
+  assert_false(fonts_have(&faces, row->lacks));
+  assert_false(fonts_have(&faces, '\n'));
+  fonts_close(&faces);
+  unlink(path);
+  free(font.bytes);
+  report_free(report);
+}
+
+/* Fonts of one's own under the names of Liberation Sans, which lack what version 2 has. */
+static void older_fonts_are_refused(void **state)
+{
+  static const char *const names[FONTS_OWN] = {"LiberationSans-Regular.ttf",
+                                               "LiberationSans-Bold.ttf"};
+  char folder[] = "/tmp/optout-test-XXXXXX", path[80], saved[40];
+  struct report *report = report_new();
+  struct specimen font = specimen_read();
+  struct faces faces;
+  (void)state;
+  assert_non_null(mkdtemp(folder));
+  setenv("OPTOUT_FONT_DIR", folder, 1);
+  save_script(&font, ' ', 0xFF);
+  for (size_t i = 0; i < FONTS_OWN; i++) {
+    assert_false(fonts_open(&faces, report));
+    assert_string_equal(code_of(report), "font-missing");
+    fonts_close(&faces);
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+    save(&font, saved);
+    assert_int_equal(rename(saved, path), 0);
+  }
+  report_free(report);
+  report = report_new();
+  assert_false(fonts_open(&faces, report));
+  assert_string_equal(code_of(report), "font-too-old");
+  fonts_close(&faces);
+  unsetenv("OPTOUT_FONT_DIR");
+  for (size_t i = 0; i < FONTS_OWN; i++) {
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+    unlink(path);
+  }
+  assert_int_equal(rmdir(folder), 0);
+  free(font.bytes);
+  report_free(report);
+}
+
 int main(void)
 {
   static struct table table;
@@ -352,6 +444,8 @@ int main(void)
   TABLE_CASE(table, endless_letters_are_refused, "endless letters are refused");
   TABLE_ROWS(table, spoilt_fonts_are_refused_or_work, lots);
   TABLE_CASE(table, faults_of_files_are_reported, "faults of files are reported");
+  TABLE_ROWS(table, what_a_font_lacks_is_not_promised, script_cases);
+  TABLE_CASE(table, older_fonts_are_refused, "older fonts are refused");
   TABLE_CASE(table, six_fonts_find_room, "six fonts find room");
   return table_run(&table, "fontcheck");
 }

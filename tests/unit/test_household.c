@@ -123,6 +123,30 @@ static void repeated_practice_name_is_printed_once(void **state)
   done(&fixture);
 }
 
+/* Which files ask for something themselves: a batch that asks for all leaves them as they are. */
+static const struct {
+  const char *text;
+  bool asks;
+} asking[] = {
+  {"patient: {name: A}\n", false},       {"opt_outs: [type-1]\n", true},
+  {"withdraw: [type-1]\n", true},        {"colour: red\nopt_outs: []\n", true},
+  {"practice: {name: opt_outs}\n", false}, {"Opt-Outs: [type-1]\n", true},
+};
+
+static void what_asks_is_known(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < sizeof asking / sizeof *asking; i++) {
+    struct arena arena;
+    struct report *report = report_new();
+    arena_init(&arena);
+    const struct source *source = source_new(&arena, VIEW("t.yaml"), view_of(asking[i].text));
+    assert_int_equal(household_asks(yaml_parse(&arena, source, report)), asking[i].asks);
+    report_free(report);
+    arena_free(&arena);
+  }
+}
+
 static const struct {
   const char *practice;
   enum nation nation;
@@ -394,6 +418,7 @@ int main(void)
   ADD_ONE(reads_everything);
   ADD_ONE(reads_change_of_mind);
   ADD_ONE(part_of_a_text_has_its_own_place);
+  ADD_ONE(what_asks_is_known);
   ADD_ONE(repeated_practice_name_is_printed_once);
   ADD_ONE(nation_comes_from_key_code_postcode);
   ADD_ONE(large_print_in_all_its_forms);

@@ -1,5 +1,6 @@
 #include "table.h"
 
+#include "document_dump.h"
 #include "family.h"
 #include "hostile.h"
 #include "matter/plan.h"
@@ -119,7 +120,7 @@ static void check_values(const struct household *household, const struct documen
   const struct person *person =
     index == 0 ? &household->patient : &household->dependants[index - 1];
   buffer_init(&dump);
-  doc_dump(document->body, true, &dump);
+  document_dump(document->body, true, &dump);
   assert_holds(buffer_view(&dump), person->name.text);
   assert_holds(buffer_view(&dump), person->own_words.text);
   assert_holds(buffer_view(&dump), household->letter.reply_format.text);
@@ -132,7 +133,7 @@ static void shape_of(const struct document *document, struct shape *shape)
   buffer_init(&html);
   buffer_init(&shape->blocks);
   buffer_init(&shape->html);
-  doc_dump(document->body, false, &shape->blocks);
+  document_dump(document->body, false, &shape->blocks);
   plain_html(document, &html);
   tags_of(buffer_view(&html), &shape->html);
   buffer_free(&html);
@@ -200,9 +201,9 @@ static void kept_skeletons_change_nothing(void **state)
     buffer_init(&a);
     buffer_init(&b);
     bench_open(&fresh);
-    doc_dump(compose_first(&used, plain_family(&used, wishes[i].id, wishes[i].choice),
+    document_dump(compose_first(&used, plain_family(&used, wishes[i].id, wishes[i].choice),
                            wishes[i].letter)->body, true, &a);
-    doc_dump(compose_first(&fresh, plain_family(&fresh, wishes[i].id, wishes[i].choice),
+    document_dump(compose_first(&fresh, plain_family(&fresh, wishes[i].id, wishes[i].choice),
                            wishes[i].letter)->body, true, &b);
     assert_view(buffer_view(&a), b.data);
     bench_close(&fresh);
@@ -219,7 +220,7 @@ static void an_nhs_number_is_one_value(void **state)
   struct buffer dump;
   bench_open(&bench);
   buffer_init(&dump);
-  doc_dump(compose_first(&bench, plain_family(&bench, "type-1", ""), 0)->body, true, &dump);
+  document_dump(compose_first(&bench, plain_family(&bench, "type-1", ""), 0)->body, true, &dump);
   assert_holds(buffer_view(&dump), VIEW("{943 476 5919}"));
   assert_holds(buffer_view(&dump), VIEW("{29 February 1984}"));
   buffer_free(&dump);

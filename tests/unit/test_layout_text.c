@@ -183,6 +183,36 @@ static void a_space_ends_each_broken_line(void **state)
   set_free(&set);
 }
 
+struct line_end {
+  const char *text;
+  const char *first; /* words of the first line */
+  bool space;        /* behind them, for those who extract the text */
+};
+
+static const struct line_end line_ends[] = {
+  {"One line|and another", "One line", true},
+  {"Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbb",
+   "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true},
+  {"Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbb",
+   "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-", false},
+  {"The only line", "The only line", false},
+};
+
+/* A word that is broken behind a hyphen of its own goes on without a space; others end. */
+static void a_space_stands_where_a_word_ends(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < sizeof line_ends / sizeof *line_ends; i++) {
+    struct set set = set_new((struct sample){.asks = 1});
+    set.document->body = sample_block(&set.arena, BLOCK_PARAGRAPH, line_ends[i].text);
+    set_document(&set, "dl", 0);
+    const struct mark *line = find_text(set.pages, line_ends[i].first, NULL);
+    assert_non_null(line);
+    assert_int_equal(line->space_after, line_ends[i].space);
+    set_free(&set);
+  }
+}
+
 /* A bullet stands at the edge, and all lines of its item one under the other beside it. */
 static void bullets_hang(void **state)
 {
@@ -223,6 +253,7 @@ int main(void)
     cmocka_unit_test(codes_are_never_cut_in_large_print),
     cmocka_unit_test(missing_glyph_is_refused),
     cmocka_unit_test(a_space_ends_each_broken_line),
+    cmocka_unit_test(a_space_stands_where_a_word_ends),
     cmocka_unit_test(bullets_hang),
   };
   return cmocka_run_group_tests_name("layout text", tests, NULL, NULL);

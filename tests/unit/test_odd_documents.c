@@ -193,6 +193,12 @@ struct laid {
   int points;        /* size of letters; 0: the usual one */
 };
 
+/* More than a line holds; and a quarter of what a page does. */
+#define LONG "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define FOUR_LINES "p=line;p=line;p=line;p=line;"
+#define LINES \
+  FOUR_LINES FOUR_LINES FOUR_LINES FOUR_LINES FOUR_LINES FOUR_LINES FOUR_LINES FOUR_LINES
+
 static const struct laid laid_out[] = {
   {"a table without rows", "p=above;tTp=below;", "above below", 0},
   {"a table of empty rows", "p=above;t(rr)p=below;", "above below", 0},
@@ -229,6 +235,29 @@ static const struct laid laid_out[] = {
    "one two three four", 0},
   {"lines to write upon in columns too narrow for them",
    "t(r(c=1;c=2;c=3;c=4;c=5;c=6;c=7;c=____ 8;))", "1 2 3 4 5 6 7 8", 28},
+  {"boxes in a row, and one that begins a line", "p=[ ][ ] one|[ ] two;p=[ ] three|[ ] four|five;",
+   "one two three four five", 0},
+  {"more columns than a template may have",
+   "p=above;t(r(c=1;c=2;c=3;c=4;c=5;c=6;c=7;c=8;c=9;c=10;)r(c=a;c=b;))", "above 1 8 a b", 0},
+  {"a form of items of nothing", "s=form;(b(i)b(i(p=;))p=one ____;b(i(p=[ ] two;)i))", "one two",
+   0},
+  {"a form that asks by signs alone", "s=form;(p=*?!*;b(i(p=one [ ][ ];)i(p=two [ ][ ];))p=end;)",
+   "one two end", 0},
+  {"a form that asks and goes on",
+   "s=form;(p=*Who?* One of:;b(i(p=[ ] one;))p=*Who.*;b(i(p=[ ] two;)))", "Who? Who. one two", 0},
+  {"a form of rows with boxes and lines",
+   "s=form;(t(r(c=name ____;c=[ ][ ][ ] day;)r(c=;c=____;)r(c=____;c=;)r))", "name day", 0},
+  {"a row of more boxes than there is room for",
+   "s=form;(t(r(c=[ ][ ] a [ ][ ] b [ ][ ] c [ ][ ] d [ ][ ] e [ ][ ] f [ ][ ] g [ ][ ] h [ ][ ] i "
+   "[ ][ ] j;)))", "a", 0},
+  {"a box of more lines than a page has", "s=practice-box;(" LINES LINES ")p=end;", "line end", 0},
+  {"a table whose heading has no cells, and is turned",
+   "T(rr(c=827241000000103;c=827241000000104;c=827241000000105;c=more;))", "827241000000103", 28},
+  {"a word without an end", "p=" LONG LONG LONG ";b(i(p=[ ] " LONG LONG ";))p=end;", "end", 28},
+  {"a value without an end, and boxes behind it", "p={" LONG LONG "}[ ][ ] {" LONG "} ____;p=end;",
+   "end", 28},
+  {"a word that parts at each sign", "p=one/two.three@four_five-six/" LONG "/" LONG ";p=end;",
+   "end", 28},
   {"what is in a box stands close",
    "s=practice-box;(h=head;p=one;t(r(c=two;))p=three ____;p=four;p=five;)",
    "head one two three four five", 0},
@@ -261,10 +290,25 @@ static void loses_no_words(void **state)
   set_free(&set);
 }
 
+/* More than the marks of a page can name. */
+static void refuses_endless_letters(void **state)
+{
+  enum { MANY = 66000 };
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block **end = &set.document->body;
+  (void)state;
+  for (size_t i = 0; i < MANY; i++) {
+    *end = sample_block(&set.arena, BLOCK_PARAGRAPH, "x");
+    end = &(*end)->next;
+  }
+  expect_refusal(&set, "none", "letter-too-large");
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, sets_plainly, plains);
   TABLE_ROWS(table, loses_no_words, laid_out);
+  TABLE_CASE(table, refuses_endless_letters, "a letter beyond measure is refused");
   return table_run(&table, "odd_documents");
 }

@@ -5,7 +5,9 @@
 #include <errno.h>
 
 #include "ground/arena.h"
+#include "ground/mem.h"
 #include "page/picture.h"
+#include "page/pixels.h"
 #include "talk/file.h"
 
 struct row {
@@ -21,6 +23,10 @@ static const struct row rows[] = {
   {"a palette of two", "two-colours.png", PICTURE_FINE, 305, 77, true},
   {"a JPEG in colours", "signature.jpg", PICTURE_FINE, 312, 88, false},
   {"a progressive JPEG in greys", "progressive-grey.jpg", PICTURE_FINE, 312, 87, true},
+  {"wider than a letter has room for", "wide.png", PICTURE_FINE, 945, 47, true},
+  {"higher than a letter has room for", "tall.png", PICTURE_FINE, 44, 177, true},
+  {"a line that is wider", "a-line.png", PICTURE_FINE, 945, 1, true},
+  {"a stroke that is higher", "a-stroke.png", PICTURE_FINE, 1, 177, true},
   {"nothing but white", "blank.png", PICTURE_BLANK, 0, 0, false},
   {"3.6 thousand million dots", "huge.png", PICTURE_LARGE, 0, 0, false},
   {"a PNG cut off", "cut-off.png", PICTURE_DAMAGED, 0, 0, false},
@@ -73,6 +79,29 @@ static void test_row(void **state)
   }
   buffer_free(&bytes);
   arena_free(&arena);
+}
+
+/* What a file says of its size, before any memory is taken for it. */
+static const struct size_row {
+  const char *name;
+  uint32_t width, height;
+  enum picture_fault fault;
+} sizes[] = {
+  {"size: one dot", 1, 1, PICTURE_FINE},
+  {"size: no width", 0, 1, PICTURE_DAMAGED},
+  {"size: no height", 1, 0, PICTURE_DAMAGED},
+  {"size: too wide", PICTURE_MOST_SIDE + 1, 1, PICTURE_LARGE},
+  {"size: too high", 1, PICTURE_MOST_SIDE + 1, PICTURE_LARGE},
+  {"size: too wide and too high together", PICTURE_MOST_SIDE, PICTURE_MOST_SIDE, PICTURE_LARGE},
+};
+
+static void test_size(void **state)
+{
+  const struct size_row *row = *state;
+  struct pixels pixels = {0, 0, NULL};
+  assert_int_equal(pixels_take(&pixels, row->width, row->height), row->fault);
+  assert_int_equal(pixels.rgb != NULL, row->fault == PICTURE_FINE);
+  mem_free(pixels.rgb);
 }
 
 /* What is read of any bytes is a picture of a size that a letter has room for. */
@@ -177,6 +206,7 @@ int main(void)
     return table_run(&table, "picture");
   }
   TABLE_ROWS(table, test_row, rows);
+  TABLE_ROWS(table, test_size, sizes);
   for (size_t i = 0; i < COUNT(rows); i++) {
     if (rows[i].fault != PICTURE_FINE)
       continue;

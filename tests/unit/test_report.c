@@ -305,6 +305,8 @@ static const struct json_row jsons[] = {
   {"JSON escapes quotes", "\"O'Neill\"", "\\\"O'Neill\\\""},
   {"JSON escapes backslashes", "a\\b", "a\\\\b"},
   {"JSON escapes line feeds", "a\nb", "a\\nb"},
+  {"JSON has a sign for a byte that is no text", "Jos\xE9", "Jos\xEF\xBF\xBD"},
+  {"JSON has one for each such byte", "\xC3(\xFF", "\xEF\xBF\xBD(\xEF\xBF\xBD"},
   {"JSON escapes other controls", "a\x1B\tb", "a\\u001b\\u0009b"},
 };
 static void escapes(void **state)

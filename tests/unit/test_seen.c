@@ -141,6 +141,27 @@ static void tags_count(void **state)
   seen_free(seen);
 }
 
+/* Into a file and merged with more, of which each shares its first word with one that is filed. The
+ * second words lie before the others' and behind them in turn. */
+static void tags_count_in_a_file(void **state)
+{
+  enum { KEYS = 60000, TAG = 1 << 20 };
+  struct spill spill = {open_here(), 0};
+  struct seen *seen = seen_new(&spill);
+  (void)state;
+  for (int turn = 0; turn < 2; turn++)
+    for (int i = 1; i <= 2 * KEYS; i++) {
+      bool later = i > KEYS;
+      uint64_t tag = (uint64_t)(TAG + (later ? (i % 2 != 0 ? 1 : -1) : 0)) << 40;
+      struct hash key = {tag, key_of(later ? i - KEYS : i).low};
+      assert_int_equal(seen_add(seen, key, (uint64_t)i), turn == 0 ? 0 : i);
+    }
+  assert_int_equal(seen_count(seen), 2 * KEYS);
+  assert_int_equal(spill.error, 0);
+  seen_free(seen);
+  close(spill.folder);
+}
+
 /* ---- people ---- */
 
 struct pair {
@@ -162,6 +183,29 @@ static const struct pair pairs[] = {
   {"without accent", "name: Zo\xC3\xAB Quill\n  dob: 1979-08-14",
    "name: Zoe Quill\n  dob: 1979-08-14", false},
 };
+
+/* Somebody of whom neither number nor birth is known is nobody's twin. */
+static void unknown_are_not_counted(void **state)
+{
+  struct twins *twins = twins_new();
+  (void)state;
+  for (uint64_t number = 1; number <= 2; number++) {
+    struct fixture fixture;
+    struct person nobody = {.name = {.text = VIEW("")}};
+    struct hash key;
+    arena_init(&fixture.arena);
+    read_text(&fixture, VIEW(PRACTICE "patient:\n  name: Edda Quill\n  opt_outs: []\n" HOME
+                                      "dependants:\n  - {name: Ida Quill, date_of_birth: "
+                                      "2020-05-01}\n" ASKS));
+    assert_non_null(fixture.household);
+    assert_int_equal(twins_check(twins, fixture.household, number, fixture.report), number - 1);
+    assert_false(twins_key(&fixture.household->patient, &key));
+    nobody.date_of_birth.date = (struct date){1979, 8, 14};
+    assert_false(twins_key(&nobody, &key));
+    done(&fixture);
+  }
+  twins_free(twins);
+}
 
 static size_t add(struct twins *twins, const char *person, uint64_t number)
 {
@@ -201,6 +245,8 @@ int main(void)
   TABLE_CASE(table, a_full_disk_is_told, "a full disk is told");
   TABLE_ROWS(table, lost_file_is_told, losses);
   TABLE_CASE(table, tags_count, "all kept bits count");
+  TABLE_CASE(table, tags_count_in_a_file, "all kept bits count in a file");
   TABLE_ROWS(table, tells_twins, pairs);
+  TABLE_CASE(table, unknown_are_not_counted, "who is not known is nobody's twin");
   return table_run(&table, "seen");
 }

@@ -168,10 +168,23 @@ static void words_are_spelt(void **state)
   made_drop(&made);
 }
 
+/* Two glyphs' numbers and offsets, as words or bytes, and how they are scaled: 16 bits a number. */
+static void parts_have_their_length(void **state)
+{
+  static const struct {
+    uint32_t flags;
+    size_t length;
+  } parts[] = {{0x00, 6}, {0x01, 8}, {0x08, 8}, {0x09, 10}, {0x40, 10}, {0x41, 12}, {0x80, 14},
+               {0x81, 16}};
+  (void)state;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    assert_int_equal(sfnt_part_length(parts[i].flags), parts[i].length);
+}
+
 enum {
   ORDERS = sizeof orders / sizeof *orders,
   SPELLS = sizeof spells / sizeof *spells,
-  SINGLES = 3
+  SINGLES = 4
 };
 
 int main(void)
@@ -180,6 +193,7 @@ int main(void)
     cmocka_unit_test(glyphs_are_in_the_order_of_codes),
     cmocka_unit_test(sums_are_right),
     cmocka_unit_test(broken_fonts_are_refused),
+    cmocka_unit_test(parts_have_their_length),
   };
   size_t count = SINGLES;
   for (size_t i = 0; i < ORDERS; i++)

@@ -9,6 +9,10 @@ struct row {
   const char *name, *data, *template, *parts, *wanted;
 };
 
+/* Text four times; and the values of a list of seventeen. */
+#define FOUR(text) text text text text
+#define SEVENTEEN FOUR(FOUR("1")) "1"
+
 static const struct row rows[] = {
   /* values */
   {"text without tags stays as it is", "{}", "a { b } c", "{}", "a { b } c"},
@@ -37,6 +41,12 @@ static const struct row rows[] = {
   {"a section of a text is written once", "{'t': 'v'}", "{{#t}}{{t}}{{.}}{{/t}}", "{}", "vv"},
   {"a group opens its members", "{'g': {'a': 'x'}}", "{{#g}}{{a}}{{/g}}", "{}", "x"},
   {"a list is gone through", "{'l': [{'a': 1}, {'a': 2}]}", "{{#l}}<{{a}}>{{/l}}", "{}", "<1><2>"},
+  {"names of the same key are told apart", "{'liquid': 'a', 'altarage': 'b'}",
+   "<{{costarring}}{{zinke}}{{liquid}}>", "{}", "<a>"},
+  {"a list is no value", "{'l': ['a']}", "<{{l}}>", "{}", "<>"},
+  {"more values than there was room for", "{'l': [" FOUR(FOUR("1, ")) "1], 'm': [1, 2, 3, 4, 5]}",
+   "{{#m}}{{#l}}{{.}}{{/l}};{{/m}}", "{}",
+   SEVENTEEN ";" SEVENTEEN ";" SEVENTEEN ";" SEVENTEEN ";" SEVENTEEN ";"},
   {"an empty list is not written", "{'l': []}", "<{{#l}}x{{/l}}>", "{}", "<>"},
   {"a dot is the item itself", "{'l': ['a', 'b']}", "{{#l}}{{.}};{{/l}}", "{}", "a;b;"},
   {"a dot goes through a list of lists", "{'l': [['a', 'b'], ['c']]}",
@@ -113,6 +123,8 @@ static const struct row rows[] = {
   {"dynamic: blanks do not matter", "{'n': 'p'}", "{{> * n }}", "{'p': 'x'}", "x"},
   {"dynamic: a missing name is nothing", "{}", "<{{>*n}}>", "{'p': 'x'}", "<>"},
   {"dynamic: a missing part is nothing", "{'n': 'q'}", "<{{>*n}}>", "{'p': 'x'}", "<>"},
+  {"dynamic: an empty name is nothing", "{'n': ''}", "<{{>*n}}>", "{'p': 'x'}", "<>"},
+  {"dynamic: a list is no name", "{'n': ['p']}", "<{{>*n}}>", "{'p': 'x'}", "<>"},
   {"dynamic: dotted", "{'a': {'n': 'p'}}", "{{>*a.n}}", "{'p': 'x'}", "x"},
   {"dynamic: sees the names here", "{'l': [{'n': 'p', 'a': 1}, {'n': 'q', 'a': 2}]}",
    "{{#l}}{{>*n}}{{/l}}", "{'p': 'p{{a}}', 'q': 'q{{a}}'}", "p1q2"},
@@ -136,17 +148,46 @@ static void renders(void **state)
   report_free(report);
 }
 
-static void parts_without_end_are_refused(void **state)
+/* What has no end is refused once, at the place where it is too much. */
+struct endless {
+  const char *name, *template, *data, *parts, *code;
+};
+
+#define WIDE FOUR(FOUR("   "))
+#define LIST_OF_257 "[" FOUR(FOUR(FOUR(FOUR("1, ")))) "1]"
+
+static const struct endless endless[] = {
+  {"parts without end", "{{>p}}", "{}", "{'p': 'x{{>p}}'}", "template-depth"},
+  {"parts without end in an inverted section", "{{^t}}{{>p}}{{/t}}", "{}", "{'p': 'x{{>p}}'}",
+   "template-depth"},
+  {"parts without end that a value names", "{{>*n}}", "{'n': 'p'}", "{'p': 'x{{>*n}}'}",
+   "template-depth"},
+  {"sections without end", "{{>p}}", "{'t': true, 'l': [{}]}",
+   "{'p': '{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{>p}}{{/l}}{{/l}}{{/l}}{{/l}}{{/l}}'}",
+   "template-too-much"},
+  {"indentation without end", WIDE "{{>p}}\n", "{}", "{'p': '" WIDE "{{>q}}\n', 'q': 'x'}",
+   "template-too-much"},
+  {"values without end", "{{#l}}{{#l}}{{.}}{{/l}}{{/l}}", "{'l': " LIST_OF_257 "}", "{}",
+   "template-too-much"},
+};
+
+static void what_has_no_end_is_refused(void **state)
 {
-  (void)state;
+  const struct endless *row = *state;
   struct arena arena;
   struct buffer out;
   struct report *report = report_new();
   arena_init(&arena);
   buffer_init(&out);
-  assert_false(mustache_render(&arena, VIEW("{{>p}}"), json_read(&arena, "{}"),
-                               json_read(&arena, "{'p': 'x{{>p}}'}"), &out, report));
+  enum severity severity;
+  const char *code = "";
+  struct view message;
+  struct place place;
+  mustache_render(&arena, view_of(row->template), json_read(&arena, row->data),
+                  json_read(&arena, row->parts), &out, report);
   assert_int_equal(report_errors(report), 1);
+  assert_true(report_item(report, 0, &severity, &code, &message, &place));
+  assert_string_equal(code, row->code);
   buffer_free(&out);
   arena_free(&arena);
   report_free(report);
@@ -229,7 +270,7 @@ int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, renders, rows);
-  TABLE_CASE(table, parts_without_end_are_refused, "parts without end are refused");
+  TABLE_ROWS(table, what_has_no_end_is_refused, endless);
   if (getenv("OPTOUT_CORPORA") == NULL)
     TABLE_CASE(table, no_corpus, "the published corpus");
   for (size_t i = 0; i < COUNT(modules) && getenv("OPTOUT_CORPORA") != NULL; i++)

@@ -89,39 +89,6 @@ static void is_told(void **state)
   arena_free(&golden.arena);
 }
 
-static const struct source *load_large(void *self, struct view name, struct view language,
-                                       struct report *report)
-{
-  struct view *text = self;
-  (void)language;
-  (void)report;
-  static struct source source;
-  source = (struct source){.name = name, .text = *text, .first_line = 1};
-  return &source;
-}
-
-/* Too large to stand in a folder of examples. */
-static void the_limit_is_64_kib(void **state)
-{
-  (void)state;
-  const struct vocabulary vocabulary = {letter_terms(), look_up, NULL};
-  struct arena arena;
-  arena_init(&arena);
-  for (size_t more = 0; more < 2; more++) {
-    struct report *report = report_new();
-    char *bytes = arena_alloc(&arena, TEMPLATE_MAX_BYTES + more);
-    memset(bytes, 'a', TEMPLATE_MAX_BYTES + more);
-    struct view text = {bytes, TEMPLATE_MAX_BYTES + more};
-    struct template_set *set =
-      template_set_new(&arena, (struct template_loader){load_large, &text}, &vocabulary);
-    bool opened = template_open(set, VIEW("letters/a"), VIEW("en"), report) != NULL;
-    assert_int_equal(opened, more == 0);
-    assert_int_equal(report_errors(report), more);
-    report_free(report);
-  }
-  arena_free(&arena);
-}
-
 int main(void)
 {
   static struct table table;
@@ -132,7 +99,6 @@ int main(void)
   assert_true(count >= 25);
   for (size_t i = 0; i < count; i++)
     table_add(&table, names[i], is_told, names[i]);
-  TABLE_CASE(table, the_limit_is_64_kib, "the limit is 64 KiB");
   int failed = table_run(&table, "template faults");
   arena_free(&run);
   return failed;

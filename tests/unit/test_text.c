@@ -8,6 +8,7 @@ struct trim_row {
 };
 static const struct trim_row trims[] = {
   {"trim leaves plain text", "Ann", "Ann"},
+  {"trim leaves a sign that begins as a no-break space does", "\xC2\xA3" "5", "\xC2\xA3" "5"},
   {"trim takes blanks, tabs and line ends", " \t\r\n Ann \v\f\n", "Ann"},
   {"trim takes no-break spaces", "\xC2\xA0" "Ann" "\xC2\xA0", "Ann"},
   {"trim takes mixed blanks at one end", " \xC2\xA0 \xC2\xA0" "Ann", "Ann"},
@@ -246,6 +247,48 @@ static void reads_numbers_of_bytes(void **state)
   assert_int_equal(view_u32(row->bytes, row->at), row->four);
 }
 
+static void numbers_of_bytes_are_added(void **state)
+{
+  struct buffer out;
+  (void)state;
+  buffer_init(&out);
+  buffer_add_u16(&out, 0x80FE);
+  buffer_add_u32(&out, 0xFF010203);
+  assert_view(buffer_view(&out), "\x80\xFE\xFF\x01\x02\x03");
+  buffer_free(&out);
+}
+
+struct digits_row {
+  const char *name, *text;
+  bool digits;
+};
+static const struct digits_row digits_rows[] = {
+  {"digits: all there are", "0123456789", true},
+  {"digits: a letter at the end", "12a", false},
+  {"digits: a sign before them", "-12", false},
+  {"digits: none at all", "", false},
+};
+static void knows_digits(void **state)
+{
+  const struct digits_row *row = *state;
+  assert_int_equal(view_is_digits(view_of(row->text)), row->digits);
+}
+
+struct last_row {
+  const char *name, *text;
+  size_t place;
+};
+static const struct last_row last_rows[] = {
+  {"behind the last: of one", "a/b", 2},      {"behind the last: of several", "/a/b/c", 5},
+  {"behind the last: at the end", "a/b/", 4}, {"behind the last: there is none", "abc", 0},
+  {"behind the last: of nothing", "", 0},
+};
+static void finds_behind_the_last(void **state)
+{
+  const struct last_row *row = *state;
+  assert_int_equal(view_behind_last(view_of(row->text), '/'), row->place);
+}
+
 struct whole_row {
   const char *name, *text;
   bool taken;
@@ -297,6 +340,37 @@ static void reads_thousandths(void **state)
   assert_int_equal(view_thousandths(view_of(row->text)), row->thousandths);
 }
 
+static void arrays_grow(void **state)
+{
+  enum { MANY = 1000 };
+  size_t room = 0;
+  int *grown = NULL;
+  (void)state;
+  for (int i = 0; i < MANY; i++) {
+    grown = mem_grow(grown, &room, (size_t)i + 1, sizeof *grown);
+    grown[i] = i;
+  }
+  assert_true(room >= MANY && room <= 2 * MANY);
+  for (int i = 0; i < MANY; i++)
+    assert_int_equal(grown[i], i);
+  const int *same = grown;
+  assert_ptr_equal(mem_grow(grown, &room, room, sizeof *grown), same);
+  mem_free(grown);
+}
+
+static void private_memory_keeps_its_bytes(void **state)
+{
+  (void)state;
+  char *bytes = mem_private_resize(NULL, 4);
+  memcpy(bytes, "abcd", 4);
+  bytes = mem_private_resize(bytes, 4000);
+  assert_memory_equal(bytes, "abcd", 4);
+  bytes = mem_private_resize(bytes, 2);
+  assert_memory_equal(bytes, "ab", 2);
+  mem_private_free(bytes);
+  mem_private_free(NULL);
+}
+
 int main(void)
 {
   static struct table table;
@@ -306,6 +380,11 @@ int main(void)
   TABLE_ROWS(table, finds_text, finds);
   TABLE_ROWS(table, prints_number, numbers);
   TABLE_ROWS(table, reads_numbers_of_bytes, bytes_rows);
+  TABLE_CASE(table, numbers_of_bytes_are_added, "numbers of bytes are added");
+  TABLE_ROWS(table, knows_digits, digits_rows);
+  TABLE_ROWS(table, finds_behind_the_last, last_rows);
+  TABLE_CASE(table, arrays_grow, "arrays grow and keep what is in them");
+  TABLE_CASE(table, private_memory_keeps_its_bytes, "private memory keeps its bytes");
   TABLE_ROWS(table, reads_whole_numbers, whole_rows);
   TABLE_ROWS(table, reads_thousandths, thousandths_rows);
   TABLE_CASE(table, view_of_null_is_empty, "a NULL string is an empty view");

@@ -246,7 +246,11 @@ static void write_with(struct made *made, const struct font_bank *bank, struct s
 static struct font_bank *bank_of(struct made *made)
 {
   struct font_bank *bank = font_bank_new(&made->faces);
-  font_bank_count(bank, made_letter(made, one, 0));
+  const struct pages *pages = made_letter(made, one, 0);
+  for (size_t i = 0; i < pages->count; i++)
+    for (const struct mark *mark = pages->pages[i].first; mark != NULL; mark = mark->next)
+      for (size_t word = 0; mark->kind == MARK_TEXT && word < mark->word_count; word++)
+        font_bank_text(bank, mark->words[word]->text);
   font_bank_text(bank, VIEW("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789"));
   assert_true(font_bank_bake(bank, made->report));
   return bank;

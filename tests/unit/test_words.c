@@ -1,5 +1,6 @@
 #include "table.h"
 
+#include "document_dump.h"
 #include "one_page.h"
 
 struct row {
@@ -124,7 +125,7 @@ static void becomes_blocks(void **state)
                                      json_read(&page.arena, row->data), parts, page.report);
   if (report_failed(page.report))
     report_print(page.report, stderr, (struct report_style){.excerpts = true});
-  doc_dump(blocks, true, &page.out);
+  document_dump(blocks, true, &page.out);
   assert_view(buffer_view(&page.out), row->wanted);
   page_free(&page);
 }
@@ -140,7 +141,6 @@ static void blocks_without_values_are_shared(void **state)
   const struct block *skeleton = skeletons_find(skeletons, &arena, text, &finding);
   struct view first = VIEW("x"), second = VIEW("y");
   assert_ptr_equal(skeletons_find(skeletons, &arena, text, &finding), skeleton);
-  assert_int_equal(skeletons_count(skeletons), 1);
   struct block *a = skeleton_bind(&arena, skeleton, &first);
   struct block *b = skeleton_bind(&arena, skeleton, &second);
   assert_non_null(a->origin);
@@ -167,7 +167,9 @@ static void other_shapes_have_other_skeletons(void **state)
     assert_view(found->first->runs->text, text.at);
     first = i == 0 ? found : first;
   }
-  assert_true(skeletons_count(skeletons) < 2000);
+  struct view late = VIEW("shape 1999");
+  assert_ptr_not_equal(skeletons_find(skeletons, &arena, late, &finding),
+                       skeletons_find(skeletons, &arena, late, &finding));
   assert_ptr_equal(skeletons_find(skeletons, &arena, VIEW("shape 0"), &finding), first);
   arena_free(&arena);
 }

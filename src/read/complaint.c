@@ -41,21 +41,15 @@ static struct view line_before(const struct finding *finding, size_t at)
 static size_t line_end(const struct finding *finding, size_t at)
 {
   const struct source *source = finding->source;
-  size_t line = source_line_of(source, at);
-  size_t start = source_line_start(source, line);
-  struct view text = source_line(source, line);
-  while (text.len != 0 && (text.at[text.len - 1] == ' ' || text.at[text.len - 1] == '\t'))
-    text.len--;
-  return start + text.len > at ? start + text.len : at + 1;
+  struct view text = source_line(source, source_line_of(source, at));
+  struct view rest = view_trim(view_slice(text, at - line_start(finding, at), text.len));
+  return at + (rest.len != 0 ? rest.len : 1);
 }
 
 static size_t first_text(const struct finding *finding, size_t at)
 {
   struct view before = line_before(finding, at);
-  size_t blanks = 0;
-  while (blanks < before.len && before.at[blanks] == ' ')
-    blanks++;
-  return line_start(finding, at) + blanks;
+  return (size_t)(view_trim(before).at - finding->source->text.at);
 }
 
 static char byte_at(const struct finding *finding, size_t at)
@@ -70,17 +64,22 @@ static bool same_line(const struct finding *finding, size_t a, size_t b)
 
 /* ---- causes ---- */
 
-/* A key whose line was taken as the rest of the text above it: that line has no colon, or this
- * one stands too far to the right. False when the colon is not the first of its line. */
+/* A key whose line was taken as the rest of the text above it, and above empty lines: that line has
+ * no colon, or this one stands too far to the right. False when the colon is not the first of its
+ * line. */
 static bool explain_joined_line(const struct finding *finding)
 {
   const struct source *source = finding->source;
   size_t at = finding->complaint->at, line = source_line_of(source, at);
   struct view before = line_before(finding, at);
-  if (view_find_text(before, VIEW(": ")) != SIZE_MAX || line == source->first_line)
+  struct view text = VIEW("");
+  if (view_find_text(before, VIEW(": ")) != SIZE_MAX)
     return false;
-  size_t above = source_line_start(source, line - 1);
-  struct view text = source_line(source, line - 1);
+  while (line > source->first_line && view_trim(text).len == 0)
+    text = source_line(source, --line);
+  if (text.len == 0)
+    return false;
+  size_t above = source_line_start(source, line);
   if (view_find(text, ':') == SIZE_MAX) {
     size_t from = first_text(finding, above + text.len);
     diagnosis_help(say(finding, "colon-missing", from, above + text.len,
@@ -104,12 +103,6 @@ static void explain_colon(const struct finding *finding)
   diagnosis_help(say(finding, "colon-in-text", at, at + 1,
                      "this text has a colon followed by a space"),
                  "put quotes round the whole text, as in \"Flat 2: The Mews\"");
-}
-
-/* Tabs are found before the parser runs, wherever it could stumble on one: this says no more. */
-static void explain_tab(const struct finding *finding)
-{
-  (void)finding;
 }
 
 static void explain_start(const struct finding *finding)
@@ -154,8 +147,8 @@ static void explain_key(const struct finding *finding)
     explain_lone_colon(finding);
     return;
   }
-  char quote = last > 0 ? byte_at(finding, last - 1) : '\0';
-  if (last > 0 && last <= at && same_line(finding, last - 1, at)) {
+  if (last != 0 && same_line(finding, last - 1, at)) {
+    char quote = byte_at(finding, last - 1);
     if (quote == '\'' || quote == '"')
       diagnosis_help(say(finding, "quote-ended", last - 1, last,
                          "this quote ends the text, but more text follows"),
@@ -303,7 +296,7 @@ static const struct {
   {"hexdecimal", NULL, explain_escape},
   {"invalid Unicode character escape", NULL, explain_escape},
   {NULL, "while scanning a quoted scalar", explain_quote},
-  {"found a tab character", NULL, explain_tab},
+  {"found a tab character", NULL, NULL}, /* tabs are found before the parser runs */
   {NULL, "while scanning a block scalar", explain_block_text},
   {"block sequence entries are not allowed", NULL, explain_dash_here},
   {"mapping keys are not allowed", NULL, explain_question},
@@ -327,7 +320,8 @@ void scan_explain(const struct source *source, const struct complaint *complaint
   for (size_t i = 0; i < sizeof causes / sizeof causes[0]; i++)
     if (mentions(complaint->problem, causes[i].problem) &&
         mentions(complaint->context, causes[i].context)) {
-      causes[i].explain(&finding);
+      if (causes[i].explain != NULL)
+        causes[i].explain(&finding);
       return;
     }
   explain_anything(&finding);
