@@ -45,6 +45,9 @@ uint32_t unicode_upper(uint32_t code_point);
 /* True for letters of any script (general categories Lu, Ll, Lt, Lm, Lo). */
 bool unicode_is_letter(uint32_t code_point);
 
+/* True when there is such a letter in the text. */
+bool unicode_has_letter(struct view text);
+
 /* True for letters that are written from right to left. */
 bool unicode_is_right_to_left(uint32_t code_point);
 

@@ -140,6 +140,15 @@ bool unicode_is_letter(uint32_t code_point)
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+bool unicode_has_letter(struct view text)
+{
+  uint32_t point;
+  while (unicode_next(&text, &point))
+    if (unicode_is_letter(point))
+      return true;
+  return false;
+}
+
 bool unicode_is_right_to_left(uint32_t code_point)
 {
   utf8proc_propval_t class = utf8proc_get_property((utf8proc_int32_t)code_point)->bidi_class;

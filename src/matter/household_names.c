@@ -8,21 +8,18 @@
 
 /* ---- lines ---- */
 
-static bool has_letter(struct view text)
+/* Whether letters stand on both sides. */
+static bool is_between(struct view text, size_t at)
 {
-  uint32_t point;
-  while (unicode_next(&text, &point))
-    if (unicode_is_letter(point))
-      return true;
-  return false;
+  return unicode_has_letter(view_slice(text, 0, at)) &&
+         unicode_has_letter(view_slice(text, at, text.len));
 }
 
 /* A sign of YAML, or a quotation mark, on a line of its own is no line of a name. */
 static bool has_lines(struct view text)
 {
   for (size_t i = 0; i < text.len; i++)
-    if ((text.at[i] == '\n' || text.at[i] == '\r') && has_letter(view_slice(text, 0, i)) &&
-        has_letter(view_slice(text, i, text.len)))
+    if ((text.at[i] == '\n' || text.at[i] == '\r') && is_between(text, i))
       return true;
   return false;
 }
@@ -58,7 +55,7 @@ static bool has_joining_sign(struct view name)
     if (view_find(VIEW("&;+/"), name.at[i]) == SIZE_MAX ||
         (name.at[i] == '/' && is_short_for(name, i)))
       continue;
-    if (has_letter(view_slice(name, 0, i)) && has_letter(view_slice(name, i, name.len)))
+    if (is_between(name, i))
       return true;
   }
   return false;

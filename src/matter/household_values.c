@@ -20,15 +20,6 @@ static struct diagnosis *fault(const struct binding *binding, const char *code,
 
 /* ---- names ---- */
 
-static size_t count_letters(struct view text)
-{
-  size_t letters = 0;
-  uint32_t point;
-  while (unicode_next(&text, &point))
-    letters += unicode_is_letter(point) ? 1 : 0;
-  return letters;
-}
-
 /* As names come out of a word processor's sentence. */
 static bool in_quotation_marks(struct view name)
 {
@@ -48,7 +39,7 @@ bool value_name(const struct binding *binding, const struct field *field, const 
   struct text_field *name = target;
   if (!bind_text(binding, field, node, name))
     return false;
-  if (count_letters(name->text) == 0) {
+  if (!unicode_has_letter(name->text)) {
     diagnosis_help(report_warning(binding->report, "name-without-letter", node->place,
                                   "this name has no letter in it"),
                    "write the name as it should appear in the letter");

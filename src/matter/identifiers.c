@@ -342,15 +342,6 @@ static bool is_date(struct view text)
          date_parse(day, &date, &guessed) == DATE_FINE;
 }
 
-static bool has_letters(struct view text)
-{
-  uint32_t point;
-  while (unicode_next(&text, &point))
-    if (unicode_is_letter(point))
-      return true;
-  return false;
-}
-
 static enum phone_fault check_digits(struct view number)
 {
   enum { FEWEST = 7 };
@@ -381,7 +372,7 @@ enum phone_fault phone_check(struct view text)
     return PHONE_DATE;
   struct view number = without_extension(text);
   enum phone_fault found = check_digits(number);
-  return found == PHONE_FINE && has_letters(number) ? PHONE_WORDS : found;
+  return found == PHONE_FINE && unicode_has_letter(number) ? PHONE_WORDS : found;
 }
 
 /* ---- e-mail ---- */
