@@ -79,12 +79,6 @@ static const struct heading parts[] = {
   {(enum column)PART_POSTCODE, "postcode", "postcode,postalcode,zip,zipcode"},
 };
 
-/* Words of headings that speak of somebody else than the person of the row. */
-static const char other_words[] =
-  "child,children,kid,kids,baby,son,sons,stepson,daughter,daughters,stepdaughter,dependant,"
-  "dependants,dependent,dependents,spouse,partner,wife,husband,carer for,carer of,cares for,"
-  "caring for,cared for";
-
 static const char practice_words[] = "gppractice,gpsurgery,practice,surgery,gp";
 static const char line_words[] = "addressline,address,addr,addrline,line,addresslineno";
 
@@ -169,40 +163,6 @@ bool heading_find(struct view heading, enum column *kind)
     return false;
   *kind = (enum column)((size_t)(own ? COLUMN_ADDRESS : COLUMN_PRACTICE_ADDRESS) + part);
   return true;
-}
-
-/* Its words in small letters, with a blank before and behind each: they end at other signs, at
- * figures and before a capital, as in "child1" and "sonName". */
-static struct view spell(struct view heading, char out[2 * FOLD_ROOM])
-{
-  size_t length = 0;
-  char before = ' ';
-  for (size_t i = 0; i < heading.len && length + 3 < 2 * FOLD_ROOM; i++) {
-    char c = heading.at[i];
-    bool begins = ascii_letter(c) &&
-                  (!ascii_letter(before) || (ascii_upper(c) && ascii_lower(before)));
-    if (begins)
-      out[length++] = ' ';
-    if (ascii_letter(c))
-      out[length++] = ascii_to_lower(c);
-    before = c;
-  }
-  out[length++] = ' ';
-  return (struct view){out, length};
-}
-
-bool heading_of_another(struct view heading)
-{
-  char room[2 * FOLD_ROOM], wanted[FOLD_ROOM];
-  enum column kind;
-  struct view words = spell(heading, room), rest = view_of(other_words);
-  while (rest.len != 0) {
-    struct view known = view_cut(&rest, ',');
-    snprintf(wanted, sizeof wanted, " %.*s ", VIEW_ARGS(known));
-    if (view_find_text(words, view_of(wanted)) != SIZE_MAX)
-      return !heading_find(heading, &kind);
-  }
-  return false;
 }
 
 /* ---- the names of all ---- */
