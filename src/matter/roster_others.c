@@ -45,7 +45,7 @@ static bool has_other_word(struct view heading)
   return false;
 }
 
-/* "Person 2", "DOB 2". The first is the row's own, and so is a second first name or address line. */
+/* "Person 2", "DOB 2". The first is the row's own, and so is a second first name. */
 static bool is_numbered(struct view heading)
 {
   char room[HEADING_ROOM];
