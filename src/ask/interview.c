@@ -131,7 +131,7 @@ void interview_object_saying(struct interview *interview, const struct query *qu
     prompt_say(interview_saying(interview, saying));
   else
     object(interview, query, &(struct finding){.severity = SEVERITY_ERROR, .code = code,
-                                                         .message = view_of(message)});
+                                               .message = view_of(message)});
 }
 
 struct entry *interview_note(struct interview *interview, const struct query *query,
