@@ -45,8 +45,16 @@ uint32_t unicode_upper(uint32_t code_point);
 /* True for letters of any script (general categories Lu, Ll, Lt, Lm, Lo). */
 bool unicode_is_letter(uint32_t code_point);
 
+/* True when there is such a letter in the text. */
+bool unicode_has_letter(struct view text);
+
 /* True for letters that are written from right to left. */
 bool unicode_is_right_to_left(uint32_t code_point);
+
+/* True when a word of the text has letters of Latin and of Cyrillic or Greek: some look alike, and
+ * whoever searches for the word does not find it. A word ends where no letter follows. Greek
+ * letters that are signs (μ and Ω) count for nothing. */
+bool unicode_mixes_scripts(struct view text);
 
 /* Why a code point may not stand in a value, or UNICODE_FINE. */
 enum unicode_fault {

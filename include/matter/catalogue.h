@@ -282,6 +282,12 @@ const struct elsewhere *catalogue_elsewhere(const struct catalogue *catalogue, s
  * compared by it. It is a part of `name`. */
 struct view catalogue_untitled(const struct catalogue *catalogue, struct view name);
 
+/* True for a word that may stand behind a name and a comma: "Jr", "Ph.D." Dots do not count. */
+bool catalogue_follows_name(const struct catalogue *catalogue, struct view word);
+
+/* True for a word that stands between the names of two people: "and". */
+bool catalogue_joins_names(const struct catalogue *catalogue, struct view word);
+
 /* The kinds of letter: *first is set, their number returned. The first is written when the
  * household names none. */
 size_t catalogue_kinds(const struct catalogue *catalogue, const struct letter_kind **first);

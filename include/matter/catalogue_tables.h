@@ -23,6 +23,10 @@ struct catalogue_file {
   size_t elsewhere_count;
   struct view titles[32];
   size_t title_count;
+  struct view suffixes[64];
+  size_t suffix_count;
+  struct view joining_words[8];
+  size_t joining_word_count;
   struct letter_kind *kinds;
   size_t kind_count;
   struct authority *authorities;

@@ -75,4 +75,9 @@ void directory_fill(const struct directory *directory, struct arena *arena,
 size_t directory_search(const struct directory *directory, struct view text, size_t *found,
                         size_t room);
 
+/* The same of those that are closed, dormant or proposed: no letter goes there, but somebody who
+ * looks for their own practice has to be told what became of it. */
+size_t directory_search_shut(const struct directory *directory, struct view text, size_t *found,
+                             size_t room);
+
 #endif

@@ -2,6 +2,7 @@
  *
  *   household_fields.c   the tables: every key, its names, its type, its words for the schema
  *   household_values.c   readers of single values: NHS number, practice code, large print, …
+ *   household_names.c    names: of one person, on one line, the first name first
  *   address.c            addresses: lines, postcode, what may not stand in them
  *   household_check.c    what only shows when all is read: dates, twins, what is missing
  *   household.c          the whole, and what is inherited
@@ -31,6 +32,8 @@ bool address_read(const struct binding *binding, const struct field *field,
                   const struct node *node, void *target);
 bool value_name(const struct binding *binding, const struct field *field, const struct node *node,
                 void *target);
+bool value_person_name(const struct binding *binding, const struct field *field,
+                       const struct node *node, void *target);
 bool value_nhs_number(const struct binding *binding, const struct field *field,
                       const struct node *node, void *target);
 bool value_practice_code(const struct binding *binding, const struct field *field,
@@ -65,6 +68,12 @@ extern const struct record envelope_record;
  * `errors` is the report's count from before this household was read. */
 void household_check(const struct household *household, const struct reading *reading,
                      size_t errors, struct report *report);
+
+/* Warns of names and addresses in letters of mixed alphabets, and of names that read like those of
+ * several people, or not as they are meant to be printed; without a catalogue, which may be NULL,
+ * nothing is known of names. */
+void household_check_names(const struct household *household, const struct catalogue *catalogue,
+                           struct report *report);
 
 /* Adds to the help on a practice that is missing, or bare, what there is for who wants to write its
  * address by hand. */

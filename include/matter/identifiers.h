@@ -1,4 +1,5 @@
-/* Numbers and codes that identify: NHS numbers, postcodes, practice codes, SNOMED ids.
+/* Numbers and codes that identify: NHS numbers, postcodes, practice codes, SNOMED ids; and by which
+ * people are reached.
  *
  * Pure functions over text; no place, no report. The callers word the findings.
  */
@@ -65,6 +66,20 @@ enum practice_code_fault practice_code_check(struct view code);
 
 /* 6-18 digits, no leading zero, Verhoeff check digit, concept partition. */
 bool snomed_id_valid(struct view id);
+
+/* Why a text may be no telephone number. */
+enum phone_fault {
+  PHONE_FINE,
+  PHONE_SPREADSHEET, /* 4.42E+11 */
+  PHONE_DATE,
+  PHONE_SHORT,       /* fewer than seven digits */
+  PHONE_ONE_DIGIT,   /* the same one all along */
+  PHONE_NHS_NUMBER,  /* ten digits that are an NHS number: some telephone numbers are, too */
+  PHONE_WORDS        /* letters, other than those before an extension at its end */
+};
+
+/* The first of these that is true of the text. Blanks and signs do not count. */
+enum phone_fault phone_check(struct view text);
 
 /* E-mail addresses of the plainest form: atoms with single dots between them (RFC 5322's dot-atom)
  * before and behind one @, a dot behind it, at most 254 octets. */

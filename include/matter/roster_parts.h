@@ -1,6 +1,7 @@
 /* Parts of reading a roster, shared by the files that do it.
  *
  *   roster_headings.c  which column is what; the separator
+ *   roster_others.c    headings that speak of another person than the row's
  *   roster_damage.c    what spreadsheets do to cells, and its cure
  *   roster_tree.c      a household's rows as a tree; its blocks are in roster_build.h
  *   roster_pack.c      rows that are kept, and on their way from the process that cuts to the one
@@ -95,6 +96,10 @@ struct headings {
 
 /* What a heading stands for. False for an unknown one. */
 bool heading_find(struct view heading, enum column *kind);
+
+/* True for an unknown heading that speaks of somebody else than the person of the row: "child 1",
+ * "name of spouse", "person 2". */
+bool heading_of_another(struct view heading);
 
 /* The separator by which most headings are known; *doubtful when another does as well. */
 char heading_separator(struct view head, bool *doubtful);

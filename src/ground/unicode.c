@@ -140,10 +140,74 @@ bool unicode_is_letter(uint32_t code_point)
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+bool unicode_has_letter(struct view text)
+{
+  uint32_t point;
+  while (unicode_next(&text, &point))
+    if (unicode_is_letter(point))
+      return true;
+  return false;
+}
+
 bool unicode_is_right_to_left(uint32_t code_point)
 {
   utf8proc_propval_t class = utf8proc_get_property((utf8proc_int32_t)code_point)->bidi_class;
   return class == UTF8PROC_BIDI_CLASS_R || class == UTF8PROC_BIDI_CLASS_AL;
+}
+
+enum script { SCRIPT_OTHER, SCRIPT_LATIN, SCRIPT_LOOKALIKE };
+
+/* Ascending. What stands between them is of other scripts. Source: the blocks of Unicode 15. */
+static const struct {
+  uint32_t first, last;
+  enum script script;
+} script_ranges[] = {
+  {'A', 'Z', SCRIPT_LATIN},
+  {'a', 'z', SCRIPT_LATIN},
+  {0x00C0, 0x02AF, SCRIPT_LATIN},
+  {0x0370, 0x03A8, SCRIPT_LOOKALIKE}, /* Greek, without Ω … */
+  {0x03AA, 0x03BB, SCRIPT_LOOKALIKE}, /* … and μ */
+  {0x03BD, 0x052F, SCRIPT_LOOKALIKE}, /* Cyrillic from U+0400 on */
+  {0x1C80, 0x1C8F, SCRIPT_LOOKALIKE}, /* the same, more of it */
+  {0x1E00, 0x1EFF, SCRIPT_LATIN},
+  {0x1F00, 0x1FFF, SCRIPT_LOOKALIKE}, /* Greek with breathings */
+  {0x2C60, 0x2C7F, SCRIPT_LATIN},
+  {0xA640, 0xA69F, SCRIPT_LOOKALIKE}, /* Cyrillic, still more */
+  {0xA722, 0xA7FF, SCRIPT_LATIN},
+  {0xFB00, 0xFB06, SCRIPT_LATIN}, /* ligatures */
+  {0xFF21, 0xFF3A, SCRIPT_LATIN}, /* full width */
+  {0xFF41, 0xFF5A, SCRIPT_LATIN},
+};
+
+static enum script script_of(uint32_t point)
+{
+  for (size_t i = 0; i < sizeof script_ranges / sizeof script_ranges[0]; i++)
+    if (point >= script_ranges[i].first && point <= script_ranges[i].last)
+      return script_ranges[i].script;
+  return SCRIPT_OTHER;
+}
+
+static bool is_mark(uint32_t point)
+{
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
+  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool unicode_mixes_scripts(struct view text)
+{
+  bool has[SCRIPT_LOOKALIKE + 1] = {false};
+  uint32_t point;
+  if (view_is_ascii(text)) /* as nearly all names are */
+    return false;
+  while (unicode_next(&text, &point)) {
+    if (!unicode_is_letter(point) && !is_mark(point))
+      has[SCRIPT_LATIN] = has[SCRIPT_LOOKALIKE] = false;
+    else
+      has[script_of(point)] = true;
+    if (has[SCRIPT_LATIN] && has[SCRIPT_LOOKALIKE])
+      return true;
+  }
+  return false;
 }
 
 struct fault_range {

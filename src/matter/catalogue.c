@@ -399,16 +399,40 @@ const struct elsewhere *catalogue_elsewhere(const struct catalogue *catalogue, s
   return NULL;
 }
 
+static bool is_listed(const struct view *words, size_t count, struct view word)
+{
+  for (size_t i = 0; i < count; i++)
+    if (view_equal_nocase(word, words[i]))
+      return true;
+  return false;
+}
+
 struct view catalogue_untitled(const struct catalogue *catalogue, struct view name)
 {
   struct view rest = name;
   struct view first = view_cut(&rest, ' ');
   if (view_ends(first, VIEW(".")))
     first.len--;
-  for (size_t i = 0; rest.len != 0 && i < catalogue->file.title_count; i++)
-    if (view_equal_nocase(first, catalogue->file.titles[i]))
-      return rest;
-  return name;
+  bool titled =
+    rest.len != 0 && is_listed(catalogue->file.titles, catalogue->file.title_count, first);
+  return titled ? rest : name;
+}
+
+bool catalogue_follows_name(const struct catalogue *catalogue, struct view word)
+{
+  enum { LONGEST = 16 };
+  char letters[LONGEST];
+  size_t length = 0;
+  for (size_t i = 0; i < word.len && length < LONGEST; i++)
+    if (word.at[i] != '.')
+      letters[length++] = word.at[i];
+  return is_listed(catalogue->file.suffixes, catalogue->file.suffix_count,
+                   (struct view){letters, length});
+}
+
+bool catalogue_joins_names(const struct catalogue *catalogue, struct view word)
+{
+  return is_listed(catalogue->file.joining_words, catalogue->file.joining_word_count, word);
 }
 
 int catalogue_oldest(const struct catalogue *catalogue) { return catalogue->file.ages.oldest; }

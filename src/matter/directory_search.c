@@ -139,8 +139,13 @@ static int compare_hits(const void *left, const void *right)
   return (a->index > b->index) - (a->index < b->index);
 }
 
-size_t directory_search(const struct directory *directory, struct view text, size_t *found,
-                        size_t room)
+static bool is_shut(enum practice_status status)
+{
+  return status == PRACTICE_CLOSED || status == PRACTICE_DORMANT || status == PRACTICE_PROPOSED;
+}
+
+static size_t search(const struct directory *directory, struct view text, bool shut, size_t *found,
+                     size_t room)
 {
   struct query query;
   size_t count = 0;
@@ -149,7 +154,8 @@ size_t directory_search(const struct directory *directory, struct view text, siz
   for (size_t i = 0; i < directory_count(directory) && query.text.len != 0; i++) {
     struct listed listed;
     directory_at(directory, i, &listed);
-    if (listed.status != PRACTICE_ACTIVE || !listed.surgery)
+    bool wanted = shut ? is_shut(listed.status) : listed.status == PRACTICE_ACTIVE;
+    if (!wanted || !listed.surgery)
       continue;
     int fits = fit(&query, &listed);
     if (fits != 0)
@@ -160,4 +166,16 @@ size_t directory_search(const struct directory *directory, struct view text, siz
     found[i] = hits[i].index;
   mem_free(hits);
   return count;
+}
+
+size_t directory_search(const struct directory *directory, struct view text, size_t *found,
+                        size_t room)
+{
+  return search(directory, text, false, found, room);
+}
+
+size_t directory_search_shut(const struct directory *directory, struct view text, size_t *found,
+                             size_t room)
+{
+  return search(directory, text, true, found, room);
 }

@@ -407,6 +407,7 @@ void household_check(const struct household *household, const struct reading *re
     check_person(&checking, &household->patient, true);
   for (size_t i = 0; i < household->dependant_count; i++)
     check_person(&checking, &household->dependants[i], false);
+  household_check_names(household, reading->catalogue, report);
   check_practices(&checking);
   check_twins(&checking);
   check_all_asks(&checking);

@@ -144,7 +144,7 @@ static const struct record choice_record = {
 
 static const struct field representative_fields[] = {
   {.key = "name", .also = "full name", FIELD_AT(struct representative, name),
-   .type = FIELD_CUSTOM, .read = value_name, .json = NAME_JSON, .required = true,
+   .type = FIELD_CUSTOM, .read = value_person_name, .json = NAME_JSON, .required = true,
    .missing_code = "representative-name-missing", .example = "Mr Sam Example",
    .about = "as it should be printed"},
   ADDRESS_FIELD(struct representative, address),
@@ -161,7 +161,7 @@ static const struct record representative_record = {
 
 static const struct field person_fields[] = {
   {.key = "name", .also = "full name,patient name", FIELD_AT(struct person, name),
-   .type = FIELD_CUSTOM, .read = value_name, .json = NAME_JSON, .required = true,
+   .type = FIELD_CUSTOM, .read = value_person_name, .json = NAME_JSON, .required = true,
    .missing_code = "name-missing", .example = "Ms Jo Example",
    .about = "as it should appear in the letter, with the title if wanted"},
   {.key = "date_of_birth", .also = "dob,born,birth date,birthday,birth",

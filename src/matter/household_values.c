@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "ground/arena.h"
-#include "ground/ascii.h"
 #include "ground/unicode.h"
 #include "matter/household_parts.h"
 #include "matter/identifiers.h"
@@ -20,15 +19,6 @@ static struct diagnosis *fault(const struct binding *binding, const char *code,
 }
 
 /* ---- names ---- */
-
-static size_t count_letters(struct view text)
-{
-  size_t letters = 0;
-  uint32_t point;
-  while (unicode_next(&text, &point))
-    letters += unicode_is_letter(point) ? 1 : 0;
-  return letters;
-}
 
 /* As names come out of a word processor's sentence. */
 static bool in_quotation_marks(struct view name)
@@ -49,7 +39,7 @@ bool value_name(const struct binding *binding, const struct field *field, const 
   struct text_field *name = target;
   if (!bind_text(binding, field, node, name))
     return false;
-  if (count_letters(name->text) == 0) {
+  if (!unicode_has_letter(name->text)) {
     diagnosis_help(report_warning(binding->report, "name-without-letter", node->place,
                                   "this name has no letter in it"),
                    "write the name as it should appear in the letter");
@@ -209,25 +199,43 @@ static bool bind_short(const struct binding *binding, const struct field *field,
   return bind_text(binding, &limited, node, target);
 }
 
+static const struct {
+  const char *code, *message, *help;
+  bool printed; /* it may be meant */
+} phone_faults[] = {
+  [PHONE_FINE] = {NULL, NULL, NULL, true},
+  [PHONE_SPREADSHEET] = {"phone-spreadsheet", "a spreadsheet has shortened this phone number",
+                         "write all of its digits, as in 01632 960123; you may leave it out",
+                         false},
+  [PHONE_DATE] = {"phone-date", "this is a date, not a phone number",
+                  "write the number, as in 01632 960123; you may leave it out", false},
+  [PHONE_SHORT] = {"phone-digits", "this phone number has too few digits",
+                   "write all of its digits, as in 01632 960123; you may leave it out", false},
+  [PHONE_ONE_DIGIT] = {"phone-one-digit", "no phone number is one digit over and over",
+                       "write the number, as in 01632 960123; you may leave it out", false},
+  [PHONE_NHS_NUMBER] = {"phone-nhs-number", "this phone number looks like an NHS number",
+                        "if it is one, write it under `nhs_number`; here it is printed as a phone "
+                        "number",
+                        true},
+  [PHONE_WORDS] = {"phone-words", "there are words in this phone number",
+                   "check it; it is printed as it stands", true},
+};
+
 bool value_phone(const struct binding *binding, const struct field *field, const struct node *node,
                  void *target)
 {
-  enum { FEWEST_DIGITS = 5 };
   struct text_field *phone = target;
-  size_t digits = 0;
   if (!bind_short(binding, field, node, phone))
     return false;
-  for (size_t i = 0; i < phone->text.len; i++)
-    digits += ascii_digit(phone->text.at[i]) ? 1 : 0;
-  bool shortened = view_find_text(phone->text, VIEW("E+")) != SIZE_MAX;
-  if (digits >= FEWEST_DIGITS && !shortened)
+  enum phone_fault found = phone_check(phone->text);
+  const char *code = phone_faults[found].code, *message = phone_faults[found].message;
+  if (code == NULL)
     return true;
-  struct diagnosis *d =
-    shortened
-      ? fault(binding, "phone-spreadsheet", node, "a spreadsheet has shortened this phone number")
-      : fault(binding, "phone-digits", node, "this phone number has too few digits");
-  diagnosis_help(d, "write all of its digits, as in 01632 960123; you may leave it out");
-  return false;
+  diagnosis_help(phone_faults[found].printed
+                   ? report_warning(binding->report, code, node->place, "%s", message)
+                   : fault(binding, code, node, message),
+                 "%s", phone_faults[found].help);
+  return phone_faults[found].printed;
 }
 
 /* Letters of other scripts stand in few addresses, but in some. */

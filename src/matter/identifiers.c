@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "ground/ascii.h"
+#include "ground/date.h"
+#include "ground/unicode.h"
 
 enum { NHS_DIGITS = 10 };
 
@@ -306,6 +308,71 @@ bool snomed_id_valid(struct view id)
   struct view partition = view_slice(id, id.len - 3, id.len - 1);
   bool concept = view_equal(partition, VIEW("00")) || view_equal(partition, VIEW("10"));
   return concept && verhoeff_holds(id);
+}
+
+/* ---- telephone ---- */
+
+/* "01632 960123 ext. 12" without what stands behind the number. */
+static struct view without_extension(struct view text)
+{
+  static const char *const words[] = {"extension", "extn", "ext", "x"};
+  struct view head = text;
+  while (head.len != 0 && ascii_digit(head.at[head.len - 1]))
+    head.len--;
+  bool numbered = head.len != text.len;
+  head = view_trim(head);
+  if (view_ends(head, VIEW(".")))
+    head.len--;
+  for (size_t i = 0; numbered && i < sizeof words / sizeof words[0]; i++)
+    if (view_ends_nocase(head, view_of(words[i]))) {
+      head.len -= strlen(words[i]);
+      return head.len != 0 && ascii_letter(head.at[head.len - 1]) ? text : head;
+    }
+  return text;
+}
+
+/* A time may stand behind it. */
+static bool is_date(struct view text)
+{
+  struct date date;
+  bool guessed;
+  struct view day = view_slice(text, 0, view_find(text, ' '));
+  enum date_fault whole = date_parse(text, &date, &guessed);
+  return whole == DATE_FINE || whole == DATE_SHORT_YEAR ||
+         date_parse(day, &date, &guessed) == DATE_FINE;
+}
+
+static enum phone_fault check_digits(struct view number)
+{
+  enum { FEWEST = 7 };
+  char digits[NHS_DIGITS] = {0}, expected;
+  size_t count = 0;
+  bool varied = false;
+  for (size_t i = 0; i < number.len; i++) {
+    if (!ascii_digit(number.at[i]))
+      continue;
+    varied |= count != 0 && number.at[i] != digits[0];
+    if (count < NHS_DIGITS)
+      digits[count] = number.at[i];
+    count++;
+  }
+  struct view all = {digits, NHS_DIGITS};
+  return count < FEWEST ? PHONE_SHORT
+         : !varied      ? PHONE_ONE_DIGIT
+         : count == NHS_DIGITS && nhs_number_parse(all, digits, &expected) == NHS_NUMBER_FINE
+           ? PHONE_NHS_NUMBER
+           : PHONE_FINE;
+}
+
+enum phone_fault phone_check(struct view text)
+{
+  if (view_find_text(text, VIEW("E+")) != SIZE_MAX)
+    return PHONE_SPREADSHEET;
+  if (is_date(text))
+    return PHONE_DATE;
+  struct view number = without_extension(text);
+  enum phone_fault found = check_digits(number);
+  return found == PHONE_FINE && unicode_has_letter(number) ? PHONE_WORDS : found;
 }
 
 /* ---- e-mail ---- */

@@ -291,6 +291,23 @@ static void warn_unused(const struct naming *naming, size_t column, struct view 
                  "column %s, %.*s, is not used", letters, VIEW_ARGS(word));
 }
 
+/* Said once for the table: below such headings stand people who would get no letter. */
+static bool refuse_others(const struct naming *naming)
+{
+  for (size_t i = 0; i < naming->headings->count; i++) {
+    char letters[4];
+    if (!heading_of_another(naming->row->cells[i].text))
+      continue;
+    column_name(i, letters);
+    diagnosis_help(report_error(naming->report, "column-of-another", cell_place(naming, i),
+                                "column %s is about another person than the row's", letters),
+                   "give each person a row of their own, with the same text under `household` in "
+                   "the rows of a family; delete columns about people who need no letter");
+    return false;
+  }
+  return true;
+}
+
 static bool name_column(const struct naming *naming, size_t column)
 {
   struct headings *headings = naming->headings;
@@ -300,6 +317,8 @@ static bool name_column(const struct naming *naming, size_t column)
   headings->named[column] = heading.len != 0;
   if (heading.len == 0)
     return true;
+  if (heading_of_another(heading))
+    return false;
   if (!heading_find(heading, &kind))
     return report_unknown(naming, column, heading);
   headings->kinds[column] = kind;
@@ -420,6 +439,7 @@ bool headings_read(struct headings *headings, const struct csv_row *row,
   for (size_t i = 0; i < row->count; i++)
     if (view_trim(row->cells[i].text).len != 0)
       headings->count = i + 1;
+  good = refuse_others(&naming);
   for (size_t i = 0; i < headings->count; i++)
     good &= name_column(&naming, i);
   drop_parts(headings);

@@ -1,4 +1,4 @@
-/* NHS numbers, postcodes, practice codes, SNOMED ids: one named case a row. */
+/* NHS numbers, postcodes, practice codes, SNOMED ids, telephone numbers: one named case a row. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -126,6 +126,48 @@ static void notices_slips(void **state)
         assert_int_not_equal(nhs_number_parse(view_of(slip), digits, &expected), NHS_NUMBER_FINE);
       }
     }
+}
+
+/* ---- telephone ---- */
+
+static const struct row phones[] = {
+  {"phone: a number", "01632 960123", NULL, PHONE_FINE},
+  {"phone: from abroad", "+44 (0)1632 960-123", NULL, PHONE_FINE},
+  {"phone: seven digits", "9601234", NULL, PHONE_FINE},
+  {"phone: six digits", "960123", NULL, PHONE_SHORT},
+  {"phone: no digit", "none", NULL, PHONE_SHORT},
+  {"phone: nothing", "", NULL, PHONE_SHORT},
+  {"phone: an extension", "01632 960123 ext. 12", NULL, PHONE_FINE},
+  {"phone: an extension in capitals", "01632 960123 EXTENSION 12", NULL, PHONE_FINE},
+  {"phone: an extension in short", "01632 960123x12", NULL, PHONE_FINE},
+  {"phone: an extension, four letters", "01632 960123 extn 12", NULL, PHONE_FINE},
+  {"phone: an extension without a number", "01632 960123 ext", NULL, PHONE_WORDS},
+  {"phone: an extension counts no digits", "9601 ext 2345", NULL, PHONE_SHORT},
+  {"phone: an extension alone", "ext 1234567", NULL, PHONE_SHORT},
+  {"phone: another word before digits", "01632 960123 fax 12", NULL, PHONE_WORDS},
+  {"phone: a word that ends like one", "01632 960123 text 12", NULL, PHONE_WORDS},
+  {"phone: a remark", "01632 960123 (home)", NULL, PHONE_WORDS},
+  {"phone: letters beyond ASCII", "01632 960123 \xC3\xA9", NULL, PHONE_WORDS},
+  {"phone: no letter beyond ASCII", "01632\xE2\x80\x93" "960123", NULL, PHONE_FINE},
+  {"phone: a date in words", "5 June 1948", NULL, PHONE_DATE},
+  {"phone: a date in figures", "05/06/1948", NULL, PHONE_DATE},
+  {"phone: a date with a short year", "05/06/48", NULL, PHONE_DATE},
+  {"phone: a date at midnight", "1948-06-05 00:00:00", NULL, PHONE_DATE},
+  {"phone: no such date", "31/02/1948", NULL, PHONE_FINE},
+  {"phone: noughts", "00000000000", NULL, PHONE_ONE_DIGIT},
+  {"phone: ones, apart", "111 1111", NULL, PHONE_ONE_DIGIT},
+  {"phone: all but the first", "0111111", NULL, PHONE_FINE},
+  {"phone: an NHS number", "943 476 5919", NULL, PHONE_NHS_NUMBER},
+  {"phone: an NHS number and a name", "Ann 943 476 5919", NULL, PHONE_NHS_NUMBER},
+  {"phone: one digit beside an NHS number", "943 476 5918", NULL, PHONE_FINE},
+  {"phone: an NHS number and a digit", "0943 476 5919", NULL, PHONE_FINE},
+  {"phone: shortened", "4.416E+11", NULL, PHONE_SPREADSHEET},
+};
+
+static void finds_phone(void **state)
+{
+  const struct row *row = *state;
+  assert_int_equal(phone_check((struct view){row->text, strlen(row->text)}), row->fault);
 }
 
 /* ---- postcodes ---- */
@@ -349,10 +391,11 @@ static size_t add_rows(struct CMUnitTest *tests, size_t count, const struct row 
 
 int main(void)
 {
-  static struct CMUnitTest tests[200];
+  static struct CMUnitTest tests[300];
   size_t count = 0;
   ADD(numbers, check_number);
   ADD(ranges, check_range);
+  ADD(phones, finds_phone);
   ADD(postcodes, check_postcode);
   ADD(nations, check_nation);
   ADD(practices, check_practice);

@@ -179,6 +179,41 @@ static void is_put_as_utf16(void **state)
   buffer_free(&out);
 }
 
+/* ---- alphabets ---- */
+
+struct alphabets {
+  const char *name, *text;
+  bool mixed;
+};
+
+static const struct alphabets mixtures[] = {
+  {"alphabets: nothing", "", false},
+  {"alphabets: ASCII", "Ann O'Neill-Price", false},
+  {"alphabets: Latin with marks", "Zo\u00EB \u0141ukasz Nguy\u1EC5n", false},
+  {"alphabets: a Cyrillic word", "\u0410\u043D\u043D\u0430", false},
+  {"alphabets: a Greek word", "\u0386\u03BD\u03BD\u03B1", false},
+  {"alphabets: a word of each", "Anna \u0410\u043D\u043D\u0430 \u0386\u03BD\u03BD\u03B1", false},
+  {"alphabets: with a hyphen between", "Anna-\u0410\u043D\u043D\u0430", false},
+  {"alphabets: a Cyrillic capital before", "\u0410nn", true},
+  {"alphabets: a Cyrillic letter behind", "Ann\u0430", true},
+  {"alphabets: a Greek letter within", "Br\u03BFwn", true},
+  {"alphabets: a Greek letter with a breathing", "\u1F08nn", true},
+  {"alphabets: in a later word", "Siân Br\u043Ewn", true},
+  {"alphabets: a Latin letter in a Cyrillic word", "\u0410\u043D\u043Da", true},
+  {"alphabets: over a mark", "A\u0301\u0430", true},
+  {"alphabets: a micro", "\u00B5Port", false},
+  {"alphabets: a mu", "\u03BCPort", false},
+  {"alphabets: an omega", "k\u03A9", false},
+  {"alphabets: an ohm", "k\u2126", false},
+  {"alphabets: Arabic beside Latin", "a\u0627", false},
+};
+
+static void mixes(void **state)
+{
+  const struct alphabets *row = *state;
+  assert_int_equal(unicode_mixes_scripts(view_of(row->text)), row->mixed);
+}
+
 int main(void)
 {
   static struct table table;
@@ -187,6 +222,7 @@ int main(void)
   TABLE_ROWS(table, measures, widths);
   TABLE_ROWS(table, judges, faults);
   TABLE_ROWS(table, is_put_as_utf16, utf16s);
+  TABLE_ROWS(table, mixes, mixtures);
   TABLE_CASE(table, walks_through_text, "walks through text of all lengths");
   TABLE_CASE(table, steps_over_bad_bytes, "steps over bad bytes one by one");
   TABLE_CASE(table, puts_what_it_reads, "puts what it reads");
