@@ -16,7 +16,7 @@ enum nhs_number_fault {
   NHS_NUMBER_SPREADSHEET, /* 9.43E+09 */
   NHS_NUMBER_NOT_DIGITS,
   NHS_NUMBER_LENGTH,
-  NHS_NUMBER_IMPOSSIBLE, /* the first nine digits belong to no number */
+  NHS_NUMBER_IMPOSSIBLE, /* the first nine digits belong to no number, or all are noughts */
   NHS_NUMBER_SUM
 };
 

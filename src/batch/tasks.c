@@ -69,8 +69,10 @@ void tasks_recall(struct task *task, const struct task_record *record, struct ou
     size_t row = ticket_rows(ticket, &task->arena)[0].number;
     outcome->fate = FATE_REFUSED;
     outcome->reason =
-      arena_format(&task->arena, "row %zu: the program stopped on this record; please tell the "
-                                 "makers of optout what is special about it",
+      arena_format(&task->arena,
+                   "row %zu: the program stopped on this record, or was stopped; --resume tries it "
+                   "again; if it stops again, please tell the makers of optout what is special "
+                   "about it",
                    row);
     outcome->printed =
       arena_format(&task->arena, "%.*s:%zu: error: the program stopped on this record\n",
