@@ -331,11 +331,29 @@ struct letter_desk *plan_desk(struct planning *planning, struct plan *plan,
 
 /* ---- references ---- */
 
+static void tell_apart_by(const struct view *lines, size_t count, struct buffer *out)
+{
+  for (size_t i = 0; i < count; i++) {
+    buffer_add_byte(out, '\n');
+    buffer_add(out, lines[i]);
+  }
+}
+
+/* Of many people some have a name and a day of birth in common. */
+static void add_person_identity(struct planning *planning, const struct person *person,
+                                struct buffer *out)
+{
+  struct view birth = date_iso(planning->arena, person->date_of_birth.date);
+  const struct view lines[] = {person->name.text, birth, person->nhs_number.text};
+  tell_apart_by(lines, sizeof lines / sizeof lines[0], out);
+  for (size_t i = 0; i < person->address.count; i++)
+    tell_apart_by(&person->address.lines[i].text, 1, out);
+}
+
 static void add_subject_identity(struct planning *planning, const struct subject *subject,
                                  struct buffer *out)
 {
-  struct view birth = date_iso(planning->arena, subject->person->date_of_birth.date);
-  buffer_format(out, "\n%.*s\n%.*s", VIEW_ARGS(subject->person->name.text), VIEW_ARGS(birth));
+  add_person_identity(planning, subject->person, out);
   for (size_t i = 0; i < subject->ask_count; i++) {
     const struct ask *ask = &subject->asks[i];
     struct view option = ask->option != NULL ? ask->option->id : VIEW("");
@@ -353,8 +371,8 @@ static void add_identity(struct planning *planning, const struct letter *letter,
   buffer_format(out, "%.*s\n%.*s%s\n%.*s", VIEW_ARGS(date), VIEW_ARGS(letter->kind),
                 letter->withdrawal && letter->rule->takes == TAKES_BOTH ? ", taken back" : "",
                 VIEW_ARGS(letter->addressee->id));
-  if (letter->addressee->taken_from != TAKEN_FROM_PRACTICE)
-    buffer_format(out, "\n%.*s", VIEW_ARGS(letter->to.name));
+  tell_apart_by(&letter->to.name, 1, out);
+  tell_apart_by(letter->to.lines, letter->to.count, out);
   for (size_t i = 0; i < letter->subject_count; i++)
     add_subject_identity(planning, &letter->subjects[i], out);
 }

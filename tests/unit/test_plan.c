@@ -252,6 +252,28 @@ static void check_references(void **state)
     first, bench_plan_of(PRACTICE WRITER "withdraw: [type-1]\n" DATED)->letters[0].reference);
 }
 
+/* Two people of one name and day of birth, and what else tells them apart. */
+#define BEE "patient: {name: Ann Bee, date_of_birth: 1980-01-03, address: "
+#define ASKED "opt_outs: [type-1]\nletter: {date: 2026-11-21}\n"
+
+static void check_namesakes(void **state)
+{
+  (void)state;
+  static const char *const namesakes[] = {
+    PRACTICE BEE "[1 A St, LEEDS, LS1 9AA]}\n" ASKED,
+    PRACTICE BEE "[2 B St, LEEDS, LS1 9AA]}\n" ASKED,
+    PRACTICE BEE "[1 A St, LEEDS, LS1 9AA], nhs_number: 999 000 0018}\n" ASKED,
+    "practice: {name: Other, address: [1 C St, LEEDS, LS1 9AA]}\n" BEE
+    "[1 A St, LEEDS, LS1 9AA]}\n" ASKED};
+  char references[COUNT(namesakes)][sizeof((struct letter *)NULL)->reference];
+  for (size_t i = 0; i < COUNT(namesakes); i++) {
+    const struct letter *letter = &bench_plan_of(namesakes[i])->letters[0];
+    memcpy(references[i], letter->reference, sizeof references[i]);
+    for (size_t k = 0; k < i; k++)
+      assert_string_not_equal(references[i], references[k]);
+  }
+}
+
 /* ---- what is said beside ---- */
 
 struct said_row {
@@ -308,5 +330,6 @@ int main(void)
   bench_add(&table, "large print of a person and of the household", check_large_print, NULL);
   bench_add(&table, "reasons point at the lines that caused them", check_reasons, NULL);
   bench_add(&table, "references: from content, without look-alikes", check_references, NULL);
+  bench_add(&table, "references: namesakes have their own", check_namesakes, NULL);
   return table_run(&table, "plan");
 }
