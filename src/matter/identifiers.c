@@ -324,10 +324,8 @@ static struct view without_extension(struct view text)
   if (view_ends(head, VIEW(".")))
     head.len--;
   for (size_t i = 0; numbered && i < sizeof words / sizeof words[0]; i++)
-    if (view_ends_nocase(head, view_of(words[i]))) {
-      head.len -= strlen(words[i]);
-      return head.len != 0 && ascii_letter(head.at[head.len - 1]) ? text : head;
-    }
+    if (view_ends_nocase(head, view_of(words[i])))
+      return view_slice(head, 0, head.len - strlen(words[i]));
   return text;
 }
 
