@@ -120,7 +120,7 @@ static struct list *find_list(struct rejects *rejects, const struct ticket *tick
   struct list *list = table ? lists_get(&rejects->lists, LIST_ROWS, ticket->heading, &fresh)
                             : lists_get(&rejects->lists, LIST_DOCUMENTS, VIEW(""), &fresh);
   rejects->failed = list == NULL;
-  if (fresh && table)
+  if (list != NULL && fresh && table)
     add_heading(list, ticket->separator);
   return list;
 }
