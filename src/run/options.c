@@ -128,7 +128,7 @@ static bool set_label_value(struct label_settings *labels, const struct option_s
 /* Several options may say the same kind; not two. */
 static bool set_kind(struct settings *settings, const char *kind)
 {
-  if (settings->kind != NULL && strcmp(settings->kind, kind) != 0) {
+  if (settings->kind != NULL && !view_equal(view_of(settings->kind), view_of(kind))) {
     usage_error("run it once for each kind", "a letter is of one kind, and two were asked for");
     return false;
   }

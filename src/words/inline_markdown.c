@@ -194,8 +194,8 @@ static void put_all(struct writer *w)
 {
   for (size_t i = 0; i < w->count; i++) {
     struct view link = w->units[i].link;
-    struct view before = i != 0 ? w->units[i - 1].link : (struct view){NULL, 0};
-    struct view behind = i + 1 < w->count ? w->units[i + 1].link : (struct view){NULL, 0};
+    struct view before = i != 0 ? w->units[i - 1].link : VIEW("");
+    struct view behind = i + 1 < w->count ? w->units[i + 1].link : VIEW("");
     if (link.len != 0 && !view_equal(link, before))
       buffer_add_byte(w->out, '[');
     if (opens(w, i))
