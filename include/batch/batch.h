@@ -76,7 +76,8 @@ struct hash batch_join_hashes(struct hash all, struct hash next);
 struct view batch_list_name(const struct batch *batch, struct arena *arena, const char *stem,
                             const char *ending);
 
-/* "volume-00007.pdf", in the arena. */
+/* "volume-00007.pdf", in the arena; and what stands before its number. */
+struct view batch_volume_stem(const struct batch *batch, struct arena *arena);
 struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number);
 
 /* True after reporting that the whole input had nobody in it. */

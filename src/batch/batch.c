@@ -302,10 +302,8 @@ static bool clear_behind(struct run *run)
 {
   struct batch *batch = run->batch;
   const struct ledger_counts *counts = ledger_counts(batch->ledger);
-  struct arena *arena = &batch->session->run;
-  struct view volume = batch_volume_name(batch, arena, 0), zero = VIEW("00000.pdf");
   const struct sweep_end end = {.letters = batch->shard.count == 0 ? counts->last : UINT64_MAX,
-                                .volume = view_slice(volume, 0, volume.len - zero.len),
+                                .volume = batch_volume_stem(batch, &batch->session->run),
                                 .volumes = run->volumes};
   return counts->people == 0 ||
          sweep_behind(batch->folder, &end, &run->removed, batch->session->report);

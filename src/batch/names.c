@@ -30,12 +30,18 @@ struct hash batch_join_hashes(struct hash all, struct hash next)
   return hash_with(all, view_of(digits));
 }
 
-struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number)
+struct view batch_volume_stem(const struct batch *batch, struct arena *arena)
 {
   if (batch->shard.count == 0)
-    return arena_format(arena, "volume-%05" PRIu64 ".pdf", number);
-  return arena_format(arena, "volume-%" PRIu64 "-of-%" PRIu64 "-%05" PRIu64 ".pdf",
-                      batch->shard.index, batch->shard.count, number);
+    return VIEW("volume-");
+  return arena_format(arena, "volume-%" PRIu64 "-of-%" PRIu64 "-", batch->shard.index,
+                      batch->shard.count);
+}
+
+struct view batch_volume_name(const struct batch *batch, struct arena *arena, uint64_t number)
+{
+  struct view stem = batch_volume_stem(batch, arena);
+  return arena_format(arena, "%.*s%05" PRIu64 ".pdf", VIEW_ARGS(stem), number);
 }
 
 struct view batch_list_name(const struct batch *batch, struct arena *arena, const char *stem,

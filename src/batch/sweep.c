@@ -73,25 +73,31 @@ struct broom {
   uint64_t removed;
 };
 
-/* "00000017-2.eml" of letter 17. */
-static bool is_behind(struct view name, uint64_t last)
+static bool is_behind(struct view number, uint64_t last)
 {
-  struct view stem = view_cut(&name, '.');
-  uint64_t number = 0;
-  return view_number(view_cut(&stem, '-'), &number) && number > last;
+  uint64_t value;
+  return view_number(number, &value) && value > last;
 }
 
+/* "00000017-2.eml" is letter 17. */
+static bool is_letter_behind(struct view name, const struct sweep_end *end)
+{
+  struct view stem = view_slice(name, 0, view_find(name, '.'));
+  return is_letter(name) && is_behind(view_cut(&stem, '-'), end->letters);
+}
+
+/* "volume-2-of-7-00001.pdf" is a part's, not volume 2 of the whole. */
 static bool is_volume_behind(struct view name, const struct sweep_end *end)
 {
+  struct view number = view_slice(name, end->volume.len, view_find(name, '.'));
   return view_starts(name, end->volume) && view_ends(name, VIEW(".pdf")) &&
-         is_behind(view_slice(name, end->volume.len, name.len), end->volumes);
+         is_behind(number, end->volumes);
 }
 
 static bool goes(const struct broom *broom, struct view name, bool top)
 {
   if (broom->end != NULL)
-    return top ? is_volume_behind(name, broom->end)
-               : is_letter(name) && is_behind(name, broom->end->letters);
+    return top ? is_volume_behind(name, broom->end) : is_letter_behind(name, broom->end);
   if (file_is_temporary(name))
     return true;
   return broom->sweep == SWEEP_EVERYTHING && (top ? sweep_is_list(name) : is_letter(name));

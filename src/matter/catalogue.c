@@ -281,13 +281,12 @@ static char next_digit(struct view *text)
 static bool may_be_meant(struct view name, struct view typed)
 {
   char digit = next_digit(&typed);
-  bool same = true;
-  while (same && digit != '\0') {
-    same = next_digit(&name) == digit;
-    digit = next_digit(&typed);
-    same = same && (digit != '\0' || next_digit(&name) == '\0');
-  }
-  return same;
+  if (digit == '\0')
+    return true;
+  for (; digit != '\0'; digit = next_digit(&typed))
+    if (next_digit(&name) != digit)
+      return false;
+  return next_digit(&name) == '\0';
 }
 
 static void add_names(struct names *names, const struct view *views, size_t count)
