@@ -11,10 +11,11 @@
  *   maker.c        a worker: from a slice to letters in files
  *   volumes.c      the same, many households in one file;  names.c  of all files
  *   outcome.c      what a worker tells of a household
- *   ledger.c       in order: counts, manifest, messages;  rejects.c  the refused
+ *   ledger.c       in order: counts, messages;  manifest.c  the letters;  rejects.c  the refused
  *   lists.c        how lists are named, begun, found again and ended
  *   mended.c       lists that are somebody's work by now;  next.c  what to type next
  *   journal.c      what is done, for a run that goes on;  identity.c  what a run depends on
+ *   present.c      whether the letters of a journal are there still
  *   progress.c     the line on a terminal;  told.c  warnings that many share
  *   rehearse.c     the same without writing anything
  *

@@ -1,5 +1,5 @@
 /* Joining: the lists of all parts of a batch become those of the whole, once it is proven that no
- * part and no household is missing.
+ * part, no household and no letter is missing, and that all parts were made in the same way.
  */
 #ifndef OPTOUT_BATCH_JOIN_H
 #define OPTOUT_BATCH_JOIN_H

@@ -59,9 +59,10 @@ bool journal_flush(struct journal *journal, struct report *report);
 /* In a process that was forked: the lock is the parent's. */
 void journal_disown(struct journal *journal);
 
-/* Reads the journal of a part that came to its end; *part is what its header says of it, in
- * `arena`. NULL when there is none, or not of a part. */
-struct journal *journal_read(int folder, const char *name, struct view *part, struct arena *arena);
+/* Reads the journal of a part that came to its end; *header is its first lines, in `arena`, up to
+ * the one that says which part it is. NULL when there is none, or not of a part. */
+struct journal *journal_read(int folder, const char *name, struct view *header,
+                             struct arena *arena);
 bool journal_next(struct journal *journal, struct journal_entry *entry);
 void journal_done(struct journal *journal);
 

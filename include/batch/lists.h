@@ -1,5 +1,4 @@
-/* The lists of a batch: the manifest and the refused, as they are written, and as they lie in a
- * folder.
+/* The lists of the refused, as they are written, and as they lie in a folder.
  *
  * Rows of tables with the same heading are in one list. The first is "rejected.csv", the next
  * "rejected-2.csv"; those of part 2 of 7 are "rejected-2-of-7.csv" and "rejected-2-2-of-7.csv".
@@ -12,7 +11,7 @@
 #include "batch/batch.h"
 #include "batch/mended.h"
 
-enum list_kind { LIST_MANIFEST, LIST_ROWS, LIST_DOCUMENTS };
+enum list_kind { LIST_ROWS, LIST_DOCUMENTS };
 
 /* A list that is being written, beside its name. */
 struct list {

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "batch/identity.h"
 #include "batch/pictures.h"
+#include "batch/present.h"
 #include "batch/sorter.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
@@ -37,8 +37,8 @@ struct cutter {
   struct ticket ticket;        /* that comes next, when `has_waiting`; */
   struct buffer packed;        /* where it is, as workers take it; */
   struct buffer sorted;        /* or all of it, from the sorter */
-  struct buffer verified_name; /* the file that was looked at last */
-  bool has_waiting, verified_good, failed;
+  struct present present;
+  bool has_waiting, failed;
 };
 
 static struct cutter *new_cutter(struct batch *batch, enum cut_for purpose)
@@ -51,7 +51,7 @@ static struct cutter *new_cutter(struct batch *batch, enum cut_for purpose)
   arena_init(&cutter->cut);
   buffer_init(&cutter->packed);
   buffer_init(&cutter->sorted);
-  buffer_init(&cutter->verified_name);
+  present_init(&cutter->present, batch);
   return cutter;
 }
 
@@ -84,7 +84,7 @@ void cutter_free(struct cutter *cutter)
   arena_free(&cutter->cut);
   buffer_free(&cutter->packed);
   buffer_free(&cutter->sorted);
-  buffer_free(&cutter->verified_name);
+  present_free(&cutter->present);
   mem_free(cutter);
 }
 
@@ -167,42 +167,13 @@ static bool look(struct cutter *cutter)
 
 /* ---- what an earlier run did ---- */
 
-static bool hash_file(const struct cutter *cutter, const char *name, struct hash *hash)
-{
-  int descriptor = openat(cutter->batch->folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  bool good = descriptor != -1 && identity_of_file(descriptor, hash);
-  if (descriptor != -1)
-    close(descriptor);
-  return good;
-}
-
-static bool verify_file(struct cutter *cutter, const struct journal_entry *entry)
-{
-  struct hash hash, next;
-  size_t files = batch_files(cutter->batch, entry->row_count);
-  if (view_equal(entry->file, buffer_view(&cutter->verified_name)))
-    return cutter->verified_good;
-  buffer_clear(&cutter->verified_name);
-  buffer_add(&cutter->verified_name, entry->file);
-  bool good = hash_file(cutter, cutter->verified_name.data, &hash);
-  for (size_t i = 2; good && i <= files; i++) {
-    struct view name = batch_file_name(&cutter->cut, buffer_view(&cutter->verified_name), i);
-    good = hash_file(cutter, name.at, &next);
-    if (good)
-      hash = batch_join_hashes(hash, next);
-  }
-  arena_reset(&cutter->cut);
-  cutter->verified_good = good && hash_equal(hash, entry->file_hash);
-  return cutter->verified_good;
-}
-
 static void look_up(struct cutter *cutter, struct task *task, struct task_record *record)
 {
   struct journal_entry entry;
   if (!journal_find(cutter->batch->journal, record->ticket.number, &entry) ||
       !hash_equal(entry.record, record->ticket.hash) || entry.retry)
     return;
-  if (entry.fate == FATE_WRITTEN && !verify_file(cutter, &entry))
+  if (entry.fate == FATE_WRITTEN && !present_check(&cutter->present, &entry))
     return;
   entry.file = arena_copy(&task->arena, entry.file);
   entry.rows = arena_copy(&task->arena, entry.rows);

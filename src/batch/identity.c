@@ -101,19 +101,18 @@ static bool add_folder(struct hash *sum, const char *path, struct report *report
   return good;
 }
 
-/* Those options that letters or their order depend on. */
+/* Those options that letters or their order depend on: the same for all parts of an input. */
 static struct hash hash_options(const struct batch *batch)
 {
   const struct settings *settings = batch->settings;
   const struct batch_settings *many = &settings->batch;
   struct buffer text;
   buffer_init(&text);
-  buffer_format(&text, "%d %s %d %s %d %llu %d %d %d %d %llu %llu/%llu", (int)batch->format,
+  buffer_format(&text, "%d %s %d %s %d %llu %d %d %d %d %llu", (int)batch->format,
                 settings->kind != NULL ? settings->kind : "-", settings->large_print,
                 settings->envelope != NULL ? settings->envelope : "-", many->combined,
                 (unsigned long long)many->volume, many->duplex, many->no_tags, (int)many->sort,
-                many->unique, (unsigned long long)many->limit,
-                (unsigned long long)batch->shard.index, (unsigned long long)batch->shard.count);
+                many->unique, (unsigned long long)many->limit);
   for (size_t i = 0; i < many->opt_out_count; i++)
     buffer_format(&text, " %.*s", VIEW_ARGS(many->opt_outs[i]));
   struct hash hash = hash_of(buffer_view(&text));

@@ -12,6 +12,8 @@
 
 #include "batch/journal.h"
 #include "batch/lists.h"
+#include "batch/manifest.h"
+#include "batch/present.h"
 #include "batch/rejects.h"
 #include "batch/shard.h"
 #include "batch/sweep.h"
@@ -28,9 +30,11 @@ struct join {
   struct arena *arena;
   struct batch whole; /* as if one run had done it */
   struct lists lists;
-  uint64_t parts; /* how many there must be; 0: none was found */
-  uint64_t total; /* households of the input, as the first part says */
-  uint64_t households;
+  struct present present;
+  uint64_t parts;     /* how many there must be; 0: none was found */
+  struct view header; /* of the first part that there is: what letters depend on */
+  uint64_t total;     /* households of the input, as that part says */
+  uint64_t households, refused, letters;
 };
 
 static bool refuse(struct join *join, const char *code, const char *message, const char *help)
@@ -92,22 +96,43 @@ static bool find_parts(struct join *join)
 
 /* ---- that nothing is missing ---- */
 
-/* Each household of the part once: as many lines as there are numbers, with the same sum. */
+static struct journal *open_part(const struct join *join, uint64_t part, struct view *header)
+{
+  const char *name =
+    arena_format(join->arena, "journal-%" PRIu64 "-of-%" PRIu64, part, join->parts).at;
+  return journal_read(join->whole.folder, name, header, join->arena);
+}
+
+/* A household that writes mails has a file for each of its letters. */
+static void take_format(struct join *join, const struct journal_entry *entry)
+{
+  join->whole.format = view_ends(entry->file, VIEW(".eml")) ? FORMAT_EML : FORMAT_PDF;
+}
+
+/* Each household of the part once: as many lines as there are numbers, with the same sum. And each
+ * letter as it was written. */
 static bool check_lines(struct join *join, struct journal *journal, uint64_t part, uint64_t first,
                         uint64_t last)
 {
   struct journal_entry entry;
-  uint64_t count = 0, excess = 0, own = last + 1 - first;
+  uint64_t count = 0, excess = 0, own = last + 1 - first, lost = 0;
   bool outside = false;
   while (journal_next(journal, &entry)) {
     excess += entry.number - (first + count++);
     outside |= entry.number < first || entry.number > last;
+    take_format(join, &entry);
+    join->refused += entry.fate == FATE_REFUSED;
+    join->letters += entry.row_count;
+    lost += entry.fate == FATE_WRITTEN && !present_check(&join->present, &entry);
   }
   join->households += count;
-  if (!outside && excess == 0 && count == own)
-    return true;
-  return refuse_part(join, part, "join-households-missing", "lacks households",
-                     "run it again with --resume");
+  if (outside || excess != 0 || count != own)
+    return refuse_part(join, part, "join-households-missing", "lacks households",
+                       "run it again with --resume");
+  return lost == 0 ||
+         refuse_part(join, part, "join-letters-missing",
+                     "lacks letters, or they are not what they were when they were written",
+                     "bring them into this folder, or run the part again with --resume");
 }
 
 /* What a part's journal says of its input, as "1 40 120". */
@@ -130,22 +155,51 @@ static bool check_range(const struct join *join, uint64_t part, const struct par
          (join->total == 0 || range->total == join->total);
 }
 
+/* Takes the last line off, which is the part's own: "1 40 120". */
+static struct view cut_own(struct view *header)
+{
+  struct view lines = view_slice(*header, 0, header->len - 1);
+  size_t at = view_behind_last(lines, '\n');
+  *header = view_slice(*header, 0, at);
+  return view_slice(lines, at + sizeof "part", lines.len);
+}
+
+/* What letters depend on must be the same for all parts, as it must for one that goes on. */
+static bool check_header(struct join *join, uint64_t part, struct view header)
+{
+  struct view first = join->header;
+  if (first.len == 0) {
+    join->header = header;
+    return true;
+  }
+  while (first.len != 0 || header.len != 0) {
+    struct view wanted = view_cut(&first, '\n'), line = view_cut(&header, '\n');
+    if (view_equal(wanted, line))
+      continue;
+    struct view name = view_slice(line, 0, view_find(line, ' '));
+    return refuse_part(join, part, "join-parts-differ",
+                       arena_format(join->arena, "differs from the others in its %.*s",
+                                    VIEW_ARGS(name)).at,
+                       "make all parts with the same program, input, options and --date");
+  }
+  return true;
+}
+
 static bool check_part(struct join *join, uint64_t part)
 {
   struct part_range range;
-  struct view said;
-  const char *name =
-    arena_format(join->arena, "journal-%" PRIu64 "-of-%" PRIu64, part, join->parts).at;
-  struct journal *journal = journal_read(join->whole.folder, name, &said, join->arena);
+  struct view header;
+  struct journal *journal = open_part(join, part, &header);
   bool good;
   if (journal == NULL)
     return refuse_part(join, part, "join-part-missing", "is missing or not at its end",
                        "run it, with --resume when it was begun");
-  if (!range_parse(said, &range) || !check_range(join, part, &range)) {
+  if (!range_parse(cut_own(&header), &range) || !check_range(join, part, &range)) {
     good = refuse_part(join, part, "join-parts-differ", "is of another input than the others",
                        "make all parts from the same input");
   } else {
-    good = check_lines(join, journal, part, range.first, range.last);
+    good = check_header(join, part, header) &&
+           check_lines(join, journal, part, range.first, range.last);
     join->total = range.total;
   }
   journal_done(journal);
@@ -155,12 +209,48 @@ static bool check_part(struct join *join, uint64_t part)
 static bool check_parts(struct join *join)
 {
   bool good = true;
+  present_init(&join->present, &join->whole);
   for (uint64_t part = 1; part <= join->parts; part++)
     good &= check_part(join, part);
+  present_free(&join->present);
   return good;
 }
 
-/* ---- lists ---- */
+/* ---- the manifest ---- */
+
+static void add_household(struct join *join, struct manifest *manifest, struct arena *arena,
+                          const struct journal_entry *entry)
+{
+  struct view *rows = arena_array(arena, entry->row_count + 1, sizeof *rows), rest = entry->rows;
+  for (size_t i = 0; i < entry->row_count; i++)
+    rows[i] = view_cut(&rest, '\t');
+  take_format(join, entry);
+  manifest_add(manifest, rows, entry->row_count, entry->file);
+  arena_reset(arena);
+}
+
+/* From the journals, which are proven: the manifests of the parts are for people, and may have been
+ * put elsewhere. */
+static bool join_manifest(struct join *join)
+{
+  struct manifest *manifest = manifest_open(&join->whole);
+  struct journal_entry entry;
+  struct arena arena;
+  struct view header;
+  arena_init(&arena);
+  for (uint64_t part = 1; manifest != NULL && part <= join->parts; part++) {
+    struct journal *journal = open_part(join, part, &header);
+    while (journal != NULL && journal_next(journal, &entry))
+      if (entry.fate == FATE_WRITTEN)
+        add_household(join, manifest, &arena, &entry);
+    if (journal != NULL)
+      journal_done(journal);
+  }
+  arena_free(&arena);
+  return manifest != NULL && manifest_end(manifest);
+}
+
+/* ---- lists of the refused ---- */
 
 /* A heading may have line ends within quotation marks. False with errno set. */
 static bool read_heading(FILE *in, struct buffer *heading)
@@ -206,14 +296,8 @@ static struct list *find_list(struct join *join, enum list_kind kind, struct vie
 {
   bool fresh;
   struct list *list = lists_get(&join->lists, kind, heading, &fresh);
-  if (!fresh)
-    return list;
-  if (kind == LIST_MANIFEST && list != join->lists.first) {
-    refuse(join, "join-parts-differ", "manifests of the parts have different columns",
-           "make all parts with the same version of the program");
-    return NULL;
-  }
-  lists_add(list, heading);
+  if (list != NULL && fresh)
+    lists_add(list, heading);
   return list;
 }
 
@@ -238,13 +322,12 @@ static bool add_list(struct join *join, enum list_kind kind, struct view name)
   return good && (empty || list != NULL);
 }
 
-/* The manifests come first. */
-static bool add_lists(struct join *join, enum list_kind kind)
+static bool add_documents(struct join *join)
 {
   bool good = true;
   for (uint64_t part = 1; good && part <= join->parts; part++) {
     struct shard shard = {part, join->parts};
-    good = add_list(join, kind, lists_name(shard, kind, 1, join->arena));
+    good = add_list(join, LIST_DOCUMENTS, lists_name(shard, LIST_DOCUMENTS, 1, join->arena));
   }
   return good;
 }
@@ -268,10 +351,17 @@ static bool add_rows(struct join *join)
 static bool join_lists(struct join *join)
 {
   join->lists = (struct lists){.batch = &join->whole, .arena = join->arena};
-  bool good = add_lists(join, LIST_MANIFEST) && add_lists(join, LIST_DOCUMENTS) &&
-              add_rows(join) && lists_end(&join->lists);
+  bool good = add_documents(join) && add_rows(join) && lists_end(&join->lists);
   lists_abandon(&join->lists);
   return good;
+}
+
+static void say_whole(const struct join *join)
+{
+  fprintf(stderr,
+          "All %" PRIu64 " parts are there, and no letter is missing. Households: %" PRIu64
+          ", refused: %" PRIu64 ", letters: %" PRIu64 "\n",
+          join->parts, join->households, join->refused, join->letters);
 }
 
 int join_run(const struct settings *settings)
@@ -292,14 +382,13 @@ int join_run(const struct settings *settings)
   bool alone = folder != -1 && flock(folder, LOCK_EX | LOCK_NB) == 0;
   bool good = folder != -1 && find_parts(&join) && check_parts(&join) &&
               rejects_spares(&join.whole) && /* joined before, they may be mended by now */
-              join_lists(&join);
+              join_lists(&join) && join_manifest(&join);
   if (good && alone) /* parts that were killed, and run again, could not do it themselves */
     good = sweep_away(folder, SWEEP_UNFINISHED, session.report);
   if (folder != -1)
     close(folder);
   int status = session_close(&session, !good);
   if (good && !settings->quiet)
-    fprintf(stderr, "All %" PRIu64 " parts are there, with %" PRIu64 " households, none missing\n",
-            join.parts, join.households);
+    say_whole(&join);
   return status;
 }

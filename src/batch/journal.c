@@ -313,22 +313,28 @@ struct journal *journal_open(const struct journal_options *options, struct view 
 
 /* ---- using ---- */
 
-struct journal *journal_read(int folder, const char *name, struct view *part, struct arena *arena)
+struct journal *journal_read(int folder, const char *name, struct view *header,
+                             struct arena *arena)
 {
   struct journal *journal = mem_zeroed(1, sizeof *journal);
+  struct buffer lines;
+  bool whole = false;
+  ssize_t length;
   journal->descriptor = -1;
   buffer_init(&journal->name);
   buffer_init(&journal->new_name);
   buffer_init(&journal->held);
+  buffer_init(&lines);
   journal->old = file_open_lines(folder, name);
-  *part = (struct view){NULL, 0};
-  while (journal->old != NULL && part->len == 0 &&
-         getline(&journal->line, &journal->line_room, journal->old) > 0) {
-    struct view line = view_trim(view_of(journal->line));
-    if (view_starts(line, VIEW("part ")))
-      *part = arena_copy(arena, view_slice(line, sizeof "part", line.len));
+  while (journal->old != NULL && !whole &&
+         (length = getline(&journal->line, &journal->line_room, journal->old)) > 0) {
+    struct view line = {journal->line, (size_t)length};
+    buffer_add(&lines, line);
+    whole = view_starts(line, VIEW("part ")) && view_ends(line, VIEW("\n"));
   }
-  if (part->len != 0)
+  *header = whole ? arena_copy(arena, buffer_view(&lines)) : (struct view){NULL, 0};
+  buffer_free(&lines);
+  if (whole)
     return journal;
   free_journal(journal);
   return NULL;

@@ -3,10 +3,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "batch/manifest.h"
 #include "batch/next.h"
 #include "batch/rejects.h"
 #include "batch/told.h"
-#include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/seen.h"
 #include "talk/report.h"
@@ -16,36 +16,26 @@ enum { SHOWN_REFUSALS = 20 };
 
 struct ledger {
   struct batch *batch;
-  struct arena arena, letter; /* of the run; of the household in hand */
   struct ledger_counts counts;
-  struct outfile *manifest;
+  struct manifest *manifest;
   struct rejects *rejects;
   struct seen *people; /* by identity: the household they were first in */
   struct told *told;
   uint64_t shown, hidden; /* refusals */
-  struct buffer row;
 };
-
-static const char manifest_heading[] =
-  "number,source row,reference,addressee,practice code,opt outs,pages,file,status\n";
 
 struct ledger *ledger_new(struct batch *batch)
 {
   struct ledger *ledger = mem_zeroed(1, sizeof *ledger);
   ledger->batch = batch;
-  arena_init(&ledger->arena);
-  arena_init(&ledger->letter);
-  buffer_init(&ledger->row);
   ledger->people = seen_new(&batch->spill);
   ledger->rejects = rejects_new(batch);
   ledger->told = told_new();
-  struct view name = batch_list_name(batch, &ledger->arena, "manifest", "csv");
-  ledger->manifest = outfile_open(batch->folder, name, batch->session->report);
+  ledger->manifest = manifest_open(batch);
   if (ledger->manifest == NULL) {
     ledger_free(ledger);
     return NULL;
   }
-  outfile_add(ledger->manifest, view_of(manifest_heading));
   return ledger;
 }
 
@@ -53,13 +43,10 @@ void ledger_free(struct ledger *ledger)
 {
   if (ledger == NULL)
     return;
-  outfile_abandon(ledger->manifest);
+  manifest_abandon(ledger->manifest);
   rejects_free(ledger->rejects);
   told_free(ledger->told);
   seen_free(ledger->people);
-  buffer_free(&ledger->row);
-  arena_free(&ledger->arena);
-  arena_free(&ledger->letter);
   mem_free(ledger);
 }
 
@@ -105,18 +92,7 @@ static void say(struct ledger *ledger, const struct outcome *outcome)
 static void add_letters(struct ledger *ledger, const struct ledger_record *record,
                         const struct outcome *outcome)
 {
-  bool several = batch_files(ledger->batch, outcome->row_count) > 1;
-  for (size_t i = 0; i < outcome->row_count; i++) {
-    struct view file =
-      several ? batch_file_name(&ledger->letter, record->file, i + 1) : record->file;
-    buffer_clear(&ledger->row);
-    buffer_add(&ledger->row, outcome->rows[i]);
-    buffer_add_byte(&ledger->row, ',');
-    buffer_add(&ledger->row, file);
-    buffer_add(&ledger->row, VIEW(",written\n"));
-    outfile_add(ledger->manifest, buffer_view(&ledger->row));
-  }
-  arena_reset(&ledger->letter);
+  manifest_add(ledger->manifest, outcome->rows, outcome->row_count, record->file);
   ledger->counts.letters += outcome->row_count;
   ledger->counts.pages += outcome->pages;
   ledger->counts.households++;
@@ -158,10 +134,7 @@ const struct ledger_counts *ledger_counts(const struct ledger *ledger) { return 
 
 bool ledger_end(struct ledger *ledger)
 {
-  struct batch *batch = ledger->batch;
-  struct view name = batch_list_name(batch, &ledger->arena, "manifest", "csv");
-  bool good =
-    outfile_end(ledger->manifest, name.at, batch->durability, batch->session->report);
+  bool good = manifest_end(ledger->manifest);
   ledger->manifest = NULL;
   return rejects_end(ledger->rejects) && good;
 }

@@ -14,7 +14,7 @@ struct view lists_name(struct shard shard, enum list_kind kind, uint64_t number,
                        struct arena *arena)
 {
   const struct batch named = {.shard = shard};
-  const char *stem = kind == LIST_MANIFEST ? "manifest" : "rejected";
+  const char *stem = "rejected";
   if (number > 1)
     stem = arena_format(arena, "%s-%" PRIu64, stem, number).at;
   return batch_list_name(&named, arena, stem, kind == LIST_DOCUMENTS ? "yaml" : "csv");

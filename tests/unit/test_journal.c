@@ -46,11 +46,11 @@ static void put_line(const char *line, const char *end)
 
 static bool take(struct fixture *fixture, struct journal_entry *entry, struct buffer *rows_taken)
 {
-  struct view part;
+  struct view header;
   int folder = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  struct journal *journal = journal_read(folder, "journal", &part, &fixture->arena);
+  struct journal *journal = journal_read(folder, "journal", &header, &fixture->arena);
   assert_non_null(journal);
-  assert_view(part, "1 9 9");
+  assert_view(header, "journal 1\npart 1 9 9\n");
   bool taken = journal_next(journal, entry);
   buffer_init(rows_taken);
   if (taken)
