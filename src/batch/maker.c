@@ -13,18 +13,16 @@
 #include "ground/parcel.h"
 #include "matter/plan.h"
 #include "matter/twins.h"
-#include "page/face.h"
-#include "page/linecache.h"
+#include "page/fonts.h"
 #include "page/pdf.h"
 #include "run/intake_reader.h"
 #include "run/letters.h"
 #include "run/output.h"
 #include "words/doc.h"
 
-/* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes.
- * FILES_MOST: files after which those that wait for their names get them; a household has some
- * two thousand at most, and four thousand can wait. */
-enum { WORDS_KEPT = 8000, FILES_MOST = 1000 };
+/* Files after which those that wait for their names get them; a household has some two thousand at
+ * most, and four thousand can wait. */
+enum { FILES_MOST = 1000 };
 
 void *maker_begin(void *context)
 {
@@ -87,9 +85,7 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
   buffer_init(&words);
   for (size_t i = 0; i < count; i++) {
     const struct remark *remark = &remarks[i];
-    size_t colon = remark->place.len;
-    while (colon > 0 && remark->place.at[colon - 1] != ':')
-      colon--;
+    size_t colon = view_behind_last(remark->place, ':');
     struct view row = view_slice(remark->place, colon, remark->place.len);
     if (remark->severity != SEVERITY_ERROR)
       continue;
@@ -298,14 +294,9 @@ static size_t make_file(struct maker *maker, struct parcel *parcel, struct file_
 
 void maker_forget(struct maker *maker)
 {
-  struct faces *faces = &maker->session->faces;
-  bool trimmed = false;
   arena_reset(&maker->arena);
   report_clear(maker->session->report);
-  for (size_t i = 0; i < faces->count; i++)
-    trimmed = face_trim(faces->face[i], WORDS_KEPT) || trimmed;
-  if (trimmed)
-    line_cache_clear(faces->lines);
+  fonts_trim(&maker->session->faces, BATCH_WORDS_KEPT);
 }
 
 static void commit(struct maker *maker, struct file_set *set)
