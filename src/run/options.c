@@ -375,16 +375,27 @@ static bool options_agree(const struct settings *settings)
   return true;
 }
 
-/* SOURCE_DATE_EPOCH dates letters. One that is no number must not leave that to the clock. */
+enum epoch options_epoch(int64_t *seconds)
+{
+  const uint64_t last_second = 253402300799; /* of the year 9999 */
+  const char *text = getenv("SOURCE_DATE_EPOCH");
+  uint64_t number;
+  if (text == NULL || *text == '\0')
+    return EPOCH_NONE;
+  if (!view_number(view_of(text), &number) || number > last_second)
+    return EPOCH_BAD;
+  *seconds = (int64_t)number;
+  return EPOCH_GOOD;
+}
+
+/* Where letters are dated, a number that is none must not leave that to the clock. */
 static bool epoch_fits(const struct settings *settings)
 {
-  enum { MOST_DIGITS = 12 };
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  bool dated = settings->verb == VERB_WRITE || settings->verb == VERB_CHECK;
-  if (!dated || epoch == NULL || *epoch == '\0' ||
-      (strspn(epoch, "0123456789") == strlen(epoch) && strlen(epoch) <= MOST_DIGITS))
+  int64_t ignored;
+  bool dated = (option_find(OPTION_DATE)->verbs >> settings->verb & 1) != 0;
+  if (!dated || options_epoch(&ignored) != EPOCH_BAD)
     return true;
-  usage_error("give seconds since 1970 in digits, or take it out of the environment",
+  usage_error("give seconds since 1970 in digits, up to the year 9999, or take it out",
               "SOURCE_DATE_EPOCH is no number of seconds");
   return false;
 }
