@@ -1,5 +1,5 @@
 /* The same person twice in one input: by NHS number, or else by name and date of birth. And the
- * same practice, for whoever counts them or makes one label for each.
+ * same practice, for whoever counts or sorts them, or makes one label or covering letter for each.
  *
  * Names are compared in capitals, without blanks, hyphens and signs. Somebody who has a number in
  * one place and none in another is not found. 18 to 37 bytes of memory a person are kept, and no
@@ -31,7 +31,13 @@ void twins_free(struct twins *twins);
 /* What a person is known by, as a hash. False when too little is known of them. */
 bool twins_key(const struct person *person, struct hash *key);
 
-/* What a practice is known by: its code, else its name and address. */
+/* What a practice is known by: its code, else its name and address, in capitals and without blanks,
+ * so that "TS18 1HU" and "ts181hu" are one. The code alone counts where there is one: who leaves it
+ * out is not taken to mean the same practice, or two of different codes could both be it. Added to
+ * `key`; in the order of their bytes those without a code come first, then the others by code. */
+void twins_practice_key(const struct practice *practice, struct buffer *key);
+
+/* The same, as a hash. */
 struct hash twins_practice(const struct practice *practice);
 
 /* A byte for each person, the patient first: 1 when they are left out, since they were in an
