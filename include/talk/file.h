@@ -97,6 +97,9 @@ void file_set_free(struct file_set *set);
 /* Writes all bytes to a descriptor, in as many pieces as it takes. 0 or an errno value. */
 int file_put(int descriptor, struct view bytes);
 
+/* Waits for what a descriptor that does not block has said EAGAIN to: `events` as poll takes them. */
+void file_wait(int descriptor, short events);
+
 /* Writes all bytes to an open descriptor, e.g. standard output. False after reporting. */
 bool file_write_all(int descriptor, struct view bytes, struct view name, struct report *report);
 

@@ -186,9 +186,7 @@ static void add_name(struct buffer *out, size_t number, struct view label)
   bool gap = true;
   buffer_format(out, "/T(%02zu", number);
   for (size_t i = 0; i < label.len && i < NAME_MOST; i++) {
-    char byte = label.at[i];
-    if (ascii_upper(byte))
-      byte = (char)(byte - 'A' + 'a');
+    char byte = ascii_to_lower(label.at[i]);
     bool plain = ascii_lower(byte) || ascii_digit(byte);
     if (plain && gap)
       buffer_add_byte(out, '-');

@@ -147,8 +147,6 @@ size_t report_count(const struct report *report, enum severity severity)
   return report->counts[severity];
 }
 
-size_t report_errors(const struct report *report) { return report->counts[SEVERITY_ERROR]; }
-
 /* ---- order ---- */
 
 static int compare(const void *left, const void *right)
