@@ -1,7 +1,7 @@
 /* What the ending of a file's name says is in it. Case does not count.
  *
- * `write` and `check` take households and send tables to `batch`; a batch goes by it before it looks
- * into a file; a folder of households warns of inputs that it passes over. All ask here.
+ * `write` and `check` take households and send tables to `batch`; a batch goes by it before it
+ * looks into a file; a folder of households warns of inputs that it passes over. All ask here.
  */
 #ifndef OPTOUT_RUN_ENDINGS_H
 #define OPTOUT_RUN_ENDINGS_H

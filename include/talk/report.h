@@ -71,6 +71,11 @@ static inline size_t report_errors(const struct report *report)
 }
 static inline bool report_failed(const struct report *report) { return report_errors(report) != 0; }
 
+/* "note", "warning", "error". */
+const char *severity_word(enum severity severity);
+
+/* Prints a help of several lines as reports do, each behind its word. */
+void report_put_help(FILE *out, struct view help);
 
 struct report_style {
   bool excerpts; /* show source lines and labels */

@@ -1,5 +1,6 @@
 #include "batch/maker.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include "run/intake_reader.h"
 #include "run/letters.h"
 #include "run/output.h"
+#include "talk/fault.h"
 #include "words/doc.h"
 
 /* Files after which those that wait for their names get them; a household has some two thousand at
@@ -35,7 +37,7 @@ void *maker_begin(void *context)
   arena_init(&maker->arena);
   buffer_init(&maker->file);
   buffer_init(&maker->outcomes);
-  maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  maker->folder = -1;
   journal_disown(maker->batch->journal);
   return maker;
 }
@@ -341,6 +343,16 @@ static void look_at(struct maker *maker, struct parcel *parcel, volatile uint64_
   }
 }
 
+/* At the first task, since only then it can be said why it fails. False after reporting. */
+static bool has_folder(struct maker *maker)
+{
+  if (maker->folder == -1)
+    maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (maker->folder == -1)
+    fault_report(maker->session->report, "open", VIEW("the output folder"), errno);
+  return maker->folder != -1;
+}
+
 void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct buffer *result)
 {
   struct maker *maker = self;
@@ -352,7 +364,7 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
     reader_learn(maker->reader, &file);
   }
   buffer_clear(&maker->outcomes);
-  maker->failed = false;
+  maker->failed = !has_folder(maker);
   struct buffer volumes;
   buffer_init(&volumes);
   if (survey)

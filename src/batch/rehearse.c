@@ -143,7 +143,8 @@ static void print_sum(const struct counts *counts, uint64_t practices)
           "It would be %" PRIu64 " letter%s of %" PRIu64 " household%s, %" PRIu64
           " page%s: %" PRIu64 " to %" PRIu64 " practice%s, %" PRIu64 " to others\n",
           counts->letters, text_plural(counts->letters), counts->households,
-          text_plural(counts->households), counts->pages, text_plural(counts->pages), to_practices, practices,
+          text_plural(counts->households), counts->pages, text_plural(counts->pages),
+          to_practices, practices,
           text_plural(practices), counts->elsewhere);
   fprintf(stderr, "people: %" PRIu64 " = %" PRIu64 " with letters + %" PRIu64 " refused",
           counts->people, wanted, counts->refused);

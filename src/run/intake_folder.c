@@ -84,7 +84,9 @@ void folder_say_left(const struct folder *folder, struct report *report)
   if (folder->left == 0)
     return;
   diagnosis_help(report_warning(report, "folder-files-left", (struct place){0},
-                                "%zu files of the folder do not end in .yaml and are not read",
+                                folder->left == 1
+                                  ? "%zu file of the folder does not end in .yaml and is not read"
+                                  : "%zu files of the folder do not end in .yaml and are not read",
                                 folder->left),
                  "name them one by one, or rename them");
 }

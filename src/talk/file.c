@@ -214,7 +214,7 @@ FILE *file_stream(int descriptor, const char *mode)
 
 FILE *file_open_lines(int folder, const char *name)
 {
-  return file_stream(openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), "r");
+  return file_stream(open_regular(folder, name, O_NOFOLLOW), "r");
 }
 
 bool file_exists(struct view path)

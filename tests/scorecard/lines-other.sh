@@ -65,7 +65,8 @@ memory_in_between() { # people
   if trace_works; then files=$(highest_descriptor 100) more_files=$(highest_descriptor 1000); fi
   echo "$dry_few and $dry_many KiB with --dry-run"
   echo "$few KiB for $1 people, $many KiB for twice as many; descriptors to $files and $more_files"
-  [ "$many" -le $((few + 2048)) ] && [ "$dry_many" -le $((dry_few + 2048)) ] && [ "$files" = "$more_files" ]
+  [ "$many" -le $((few + 2048)) ] && [ "$dry_many" -le $((dry_few + 2048)) ] &&
+    [ "$files" = "$more_files" ]
 }
 
 # ---- the same bytes ----

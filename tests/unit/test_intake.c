@@ -180,24 +180,6 @@ static void several(void **state)
     unlink(paths[i]);
 }
 
-/* Whatever their case, they are not passed over unsaid. */
-static void a_folder_of_other_inputs(void **state)
-{
-  char named[80], *paths[] = {named};
-  (void)state;
-  snprintf(named, sizeof named, "%s", folder);
-  for (const char *const *other =
-         (const char *const[]){"a.json", "b.tab", "c.CSV", "d.Yml", "e.xlsx", "f.ods", NULL};
-       *other != NULL; other++) {
-    put(*other, HEAD);
-    check_inputs(paths, 1, "", "folder-files-left file-folder-empty");
-    unlink(put(*other, ""));
-  }
-  put("notes.txt", "");
-  check_inputs(paths, 1, "", "file-folder-empty");
-  unlink(put("notes.txt", ""));
-}
-
 static void a_folder(void **state)
 {
   char named[80], *paths[] = {named};
@@ -504,7 +486,6 @@ int main(void)
   TABLE_ROWS(table, takes, inputs);
   TABLE_CASE(table, several, "several inputs");
   TABLE_CASE(table, a_folder, "a folder");
-  TABLE_CASE(table, a_folder_of_other_inputs, "a folder of other inputs");
   TABLE_CASE(table, standard_input, "standard input");
   TABLE_CASE(table, missing, "a file that is not there");
   TABLE_CASE(table, too_large, "a household that is too large");
