@@ -30,12 +30,17 @@ bool rejects_end(struct rejects *rejects);
 /* The name of a file, by its index from 0; an empty view past the last. */
 struct view rejects_name(const struct rejects *rejects, size_t index);
 
-/* Appends a row with the reason in cell `at` (from 0), whose old contents go; SIZE_MAX: behind the
- * last. */
-void rejects_row(struct buffer *out, struct view row, char separator, size_t at,
-                 struct view reason);
+/* Where a table has its reasons: in cell `at` (from 0) of `cells`; behind the last when both are the
+ * same. */
+struct reason_cell {
+  size_t at, cells;
+};
 
-/* Which cell of the heading is the reason's; SIZE_MAX: none. */
-size_t rejects_column(struct view heading, char separator);
+struct reason_cell rejects_cell(struct view heading, char separator);
+
+/* Appends a row with the reason in its cell, whose old contents go. A row that is too short is
+ * filled up; one that is too long loses nothing, and has the reason behind its end. */
+void rejects_row(struct buffer *out, struct view row, char separator, struct reason_cell cell,
+                 struct view reason);
 
 #endif

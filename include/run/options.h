@@ -195,12 +195,6 @@ bool options_parse(int argc, char **argv, struct settings *settings);
 /* The verb of exactly this name, or NULL. */
 const struct verb_spec *verb_find(const char *name);
 
-/* The day that the environment gives by SOURCE_DATE_EPOCH, which makes builds and tests repeatable:
- * seconds since 1970, up to the end of the year 9999, in digits. *seconds is set when they are
- * good. */
-enum epoch { EPOCH_NONE, EPOCH_BAD, EPOCH_GOOD };
-enum epoch options_epoch(int64_t *seconds);
-
 /* Ends every usage message: "optout: error: …" and a help line. */
 void usage_error(const char *help, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

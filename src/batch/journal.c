@@ -223,40 +223,111 @@ static void open_old(struct journal *journal)
   int folder = journal->options.folder;
   const char *name = journal->name.data, *new_name = journal->new_name.data;
   off_t fresh = size_of(folder, new_name);
-  if (fresh >= 0 && fresh >= size_of(folder, name))
+  if (fresh > 0 && fresh >= size_of(folder, name))
     renameat(folder, new_name, folder, name);
   journal->old = file_open_lines(folder, name);
 }
 
-/* The journal itself is locked: parts of one batch share a folder, each with a journal. */
-static bool is_busy(const struct journal *journal)
+struct view journal_said(int folder, const char *journal, struct view name, struct arena *arena)
 {
-  int descriptor = openat(journal->options.folder, journal->new_name.data,
-                          O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  if (descriptor == -1)
-    return false;
-  bool busy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-  close(descriptor);
-  return busy;
+  const char *new_name = arena_format(arena, "%s.new", journal).at;
+  off_t fresh = size_of(folder, new_name);
+  FILE *in = file_open_lines(folder, fresh > 0 && fresh >= size_of(folder, journal) ? new_name
+                                                                                    : journal);
+  struct view said = {NULL, 0};
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t length;
+  while (in != NULL && said.at == NULL && (length = getline(&line, &room, in)) > 0) {
+    struct view rest = view_trim((struct view){line, (size_t)length});
+    if (view_find(rest, '\t') != SIZE_MAX)
+      break; /* behind the header */
+    if (view_equal(view_cut(&rest, ' '), name))
+      said = arena_copy(arena, rest);
+  }
+  if (in != NULL)
+    fclose(in);
+  free(line);
+  return said;
 }
 
-static void begin_new(struct journal *journal, struct report *report)
+static void say_failure(const struct journal *journal, struct report *report)
 {
-  int folder = journal->options.folder;
-  if (is_busy(journal)) {
-    diagnosis_help(fault_say(report, "file-folder-busy", "begin", buffer_view(&journal->name),
-                             "another run is at it"),
-                   "wait for it, or name another folder with -o");
+  if (errno != EWOULDBLOCK) {
+    fault_report(report, "write", buffer_view(&journal->name), errno);
     return;
   }
-  unlinkat(folder, journal->new_name.data, 0);
-  journal->descriptor = openat(folder, journal->new_name.data,
-                               O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                               S_IRUSR | S_IWUSR);
-  if (journal->descriptor == -1)
-    fault_report(report, "write", buffer_view(&journal->name), errno);
-  else
-    flock(journal->descriptor, LOCK_EX | LOCK_NB);
+  diagnosis_help(fault_say(report, "file-folder-busy", "begin", buffer_view(&journal->name),
+                           "another run is at it"),
+                 "wait for it, or name another folder with -o");
+}
+
+/* Whether an open file has the new journal's name. */
+static bool has_name(const struct journal *journal, int descriptor)
+{
+  struct stat ours, named;
+  return fstat(descriptor, &ours) == 0 &&
+         fstatat(journal->options.folder, journal->new_name.data, &named, AT_SYMLINK_NOFOLLOW) ==
+           0 &&
+         ours.st_ino == named.st_ino && ours.st_dev == named.st_dev;
+}
+
+/* Takes what has the name of the new journal for this process alone; there may be none yet. -1 with
+ * errno set: EWOULDBLOCK when another run is at it. */
+static int take_lock(const struct journal *journal, int flags)
+{
+  int folder = journal->options.folder;
+  int descriptor = openat(folder, journal->new_name.data,
+                          O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | flags, S_IRUSR | S_IWUSR);
+  if (descriptor == -1)
+    return -1;
+  bool busy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (!busy && has_name(journal, descriptor)) /* another run may have put its own in its place */
+    return descriptor;
+  close(descriptor);
+  errno = EWOULDBLOCK;
+  return -1;
+}
+
+static void remove_new(const struct journal *journal)
+{
+  unlinkat(journal->options.folder, journal->new_name.data, 0);
+}
+
+/* Parts of one batch share a folder, each with a journal: so that is what is locked. What an
+ * interrupted run left is claimed before it is looked at, and until the new journal is locked that
+ * takes its name. */
+static int claim(const struct journal *journal, struct report *report)
+{
+  int descriptor = take_lock(journal, 0);
+  if (descriptor == -1 && errno == ELOOP) { /* a link is nobody's journal */
+    remove_new(journal);
+    descriptor = take_lock(journal, 0);
+  }
+  if (descriptor == -1)
+    say_failure(journal, report);
+  return descriptor;
+}
+
+static void begin_new(struct journal *journal, int claimed, struct report *report)
+{
+  if (has_name(journal, claimed)) /* and has not become the old one */
+    remove_new(journal);
+  journal->descriptor = take_lock(journal, O_EXCL);
+  if (journal->descriptor != -1)
+    return;
+  errno = errno == EEXIST ? EWOULDBLOCK : errno; /* another run was quicker */
+  say_failure(journal, report);
+}
+
+/* A run that is refused leaves nothing behind. */
+static void give_up(const struct journal *journal, int claimed)
+{
+  struct stat status;
+  if (journal->descriptor == -1 && fstat(claimed, &status) == 0 && status.st_size == 0 &&
+      has_name(journal, claimed))
+    remove_new(journal);
+  close(claimed);
 }
 
 void journal_disown(struct journal *journal)
@@ -290,13 +361,15 @@ struct journal *journal_open(const struct journal_options *options, struct view 
   buffer_add(&journal->name, view_of(options->name));
   buffer_format(&journal->new_name, "%s.new", options->name);
   *changed = (struct view){NULL, 0};
-  if (options->resume)
+  int claimed = claim(journal, report);
+  if (claimed != -1 && options->resume)
     open_old(journal);
   if (journal->old != NULL)
     *changed = find_change(journal, arena);
-  if (changed->len == 0) {
-    begin_new(journal, report);
-  }
+  if (claimed != -1 && changed->len == 0)
+    begin_new(journal, claimed, report);
+  if (claimed != -1)
+    give_up(journal, claimed);
   if (journal->descriptor == -1) {
     free_journal(journal);
     return NULL;

@@ -60,41 +60,51 @@ static void add_quoted(struct buffer *out, struct view text)
   buffer_add_byte(out, '"');
 }
 
-void rejects_row(struct buffer *out, struct view row, char separator, size_t at,
+/* How many cells a row has; *from and *end are the bytes of cell `at`, if it has so many. */
+static size_t find_cell(struct view row, char separator, size_t at, size_t *from, size_t *end)
+{
+  size_t begin = 0, count = 0;
+  for (;;) {
+    size_t stop = cell_end(row, begin, separator);
+    if (count++ == at) {
+      *from = begin;
+      *end = stop;
+    }
+    if (stop == row.len)
+      return count;
+    begin = stop + 1;
+  }
+}
+
+void rejects_row(struct buffer *out, struct view row, char separator, struct reason_cell cell,
                  struct view reason)
 {
-  size_t from = 0, end = cell_end(row, 0, separator);
-  size_t cell = 0;
-  while (cell < at && end < row.len) {
-    from = end + 1;
-    end = cell_end(row, from, separator);
-    cell++;
-  }
-  if (cell == at) {
-    buffer_add(out, view_slice(row, 0, from));
-    add_quoted(out, reason);
-    buffer_add(out, view_slice(row, end, row.len));
-  } else { /* a row that is too short for the column, too */
-    buffer_add(out, row);
+  size_t from = row.len, end = row.len;
+  size_t count = find_cell(row, separator, cell.at, &from, &end);
+  bool there = cell.at < count && count <= cell.cells;
+  buffer_add(out, view_slice(row, 0, there ? from : row.len));
+  for (size_t i = count; !there && i <= (count <= cell.cells ? cell.at : count); i++)
     buffer_add_byte(out, separator);
-    add_quoted(out, reason);
-  }
+  add_quoted(out, reason);
+  buffer_add(out, view_slice(row, there ? end : row.len, row.len));
   buffer_add_byte(out, '\n');
 }
 
-size_t rejects_column(struct view heading, char separator)
+struct reason_cell rejects_cell(struct view heading, char separator)
 {
   size_t from = view_starts(heading, VIEW(ROSTER_MARK)) ? sizeof ROSTER_MARK - 1 : 0;
-  for (size_t cell = 0; from <= heading.len; cell++) {
+  struct reason_cell found = {SIZE_MAX, 0};
+  for (; from <= heading.len; found.cells++) {
     size_t end = cell_end(heading, from, separator);
     struct view name = view_trim(view_slice(heading, from, end));
     if (name.len >= 2 && name.at[0] == '"')
       name = view_slice(name, 1, name.len - 1);
-    if (view_equal_nocase(name, view_of(ROSTER_REASON_HEADING)))
-      return cell;
+    if (found.at == SIZE_MAX && view_equal_nocase(name, view_of(ROSTER_REASON_HEADING)))
+      found.at = found.cells;
     from = end + 1;
   }
-  return SIZE_MAX;
+  found.at = found.at == SIZE_MAX ? found.cells : found.at;
+  return found;
 }
 
 /* ---- lists ---- */
@@ -104,7 +114,8 @@ static void add_heading(struct list *list, char separator)
   struct buffer line;
   buffer_init(&line);
   buffer_add(&line, list->heading);
-  if (rejects_column(list->heading, separator) == SIZE_MAX)
+  struct reason_cell cell = rejects_cell(list->heading, separator);
+  if (cell.at == cell.cells)
     buffer_format(&line, "%c%s", separator, ROSTER_REASON_HEADING);
   buffer_add_byte(&line, '\n');
   lists_add(list, buffer_view(&line));
@@ -149,11 +160,11 @@ void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
     return;
   arena_init(&arena);
   const struct roster_row *rows = ticket_rows(ticket, &arena);
-  size_t column = rejects_column(list->heading, ticket->separator);
+  struct reason_cell cell = rejects_cell(list->heading, ticket->separator);
   buffer_init(&text);
   for (size_t i = 0; i < ticket->row_count; i++)
     if (ticket->kind == INTAKE_TABLE)
-      rejects_row(&text, rows[i].bytes, ticket->separator, column, reason);
+      rejects_row(&text, rows[i].bytes, ticket->separator, cell, reason);
     else
       add_document(&text, rows[i].bytes, reason);
   lists_add(list, buffer_view(&text));

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ground/ascii.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 
@@ -37,24 +38,33 @@ static bool is_letter(struct view name)
          (number.len == dot || view_is_digits(more));
 }
 
-/* "manifest.csv", "volume-00001.pdf", "journal-1-of-7": a known word, then nothing but numbers. */
+/* Whether a name is of a form in which '#' stands for a number. */
+static bool has_form(struct view name, const char *form)
+{
+  for (; *form != '\0'; form++) {
+    size_t length = *form == '#' ? 0 : 1;
+    while (*form == '#' && length < name.len && ascii_digit(name.at[length]))
+      length++;
+    if (length == 0 || name.len == 0 || (*form != '#' && name.at[0] != *form))
+      return false;
+    name = view_slice(name, length, name.len);
+  }
+  return name.len == 0;
+}
+
+/* What names.c and lists.c give; a part's has its number and how many there are. */
 bool sweep_is_list(struct view name)
 {
-  static const char *const words[] = {"manifest", "rejected", "volume", "journal"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    struct view word = view_of(words[i]);
-    if (!view_starts(name, word))
-      continue;
-    struct view rest = view_slice(name, word.len, name.len);
-    static const char *const endings[] = {".csv", ".yaml", ".pdf", ".new", ".lists"};
-    for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++)
-      if (view_ends(rest, view_of(endings[k])))
-        rest.len -= strlen(endings[k]);
-    size_t known = 0;
-    while (known < rest.len && strchr("-0123456789of", rest.at[known]) != NULL)
-      known++;
-    return known == rest.len;
-  }
+  static const char *const forms[] = {
+    "manifest.csv",  "manifest-#-of-#.csv",
+    "rejected.csv",  "rejected-#.csv",      "rejected-#-of-#.csv", "rejected-#-#-of-#.csv",
+    "rejected.yaml", "rejected-#-of-#.yaml",
+    "volume-#.pdf",  "volume-#-of-#-#.pdf",
+    "journal",       "journal.new",         "journal.lists",
+    "journal-#-of-#", "journal-#-of-#.new", "journal-#-of-#.lists"};
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+    if (has_form(name, forms[i]))
+      return true;
   return false;
 }
 

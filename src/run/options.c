@@ -8,6 +8,7 @@
 #include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "matter/household.h"
+#include "run/epoch.h"
 #include "run/letters.h"
 #include "talk/command.h"
 #include "talk/file.h"
@@ -68,12 +69,7 @@ static bool set_date(struct settings *settings, const char *value)
 static bool set_number(uint64_t *number, const struct option_spec *option, const char *value,
                        uint64_t most)
 {
-  uint64_t found = 0;
-  for (const char *digit = value; found <= most && ascii_digit(*digit); digit++)
-    found = found * 10 + (uint64_t)(*digit - '0');
-  bool digits = value[0] != '\0' && value[strspn(value, "0123456789")] == '\0';
-  *number = found;
-  if (digits && found >= 1 && found <= most)
+  if (view_number(view_of(value), number) && *number >= 1 && *number <= most)
     return true;
   char help[HELP_ROOM];
   snprintf(help, sizeof help, "a whole number from 1 to %llu", (unsigned long long)most);
@@ -393,25 +389,12 @@ static bool options_agree(const struct settings *settings)
   return true;
 }
 
-enum epoch options_epoch(int64_t *seconds)
-{
-  const uint64_t last_second = 253402300799; /* of the year 9999 */
-  const char *text = getenv("SOURCE_DATE_EPOCH");
-  uint64_t number;
-  if (text == NULL || *text == '\0')
-    return EPOCH_NONE;
-  if (!view_number(view_of(text), &number) || number > last_second)
-    return EPOCH_BAD;
-  *seconds = (int64_t)number;
-  return EPOCH_GOOD;
-}
-
 /* Where letters are dated, a number that is none must not leave that to the clock. */
 static bool epoch_fits(const struct settings *settings)
 {
   int64_t ignored;
   bool dated = (option_find(OPTION_DATE)->verbs >> settings->verb & 1) != 0;
-  if (!dated || options_epoch(&ignored) != EPOCH_BAD)
+  if (!dated || epoch_read(&ignored) != EPOCH_BAD)
     return true;
   usage_error("give seconds since 1970 in digits, up to the year 9999, or take it out",
               "SOURCE_DATE_EPOCH is no number of seconds");

@@ -11,6 +11,7 @@
 #include "matter/directory.h"
 #include "page/fonts.h"
 #include "page/linecache.h"
+#include "run/epoch.h"
 #include "talk/command.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -27,7 +28,7 @@ enum { SHOWN_PROBLEMS = 20 };
 static struct date find_today(void)
 {
   int64_t seconds;
-  return date_of_epoch(options_epoch(&seconds) == EPOCH_GOOD ? seconds : time(NULL));
+  return date_of_epoch(epoch_read(&seconds) == EPOCH_GOOD ? seconds : time(NULL));
 }
 
 static bool want_colour(const struct settings *settings)

@@ -85,26 +85,36 @@ static void test_ranges(void **state)
 /* ---- reasons in rows ---- */
 
 static const struct row_case {
-  const char *name, *row, *wanted;
-  char separator;
-  size_t column;
+  const char *name, *heading, *row, *wanted;
 } row_cases[] = {
-  {"behind the last cell", "a,b", "a,b,\"why\"\n", ',', SIZE_MAX},
-  {"in place of the old one", "a,b,\"old, as it was\"", "a,b,\"why\"\n", ',', 2},
-  {"in the middle", "a,old,b", "a,\"why\",b\n", ',', 1},
-  {"in the first cell", "old;b", "\"why\";b\n", ';', 0},
-  {"an empty cell", "a,,b", "a,\"why\",b\n", ',', 1},
-  {"a separator in quotes does not part", "\"a,x\",old", "\"a,x\",\"why\"\n", ',', 1},
-  {"a doubled mark", "\"a\"\",\",old", "\"a\"\",\",\"why\"\n", ',', 1},
-  {"a row that is too short", "a", "a,\"why\"\n", ',', 4},
+  {"behind the last cell", "h,i", "a,b", "a,b,\"why\"\n"},
+  {"in place of the old one", "h,i,refused because", "a,b,\"old, as it was\"",
+   "a,b,\"why\"\n"},
+  {"in the middle", "h,refused because,i", "a,old,b", "a,\"why\",b\n"},
+  {"in the first cell", "refused because;i", "old;b", "\"why\";b\n"},
+  {"an empty cell", "h,refused because,i", "a,,b", "a,\"why\",b\n"},
+  {"a separator in quotes does not part", "h,refused because", "\"a,x\",old",
+   "\"a,x\",\"why\"\n"},
+  {"a doubled mark", "h,refused because", "\"a\"\",\",old", "\"a\"\",\",\"why\"\n"},
+  {"a row that is too short", "h,i,j,k,refused because", "a", "a,,,,\"why\"\n"},
+  {"too short for a table without reasons", "h,i,j", "a", "a,,,\"why\"\n"},
+  {"too short in the middle", "h,i,refused because,k", "a,b", "a,b,\"why\"\n"},
+  {"too long for a table without reasons", "h,i", "a,b,c", "a,b,c,\"why\"\n"},
+  {"too long, fed back as it was", "h,i,refused because", "a,b,c,\"old\"",
+   "a,b,c,\"old\",\"why\"\n"},
+  {"too long, with the reason first", "refused because,i", "old,b,c", "old,b,c,\"why\"\n"},
 };
+
+static char separator_of(const char *heading) { return strchr(heading, ';') != NULL ? ';' : ','; }
 
 static void test_row(void **state)
 {
   const struct row_case *row = *state;
+  struct view heading = view_of(row->heading);
+  char separator = separator_of(row->heading);
   struct buffer out;
   buffer_init(&out);
-  rejects_row(&out, view_of(row->row), row->separator, row->column, VIEW("why"));
+  rejects_row(&out, view_of(row->row), separator, rejects_cell(heading, separator), VIEW("why"));
   assert_string_equal(out.data, row->wanted);
   buffer_free(&out);
 }
@@ -114,14 +124,28 @@ static void test_reason_quoted(void **state)
   struct buffer out;
   (void)state;
   buffer_init(&out);
-  rejects_row(&out, VIEW("a"), ',', SIZE_MAX, VIEW("say \"so\""));
+  rejects_row(&out, VIEW("a"), ',', (struct reason_cell){1, 1}, VIEW("say \"so\""));
   assert_string_equal(out.data, "a,\"say \"\"so\"\"\"\n");
   buffer_free(&out);
-  assert_int_equal(rejects_column(VIEW("name,\"refused because\",x"), ','), 1);
-  assert_int_equal(rejects_column(VIEW("name;REFUSED BECAUSE"), ';'), 1);
-  assert_int_equal(rejects_column(VIEW(ROSTER_MARK "refused because,name"), ','), 0);
-  assert_int_equal(rejects_column(VIEW(ROSTER_MARK "\"refused because\",name"), ','), 0);
-  assert_true(rejects_column(VIEW("name,because"), ',') == SIZE_MAX);
+}
+
+static const struct column_case {
+  const char *name, *heading;
+  struct reason_cell wanted;
+} column_cases[] = {
+  {"reasons in quotation marks", "name,\"refused because\",x", {1, 3}},
+  {"reasons in capitals", "name;REFUSED BECAUSE", {1, 2}},
+  {"reasons behind a mark", ROSTER_MARK "refused because,name", {0, 2}},
+  {"quoted behind a mark", ROSTER_MARK "\"refused because\",name", {0, 2}},
+  {"no reasons", "name,because", {2, 2}},
+};
+
+static void test_column(void **state)
+{
+  const struct column_case *row = *state;
+  struct reason_cell found = rejects_cell(view_of(row->heading), separator_of(row->heading));
+  assert_int_equal(found.at, row->wanted.at);
+  assert_int_equal(found.cells, row->wanted.cells);
 }
 
 /* ---- sorting ---- */
@@ -191,6 +215,7 @@ int main(void)
   TABLE_ROWS(table, test_shard, shard_cases);
   TABLE_CASE(table, test_ranges, "parts share all households out");
   TABLE_ROWS(table, test_row, row_cases);
+  TABLE_ROWS(table, test_column, column_cases);
   TABLE_CASE(table, test_reason_quoted, "a reason with quotation marks");
   TABLE_ROWS(table, test_sorter, sort_cases);
   TABLE_CASE(table, test_parcel_cut_short, "a parcel that is cut short");

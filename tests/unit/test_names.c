@@ -49,6 +49,9 @@ static const struct known lists[] = {
   {"journal-1-of-7.new", true}, {"journal.lists", true},       {"manifest.csv.bak", false},
   {"rejected by me.csv", false}, {"journal.txt", false},       {"my-manifest.csv", false},
   {"volume-one.pdf", false},    {"letters", false},            {"", false},
+  {"rejected-2024-10-01.csv", false}, {"manifest-2026-11-22.csv", false},
+  {"manifest-2.csv", false},    {"volume-2-of-3-00001.pdf", true},
+  {"rejected-3-2-of-7.csv", true}, {"journal-1-of-7.lists", true}, {"journal-1", false},
 };
 
 static void knows_lists(void **state)
