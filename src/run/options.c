@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "matter/household.h"
 #include "run/epoch.h"
