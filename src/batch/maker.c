@@ -108,7 +108,7 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
       continue;
     if (words.len != 0)
       buffer_add(&words, VIEW(" | "));
-    if (row.len != 0)
+    if (row.len != 0 && !view_starts(remark->place, VIEW("--"))) /* of no option */
       buffer_format(&words, "row %.*s: ", VIEW_ARGS(row));
     buffer_add(&words, remark->message);
     struct view help = remark->help;
