@@ -125,6 +125,11 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
   return copy;
 }
 
+static struct view say(struct maker *maker)
+{
+  return outcome_print(maker->session, maker->session->report, &maker->arena);
+}
+
 static void add_identity(struct maker *maker, struct identity *identities, size_t *count,
                          const struct person *person, size_t index)
 {
@@ -207,7 +212,7 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
   const struct settings *settings = maker->batch->settings;
   outcome_find(&outcome, maker->session->report, &maker->arena);
   if (outcome.remark_count != 0 && (letters == NULL || settings->verbose || settings->json))
-    outcome.printed = outcome_print(maker->session, maker->session->report, &maker->arena); /* else the ledger tells it once for all */
+    outcome.printed = say(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {
     outcome.reason = reason_words(&maker->arena, outcome.remarks, outcome.remark_count);
   } else {
@@ -371,9 +376,7 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
     volumes_make(maker, &parcel, number, in_hand, &volumes);
   else
     make_files(maker, &parcel, replace, in_hand);
-  struct view said = maker->failed ? outcome_print(maker->session, maker->session->report,
-                                                   &maker->arena)
-                                   : VIEW("");
+  struct view said = maker->failed ? say(maker) : VIEW("");
   parcel_put_int(result, maker->failed);
   parcel_put_text(result, said);
   buffer_add(result, buffer_view(&volumes));
