@@ -288,7 +288,8 @@ static void put_rest(FILE *out, const struct report *report, size_t shown)
     shown -= count - rest;
     if (rest == 0)
       continue;
-    fprintf(out, "%s%zu %s%s", before, rest, severity_word(severity), rest == 1 ? "" : "s");
+    fprintf(out, "%s%zu %s%s", before, rest, severity_word((enum severity)severity),
+            text_plural(rest));
     before = ", ";
   }
   fputc('\n', out);
