@@ -79,7 +79,7 @@ static size_t find_cell(struct view row, char separator, size_t at, size_t *from
 void rejects_row(struct buffer *out, struct view row, char separator, struct reason_cell cell,
                  struct view reason)
 {
-  size_t from = row.len, end = row.len;
+  size_t from = row.len, end = from;
   size_t count = find_cell(row, separator, cell.at, &from, &end);
   bool there = cell.at < count && count <= cell.cells;
   buffer_add(out, view_slice(row, 0, there ? from : row.len));
