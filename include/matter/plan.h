@@ -4,7 +4,7 @@
  * nothing. Here, and nowhere else, the rules are applied: which kind of letter is wanted, which
  * opt-out is meant, whether it can be asked for, who signs, where it goes, which belong in one
  * letter. The kind of the command line outranks the file's: whoever has read it puts it into
- * household.letter.kind, without a place.
+ * household.letter.kind, without a place, and what it outranks into household.letter.outranked.
  */
 #ifndef OPTOUT_MATTER_PLAN_H
 #define OPTOUT_MATTER_PLAN_H
@@ -83,6 +83,7 @@ struct plan {
   struct letter *letters;
   size_t count;
   struct date date;
+  bool turned; /* by the command line, from requests into withdrawals: the next step needs it too */
 };
 
 /* The day by which an answer to the letters of a plan, of which there is one at least, is due. */

@@ -59,7 +59,7 @@ struct planning {
   struct catalogue *catalogue;
   struct date date; /* of the letters: ages are counted on it */
   const struct letter_kind *requests, *withdrawals; /* what they become; NULL: no such letters */
-  bool turn_round; /* what is asked for is meant to be taken back */
+  const struct text_field *turned_by; /* the kind by which all requests are taken back, or NULL */
   const struct because *because;
   struct report *report;
   struct said *said;
@@ -80,6 +80,9 @@ struct diagnosis *planning_refuse(struct planning *planning, const char *code, s
 /* Adds what is known of law and practice behind the finding `code`, as help: the text `fact_CODE`
  * of wording.yaml. The diagnosis may be NULL; nothing is added where there is no such text. */
 void planning_explain(const struct planning *planning, struct diagnosis *d, const char *code);
+
+/* Whether a kind comes from the command line. */
+bool planning_typed(const struct text_field *kind);
 
 /* Where the date of birth was written, else the person. */
 struct place planning_birthday(const struct person *person);

@@ -73,7 +73,7 @@ static void add_wanted(const struct planning *planning, struct person_plan *into
   for (size_t i = 0; i < list->count; i++)
     into->wanted[into->count++] = (struct wanted){
       .choice = &list->items[i],
-      .withdrawal = withdrawal || planning->turn_round,
+      .withdrawal = withdrawal || planning->turned_by != NULL,
       .kind = withdrawal ? planning->withdrawals : planning->requests,
     };
 }
@@ -135,6 +135,7 @@ static struct plan *plan_all(struct planning *planning)
   leave_out(planning, plans, persons);
   struct plan *plan = arena_alloc(planning->arena, sizeof *plan);
   plan->date = planning->date;
+  plan->turned = planning->turned_by != NULL && planning_typed(planning->turned_by);
   struct letter_desk *desk = plan_desk(planning, plan, plans, persons);
   for (size_t i = 0; i < persons; i++)
     plan_write(desk, &plans[i]);

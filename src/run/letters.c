@@ -78,13 +78,28 @@ static void check_addressees(const struct session *session, struct coverage *cov
 
 /* ---- the command line outranks the file ---- */
 
+static struct text_field typed(const char *text)
+{
+  return (struct text_field){.text = view_of(text)};
+}
+
+/* What the outranked kind says of the direction stands: a reminder of a withdrawal takes back. */
+static void apply_kind(struct letter_wishes *letter, const struct settings *settings)
+{
+  static const char withdrawal[] = "withdrawal";
+  const char *kind = settings->kind;
+  if (kind == NULL && !settings->withdraw)
+    return;
+  letter->outranked = settings->withdraw ? typed(withdrawal) : letter->kind;
+  letter->kind = typed(kind != NULL ? kind : withdrawal);
+}
+
 static void apply_settings(struct household *household, const struct settings *settings)
 {
   struct letter_wishes *letter = &household->letter;
   if (settings->date.year != 0)
     letter->date.date = settings->date;
-  if (settings->kind != NULL)
-    letter->kind = (struct text_field){.text = view_of(settings->kind)};
+  apply_kind(letter, settings);
   if (settings->envelope != NULL) {
     letter->envelope.name.text = view_of(settings->envelope);
     letter->envelope.custom = false;
