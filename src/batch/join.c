@@ -264,7 +264,7 @@ static bool read_heading(FILE *in, struct buffer *heading)
     buffer_add_bytes(heading, line, (size_t)length);
   }
   int error = errno;
-  if (length < 0 && heading->len != 0 && heading->data[heading->len - 1] != '\n')
+  if (heading->len != 0 && heading->data[heading->len - 1] != '\n')
     buffer_add_byte(heading, '\n');
   free(line);
   errno = error;

@@ -27,7 +27,8 @@ static struct hash hash_list(FILE *in)
   ssize_t length;
   while ((length = getline(&line, &room, in)) > 0)
     hash = mended_fold(hash, (struct view){line, (size_t)length});
-  mem_wipe(line, room);
+  if (line != NULL)
+    mem_wipe(line, room);
   free(line);
   return hash;
 }
