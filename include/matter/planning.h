@@ -114,6 +114,11 @@ void plan_pairs(struct planning *planning, const struct person *person, struct w
 /* Settles who signs. False when nobody can, after reporting. */
 bool plan_sign(struct planning *planning, const struct person *person, struct wanted *wanted);
 
+/* Notes of which letters the representatives stand out, since the patient alone signs them: who is
+ * named and then does not appear should know it. */
+void plan_note_idle(struct planning *planning, const struct person *person,
+                    const struct wanted *wanted, size_t count);
+
 /* Reports a person for whom nothing can be signed whatever is asked: somebody who has died, a
  * writer too young to write for others. False after reporting. */
 bool plan_person_possible(struct planning *planning, const struct person *person);

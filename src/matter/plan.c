@@ -89,6 +89,7 @@ static void work_out(struct planning *planning, struct person_plan *plan)
       plan_ask(planning, person, wanted) && plan_sign(planning, person, wanted);
   }
   plan_pairs(planning, person, plan->wanted, plan->count);
+  plan_note_idle(planning, person, plan->wanted, plan->count);
 }
 
 static struct person_plan plan_person(struct planning *planning, const struct person *person)

@@ -74,7 +74,7 @@ static const struct term terms[] = {
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
   TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
-  TRUTH("authorities_any"), LIST("property_warnings", warning_terms),
+  TRUTH("authorities_any"), TRUTH("incapacity_any"), LIST("property_warnings", warning_terms),
   LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
@@ -381,6 +381,7 @@ static void no_blanks(struct arena *arena, struct fact *root)
   fact_words(arena, root, "signs_from", (struct view){NULL, 0});
   fact_list(arena, root, "authorities");
   fact_truth(arena, root, "authorities_any", false);
+  fact_truth(arena, root, "incapacity_any", false);
   fact_list(arena, root, "property_warnings");
   fact_list(arena, root, "details");
 }
