@@ -94,6 +94,10 @@ struct date plan_answer_by(const struct plan *plan);
 struct plan *plan_make(struct arena *arena, const struct household *household,
                        struct catalogue *catalogue, struct date day, struct report *report);
 
+/* Whether something is wanted for this person, and no letter of the plan is about them: there is
+ * none of its kind. */
+bool plan_leaves_out(const struct plan *plan, const struct person *person);
+
 /* Who of the household puts their name under a letter: the person it is about, or the writer for
  * them. NULL for somebody else, and for who may sign beside, since that is a choice. */
 const struct person *plan_signer(const struct household *household, const struct subject *subject,

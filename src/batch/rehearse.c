@@ -54,8 +54,7 @@ static void count_household(struct rehearsal *rehearsal, const struct letters *l
       twins_left_out(rehearsal->twins, letters->household, number, &rehearsal->arena);
   else
     twins_check(rehearsal->twins, letters->household, number, rehearsal->of_record);
-  for (size_t i = 0; i < left_out.len; i++)
-    counts->left_out += left_out.at[i] != 0 ? 1 : 0;
+  counts->left_out += twins_without_letter(left_out, letters->household, letters->plan);
   for (size_t i = 0; i < letters->count; i++)
     if (!twins_drops(left_out, letters->household, letters->made[i].letter))
       count_letter(rehearsal, &letters->made[i]);
