@@ -90,6 +90,10 @@ struct letters *maker_letters(struct maker *maker, const struct intake_record *r
   if (letters == NULL || report_errors(session->report) != 0)
     return NULL;
   drop_letters(maker, letters);
+  for (size_t i = 0; i < letters->count; i++) {
+    const struct letter *letter = letters->made[i].letter;
+    letters_doubt_address(session, letters, letter, letter->subjects[0].person->place);
+  }
   return letters;
 }
 

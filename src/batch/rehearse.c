@@ -32,9 +32,12 @@ struct rehearsal {
 
 /* ---- one household ---- */
 
-static void count_letter(struct rehearsal *rehearsal, const struct made_letter *made)
+static void count_letter(struct rehearsal *rehearsal, const struct letters *letters,
+                         const struct made_letter *made)
 {
   struct counts *counts = &rehearsal->counts;
+  letters_doubt_address(rehearsal->batch->session, letters, made->letter,
+                        made->letter->subjects[0].person->place);
   counts->letters++;
   counts->pages += made->pages->count;
   if (made->letter->addressee->practice)
@@ -57,7 +60,7 @@ static void count_household(struct rehearsal *rehearsal, const struct letters *l
   counts->left_out += twins_without_letter(left_out, letters->household, letters->plan);
   for (size_t i = 0; i < letters->count; i++)
     if (!twins_drops(left_out, letters->household, letters->made[i].letter))
-      count_letter(rehearsal, &letters->made[i]);
+      count_letter(rehearsal, letters, &letters->made[i]);
   counts->households += counts->letters != before ? 1 : 0;
 }
 

@@ -15,6 +15,7 @@
 #include "talk/report.h"
 #include "words/compose.h"
 #include "words/doc.h"
+#include "words/plan_facts.h"
 
 /* ---- characters that no font at hand can draw ---- */
 
@@ -195,6 +196,15 @@ struct letters *letters_plan_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree)
 {
   return plan(session, arena, source, tree);
+}
+
+void letters_doubt_address(struct session *session, const struct letters *letters,
+                           const struct letter *letter, struct place place)
+{
+  const struct overview unnamed = {.household = letters->household};
+  if (letter->to.fill_in || letter->to.confidence == CONFIDENCE_MEDIUM)
+    session_doubt_address(session, overview_recipient(session->catalogue, &unnamed, letter),
+                          letter->to.fill_in, place);
 }
 
 const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)

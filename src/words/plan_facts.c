@@ -43,7 +43,7 @@ static const struct term terms[] = {
   TEXT("date"), TEXT("answer_by"), TEXT("count"), TRUTH("one"), TRUTH("many"),
   TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
   TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
-  TRUTH("reaffirm"), TRUTH("question"), TRUTH("follow_up"), TRUTH("complaint"),
+  TRUTH("to_practices"), TRUTH("to_others"), TRUTH("reaffirm"), TRUTH("question"), TRUTH("follow_up"), TRUTH("complaint"),
   TRUTH("turned"),
   TRUTH("pictures"), TRUTH("pens"), TRUTH("from_missing"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
@@ -64,6 +64,7 @@ struct maker {
   const struct overview *overview;
   bool acting; /* somebody signs for another in one of the letters so far */
   bool pictures, pens; /* a signature is a picture; somebody signs with a pen */
+  bool to_practices, to_others; /* letters go to a practice; to somebody else */
   bool from_missing;   /* whoever a letter comes from gave no e-mail address */
 };
 
@@ -126,6 +127,8 @@ static void add_recipient(struct maker *maker, struct fact *item, const struct l
   fact_value(maker->arena, to, "name",
              overview_recipient(maker->catalogue, maker->overview, letter));
   fact_truth(maker->arena, to, "practice", practice);
+  maker->to_practices |= practice;
+  maker->to_others |= !practice;
   fact_truth(maker->arena, to, "fill_in", letter->to.fill_in);
   fact_truth(maker->arena, to, "check",
              !letter->to.fill_in && letter->to.confidence == CONFIDENCE_MEDIUM);
@@ -346,6 +349,8 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   for (size_t i = 0; i < overview->count; i++)
     add_letter(&maker, letters, &overview->letters[i]);
   fact_truth(arena, root, "acting", maker.acting);
+  fact_truth(arena, root, "to_practices", maker.to_practices);
+  fact_truth(arena, root, "to_others", maker.to_others);
   fact_truth(arena, root, "pictures", maker.pictures);
   fact_truth(arena, root, "pens", maker.pens);
   fact_truth(arena, root, "from_missing", maker.from_missing);
