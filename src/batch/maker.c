@@ -114,7 +114,7 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
       continue;
     if (words.len != 0)
       buffer_add(&words, VIEW(" | "));
-    if (row.len != 0)
+    if (row.len != 0 && !view_starts(remark->place, VIEW("--"))) /* of no option */
       buffer_format(&words, "row %.*s: ", VIEW_ARGS(row));
     buffer_add(&words, remark->message);
     struct view help = remark->help;
@@ -129,6 +129,11 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
   struct view copy = arena_copy(arena, buffer_view(&words));
   buffer_free(&words);
   return copy;
+}
+
+static struct view say(struct maker *maker)
+{
+  return outcome_print(maker->session, maker->session->report, &maker->arena);
 }
 
 static void add_identity(struct maker *maker, struct identity *identities, size_t *count,
@@ -213,7 +218,7 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
   const struct settings *settings = maker->batch->settings;
   outcome_find(&outcome, maker->session->report, &maker->arena);
   if (outcome.remark_count != 0 && (letters == NULL || settings->verbose || settings->json))
-    outcome.printed = outcome_print(maker->session, maker->session->report, &maker->arena); /* else the ledger tells it once for all */
+    outcome.printed = say(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {
     outcome.reason = reason_words(&maker->arena, outcome.remarks, outcome.remark_count);
   } else {
@@ -371,9 +376,7 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
     volumes_make(maker, &parcel, number, in_hand, &volumes);
   else
     make_files(maker, &parcel, replace, in_hand);
-  struct view said = maker->failed ? outcome_print(maker->session, maker->session->report,
-                                                   &maker->arena)
-                                   : VIEW("");
+  struct view said = maker->failed ? say(maker) : VIEW("");
   parcel_put_int(result, maker->failed);
   parcel_put_text(result, said);
   buffer_add(result, buffer_view(&volumes));

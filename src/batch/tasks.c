@@ -64,8 +64,8 @@ static void split_rows(struct arena *arena, struct journal_entry entry, struct o
 static void tell_crash(struct task *task, const struct ticket *ticket,
                        const struct session *session, struct outcome *outcome)
 {
-  static const char cure[] = "--resume tries it again; if it stops again, please tell the makers of "
-                             "optout what is special about it";
+  static const char cure[] = "--resume tries it again; if it stops again, please tell the makers "
+                             "of optout what is special about it";
   size_t row = ticket_rows(ticket, &task->arena)[0].number;
   struct source *source = source_new(&task->arena, ticket->input, VIEW(""));
   struct report *report = report_new();

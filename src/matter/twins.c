@@ -174,8 +174,9 @@ static size_t check(struct twins *twins, const struct person *person, uint64_t n
   arena_init(&arena);
   struct place place =
     person->nhs_number.text.len != 0 ? person->nhs_number.place : person->name.place;
-  struct diagnosis *d = report_warning(report, twins_code(twin), place, "%.*s",
-                                       VIEW_ARGS(twins_message(twin, first, &arena)));
+  struct view message = twins_message(twin, first, &arena);
+  struct diagnosis *d =
+    report_warning(report, twins_code(twin), place, "%.*s", VIEW_ARGS(message));
   diagnosis_help(d, "%s", twins_help(twin));
   arena_free(&arena);
   return 1;

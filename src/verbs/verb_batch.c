@@ -247,9 +247,9 @@ static void keep_date(struct batch *batch)
       date_compare(date, session->today) == 0)
     return;
   session->today = date;
+  struct view day = date_words(&session->run, date);
   diagnosis_help(report_note(session->report, "batch-date-kept", (struct place){0},
-                             "letters are dated %.*s, as those that are there",
-                             VIEW_ARGS(date_words(&session->run, date))),
+                             "letters are dated %.*s, as those that are there", VIEW_ARGS(day)),
                  "to date all of them anew, begin anew with --force");
 }
 
