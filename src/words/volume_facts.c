@@ -9,10 +9,10 @@ static const struct term place_terms[] = {TEXT("number"), TEXT("reference"), END
 
 static const struct term terms[] = {
   TEXT("date"), TEXT("letter_count"), TEXT("household_count"), TEXT("practice_count"),
-  TEXT("elsewhere_count"), TEXT("check_count"), TEXT("fill_in_count"), TEXT("page_count"), TEXT("sheet_count"), TRUTH("shared"),
-  TEXT("part"), TEXT("parts"), GROUP("first_letter", place_terms),
-  GROUP("last_letter", place_terms), TRUTH("by_practice"), TRUTH("by_postcode"),
-  TRUTH("duplex"), GROUP("wording", NULL), END};
+  TEXT("elsewhere_count"), TEXT("check_count"), TEXT("fill_in_count"), TEXT("page_count"),
+  TEXT("sheet_count"), TRUTH("shared"), TEXT("part"), TEXT("parts"),
+  GROUP("first_letter", place_terms), GROUP("last_letter", place_terms), TRUTH("by_practice"),
+  TRUTH("by_postcode"), TRUTH("duplex"), GROUP("wording", NULL), END};
 
 const struct term *volume_terms(void) { return terms; }
 

@@ -30,5 +30,5 @@ Y
 "$OPTOUT" batch table.csv -o own --addressee own.yaml 2>&1 | grep -c address
 echo "Of one household, as text:"
 "$OPTOUT" write stream.yaml -o letters.txt --checklist 2>&1 | sed -n '/^Next/,/^- If/p'
-grep -hE 'Address|Printed|Pasted|signed' letters.txt
+grep -hE 'Address|Printed|Pasted|Signed' letters.txt
 "$OPTOUT" write stream.yaml -o quiet.txt --quiet
