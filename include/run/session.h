@@ -62,6 +62,9 @@ bool session_cannot_run(const struct session *session);
  * said. */
 void session_report(struct session *session, bool unwritten);
 
+/* Codes of what is said even to who wants to hear nothing; NULL ends them. */
+extern const char *const session_always_said[];
+
 /* Whether a list of next steps is printed; else what it would ask is said in warnings. */
 bool session_lists_steps(const struct session *session);
 

@@ -163,8 +163,7 @@ static void print_all(const struct rehearsal *rehearsal)
     print_json(counts, practices);
     return;
   }
-  if (!settings->quiet)
-    told_print(rehearsal->told, stderr);
+  told_print(rehearsal->told, stderr, settings->quiet ? session_always_said : NULL);
   if (counts->households_refused != 0)
     fprintf(stderr, "%" PRIu64 " household%s would be refused.\n", counts->households_refused,
             plural(counts->households_refused));

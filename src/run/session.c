@@ -273,9 +273,8 @@ static void print_next(const struct session *session)
   buffer_free(&names);
 }
 
-/* These are said even to who wants to hear nothing: what changes care, and where a letter might go
- * astray. */
-static const char *const always_said[] = {"affects-care", "address-unconfirmed",
+/* What changes care, and where a letter might go astray. */
+const char *const session_always_said[] = {"affects-care", "address-unconfirmed",
                                            "address-missing", "address-name-shortened", NULL};
 
 void session_report(struct session *session, bool unwritten)
@@ -291,7 +290,7 @@ void session_report(struct session *session, bool unwritten)
     print_next(session);
   } else {
     report_print_some(report, stderr, (struct report_style){session->excerpts, session->colour, 0},
-                      always_said);
+                      session_always_said);
   }
 }
 

@@ -32,3 +32,5 @@ echo "Of one household, as text:"
 "$OPTOUT" write stream.yaml -o letters.txt --checklist 2>&1 | sed -n '/^Next/,/^- If/p'
 grep -hE 'Address|Printed|Pasted|Signed' letters.txt
 "$OPTOUT" write stream.yaml -o quiet.txt --quiet
+"$OPTOUT" batch table.csv -o still --quiet
+"$OPTOUT" batch table.csv --dry-run --quiet
