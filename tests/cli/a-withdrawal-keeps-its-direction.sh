@@ -11,12 +11,12 @@ letter: {date: 2026-11-21, first_letter_date: 2026-09-01$1}
 Y
 }
 heading() { # options
-  printf '%s\n' "$*: "
+  printf '%s\n' "${*:-no options}:"
   "$OPTOUT" write home.yaml "$@" --format txt -o - -q 2>/dev/null |
     grep -oE '^(Please record(:| a )|A change|Reminder|Data protection).*|9Nu[01]' | sort -u
 }
 step() { # options
-  printf '%s\n' "$*: "
+  printf '%s\n' "${*:-no options}:"
   "$OPTOUT" write home.yaml "$@" --format txt -o letters.txt --checklist --ics --force 2>said
   for paper in said letters[-.]*; do
     tr -d '\r' <$paper | sed -z 's/\n //g; s/\n/ /g' |
