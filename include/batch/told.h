@@ -24,7 +24,7 @@ void told_free(struct told *told);
 /* Takes a copy. */
 void told_add(struct told *told, const struct remark *remark);
 
-/* Prints them. */
-void told_print(const struct told *told, FILE *out);
+/* Prints them: all, or those of these codes, which NULL ends. */
+void told_print(const struct told *told, FILE *out, const char *const *codes);
 
 #endif

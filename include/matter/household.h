@@ -110,6 +110,7 @@ struct letter_wishes {
   struct yes_field reply_slip; /* not given: yes */
   struct text_field reply_format, language;
   struct text_field kind;    /* without a place: from the command line, which outranks the file */
+  struct text_field outranked; /* the kind that it outranks, whose direction stands */
   struct text_field because; /* why, for the kinds of letter that say it */
   struct place place;
 };

@@ -4,7 +4,7 @@
  * nothing. Here, and nowhere else, the rules are applied: which kind of letter is wanted, which
  * opt-out is meant, whether it can be asked for, who signs, where it goes, which belong in one
  * letter. The kind of the command line outranks the file's: whoever has read it puts it into
- * household.letter.kind, without a place.
+ * household.letter.kind, without a place, and what it outranks into household.letter.outranked.
  */
 #ifndef OPTOUT_MATTER_PLAN_H
 #define OPTOUT_MATTER_PLAN_H
@@ -83,6 +83,7 @@ struct plan {
   struct letter *letters;
   size_t count;
   struct date date;
+  bool turned; /* by the command line, from requests into withdrawals: the next step needs it too */
 };
 
 /* The day by which an answer to the letters of a plan, of which there is one at least, is due. */
@@ -92,6 +93,10 @@ struct date plan_answer_by(const struct plan *plan);
  * reports all of it; NULL when there was an error. */
 struct plan *plan_make(struct arena *arena, const struct household *household,
                        struct catalogue *catalogue, struct date day, struct report *report);
+
+/* Whether something is wanted for this person, and no letter of the plan is about them: there is
+ * none of its kind. */
+bool plan_leaves_out(const struct plan *plan, const struct person *person);
 
 /* Who of the household puts their name under a letter: the person it is about, or the writer for
  * them. NULL for somebody else, and for who may sign beside, since that is a choice. */

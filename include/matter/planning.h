@@ -59,7 +59,7 @@ struct planning {
   struct catalogue *catalogue;
   struct date date; /* of the letters: ages are counted on it */
   const struct letter_kind *requests, *withdrawals; /* what they become; NULL: no such letters */
-  bool turn_round; /* what is asked for is meant to be taken back */
+  const struct text_field *turned_by; /* the kind by which all requests are taken back, or NULL */
   const struct because *because;
   struct report *report;
   struct said *said;
@@ -80,6 +80,9 @@ struct diagnosis *planning_refuse(struct planning *planning, const char *code, s
 /* Adds what is known of law and practice behind the finding `code`, as help: the text `fact_CODE`
  * of wording.yaml. The diagnosis may be NULL; nothing is added where there is no such text. */
 void planning_explain(const struct planning *planning, struct diagnosis *d, const char *code);
+
+/* Whether a kind comes from the command line. */
+bool planning_typed(const struct text_field *kind);
 
 /* Where the date of birth was written, else the person. */
 struct place planning_birthday(const struct person *person);
@@ -110,6 +113,11 @@ void plan_pairs(struct planning *planning, const struct person *person, struct w
 
 /* Settles who signs. False when nobody can, after reporting. */
 bool plan_sign(struct planning *planning, const struct person *person, struct wanted *wanted);
+
+/* Notes of which letters the representatives stand out, since the patient alone signs them: who is
+ * named and then does not appear should know it. */
+void plan_note_idle(struct planning *planning, const struct person *person,
+                    const struct wanted *wanted, size_t count);
 
 /* Reports a person for whom nothing can be signed whatever is asked: somebody who has died, a
  * writer too young to write for others. False after reporting. */

@@ -23,6 +23,7 @@ struct arena;
 struct household;
 struct letter;
 struct person;
+struct plan;
 struct practice;
 struct report;
 struct spill;
@@ -77,6 +78,11 @@ struct view twins_left_out(struct twins *twins, const struct household *househol
 /* True when all whom the letter is about are left out. Nobody is in an empty text. */
 bool twins_drops(struct view left_out, const struct household *household,
                  const struct letter *letter);
+
+/* How many people of the household get no letter: those left out, and those for whom the plan has
+ * none of what is wanted. */
+size_t twins_without_letter(struct view left_out, const struct household *household,
+                            const struct plan *plan);
 
 /* Adds all people of household `number` and warns, at their row, of each who was in another one
  * before, or whose number was. Returns how many those are. Twins within one household are an error

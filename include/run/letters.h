@@ -56,6 +56,11 @@ struct letters *letters_make(struct session *session, struct arena *arena,
 struct letters *letters_make_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree);
 
+/* Warns, at `place`, when the address that a letter goes to is to be checked or to be filled in.
+ * Who is not in the catalogue is not named. */
+void letters_doubt_address(struct session *session, const struct letters *letters,
+                           const struct letter *letter, struct place place);
+
 /* The envelope that the household wants, made in `custom` when it is one of its own; NULL when
  * there is none of that name. */
 const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom);

@@ -168,6 +168,7 @@ struct settings {
   bool force, dry_run, json, quiet, verbose, no_input, help_short, help_full;
   bool fillable, guides, open;
   const char *kind; /* of letter; NULL: not said */
+  bool withdraw;    /* --withdraw: alone it is a kind, beside one it is that kind's direction */
   enum format format; /* FORMAT_AUTO: by the output's ending, else PDF */
   int large_print; /* points, or PRINT_NOT_SAID */
   const char *envelope;

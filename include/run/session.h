@@ -12,8 +12,8 @@
 #include "ground/arena.h"
 #include "page/layout.h"
 #include "run/options.h"
+#include "talk/source.h"
 
-struct addressee;
 struct catalogue;
 struct composer;
 struct directory;
@@ -62,10 +62,16 @@ bool session_cannot_run(const struct session *session);
  * said. */
 void session_report(struct session *session, bool unwritten);
 
-/* Where no list of next steps is printed (--quiet, --json), asks to check the address of an
- * addressee of whom one source alone is known. */
-void session_check_address(struct session *session, const struct addressee *addressee,
-                           struct view name);
+/* Codes of what is said even to who wants to hear nothing; NULL ends them. */
+extern const char *const session_always_said[];
+
+/* Whether a list of next steps is printed; else what it would ask is said in warnings. */
+bool session_lists_steps(const struct session *session);
+
+/* Asks to check the address of an addressee of whom one source alone is known, or, when it is
+ * `unknown`, to write it in. */
+void session_doubt_address(struct session *session, struct view name, bool unknown,
+                           struct place place);
 
 /* Prints what was found, unless that was done, and frees everything; the exit status.
  * `unwritten` says, after errors, that nothing was written. */

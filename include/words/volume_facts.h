@@ -24,6 +24,7 @@ struct volume_summary {
   struct date date;
   uint64_t letters, households, practices;
   uint64_t elsewhere;         /* letters that go to somebody other than a practice */
+  uint64_t to_check, to_fill_in; /* letters whose address is to be, before they are posted */
   uint64_t pages;             /* of the file, this sheet and empty pages too */
   uint64_t part, parts;       /* of a run that many machines share; parts 0: it is whole */
   struct volume_letter first, last;

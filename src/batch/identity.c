@@ -116,8 +116,9 @@ static struct hash hash_options(const struct batch *batch)
   const struct batch_settings *many = &settings->batch;
   struct buffer text;
   buffer_init(&text);
-  buffer_format(&text, "%d %s %d %s %d %llu %d %d %d %d %llu", (int)batch->format,
-                settings->kind != NULL ? settings->kind : "-", settings->large_print,
+  buffer_format(&text, "%d %s %d %d %s %d %llu %d %d %d %d %llu", (int)batch->format,
+                settings->kind != NULL ? settings->kind : "-", settings->withdraw,
+                settings->large_print,
                 settings->envelope != NULL ? settings->envelope : "-", many->combined,
                 (unsigned long long)many->volume, many->duplex, many->no_tags, (int)many->sort,
                 many->unique, (unsigned long long)many->limit);

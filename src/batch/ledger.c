@@ -175,8 +175,7 @@ void ledger_print(struct ledger *ledger, bool complete)
     print_json(counts, complete);
     return;
   }
-  if (!settings->quiet)
-    told_print(ledger->told, stderr);
+  told_print(ledger->told, stderr, settings->quiet ? session_always_said : NULL);
   if (!settings->quiet || counts->households_refused != 0)
     print_refused(ledger, complete);
   if (settings->quiet)

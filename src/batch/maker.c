@@ -90,6 +90,10 @@ struct letters *maker_letters(struct maker *maker, const struct intake_record *r
   if (letters == NULL || report_errors(session->report) != 0)
     return NULL;
   drop_letters(maker, letters);
+  for (size_t i = 0; i < letters->count; i++) {
+    const struct letter *letter = letters->made[i].letter;
+    letters_doubt_address(session, letters, letter, letter->subjects[0].person->place);
+  }
   return letters;
 }
 
@@ -216,8 +220,7 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
   if (letters == NULL) {
     outcome.reason = reason_words(&maker->arena, outcome.remarks, outcome.remark_count);
   } else {
-    for (size_t i = 0; i < maker->dropped.len; i++)
-      outcome.left_out += maker->dropped.at[i] != 0 ? 1 : 0;
+    outcome.left_out = twins_without_letter(maker->dropped, letters->household, letters->plan);
     outcome.people = letters->household->dependant_count + 1 - outcome.left_out;
     outcome.fate = letters->count != 0 ? FATE_WRITTEN : FATE_LEFT_OUT;
     maker_identify(maker, letters->household, &outcome);

@@ -33,9 +33,12 @@ struct rehearsal {
 
 /* ---- one household ---- */
 
-static void count_letter(struct rehearsal *rehearsal, const struct made_letter *made)
+static void count_letter(struct rehearsal *rehearsal, const struct letters *letters,
+                         const struct made_letter *made)
 {
   struct counts *counts = &rehearsal->counts;
+  letters_doubt_address(rehearsal->batch->session, letters, made->letter,
+                        made->letter->subjects[0].person->place);
   counts->letters++;
   counts->pages += made->pages->count;
   if (made->letter->addressee->practice)
@@ -55,11 +58,10 @@ static void count_household(struct rehearsal *rehearsal, const struct letters *l
       twins_left_out(rehearsal->twins, letters->household, number, &rehearsal->arena);
   else
     twins_check(rehearsal->twins, letters->household, number, rehearsal->of_record);
-  for (size_t i = 0; i < left_out.len; i++)
-    counts->left_out += left_out.at[i] != 0 ? 1 : 0;
+  counts->left_out += twins_without_letter(left_out, letters->household, letters->plan);
   for (size_t i = 0; i < letters->count; i++)
     if (!twins_drops(left_out, letters->household, letters->made[i].letter))
-      count_letter(rehearsal, &letters->made[i]);
+      count_letter(rehearsal, letters, &letters->made[i]);
   counts->households += counts->letters != before ? 1 : 0;
 }
 
@@ -162,8 +164,7 @@ static void print_all(const struct rehearsal *rehearsal)
     print_json(counts, practices);
     return;
   }
-  if (!settings->quiet)
-    told_print(rehearsal->told, stderr);
+  told_print(rehearsal->told, stderr, settings->quiet ? session_always_said : NULL);
   if (counts->households_refused != 0)
     fprintf(stderr, "%" PRIu64 " household%s would be refused.\n", counts->households_refused,
             text_plural(counts->households_refused));

@@ -82,8 +82,16 @@ static void print(const struct line *line, FILE *out)
             line->others);
 }
 
-void told_print(const struct told *told, FILE *out)
+static bool is_among(struct view wanted, const char *const *codes)
+{
+  while (*codes != NULL && !view_equal(view_of(*codes), wanted))
+    codes++;
+  return *codes != NULL;
+}
+
+void told_print(const struct told *told, FILE *out, const char *const *codes)
 {
   for (size_t i = 0; i < told->count; i++)
-    print(&told->lines[i], out);
+    if (codes == NULL || is_among(told->lines[i].remark.code, codes))
+      print(&told->lines[i], out);
 }

@@ -167,6 +167,8 @@ static void count_letter(struct volume *volume, const struct letter *letter, uin
     seen_add(volume->practices, twins_practice(letter->practice), 1);
   else
     summary->elsewhere++;
+  summary->to_fill_in += letter->to.fill_in;
+  summary->to_check += !letter->to.fill_in && letter->to.confidence == CONFIDENCE_MEDIUM;
   memcpy(place.reference, letter->reference, sizeof place.reference);
   if (volume->letters++ == 0)
     summary->first = place;

@@ -328,11 +328,42 @@ static bool report_elsewhere(const struct practice *practice, const struct catal
   return true;
 }
 
+static void warn_of_nation(const struct practice *practice, enum nation other,
+                           struct place place, const char *what,
+                           const struct catalogue *catalogue, struct report *report)
+{
+  if (other == NATION_UNKNOWN || other == practice->nation || catalogue == NULL)
+    return;
+  struct view taken = catalogue_nation(catalogue, practice->nation)->name;
+  struct view said = catalogue_nation(catalogue, other)->name;
+  struct diagnosis *d =
+    report_warning(report, "nation-contradicted", was_written(place) ? place : practice->place,
+                   "this practice is taken to be in %.*s, and its %s is one of %.*s",
+                   VIEW_ARGS(taken), what, VIEW_ARGS(said));
+  diagnosis_help(d, "check both before anything is sent: each nation has opt-outs of its own; "
+                    "`nation:` under `practice` says which counts");
+}
+
+/* Whatever counts, a letter of another nation's opt-out may be the wrong one. No Welsh practice has
+ * a code of the others' pattern; elsewhere the pattern says nothing against what is written. */
+static void compare_nations(const struct practice *practice, bool written,
+                            const struct catalogue *catalogue, struct report *report)
+{
+  const struct address *address = &practice->address;
+  enum nation by_code = nation_of_code(practice->code.text);
+  struct place postcode =
+    address->count != 0 ? address->lines[address->count - 1].place : practice->place;
+  if (by_code == NATION_WALES || (written && practice->nation == NATION_WALES))
+    warn_of_nation(practice, by_code, practice->code.place, "code", catalogue, report);
+  warn_of_nation(practice, nation_of_address(address), postcode, "postcode", catalogue, report);
+}
+
 /* Codes of Welsh practices are their own; others say less than the postcode does. */
 static void settle_nation(struct practice *practice, const struct catalogue *catalogue,
                           struct report *report)
 {
   bool elsewhere = report_elsewhere(practice, catalogue, report);
+  bool written = practice->nation != NATION_UNKNOWN;
   enum nation by_code = elsewhere ? NATION_UNKNOWN : nation_of_code(practice->code.text);
   if (practice->nation == NATION_UNKNOWN && by_code == NATION_WALES)
     practice->nation = by_code;
@@ -340,8 +371,11 @@ static void settle_nation(struct practice *practice, const struct catalogue *cat
     practice->nation = nation_of_address(&practice->address);
   if (practice->nation == NATION_UNKNOWN)
     practice->nation = by_code;
-  if (practice->nation != NATION_UNKNOWN)
+  if (practice->nation != NATION_UNKNOWN) {
+    if (!elsewhere)
+      compare_nations(practice, written, catalogue, report);
     return;
+  }
   practice->nation = NATION_ENGLAND;
   practice->nation_assumed = true;
   if (practice->address.count != 0 && !elsewhere)

@@ -73,7 +73,7 @@ static void add_wanted(const struct planning *planning, struct person_plan *into
   for (size_t i = 0; i < list->count; i++)
     into->wanted[into->count++] = (struct wanted){
       .choice = &list->items[i],
-      .withdrawal = withdrawal || planning->turn_round,
+      .withdrawal = withdrawal || planning->turned_by != NULL,
       .kind = withdrawal ? planning->withdrawals : planning->requests,
     };
 }
@@ -89,6 +89,7 @@ static void work_out(struct planning *planning, struct person_plan *plan)
       plan_ask(planning, person, wanted) && plan_sign(planning, person, wanted);
   }
   plan_pairs(planning, person, plan->wanted, plan->count);
+  plan_note_idle(planning, person, plan->wanted, plan->count);
 }
 
 static struct person_plan plan_person(struct planning *planning, const struct person *person)
@@ -106,6 +107,22 @@ static struct person_plan plan_person(struct planning *planning, const struct pe
 
 /* ---- all of it ---- */
 
+/* Somebody all of whose wishes are left out so may wait for a letter that nobody has written. */
+static void warn_of_nothing(struct planning *planning, const struct person_plan *plan)
+{
+  size_t none = 0;
+  while (none < plan->count && plan->wanted[none].other_kinds)
+    none++;
+  if (plan->count == 0 || none != plan->count)
+    return;
+  struct place name = plan->person->name.place;
+  struct place place = name.source != NULL ? name : plan->person->place;
+  diagnosis_help(report_warning(planning->report, "person-without-letter", place,
+                                "this person is left out: nothing that is wanted for them has a "
+                                "letter of this kind"),
+                 "the others have theirs");
+}
+
 /* A file that asks for several things may be good for a kind of letter that some of them do not
  * have: then the others get theirs. */
 static void leave_out(struct planning *planning, const struct person_plan *plans, size_t count)
@@ -118,6 +135,8 @@ static void leave_out(struct planning *planning, const struct person_plan *plans
     for (size_t k = 0; k < plans[i].count; k++)
       if (plans[i].wanted[k].other_kinds)
         plan_leave_out(planning, &plans[i].wanted[k], others);
+  for (size_t i = 0; i < count && others; i++)
+    warn_of_nothing(planning, &plans[i]);
 }
 
 static struct plan *plan_all(struct planning *planning)
@@ -130,6 +149,7 @@ static struct plan *plan_all(struct planning *planning)
   leave_out(planning, plans, persons);
   struct plan *plan = arena_alloc(planning->arena, sizeof *plan);
   plan->date = planning->date;
+  plan->turned = planning->turned_by != NULL && planning_typed(planning->turned_by);
   struct letter_desk *desk = plan_desk(planning, plan, plans, persons);
   for (size_t i = 0; i < persons; i++)
     plan_write(desk, &plans[i]);
@@ -157,6 +177,15 @@ struct plan *plan_make(struct arena *arena, const struct household *household,
     return NULL;
   struct plan *plan = plan_all(&planning);
   return report_errors(report) == errors ? plan : NULL;
+}
+
+bool plan_leaves_out(const struct plan *plan, const struct person *person)
+{
+  for (size_t i = 0; i < plan->count; i++)
+    for (size_t k = 0; k < plan->letters[i].subject_count; k++)
+      if (plan->letters[i].subjects[k].person == person)
+        return false;
+  return person->opt_outs.count + person->withdraw.count != 0;
 }
 
 const struct person *plan_signer(const struct household *household, const struct subject *subject,

@@ -5,7 +5,7 @@
 #include "read/key.h"
 #include "talk/report.h"
 
-static bool by_command_line(const struct text_field *kind) { return kind->place.source == NULL; }
+bool planning_typed(const struct text_field *kind) { return kind->place.source == NULL; }
 
 /* Where to point when something is wrong with the kind: at it, else at what is about letters. */
 static struct place kind_place(const struct household *household)
@@ -29,7 +29,7 @@ static struct view kind_names(struct planning *planning)
 static const struct letter_kind *refuse_kind(struct planning *planning, bool unwritten)
 {
   const struct text_field *kind = &planning->household->letter.kind;
-  bool typed = by_command_line(kind);
+  bool typed = planning_typed(kind);
   struct view names = kind_names(planning);
   if (!unwritten && !typed && report_failed(planning->report))
     return NULL; /* the reader has said it */
@@ -42,16 +42,27 @@ static const struct letter_kind *refuse_kind(struct planning *planning, bool unw
   return NULL;
 }
 
+static const struct letter_kind *find_kind(const struct planning *planning, struct view id)
+{
+  const struct letter_kind *kinds;
+  size_t count = catalogue_kinds(planning->catalogue, &kinds);
+  for (size_t i = 0; i < count; i++)
+    if (key_equal(kinds[i].id, id))
+      return &kinds[i];
+  return NULL;
+}
+
 static const struct letter_kind *wanted_kind(struct planning *planning)
 {
   struct view wish = planning->household->letter.kind.text;
-  const struct letter_kind *kinds;
-  size_t count = catalogue_kinds(planning->catalogue, &kinds), at = 0;
-  while (wish.len != 0 && at < count && !key_equal(kinds[at].id, wish))
-    at++;
-  if (at == count)
+  const struct letter_kind *kind;
+  if (wish.len == 0)
+    catalogue_kinds(planning->catalogue, &kind);
+  else
+    kind = find_kind(planning, wish);
+  if (kind == NULL)
     return refuse_kind(planning, false);
-  return kinds[at].status == STATUS_ACTIVE ? &kinds[at] : refuse_kind(planning, true);
+  return kind->status == STATUS_ACTIVE ? kind : refuse_kind(planning, true);
 }
 
 /* The kind that withdrawals become when the household names none. */
@@ -143,17 +154,90 @@ static void settle_because(struct planning *planning, const struct letter_kind *
                    "that is for other kinds; it may stay");
 }
 
+/* ---- the kind that was outranked ---- */
+
+static bool takes_back(const struct letter_kind *kind)
+{
+  return kind != NULL && kind->takes == TAKES_WITHDRAWALS;
+}
+
+/* Kinds that are about requests and about withdrawals, and say which. */
+static bool has_direction(const struct letter_kind *kind)
+{
+  return kind->takes == TAKES_BOTH && !kind->inquires;
+}
+
+static bool refuse_direction(struct planning *planning)
+{
+  const struct letter_kind *kinds;
+  const struct text_field *outranked = &planning->household->letter.outranked;
+  size_t count = catalogue_kinds(planning->catalogue, &kinds);
+  struct view names = VIEW("");
+  for (size_t i = 0; i < count; i++)
+    if (has_direction(&kinds[i]))
+      names = planning_name(planning, names, kinds[i].id);
+  bool typed = planning_typed(outranked);
+  struct diagnosis *d = report_error(
+    planning->report, typed ? "usage-withdraw-kind" : "kind-for-requests", outranked->place, "%s",
+    typed ? "--withdraw does not go with this kind of letter"
+          : "the kind of letter that was typed is about what was asked for, and here it is taken "
+            "back");
+  diagnosis_help(d, "%.*s can be about what was taken back; else leave one of the two out",
+                 VIEW_ARGS(names));
+  return false;
+}
+
+/* A reminder of a question would repeat what that did not say. */
+static bool refuse_reminder(struct planning *planning)
+{
+  diagnosis_help(report_error(planning->report, "kind-not-reminded",
+                              planning->household->letter.outranked.place,
+                              "the kind of letter that was typed reminds of a request or a "
+                              "withdrawal, and what stands here is neither"),
+                 "send the same kind again; or, if it was a request that had no answer, take "
+                 "`kind` out");
+  return false;
+}
+
+/* The first kind of all is a request, plainly: whoever types it means to ask. */
+static bool outranks_well(struct planning *planning, const struct letter_kind *kind,
+                          const struct letter_kind *over)
+{
+  const struct letter_kind *kinds;
+  bool typed = planning_typed(&planning->household->letter.outranked);
+  catalogue_kinds(planning->catalogue, &kinds);
+  if (over == NULL || over == kind)
+    return true;
+  if (takes_back(over))
+    return has_direction(kind) || takes_back(kind) ||
+           (!typed && (kind->inquires || kind == &kinds[0])) || refuse_direction(planning);
+  return !kind->first_letter_date || over->first_letter_date || over == &kinds[0] ||
+         refuse_reminder(planning);
+}
+
+static const struct text_field *find_turn(const struct planning *planning,
+                                          const struct letter_kind *kind,
+                                          const struct letter_kind *over)
+{
+  const struct letter_wishes *letter = &planning->household->letter;
+  if (takes_back(over) && (has_direction(kind) || takes_back(kind)))
+    return &letter->outranked;
+  return takes_back(kind) ? &letter->kind : NULL;
+}
+
 /* ---- lists ---- */
 
 bool plan_kinds(struct planning *planning)
 {
   const struct letter_kind *kinds;
   const struct letter_kind *kind = wanted_kind(planning);
+  const struct letter_kind *over =
+    find_kind(planning, planning->household->letter.outranked.text);
   catalogue_kinds(planning->catalogue, &kinds);
-  if (kind == NULL)
+  if (kind == NULL || !outranks_well(planning, kind, over))
     return false;
   planning->requests = planning->withdrawals = kind;
-  planning->turn_round = kind->takes == TAKES_WITHDRAWALS;
+  planning->turned_by = find_turn(planning, kind, over);
   if (kind->takes == TAKES_REQUESTS)
     planning->withdrawals = kind == &kinds[0] ? plain_withdrawal(planning) : NULL;
   settle_because(planning, kind);
@@ -164,7 +248,7 @@ bool plan_kinds(struct planning *planning)
 /* Turned round, the lists under `withdraw` would say the same thing twice over. */
 static bool refuse_both(struct planning *planning, struct place place)
 {
-  bool typed = by_command_line(&planning->household->letter.kind);
+  bool typed = planning_typed(planning->turned_by);
   const char *code = typed ? "usage-withdraw-twice" : "withdraw-and-kind";
   if (!planning_first(planning, code, place, NULL))
     return false;
@@ -183,9 +267,9 @@ bool plan_lists_fit(struct planning *planning, const struct person *person)
   struct place place = person->withdraw.place;
   if (person->withdraw.count == 0)
     return true;
-  bool typed = by_command_line(&planning->household->letter.kind);
-  if (planning->turn_round)
-    return person->opt_outs.count == 0 && !typed ? true : refuse_both(planning, place);
+  if (planning->turned_by != NULL)
+    return (person->opt_outs.count == 0 && !planning_typed(planning->turned_by)) ||
+           refuse_both(planning, place);
   if (planning->withdrawals != NULL)
     return true;
   if (planning_first(planning, "kind-for-requests", place, NULL)) {

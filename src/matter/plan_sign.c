@@ -390,19 +390,6 @@ static const struct nation_rule *patients_only(const struct question *q)
 
 /* ---- all of it ---- */
 
-/* Who is named and then does not appear should know it. */
-static void note_idle(const struct question *q)
-{
-  const struct person *person = q->person;
-  if (person->representative_count == 0)
-    return;
-  struct place place = first_place(person->representatives[0].name.place, person->place);
-  if (planning_first(q->planning, "representative-idle", place, NULL))
-    diagnosis_help(report_note(q->planning->report, "representative-idle", place,
-                               "the patient signs this letter, so no representative stands in it"),
-                   "they may stay in the file for other letters");
-}
-
 bool plan_sign(struct planning *planning, const struct person *person, struct wanted *wanted)
 {
   struct question q = {.planning = planning,
@@ -423,10 +410,34 @@ bool plan_sign(struct planning *planning, const struct person *person, struct wa
     wanted->mode = MODE_SELF;
   if (!plan_writer_acts(planning, person, wanted->mode))
     return false;
-  if (wanted->mode == MODE_SELF)
-    note_idle(&q);
   wanted->signing_reason = reason_for(&q, wanted->mode);
   return true;
+}
+
+void plan_note_idle(struct planning *planning, const struct person *person,
+                    const struct wanted *wanted, size_t count)
+{
+  struct view idle = VIEW("");
+  bool stands = false;
+  for (size_t i = 0; i < count; i++)
+    if (wanted[i].good && wanted[i].mode == MODE_SELF)
+      idle = arena_join(planning->arena, idle, ", ", wanted[i].opt_out->name);
+    else
+      stands |= wanted[i].good;
+  if (person->representative_count == 0 || idle.len == 0)
+    return;
+  struct place place = first_place(person->representatives[0].name.place, person->place);
+  static const char code[] = "representative-idle";
+  if (!planning_first(planning, code, place, NULL))
+    return;
+  if (stands)
+    report_note(planning->report, code, place,
+                "the patient alone signs for this, so no representative stands in its letter: %.*s",
+                VIEW_ARGS(idle));
+  else
+    diagnosis_help(report_note(planning->report, code, place,
+                               "the patient signs this letter, so no representative stands in it"),
+                   "they may stay in the file for other letters");
 }
 
 size_t plan_signatories(const struct planning *planning, const struct person *person,

@@ -175,6 +175,17 @@ bool twins_drops(struct view left_out, const struct household *household,
   return true;
 }
 
+size_t twins_without_letter(struct view left_out, const struct household *household,
+                            const struct plan *plan)
+{
+  size_t without = 0;
+  for (size_t i = 0; i <= household->dependant_count; i++) {
+    const struct person *person = household_person(household, i);
+    without += is_left_out(left_out, household, person) || plan_leaves_out(plan, person);
+  }
+  return without;
+}
+
 static size_t check(struct twins *twins, const struct person *person, uint64_t number,
                     struct report *report)
 {

@@ -317,6 +317,13 @@ static void excuse(struct keys *keys, const char *key, char *target)
     *(bool *)(target + record->doubt_offset) = true;
 }
 
+/* A flag that says nothing may have been meant for either: somebody who has died is not to get a
+ * letter because of a yes that is missing. */
+static bool is_read_empty(const struct field *field)
+{
+  return field->type == FIELD_YES || (field->type == FIELD_CUSTOM && field->reads_empty);
+}
+
 static bool bind_known(const struct binding *binding, const struct field *field, struct keys *keys,
                        const struct node *member, char *target)
 {
@@ -332,7 +339,7 @@ static bool bind_known(const struct binding *binding, const struct field *field,
     excuse(keys, field->instead != NULL ? field->instead : field->key, target);
   if (member->refused)
     return false;
-  if (bind_empty(member) && !(field->type == FIELD_CUSTOM && field->reads_empty))
+  if (bind_empty(member) && !is_read_empty(field))
     return true;
   return bind_field(binding, field, member, target);
 }

@@ -281,17 +281,28 @@ struct document *bundle_next_steps(struct session *session, struct arena *arena,
 
 /* ---- bytes ---- */
 
+/* In the letters' language, else in English: another step in the right language would be wrong. */
+static struct view calendar_text(const struct composer *composer, struct view language,
+                                 const char *turned, const char *mark, struct view kind)
+{
+  char key[80];
+  snprintf(key, sizeof key, "calendar_description%s%s%.*s", turned, mark, VIEW_ARGS(kind));
+  struct view own = compose_wording(composer, language, view_of(key));
+  return own.len != 0 ? own : compose_wording(composer, VIEW("en"), view_of(key));
+}
+
 /* What to do when no answer comes depends on what was sent; kinds without words of their own have
- * those of a request. */
+ * those of a request. What the command line has turned round, it has to turn round again. */
 static struct view calendar_words(const struct composer *composer, const struct letters *letters)
 {
   struct view language = letters->made[0].document->language;
-  char key[80];
-  snprintf(key, sizeof key, "calendar_description_%.*s",
-           VIEW_ARGS(letters->made[0].letter->kind));
-  struct view own = compose_wording(composer, language, view_of(key));
-  return own.len != 0 ? own
-                      : compose_wording(composer, language, VIEW("calendar_description"));
+  struct view kind = letters->made[0].letter->kind;
+  const char *turned = letters->plan->turned ? "_turned" : "";
+  struct view words = calendar_text(composer, language, turned, "_", kind);
+  if (words.len == 0)
+    words = calendar_text(composer, language, "", "_", kind);
+  return words.len != 0 ? words
+                        : calendar_text(composer, language, turned, "", (struct view){"", 0});
 }
 
 /* References alone say which letters are meant: a calendar may be seen by others. */

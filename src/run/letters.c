@@ -15,6 +15,7 @@
 #include "talk/report.h"
 #include "words/compose.h"
 #include "words/doc.h"
+#include "words/plan_facts.h"
 
 /* ---- characters that no font at hand can draw ---- */
 
@@ -78,13 +79,28 @@ static void check_addressees(const struct session *session, struct coverage *cov
 
 /* ---- the command line outranks the file ---- */
 
+static struct text_field typed(const char *text)
+{
+  return (struct text_field){.text = view_of(text)};
+}
+
+/* What the outranked kind says of the direction stands: a reminder of a withdrawal takes back. */
+static void apply_kind(struct letter_wishes *letter, const struct settings *settings)
+{
+  static const char withdrawal[] = "withdrawal";
+  const char *kind = settings->kind;
+  if (kind == NULL && !settings->withdraw)
+    return;
+  letter->outranked = settings->withdraw ? typed(withdrawal) : letter->kind;
+  letter->kind = typed(kind != NULL ? kind : withdrawal);
+}
+
 static void apply_settings(struct household *household, const struct settings *settings)
 {
   struct letter_wishes *letter = &household->letter;
   if (settings->date.year != 0)
     letter->date.date = settings->date;
-  if (settings->kind != NULL)
-    letter->kind = (struct text_field){.text = view_of(settings->kind)};
+  apply_kind(letter, settings);
   if (settings->envelope != NULL) {
     letter->envelope.name.text = view_of(settings->envelope);
     letter->envelope.custom = false;
@@ -180,6 +196,15 @@ struct letters *letters_plan_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree)
 {
   return plan(session, arena, source, tree);
+}
+
+void letters_doubt_address(struct session *session, const struct letters *letters,
+                           const struct letter *letter, struct place place)
+{
+  const struct overview unnamed = {.household = letters->household};
+  if (letter->to.fill_in || letter->to.confidence == CONFIDENCE_MEDIUM)
+    session_doubt_address(session, overview_recipient(session->catalogue, &unnamed, letter),
+                          letter->to.fill_in, place);
 }
 
 const struct envelope *letters_envelope(const struct letters *letters, struct envelope *custom)

@@ -164,7 +164,7 @@ static bool set_letter_value(struct settings *settings, const struct option_spec
   switch (option->id) {
   case OPTION_ADDRESSEE: settings->addressee = value; break;
   case OPTION_LETTER: return set_kind(settings, value);
-  case OPTION_WITHDRAW: return set_kind(settings, "withdrawal");
+  case OPTION_WITHDRAW: settings->withdraw = true; break;
   case OPTION_REAFFIRM: return set_kind(settings, "reaffirm");
   case OPTION_FOLLOW_UP: return set_kind(settings, "follow-up");
   case OPTION_LARGE_PRINT:

@@ -232,6 +232,28 @@ static struct eml_mailbox recipient(const struct letter *letter)
   return to;
 }
 
+/* The kind of all these papers; empty when they are of several. */
+static struct view common_kind(const struct made_letter *papers, size_t count)
+{
+  struct view kind = papers[0].letter->kind;
+  for (size_t i = 1; i < count; i++)
+    if (!view_equal(papers[i].letter->kind, kind))
+      return (struct view){"", 0};
+  return kind;
+}
+
+/* A subject may be seen by others: it says what kind of letter comes, and nothing of anybody. */
+static struct view subject_of(const struct session *session, struct view language,
+                              const struct made_letter *papers, size_t count)
+{
+  struct view kind = common_kind(papers, count);
+  char key[80];
+  snprintf(key, sizeof key, "message_subject_%.*s", VIEW_ARGS(kind));
+  struct view own = compose_wording(session->composer, language, view_of(key));
+  return own.len != 0 ? own
+                      : compose_wording(session->composer, language, VIEW("message_subject"));
+}
+
 static bool render_message(struct session *session, const struct letters *letters,
                            const struct made_letter *papers, size_t count, struct buffer *out)
 {
@@ -250,7 +272,7 @@ static bool render_message(struct session *session, const struct letters *letter
   struct eml_message message = {
     .from = {from->name.text, from->email.text},
     .to = recipient(letter),
-    .subject = compose_wording(session->composer, language, VIEW("message_subject")),
+    .subject = subject_of(session, language, papers, count),
     .date = letters->plan->date,
     .text = buffer_view(&text),
     .attachment_name = buffer_view(&name),

@@ -267,10 +267,9 @@ static void print_next(const struct session *session)
   buffer_free(&names);
 }
 
-/* These are said even to who wants to hear nothing: what changes care, and where a letter might go
- * astray. */
-static const char *const always_said[] = {"affects-care", "address-unconfirmed",
-                                           "address-name-shortened", NULL};
+/* What changes care, and where a letter might go astray. */
+const char *const session_always_said[] = {"affects-care", "address-unconfirmed",
+                                           "address-missing", "address-name-shortened", NULL};
 
 void session_report(struct session *session, bool unwritten)
 {
@@ -285,20 +284,27 @@ void session_report(struct session *session, bool unwritten)
     print_next(session);
   } else {
     report_print_some(report, stderr, (struct report_style){session->excerpts, session->colour, 0},
-                      always_said);
+                      session_always_said);
   }
 }
 
-void session_check_address(struct session *session, const struct addressee *addressee,
-                           struct view name)
+bool session_lists_steps(const struct session *session)
 {
-  bool silent = session->settings->quiet || session->settings->json;
-  if (!silent || addressee->confidence != CONFIDENCE_MEDIUM)
-    return;
-  diagnosis_help(report_warning(session->report, "address-unconfirmed", (struct place){0},
-                                "the address of %.*s is not confirmed by a second source",
-                                VIEW_ARGS(name)),
-                 "check it before you post the letter");
+  return !session->settings->quiet && !session->settings->json;
+}
+
+void session_doubt_address(struct session *session, struct view name, bool unknown,
+                           struct place place)
+{
+  struct diagnosis *d =
+    unknown ? report_warning(session->report, "address-missing", place,
+                             "the address of %.*s is not known for certain, and is left empty",
+                             VIEW_ARGS(name))
+            : report_warning(session->report, "address-unconfirmed", place,
+                             "the address of %.*s is not confirmed by a second source",
+                             VIEW_ARGS(name));
+  diagnosis_help(d, unknown ? "find it, and write it in before you post the letter"
+                            : "check it before you post the letter");
 }
 
 int session_close(struct session *session, bool unwritten)

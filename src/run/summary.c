@@ -203,6 +203,19 @@ static void print_papers(FILE *out, const struct summing *summing, bool reasons)
   }
 }
 
+/* Who may wait for a letter in vain. */
+static void print_left_out(FILE *out, const struct summing *summing)
+{
+  const struct letters *letters = summing->bundle->letters;
+  for (size_t i = 0; i <= letters->household->dependant_count; i++) {
+    const struct person *person = household_person(letters->household, i);
+    if (!plan_leaves_out(letters->plan, person))
+      continue;
+    struct view name = who(summing, person);
+    fprintf(out, "  no letter of this kind: %.*s\n", VIEW_ARGS(name));
+  }
+}
+
 /* ---- in words ---- */
 
 struct counts {
@@ -246,6 +259,7 @@ void summary_print(struct session *session, const struct bundle *bundle,
     fprintf(stderr, ", %zu page%s", counts.pages, text_plural(counts.pages));
   fprintf(stderr, ", dated %.*s\n", VIEW_ARGS(date));
   print_papers(stderr, &summing, session->settings->verbose);
+  print_left_out(stderr, &summing);
   for (size_t i = bundle->letter_files; i < bundle->count; i++) {
     struct view name = shown_file(&summing, &bundle->files[i]);
     fprintf(stderr, "  %.*s: %s\n", VIEW_ARGS(name),
@@ -260,6 +274,7 @@ void summary_plan(struct session *session, const struct bundle *bundle,
   struct summing summing = summing_of(session, bundle, target);
   struct counts counts = count_papers(bundle->letters, target);
   print_papers(stdout, &summing, true);
+  print_left_out(stdout, &summing);
   printf("%zu letter%s would be written. Nothing was written.\n", counts.letters,
          text_plural(counts.letters));
 }

@@ -346,8 +346,11 @@ static bool make_and_write(struct session *session, const struct target *target)
   struct sheaf sheaf = {session, letters, target, target_name(target, &session->run, 1, 0)};
   if (letters == NULL || !write_forms(&sheaf))
     return false;
-  for (size_t i = 0; i < forms.count; i++)
-    session_check_address(session, forms.form[i].addressee, forms.form[i].addressee->name);
+  for (size_t i = 0; i < forms.count && !session_lists_steps(session); i++) {
+    const struct addressee *addressee = forms.form[i].addressee;
+    if (addressee->confidence == CONFIDENCE_MEDIUM)
+      session_doubt_address(session, addressee->name, false, (struct place){0});
+  }
   session_report(session, false);
   if (!session->settings->quiet)
     say_written(&sheaf, &forms);

@@ -44,10 +44,11 @@ static bool goes_there_too(const struct plan *plan, size_t before)
 
 static void check_addresses(struct session *session, const struct bundle *bundle)
 {
-  const struct plan *plan = bundle->letters->plan;
-  for (size_t i = 0; i < plan->count; i++)
+  const struct letters *letters = bundle->letters;
+  const struct plan *plan = letters->plan;
+  for (size_t i = 0; i < plan->count && !session_lists_steps(session); i++)
     if (!goes_there_too(plan, i))
-      session_check_address(session, plan->letters[i].addressee, plan->letters[i].to.name);
+      letters_doubt_address(session, letters, &plan->letters[i], (struct place){0});
 }
 
 /* What is said at the end is made before anything is written: its template may be at fault. */

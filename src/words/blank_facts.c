@@ -146,17 +146,19 @@ static void add_authorities(struct arena *arena, struct fact *root,
   const struct authority *authorities;
   size_t count = catalogue_authorities(catalogue, &authorities);
   struct fact *list = fact_list(arena, root, "authorities");
-  bool any = false, property = false;
+  bool any = false, property = false, incapacity = false;
   for (size_t i = 0; i < count; i++) {
     if (!is_offered(catalogue, &authorities[i], form))
       continue;
     any = true;
+    incapacity |= authorities[i].needs_incapacity;
     property |= authorities[i].class == AUTHORITY_PROPERTY;
     struct fact *item = fact_item(arena, list);
     fact_words(arena, item, "words", authorities[i].says);
     fact_truth(arena, item, "incapacity", authorities[i].needs_incapacity);
   }
   fact_truth(arena, root, "authorities_any", any);
+  fact_truth(arena, root, "incapacity_any", incapacity);
   add_property_warnings(arena, root, form, property);
 }
 

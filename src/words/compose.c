@@ -62,12 +62,26 @@ static bool knows_option(struct catalogue *catalogue, struct view option, struct
   return false;
 }
 
+/* Of a group by ids of opt-outs; there are none with `_`. */
+static bool knows_opt_out(const struct voice *voice, struct view name)
+{
+  struct buffer id;
+  buffer_init(&id);
+  for (size_t i = 0; i < name.len; i++)
+    buffer_add_byte(&id, name.at[i] == '_' ? '-' : name.at[i]);
+  bool known = catalogue_has(voice->catalogue, buffer_view(&id));
+  buffer_free(&id);
+  return known;
+}
+
 static bool look_up(void *self, const struct term *group, struct view member,
                     struct view template, struct view *words, struct report *report)
 {
   const struct voice *voice = self;
   if (view_equal(view_of(group->name), VIEW("options")))
     return knows_option(voice->catalogue, member, template, report);
+  if (view_equal(view_of(group->name), VIEW("withdrawn")))
+    return knows_opt_out(voice, member);
   *words = tongue_wording(&voice->tongue, member);
   if (words->len != 0 || voice->tongue.language == NULL)
     return words->len != 0;

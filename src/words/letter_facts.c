@@ -65,6 +65,7 @@ static const struct term terms[] = {
   GROUP("nation", nation_terms), GROUP("sender", sender_terms), TRUTH("self"), TRUTH("acting"),
   TRUTH("joint"), TRUTH("one_child"), TRUTH("with_sender"), TRUTH("elsewhere"),
   TRUTH("same_signer"), TRUTH("same_authority"),
+  GROUP("withdrawn", NULL), TRUTH("withdraws_several"),
   GROUP("subject", subject_terms), LIST("subjects", subject_terms), TRUTH("one"),
   TRUTH("many"), LIST("asks", ask_terms), LIST("codes", code_terms), TRUTH("codes_any"),
   LIST("pages", page_terms),
@@ -73,7 +74,7 @@ static const struct term terms[] = {
   LIST("enclosures", enclosure_terms), TRUTH("enclosures_any"),
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
   TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
-  TRUTH("authorities_any"), LIST("property_warnings", warning_terms),
+  TRUTH("authorities_any"), TRUTH("incapacity_any"), LIST("property_warnings", warning_terms),
   LIST("details", detail_terms), GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
@@ -336,6 +337,42 @@ static void add_kind(struct arena *arena, struct fact *root, const struct letter
   fact_words(arena, root, "because", letter->because != NULL ? letter->because->words : none);
 }
 
+/* What one letter takes back for a person, into the group; how much it is, counted where each goes
+ * first of all. */
+static size_t note_withdrawn(struct arena *arena, struct fact *group, const struct letter *letter,
+                             const struct person *person)
+{
+  size_t count = 0;
+  if (!letter->withdrawal || letter->rule->inquires)
+    return 0;
+  for (size_t i = 0; i < letter->subject_count; i++) {
+    const struct subject *subject = &letter->subjects[i];
+    if (subject->person != person)
+      continue;
+    for (size_t k = 0; k < subject->ask_count; k++) {
+      const struct opt_out *opt_out = subject->asks[k].opt_out;
+      fact_truth(arena, group, fact_name_of_id(arena, opt_out->id), true);
+      count += letter->addressee == opt_out->addressee;
+    }
+  }
+  return count;
+}
+
+/* Over all letters of the plan: whoever takes back two things says of neither that it stands. */
+static void add_withdrawn(struct arena *arena, struct fact *root, const struct plan *plan,
+                          const struct letter *letter)
+{
+  struct fact *group = fact_group(arena, root, "withdrawn");
+  bool several = false;
+  for (size_t i = 0; i < letter->subject_count; i++) {
+    size_t count = 0;
+    for (size_t k = 0; k < plan->count; k++)
+      count += note_withdrawn(arena, group, &plan->letters[k], letter->subjects[i].person);
+    several |= count > 1;
+  }
+  fact_truth(arena, root, "withdraws_several", several);
+}
+
 /* What only a form has that is filled in by pen. */
 static void no_blanks(struct arena *arena, struct fact *root)
 {
@@ -344,6 +381,7 @@ static void no_blanks(struct arena *arena, struct fact *root)
   fact_words(arena, root, "signs_from", (struct view){NULL, 0});
   fact_list(arena, root, "authorities");
   fact_truth(arena, root, "authorities_any", false);
+  fact_truth(arena, root, "incapacity_any", false);
   fact_list(arena, root, "property_warnings");
   fact_list(arena, root, "details");
 }
@@ -362,6 +400,7 @@ struct fact *letter_facts(struct arena *arena, const struct catalogue *catalogue
   add_sender(arena, root, letter->sender);
   add_subjects(arena, root, catalogue, letter);
   ask_facts(arena, root, letter);
+  add_withdrawn(arena, root, plan, letter);
   no_blanks(arena, root);
   add_signatories(arena, root, letter);
   fact_truth(arena, root, "reply_slip", !wishes->reply_slip.given || wishes->reply_slip.yes);

@@ -43,7 +43,8 @@ static const struct term terms[] = {
   TEXT("date"), TEXT("answer_by"), TEXT("count"), TRUTH("one"), TRUTH("many"),
   TRUTH("screen"), TRUTH("folded"), TRUTH("printed"), TRUTH("pasted"),
   TRUTH("messages"), TRUTH("acting"), TRUTH("paged"), TRUTH("calendar"),
-  TRUTH("question"), TRUTH("follow_up"), TRUTH("complaint"),
+  TRUTH("to_practices"), TRUTH("to_others"), TRUTH("reaffirm"), TRUTH("question"),
+  TRUTH("follow_up"), TRUTH("complaint"), TRUTH("turned"),
   TRUTH("pictures"), TRUTH("pens"), TRUTH("from_missing"),
   GROUP("sender", sender_terms), GROUP("addressee", addressee_terms),
   LIST("letters", listed_letter_terms), LIST("all_quicker", advice_terms),
@@ -63,6 +64,7 @@ struct maker {
   const struct overview *overview;
   bool acting; /* somebody signs for another in one of the letters so far */
   bool pictures, pens; /* a signature is a picture; somebody signs with a pen */
+  bool to_practices, to_others; /* letters go to a practice; to somebody else */
   bool from_missing;   /* whoever a letter comes from gave no e-mail address */
 };
 
@@ -125,6 +127,8 @@ static void add_recipient(struct maker *maker, struct fact *item, const struct l
   fact_value(maker->arena, to, "name",
              overview_recipient(maker->catalogue, maker->overview, letter));
   fact_truth(maker->arena, to, "practice", practice);
+  maker->to_practices |= practice;
+  maker->to_others |= !practice;
   fact_truth(maker->arena, to, "fill_in", letter->to.fill_in);
   fact_truth(maker->arena, to, "check",
              !letter->to.fill_in && letter->to.confidence == CONFIDENCE_MEDIUM);
@@ -309,7 +313,7 @@ static void add_letter(struct maker *maker, struct fact *letters,
 /* Those that are followed by something else than a reminder. */
 static void add_kind(struct arena *arena, struct fact *root, struct view kind)
 {
-  static const char *const kinds[] = {"question", "follow_up", "complaint"};
+  static const char *const kinds[] = {"reaffirm", "question", "follow_up", "complaint"};
   const char *name = fact_name_of_id(arena, kind);
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     fact_truth(arena, root, kinds[i], strcmp(kinds[i], name) == 0);
@@ -324,6 +328,7 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   fact_date(arena, root, "date", overview->plan->date);
   fact_date(arena, root, "answer_by", plan_answer_by(overview->plan));
   add_kind(arena, root, overview->plan->letters[0].kind);
+  fact_truth(arena, root, "turned", overview->plan->turned);
   fact_value(arena, root, "count", number_words(&maker, overview->count));
   fact_truth(arena, root, "one", overview->count == 1);
   fact_truth(arena, root, "many", overview->count > 1);
@@ -344,6 +349,8 @@ struct fact *plan_facts(struct arena *arena, const struct catalogue *catalogue,
   for (size_t i = 0; i < overview->count; i++)
     add_letter(&maker, letters, &overview->letters[i]);
   fact_truth(arena, root, "acting", maker.acting);
+  fact_truth(arena, root, "to_practices", maker.to_practices);
+  fact_truth(arena, root, "to_others", maker.to_others);
   fact_truth(arena, root, "pictures", maker.pictures);
   fact_truth(arena, root, "pens", maker.pens);
   fact_truth(arena, root, "from_missing", maker.from_missing);

@@ -9,10 +9,10 @@ static const struct term place_terms[] = {TEXT("number"), TEXT("reference"), END
 
 static const struct term terms[] = {
   TEXT("date"), TEXT("letter_count"), TEXT("household_count"), TEXT("practice_count"),
-  TEXT("elsewhere_count"), TEXT("page_count"), TEXT("sheet_count"), TRUTH("shared"),
-  TEXT("part"), TEXT("parts"), GROUP("first_letter", place_terms),
-  GROUP("last_letter", place_terms), TRUTH("by_practice"), TRUTH("by_postcode"),
-  TRUTH("duplex"), GROUP("wording", NULL), END};
+  TEXT("elsewhere_count"), TEXT("check_count"), TEXT("fill_in_count"), TEXT("page_count"),
+  TEXT("sheet_count"), TRUTH("shared"), TEXT("part"), TEXT("parts"),
+  GROUP("first_letter", place_terms), GROUP("last_letter", place_terms), TRUTH("by_practice"),
+  TRUTH("by_postcode"), TRUTH("duplex"), GROUP("wording", NULL), END};
 
 const struct term *volume_terms(void) { return terms; }
 
@@ -44,6 +44,8 @@ struct fact *volume_facts(struct arena *arena, const struct volume_summary *summ
   fact_value(arena, root, "household_count", count_words(arena, summary->households));
   fact_value(arena, root, "practice_count", count_words(arena, summary->practices));
   fact_value(arena, root, "elsewhere_count", count_words(arena, summary->elsewhere));
+  fact_value(arena, root, "check_count", count_words(arena, summary->to_check));
+  fact_value(arena, root, "fill_in_count", count_words(arena, summary->to_fill_in));
   fact_value(arena, root, "page_count", count_words(arena, summary->pages));
   fact_value(arena, root, "sheet_count", count_words(arena, sheets));
   fact_truth(arena, root, "shared", summary->parts != 0);

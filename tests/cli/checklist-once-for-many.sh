@@ -11,7 +11,8 @@ dependants:
 END
 "$OPTOUT" write home.yaml --together --checklist --excerpts never 2>&1 | sed -n '/^Next/,$p'
 "$OPTOUT" write home.yaml --together --checklist --format md -o - -q |
-  sed -n '/What to do now/,$p' | grep -e '^##' -e Put -e 'sent on' -e 'handed in' -e Copy -e quicker
+  sed -n '/What to do now/,$p' |
+  grep -e '^##' -e Put -e '\(posted\|sent\) on' -e 'handed in' -e Copy -e quicker
 "$OPTOUT" write home.yaml --format txt -o t.txt --excerpts never 2>&1 | grep -c 'check the address'
 cat >kinds.yaml <<'END'
 practice: {name: Riverside, address: [1 Bridge Street, YORK, YO1 6DD]}

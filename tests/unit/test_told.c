@@ -50,7 +50,7 @@ static void no_kind_is_lost(void **state)
       for (unsigned code = 0; code < row->codes; code++)
         add(told, code, words);
   FILE *out = open_memstream(&text, &length);
-  told_print(told, out);
+  told_print(told, out, NULL);
   fclose(out);
   assert_int_equal(count(text, "people.csv:2: warning: said "), row->lines);
   assert_int_equal(count(text, "   help: a\n   help: b\n"), row->lines);
