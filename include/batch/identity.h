@@ -12,6 +12,9 @@ struct hash;
  * directory, date. False after reporting a file that could not be read. */
 bool identity_lines(struct batch *batch, struct buffer *out);
 
+/* A hash of bytes that is that of the file which they are in. */
+struct hash identity_of(struct view bytes);
+
 /* What is in a file from where it stands, read in pieces of a MiB. False with errno set. */
 bool identity_of_file(int descriptor, struct hash *hash);
 

@@ -44,6 +44,10 @@ struct journal_entry {
 struct journal *journal_open(const struct journal_options *options, struct view *changed,
                              struct arena *arena, struct report *report);
 
+/* What the header of the journal says of `name` that a run would go on with; in the arena, empty
+ * when there is none. Nothing is changed. */
+struct view journal_said(int folder, const char *journal, struct view name, struct arena *arena);
+
 /* What an earlier run did with this household. Households must be asked for in order. */
 bool journal_find(struct journal *journal, uint64_t number, struct journal_entry *entry);
 

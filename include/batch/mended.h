@@ -31,6 +31,10 @@ struct hash mended_fold(struct hash hash, struct view piece);
 /* True when the list is in the folder and is not what the note says. */
 bool mended_is(int folder, const char *note, const char *list);
 
+/* The names of lists that the note tells of and that are not in the folder, one a line: somebody
+ * may have taken them away to mend them. */
+void mended_absent(int folder, const char *note, struct buffer *names);
+
 /* Writes the note; `also` keeps what it says now. An empty one is removed. False after
  * reporting. */
 bool mended_note(int folder, const char *note, const struct mended_list *lists, size_t count,

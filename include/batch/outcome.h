@@ -9,10 +9,12 @@
 
 #include "ground/hash.h"
 #include "ground/text.h"
+#include "matter/twins.h"
 #include "talk/report.h"
 
 struct arena;
 struct parcel;
+struct session;
 
 enum fate {
   FATE_WRITTEN,
@@ -30,9 +32,8 @@ struct remark {
 
 /* A person, as far as it takes to know them again. */
 struct identity {
-  struct hash key;
+  struct twin_key key;
   size_t person;     /* 0: the patient; then the dependants */
-  bool by_number;    /* by NHS number, else by name and date of birth */
   struct view place; /* of what they are known by */
 };
 
@@ -55,6 +56,10 @@ struct outcome {
 
 /* "people.csv:17", in the arena; empty for no place. */
 struct view outcome_place(struct arena *arena, struct place place);
+
+/* What a report says, as the run prints it: as `check` does, or JSON. In the arena. */
+struct view outcome_print(const struct session *session, struct report *report,
+                          struct arena *arena);
 
 /* Fills in what the report says, in the arena. */
 void outcome_find(struct outcome *outcome, struct report *report, struct arena *arena);

@@ -30,8 +30,8 @@ bool rejects_end(struct rejects *rejects);
 /* The name of a file, by its index from 0; an empty view past the last. */
 struct view rejects_name(const struct rejects *rejects, size_t index);
 
-/* Where a table has its reasons: in cell `at` (from 0) of `cells`; behind the last when both are the
- * same. */
+/* Where a table has its reasons: in cell `at` (from 0) of `cells`; behind the last when both are
+ * the same. */
 struct reason_cell {
   size_t at, cells;
 };

@@ -18,8 +18,8 @@ struct survey *survey_new(struct batch *batch);
 /* NULL is allowed. */
 void survey_free(struct survey *survey);
 
-/* Takes a task that is done, in order. */
-void survey_take(struct survey *survey, struct task *task);
+/* Takes a task that is done, in order, and what its worker told of its households. */
+void survey_take(struct survey *survey, struct task *task, struct parcel *parcel);
 
 /* The sorted tickets, which stay the survey's. NULL after reporting. */
 struct sorter *survey_end(struct survey *survey);

@@ -55,7 +55,8 @@ void task_pack(const struct task *task, struct buffer *out);
 void tasks_crashed(struct task *task, uint64_t in_hand);
 
 /* What came of a record that no worker was asked for. */
-void tasks_recall(struct task *task, const struct task_record *record, struct outcome *outcome);
+void tasks_recall(struct task *task, const struct task_record *record,
+                  const struct session *session, struct outcome *outcome);
 
 /* The rows of an outcome as the journal has them. */
 struct view tasks_join_rows(struct task *task, const struct outcome *outcome);

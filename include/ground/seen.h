@@ -35,6 +35,9 @@ void seen_free(struct seen *seen);
  */
 uint64_t seen_add(struct seen *seen, struct hash key, uint64_t number);
 
+/* The number that the key came with, or 0 when it is not there. */
+uint64_t seen_find(struct seen *seen, struct hash key);
+
 /* Keys in the set. */
 size_t seen_count(const struct seen *seen);
 

@@ -56,6 +56,12 @@ bool unicode_is_right_to_left(uint32_t code_point);
  * letters that are signs (μ and Ω) count for nothing. */
 bool unicode_mixes_scripts(struct view text);
 
+/* Accents that may stand on one letter: no spelling needs more than three. */
+enum { UNICODE_MARKS_MOST = 5 };
+
+/* The byte at which more marks stand on a letter than UNICODE_MARKS_MOST; SIZE_MAX: nowhere. */
+size_t unicode_find_pile(struct view text);
+
 /* Why a code point may not stand in a value, or UNICODE_FINE. */
 enum unicode_fault {
   UNICODE_FINE,

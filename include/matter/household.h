@@ -125,6 +125,9 @@ struct household {
   struct letter_wishes letter;
 };
 
+/* The patient, then the dependants: from 0 to dependant_count. */
+const struct person *household_person(const struct household *household, size_t index);
+
 /* What the checks need to know of the outside world. */
 struct reading {
   struct date today;                  /* for ages and dates in the future when the file has none */

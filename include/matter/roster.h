@@ -32,6 +32,7 @@ struct parcel;
 struct report;
 struct roster;
 struct source;
+struct seen;
 struct spill;
 struct stream;
 
@@ -105,6 +106,14 @@ void roster_read(struct roster *roster, struct arena *arena, const struct roster
 /* The rows as they came. */
 const struct roster_row *roster_list(const struct roster_rows *rows, struct arena *arena);
 size_t roster_count(const struct roster_rows *rows);
+
+/* Whether the table says who belongs together. */
+bool roster_has_households(const struct roster *roster);
+
+/* Households whose rows stand in several places, which must outlive the roster: what is stepped
+ * over adds to them, with the row of the second place; what is cut is refused when it is among
+ * them. */
+void roster_beware(struct roster *roster, struct seen *again);
 
 /* Steps over a household without looking at what is in it; the number of its rows, 0 at the end.
  */

@@ -1,9 +1,12 @@
-/* The same person twice in one input: by NHS number, or else by name and date of birth. And the
- * same practice, for whoever counts them or makes one label for each.
+/* The same person twice in one input: by NHS number and date of birth, or else by name and date of
+ * birth. And the same practice, for whoever counts them or makes one label for each.
+ *
+ * Two people who have one NHS number, but were born on two days, are not the same: one of the two
+ * numbers is a mistake, and it is not known which. They are warned of, and nobody is left out.
  *
  * Names are compared in capitals, without blanks, hyphens and signs. Somebody who has a number in
- * one place and none in another is not found. 18 to 37 bytes of memory a person are kept, and no
- * name among them.
+ * one place and none in another is not found. Hashes of people and of numbers are kept, 18 to 37
+ * bytes of memory each or the spill's, and no name among them.
  */
 #ifndef OPTOUT_MATTER_TWINS_H
 #define OPTOUT_MATTER_TWINS_H
@@ -21,15 +24,40 @@ struct letter;
 struct person;
 struct practice;
 struct report;
+struct spill;
 struct twins;
 
-struct twins *twins_new(void);
+/* `spill` must outlive it; NULL: all of it stays in memory, which grows. */
+struct twins *twins_new(struct spill *spill);
 
 /* NULL is allowed. */
 void twins_free(struct twins *twins);
 
-/* What a person is known by, as a hash. False when too little is known of them. */
-bool twins_key(const struct person *person, struct hash *key);
+/* What a person is known by. */
+struct twin_key {
+  struct hash person, number;
+  bool by_number; /* else by name */
+};
+
+/* False when too little is known of them. */
+bool twins_key(const struct person *person, struct twin_key *key);
+
+enum twin {
+  TWIN_NONE,
+  TWIN_BY_NUMBER,
+  TWIN_BY_NAME,
+  TWIN_NUMBER_SHARED /* not the same: one of the two has the other's number */
+};
+
+/* Adds somebody of household `number` (from 1). What they are to somebody of an earlier household,
+ * which is *first then. */
+enum twin twins_add(struct twins *twins, const struct twin_key *key, uint64_t number,
+                    uint64_t *first);
+
+/* What is said of one who is not TWIN_NONE: a warning; the message is in the arena. */
+const char *twins_code(enum twin twin);
+struct view twins_message(enum twin twin, uint64_t first, struct arena *arena);
+const char *twins_help(enum twin twin);
 
 /* What a practice is known by: its code, else its name and address. */
 struct hash twins_practice(const struct practice *practice);
@@ -44,7 +72,8 @@ bool twins_drops(struct view left_out, const struct household *household,
                  const struct letter *letter);
 
 /* Adds all people of household `number` and warns, at their row, of each who was in another one
- * before. Returns how many those are. Twins within one household are an error of its own. */
+ * before, or whose number was. Returns how many those are. Twins within one household are an error
+ * of its own. */
 size_t twins_check(struct twins *twins, const struct household *household, uint64_t number,
                    struct report *report);
 

@@ -39,6 +39,7 @@ struct run {
   uint64_t jobs, volumes;    /* volumes that have their names */
   uint64_t removed;          /* files behind the end of a run that went on */
   unsigned deaths;           /* since the last result */
+  bool torn;                 /* a worker died, and may have left unfinished files */
   bool ended;                /* the input is at its end */
   bool failed;               /* the run cannot go on */
   bool unreadable;           /* because of what the input holds */
@@ -142,7 +143,7 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
     if (record->state == RECORD_ASKED)
       outcome_unpack(parcel, &task->arena, &outcome);
     else
-      tasks_recall(task, record, &outcome);
+      tasks_recall(task, record, batch->session, &outcome);
     if (has_letters(&outcome) && record->state == RECORD_ASKED)
       place_letters(run, task, record, &volumes, &outcome);
     if (has_letters(&outcome) && !combined)
@@ -151,18 +152,26 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
   }
 }
 
-static void settle_task(struct run *run, struct task *task)
+/* What a worker says first: that all went well, or why the run cannot go on. */
+static bool went_well(struct run *run, struct parcel *parcel)
 {
-  struct parcel parcel = {buffer_view(&task->result), false};
-  if (task->asked != 0 && parcel_int(&parcel) != 0) {
-    struct view said = parcel_text(&parcel);
-    run->failed = true;
-    fwrite(view_bytes(said), 1, said.len, run->batch->settings->json ? stdout : stderr);
-    return;
-  }
-  if (task->asked != 0)
-    parcel_text(&parcel);
-  settle_records(run, task, &parcel);
+  bool well = parcel_int(parcel) == 0;
+  struct view said = parcel_text(parcel);
+  run->failed |= !well;
+  fwrite(view_bytes(said), 1, said.len, run->batch->settings->json ? stdout : stderr);
+  return well;
+}
+
+static void settle_survey(struct run *run, struct task *task, struct parcel *parcel)
+{
+  survey_take(run->batch->survey, task, parcel);
+  for (size_t i = 0; i < task->count; i++)
+    progress_add(run->progress, false);
+}
+
+static void settle_letters(struct run *run, struct task *task, struct parcel *parcel)
+{
+  settle_records(run, task, parcel);
   bool written = run->batch->durability == DURABILITY_FILE || task->number % AHEAD == 0;
   if (written && !journal_flush(run->batch->journal, run->batch->session->report))
     run->failed = true;
@@ -172,10 +181,9 @@ static void settle(struct run *run)
 {
   while (run->first != NULL && run->first->state == TASK_DONE && !run->failed) {
     struct task *task = run->first;
-    if (task->survey)
-      survey_take(run->batch->survey, task);
-    else
-      settle_task(run, task);
+    struct parcel parcel = {buffer_view(&task->result), false};
+    if (task->asked == 0 || went_well(run, &parcel))
+      (task->survey ? settle_survey : settle_letters)(run, task, &parcel);
     run->first = task->next;
     run->tasks--;
     task_free(task);
@@ -208,6 +216,7 @@ static void take_result(struct run *run, const struct crew_news *news)
 static void take_death(struct run *run, const struct crew_news *news)
 {
   struct task *task = find_task(run, news->task);
+  run->torn = true;
   if (++run->deaths >= DEATHS_MOST) {
     fail(run, "batch-workers-die", "one worker after another has died, not only on one record",
          "is there memory left? write the next household by itself to see what is wrong");
@@ -322,6 +331,8 @@ static bool finish(struct run *run, bool complete)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   good &= ledger_end(batch->ledger);
   good &= journal_close(batch->journal, complete && good, report);
+  if (complete && run->torn && batch->shard.count == 0) /* other parts have such files too */
+    good &= sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (batch->durability != DURABILITY_NONE)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   return good;

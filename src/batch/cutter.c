@@ -100,7 +100,9 @@ uint64_t cutter_bytes(const struct cutter *cutter)
 
 uint64_t cutter_total(const struct cutter *cutter)
 {
-  return cutter->surveyed != NULL ? cutter->surveyed->next - 1 : 0;
+  const struct cutter *surveyed = cutter->surveyed;
+  uint64_t first = cutter->batch->range.first;
+  return surveyed != NULL && surveyed->next > first ? surveyed->next - first : 0;
 }
 
 /* ---- tickets ---- */

@@ -35,6 +35,14 @@ static ssize_t read_piece(int descriptor, char *piece)
   return (ssize_t)length;
 }
 
+struct hash identity_of(struct view bytes)
+{
+  struct hash hash = hash_of(view_slice(bytes, 0, PIECE));
+  for (size_t at = PIECE; at < bytes.len; at += PIECE)
+    hash = hash_with(hash, view_slice(bytes, at, at + PIECE));
+  return hash;
+}
+
 bool identity_of_file(int descriptor, struct hash *hash)
 {
   char *piece = mem_alloc(PIECE);
@@ -147,14 +155,14 @@ bool identity_lines(struct batch *batch, struct buffer *out)
   struct session *session = batch->session;
   const struct settings *settings = batch->settings;
   struct date date = settings->date.year != 0 ? settings->date : session->today;
-  struct hash sum = hash_of(VIEW("")), fonts = sum, directory = sum;
+  struct hash sum = hash_of(VIEW("")), fonts = sum, directory = sum, addressees = sum;
   bool good = add_folder(&sum, session_templates(session).at, session->report);
   for (size_t i = 0; i < session->faces.count; i++)
     fonts = hash_with(fonts, face_bytes(session->faces.face[i]));
   if (settings->directory != NULL)
     good &= add_file(&directory, settings->directory, session->report);
   if (settings->addressee != NULL)
-    good &= add_file(&sum, settings->addressee, session->report);
+    good &= add_file(&addressees, settings->addressee, session->report);
   buffer_format(out, "version %s ", OPTOUT_VERSION);
   build_parts(out);
   buffer_add_byte(out, '\n');
@@ -163,6 +171,7 @@ bool identity_lines(struct batch *batch, struct buffer *out)
   add_line(out, "templates", sum);
   add_line(out, "fonts", fonts);
   add_line(out, "directory", directory);
+  add_line(out, "addressees", addressees);
   struct view day = date_iso(&session->run, date);
   buffer_format(out, "date %.*s\n", VIEW_ARGS(day));
   return good;

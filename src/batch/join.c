@@ -13,6 +13,7 @@
 #include "batch/journal.h"
 #include "batch/lists.h"
 #include "batch/manifest.h"
+#include "batch/mended.h"
 #include "batch/present.h"
 #include "batch/rejects.h"
 #include "batch/shard.h"
@@ -264,7 +265,7 @@ static bool read_heading(FILE *in, struct buffer *heading)
     buffer_add_bytes(heading, line, (size_t)length);
   }
   int error = errno;
-  if (length < 0 && heading->len != 0 && heading->data[heading->len - 1] != '\n')
+  if (heading->len != 0 && heading->data[heading->len - 1] != '\n')
     buffer_add_byte(heading, '\n');
   free(line);
   errno = error;
@@ -348,11 +349,31 @@ static bool add_rows(struct join *join)
   return good;
 }
 
+/* Rows that somebody is about to mend are theirs; but who is not about to, should know. */
+static void say_absent(struct join *join)
+{
+  struct buffer names;
+  buffer_init(&names);
+  for (uint64_t part = 1; part <= join->parts; part++) {
+    struct shard shard = {part, join->parts};
+    mended_absent(join->whole.folder, lists_note(shard, join->arena), &names);
+  }
+  for (struct view rest = buffer_view(&names); rest.len != 0;) {
+    struct view name = view_cut(&rest, '\n');
+    diagnosis_help(report_warning(join->report, "join-list-absent", (struct place){0},
+                                  "%.*s is not there: its rows are in no list of the whole",
+                                  VIEW_ARGS(name)),
+                   "bring it back and join again, unless its rows are being mended");
+  }
+  buffer_free(&names);
+}
+
 static bool join_lists(struct join *join)
 {
   join->lists = (struct lists){.batch = &join->whole, .arena = join->arena};
   bool good = add_documents(join) && add_rows(join) && lists_end(&join->lists);
   lists_abandon(&join->lists);
+  say_absent(join);
   return good;
 }
 

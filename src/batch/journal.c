@@ -228,6 +228,29 @@ static void open_old(struct journal *journal)
   journal->old = file_open_lines(folder, name);
 }
 
+struct view journal_said(int folder, const char *journal, struct view name, struct arena *arena)
+{
+  const char *new_name = arena_format(arena, "%s.new", journal).at;
+  off_t fresh = size_of(folder, new_name);
+  FILE *in = file_open_lines(folder, fresh > 0 && fresh >= size_of(folder, journal) ? new_name
+                                                                                    : journal);
+  struct view said = {NULL, 0};
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t length;
+  while (in != NULL && said.at == NULL && (length = getline(&line, &room, in)) > 0) {
+    struct view rest = view_trim((struct view){line, (size_t)length});
+    if (view_find(rest, '\t') != SIZE_MAX)
+      break; /* behind the header */
+    if (view_equal(view_cut(&rest, ' '), name))
+      said = arena_copy(arena, rest);
+  }
+  if (in != NULL)
+    fclose(in);
+  free(line);
+  return said;
+}
+
 static void say_failure(const struct journal *journal, struct report *report)
 {
   if (errno != EWOULDBLOCK) {

@@ -7,8 +7,9 @@
 #include "batch/next.h"
 #include "batch/rejects.h"
 #include "batch/told.h"
+#include "ground/arena.h"
 #include "ground/mem.h"
-#include "ground/seen.h"
+#include "matter/twins.h"
 #include "talk/report.h"
 
 /* Households whose problems are printed in full. */
@@ -16,10 +17,11 @@ enum { SHOWN_REFUSALS = 20 };
 
 struct ledger {
   struct batch *batch;
+  struct arena arena; /* of the household in hand */
   struct ledger_counts counts;
   struct manifest *manifest;
   struct rejects *rejects;
-  struct seen *people; /* by identity: the household they were first in */
+  struct twins *twins;
   struct told *told;
   uint64_t shown, hidden; /* refusals */
 };
@@ -28,7 +30,8 @@ struct ledger *ledger_new(struct batch *batch)
 {
   struct ledger *ledger = mem_zeroed(1, sizeof *ledger);
   ledger->batch = batch;
-  ledger->people = seen_new(&batch->spill);
+  arena_init(&ledger->arena);
+  ledger->twins = twins_new(&batch->spill);
   ledger->rejects = rejects_new(batch);
   ledger->told = told_new();
   ledger->manifest = manifest_open(batch);
@@ -46,26 +49,26 @@ void ledger_free(struct ledger *ledger)
   manifest_abandon(ledger->manifest);
   rejects_free(ledger->rejects);
   told_free(ledger->told);
-  seen_free(ledger->people);
+  twins_free(ledger->twins);
+  arena_free(&ledger->arena);
   mem_free(ledger);
 }
 
 /* ---- warnings, told once each ---- */
 
-/* The number of the household is a part of the message, so each is told of its own. */
 static void check_twins(struct ledger *ledger, uint64_t number, const struct outcome *outcome)
 {
   for (size_t i = 0; i < outcome->identity_count; i++) {
     const struct identity *identity = &outcome->identities[i];
-    uint64_t first = seen_add(ledger->people, identity->key, number);
-    if (first == 0 || first == number)
+    uint64_t first;
+    enum twin twin = twins_add(ledger->twins, &identity->key, number, &first);
+    if (twin == TWIN_NONE)
       continue;
-    struct remark remark = {
-      SEVERITY_WARNING, VIEW("person-again"),
-      identity->by_number ? VIEW("this person was there before, by NHS number")
-                          : VIEW("this person was there before, by name and date of birth"),
-      VIEW("delete one of the two, or say --unique"), identity->place};
+    struct remark remark = {SEVERITY_WARNING, view_of(twins_code(twin)),
+                            twins_message(twin, first, &ledger->arena),
+                            view_of(twins_help(twin)), identity->place};
     told_add(ledger->told, &remark);
+    arena_reset(&ledger->arena);
   }
 }
 
@@ -79,12 +82,13 @@ static void say(struct ledger *ledger, const struct outcome *outcome)
     fwrite(view_bytes(outcome->printed), 1, outcome->printed.len, stdout);
     return;
   }
-  if (settings->verbose || (refused && ledger->shown < SHOWN_REFUSALS)) {
+  bool printed = outcome->printed.len != 0; /* refused before, it was told then */
+  if (settings->verbose || (refused && printed && ledger->shown < SHOWN_REFUSALS)) {
     fwrite(view_bytes(outcome->printed), 1, outcome->printed.len, stderr);
     ledger->shown += refused ? 1 : 0;
     return;
   }
-  ledger->hidden += refused ? 1 : 0;
+  ledger->hidden += refused && printed ? 1 : 0;
   for (size_t i = 0; !refused && i < outcome->remark_count; i++)
     told_add(ledger->told, &outcome->remarks[i]);
 }
@@ -118,7 +122,8 @@ void ledger_take(struct ledger *ledger, const struct ledger_record *record,
     counts->households_refused++;
     rejects_add(ledger->rejects, record->ticket, outcome->reason);
     return;
-  case FATE_LEFT_OUT:
+  case FATE_LEFT_OUT: /* those too who would have had no letter */
+    counts->people_left_out += outcome->people;
     counts->households_left_out++;
     return;
   }

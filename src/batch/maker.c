@@ -6,11 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "batch/identity.h"
 #include "batch/journal.h"
 #include "batch/survey.h"
 #include "batch/volumes.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
+#include "matter/household.h"
 #include "matter/plan.h"
 #include "matter/twins.h"
 #include "page/face.h"
@@ -54,10 +56,23 @@ bool maker_read(struct maker *maker, struct parcel *parcel, struct intake_record
   return !maker->failed;
 }
 
+static void say_left_out(const struct maker *maker, const struct household *household)
+{
+  for (size_t i = 0; i < maker->dropped.len && i <= household->dependant_count; i++) {
+    const struct person *person = household_person(household, i);
+    if (maker->dropped.at[i] == 0)
+      continue;
+    diagnosis_help(report_note(maker->session->report, "person-left-out", person->name.place,
+                               "left out: this person was there before"),
+                   "look whether the first one asks for all that this one does");
+  }
+}
+
 /* A letter goes when all whom it is about were in an earlier household. */
 static void drop_letters(const struct maker *maker, struct letters *letters)
 {
   size_t kept = 0;
+  say_left_out(maker, letters->household);
   for (size_t i = 0; i < letters->count; i++)
     if (!twins_drops(maker->dropped, letters->household, letters->made[i].letter))
       letters->made[kept++] = letters->made[i];
@@ -95,7 +110,7 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
       continue;
     if (words.len != 0)
       buffer_add(&words, VIEW(" | "));
-    if (row.len != 0)
+    if (row.len != 0 && !view_starts(remark->place, VIEW("--"))) /* of no option */
       buffer_format(&words, "row %.*s: ", VIEW_ARGS(row));
     buffer_add(&words, remark->message);
     struct view help = remark->help;
@@ -112,25 +127,9 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
   return copy;
 }
 
-/* What is said of the household as `check` would print it. */
-static struct view print_report(struct maker *maker)
+static struct view say(struct maker *maker)
 {
-  struct session *session = maker->session;
-  char *text = NULL;
-  size_t length = 0;
-  FILE *out = open_memstream(&text, &length);
-  if (out == NULL)
-    mem_exhausted();
-  if (session->settings->json)
-    report_print_json(session->report, out);
-  else
-    report_print(session->report, out,
-                 (struct report_style){session->excerpts, session->colour, 0});
-  fclose(out);
-  struct view copy = arena_copy(&maker->arena, (struct view){text, length});
-  mem_wipe(text, length);
-  free(text);
-  return copy;
+  return outcome_print(maker->session, maker->session->report, &maker->arena);
 }
 
 static void add_identity(struct maker *maker, struct identity *identities, size_t *count,
@@ -141,9 +140,9 @@ static void add_identity(struct maker *maker, struct identity *identities, size_
       !twins_key(person, &identity->key))
     return;
   identity->person = index;
-  identity->by_number = person->nhs_number.text.len != 0;
-  identity->place = outcome_place(&maker->arena, identity->by_number ? person->nhs_number.place
-                                                                   : person->name.place);
+  identity->place = outcome_place(&maker->arena, identity->key.by_number
+                                                   ? person->nhs_number.place
+                                                   : person->name.place);
   ++*count;
 }
 
@@ -215,7 +214,7 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
   const struct settings *settings = maker->batch->settings;
   outcome_find(&outcome, maker->session->report, &maker->arena);
   if (outcome.remark_count != 0 && (letters == NULL || settings->verbose || settings->json))
-    outcome.printed = print_report(maker); /* else the ledger tells it once for all */
+    outcome.printed = say(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {
     outcome.reason = reason_words(&maker->arena, outcome.remarks, outcome.remark_count);
   } else {
@@ -262,7 +261,7 @@ static bool add_file(struct maker *maker, const struct letters *letters, size_t 
   if (!render(maker, &part) || !file_set_add(set, maker->folder, own, buffer_view(&maker->file),
                                              maker->session->report))
     return false;
-  struct hash found = hash_of(buffer_view(&maker->file));
+  struct hash found = identity_of(buffer_view(&maker->file));
   *hash = index == 1 ? found : batch_join_hashes(*hash, found);
   return true;
 }
@@ -271,8 +270,12 @@ static bool add_file(struct maker *maker, const struct letters *letters, size_t 
  * must not be posted by mistake. */
 static void remove_stale(struct maker *maker, struct view name, size_t files)
 {
-  while (unlinkat(maker->folder, batch_file_name(&maker->arena, name, ++files).at, 0) == 0)
-    ;
+  size_t last = files;
+  while (faccessat(maker->folder, batch_file_name(&maker->arena, name, last + 1).at, F_OK,
+                   AT_SYMLINK_NOFOLLOW) == 0)
+    last++;
+  for (; last > files; last--) /* downwards: whoever is killed in between leaves no gap */
+    unlinkat(maker->folder, batch_file_name(&maker->arena, name, last).at, 0);
 }
 
 static size_t make_file(struct maker *maker, struct parcel *parcel, struct file_set *set,
@@ -370,8 +373,9 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
     volumes_make(maker, &parcel, number, in_hand, &volumes);
   else
     make_files(maker, &parcel, replace, in_hand);
+  struct view said = maker->failed ? say(maker) : VIEW("");
   parcel_put_int(result, maker->failed);
-  parcel_put_text(result, maker->failed ? print_report(maker) : VIEW(""));
+  parcel_put_text(result, said);
   buffer_add(result, buffer_view(&volumes));
   buffer_add(result, buffer_view(&maker->outcomes));
   buffer_free(&volumes);

@@ -27,7 +27,8 @@ static struct hash hash_list(FILE *in)
   ssize_t length;
   while ((length = getline(&line, &room, in)) > 0)
     hash = mended_fold(hash, (struct view){line, (size_t)length});
-  mem_wipe(line, room);
+  if (line != NULL)
+    mem_wipe(line, room);
   free(line);
   return hash;
 }
@@ -68,6 +69,24 @@ bool mended_is(int folder, const char *note, const char *list)
   buffer_free(&text);
   buffer_free(&line);
   return !whole || !known;
+}
+
+void mended_absent(int folder, const char *note, struct buffer *names)
+{
+  struct buffer text, name;
+  buffer_init(&text);
+  buffer_init(&name);
+  read_note(folder, note, &text);
+  for (struct view rest = buffer_view(&text); rest.len != 0;) {
+    struct view line = view_cut(&rest, '\n');
+    view_cut(&line, ' ');
+    buffer_clear(&name);
+    buffer_add(&name, line);
+    if (line.len != 0 && faccessat(folder, name.data, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+      buffer_format(names, "%s\n", name.data);
+  }
+  buffer_free(&text);
+  buffer_free(&name);
 }
 
 bool mended_note(int folder, const char *note, const struct mended_list *lists, size_t count,

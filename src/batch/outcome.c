@@ -1,17 +1,45 @@
 #include "batch/outcome.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "ground/arena.h"
+#include "ground/mem.h"
 #include "ground/parcel.h"
+#include "run/session.h"
+#include "talk/fault.h"
 
 struct view outcome_place(struct arena *arena, struct place place)
 {
   if (place.source == NULL)
     return VIEW("");
+  struct buffer shown;
   struct view name = place.source->name;
-  if (view_equal(name, VIEW("-")))
-    name = VIEW("standard input");
-  return arena_format(arena, "%.*s:%zu", VIEW_ARGS(name),
-                      source_line_of(place.source, place.from));
+  buffer_init(&shown);
+  fault_path(&shown, view_equal(name, VIEW("-")) ? VIEW("standard input") : name);
+  struct view text =
+    arena_format(arena, "%s:%zu", shown.data, source_line_of(place.source, place.from));
+  buffer_free(&shown);
+  return text;
+}
+
+struct view outcome_print(const struct session *session, struct report *report,
+                          struct arena *arena)
+{
+  char *text = NULL;
+  size_t length = 0;
+  FILE *out = open_memstream(&text, &length);
+  if (out == NULL)
+    mem_exhausted();
+  if (session->settings->json)
+    report_print_json(report, out);
+  else
+    report_print(report, out, (struct report_style){session->excerpts, session->colour, 0});
+  fclose(out);
+  struct view copy = arena_copy(arena, (struct view){text, length});
+  mem_wipe(text, length);
+  free(text);
+  return copy;
 }
 
 void outcome_find(struct outcome *outcome, struct report *report, struct arena *arena)
@@ -50,10 +78,12 @@ static void pack_identities(const struct outcome *outcome, struct buffer *out)
 {
   parcel_put_int(out, outcome->identity_count);
   for (size_t i = 0; i < outcome->identity_count; i++) {
-    parcel_put_hash(out, outcome->identities[i].key);
-    parcel_put_int(out, outcome->identities[i].person);
-    parcel_put_int(out, outcome->identities[i].by_number);
-    parcel_put_text(out, outcome->identities[i].place);
+    const struct identity *identity = &outcome->identities[i];
+    parcel_put_hash(out, identity->key.person);
+    parcel_put_hash(out, identity->key.number);
+    parcel_put_int(out, identity->key.by_number);
+    parcel_put_int(out, identity->person);
+    parcel_put_text(out, identity->place);
   }
 }
 
@@ -101,9 +131,10 @@ static void unpack_identities(struct parcel *parcel, struct arena *arena, struct
   outcome->identity_count = take_count(parcel);
   struct identity *people = arena_array(arena, outcome->identity_count + 1, sizeof *people);
   for (size_t i = 0; i < outcome->identity_count; i++) {
-    people[i].key = parcel_hash(parcel);
+    people[i].key.person = parcel_hash(parcel);
+    people[i].key.number = parcel_hash(parcel);
+    people[i].key.by_number = parcel_int(parcel) != 0;
     people[i].person = (size_t)parcel_int(parcel);
-    people[i].by_number = parcel_int(parcel) != 0;
     people[i].place = parcel_text(parcel);
   }
   outcome->identities = people;

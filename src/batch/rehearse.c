@@ -175,7 +175,7 @@ int rehearse(struct batch *batch, struct intake *intake)
   struct rehearsal rehearsal = {.batch = batch,
                                 .of_record = report_new(),
                                 .told = told_new(),
-                                .twins = twins_new(),
+                                .twins = twins_new(NULL),
                                 .practices = seen_new(NULL)};
   arena_init(&rehearsal.arena);
   bool good = take_all(&rehearsal, intake);

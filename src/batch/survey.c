@@ -3,9 +3,10 @@
 #include "batch/sorter.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
-#include "ground/seen.h"
 #include "ground/unicode.h"
 #include "matter/household.h"
+#include "matter/twins.h"
+#include "run/letters.h"
 
 /* Bytes of tickets held in memory; the rest is spilled. */
 enum { SORT_MEMORY = 32 * 1024 * 1024 };
@@ -13,7 +14,7 @@ enum { SORT_MEMORY = 32 * 1024 * 1024 };
 struct survey {
   struct batch *batch;
   struct sorter *sorter;
-  struct seen *people; /* by identity: the household they were first in */
+  struct twins *twins;
 };
 
 struct survey *survey_new(struct batch *batch)
@@ -21,7 +22,7 @@ struct survey *survey_new(struct batch *batch)
   struct survey *survey = mem_zeroed(1, sizeof *survey);
   survey->batch = batch;
   survey->sorter = sorter_new(batch->folder, SORT_MEMORY);
-  survey->people = seen_new(&batch->spill);
+  survey->twins = twins_new(&batch->spill);
   return survey;
 }
 
@@ -30,7 +31,7 @@ void survey_free(struct survey *survey)
   if (survey == NULL)
     return;
   sorter_free(survey->sorter);
-  seen_free(survey->people);
+  twins_free(survey->twins);
   mem_free(survey);
 }
 
@@ -42,28 +43,26 @@ static struct view find_again(struct survey *survey, struct arena *arena, struct
   bool any = false;
   for (size_t i = 0; i < outcome->identity_count; i++) {
     const struct identity *identity = &outcome->identities[i];
-    uint64_t first = seen_add(survey->people, identity->key, ticket->number);
-    if (first == 0 || first == ticket->number || identity->person >= outcome->people)
-      continue;
-    again[identity->person] = 1;
-    any = true;
+    uint64_t first;
+    enum twin twin = twins_add(survey->twins, &identity->key, ticket->number, &first);
+    bool left_out = (twin == TWIN_BY_NUMBER || twin == TWIN_BY_NAME) &&
+                    identity->person < outcome->people;
+    again[identity->person] |= left_out;
+    any |= left_out;
   }
   return any ? (struct view){again, outcome->people} : (struct view){NULL, 0};
 }
 
-void survey_take(struct survey *survey, struct task *task)
+void survey_take(struct survey *survey, struct task *task, struct parcel *parcel)
 {
   struct batch *batch = survey->batch;
-  struct parcel parcel = {buffer_view(&task->result), false};
   struct buffer bytes;
   buffer_init(&bytes);
-  parcel_int(&parcel); /* a survey writes nothing that could fail */
-  parcel_text(&parcel);
   for (size_t i = 0; i < task->count; i++) {
     struct ticket *ticket = &task->records[i].ticket;
     struct outcome outcome = {.people = 0};
     if (task->records[i].state == RECORD_ASKED)
-      outcome_unpack(&parcel, &task->arena, &outcome);
+      outcome_unpack(parcel, &task->arena, &outcome);
     if (batch->settings->batch.unique)
       ticket->dropped = find_again(survey, &task->arena, ticket, &outcome);
     ticket->hash = hash_with(ticket->hash, ticket->dropped);
@@ -115,18 +114,29 @@ static void add_key(const struct batch *batch, const struct household *household
   add_folded(key, postcode_of(&practice->address));
 }
 
-void survey_tell(struct maker *maker, const struct intake_record *record)
+/* Only people who get their letters are in nobody's way: for --unique all is made that could be
+ * refused. */
+static const struct household *find_household(struct maker *maker,
+                                              const struct intake_record *record)
 {
   struct session *session = maker->session;
   struct reading reading = {session->today, session->catalogue, session->settings->date,
                             session->directory};
+  if (session->settings->batch.unique) {
+    const struct letters *letters = maker_letters(maker, record);
+    return letters != NULL ? letters->household : NULL;
+  }
+  return record->tree != NULL ? household_bind(&maker->arena, record->source, record->tree,
+                                               &reading, 0, session->report)
+                              : NULL;
+}
+
+void survey_tell(struct maker *maker, const struct intake_record *record)
+{
   struct outcome outcome = {.people = record->row_count};
   struct buffer key;
   buffer_init(&key);
-  struct household *household =
-    record->tree != NULL
-      ? household_bind(&maker->arena, record->source, record->tree, &reading, 0, session->report)
-      : NULL;
+  const struct household *household = find_household(maker, record);
   if (household != NULL) {
     outcome.people = household->dependant_count + 1;
     maker_identify(maker, household, &outcome);

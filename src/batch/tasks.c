@@ -61,22 +61,32 @@ static void split_rows(struct arena *arena, struct journal_entry entry, struct o
   outcome->row_count = entry.row_count;
 }
 
-void tasks_recall(struct task *task, const struct task_record *record, struct outcome *outcome)
+static void tell_crash(struct task *task, const struct ticket *ticket,
+                       const struct session *session, struct outcome *outcome)
 {
-  const struct ticket *ticket = &record->ticket;
-  *outcome = (struct outcome){.people = ticket->row_count};
+  static const char cure[] = "--resume tries it again; if it stops again, please tell the makers "
+                             "of optout what is special about it";
+  size_t row = ticket_rows(ticket, &task->arena)[0].number;
+  struct source *source = source_new(&task->arena, ticket->input, VIEW(""));
+  struct report *report = report_new();
+  source->first_line = row;
+  diagnosis_help(report_error(report, "record-crashed", (struct place){source, 0, 0},
+                              "the program stopped on this record, or was stopped"),
+                 "%s", cure);
+  outcome->fate = FATE_REFUSED;
+  outcome->reason =
+    arena_format(&task->arena, "row %zu: the program stopped on this record, or was stopped; %s",
+                 row, cure);
+  outcome->printed = outcome_print(session, report, &task->arena);
+  report_free(report);
+}
+
+void tasks_recall(struct task *task, const struct task_record *record,
+                  const struct session *session, struct outcome *outcome)
+{
+  *outcome = (struct outcome){.people = record->ticket.row_count};
   if (record->state == RECORD_CRASHED) {
-    size_t row = ticket_rows(ticket, &task->arena)[0].number;
-    outcome->fate = FATE_REFUSED;
-    outcome->reason =
-      arena_format(&task->arena,
-                   "row %zu: the program stopped on this record, or was stopped; --resume tries it "
-                   "again; if it stops again, please tell the makers of optout what is special "
-                   "about it",
-                   row);
-    outcome->printed =
-      arena_format(&task->arena, "%.*s:%zu: error: the program stopped on this record\n",
-                   VIEW_ARGS(ticket->input), row);
+    tell_crash(task, &record->ticket, session, outcome);
     return;
   }
   const struct journal_entry *entry = record->known;

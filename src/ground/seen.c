@@ -314,15 +314,37 @@ static void make_room(struct seen *seen)
     seen->spill->error = errno;
 }
 
+static struct place_kept place_of(struct hash key, uint64_t number)
+{
+  return (struct place_kept){key.low, key.high >> NUMBER_BITS << NUMBER_BITS | number};
+}
+
+static bool is_lost(const struct seen *seen)
+{
+  return seen->file != -1 && seen->spill->error != 0;
+}
+
+/* *place is where it is in memory, or belongs. */
+static uint64_t find(struct seen *seen, const struct place_kept *wanted, struct place_kept **place)
+{
+  *place = find_place(seen, wanted);
+  uint64_t first = number_of(*place);
+  return first == 0 && seen->filed != 0 && may_be_filed(seen, wanted) ? find_filed(seen, wanted)
+                                                                       : first;
+}
+
+uint64_t seen_find(struct seen *seen, struct hash key)
+{
+  struct place_kept wanted = place_of(key, 0), *place;
+  return is_lost(seen) ? 0 : find(seen, &wanted, &place);
+}
+
 uint64_t seen_add(struct seen *seen, struct hash key, uint64_t number)
 {
-  struct place_kept wanted = {key.low, key.high >> NUMBER_BITS << NUMBER_BITS | number};
-  if (seen->file != -1 && seen->spill->error != 0)
+  struct place_kept wanted = place_of(key, number), *place;
+  if (is_lost(seen))
     return 0;
-  struct place_kept *place = find_place(seen, &wanted);
-  uint64_t first = number_of(place);
-  if (first == 0 && seen->filed != 0 && may_be_filed(seen, &wanted))
-    first = find_filed(seen, &wanted);
+  uint64_t first = find(seen, &wanted, &place);
   if (first != 0)
     return first;
   put(seen, place, &wanted);

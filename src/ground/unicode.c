@@ -193,6 +193,19 @@ static bool is_mark(uint32_t point)
   return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
 }
 
+size_t unicode_find_pile(struct view text)
+{
+  struct view rest = text;
+  size_t marks = 0;
+  uint32_t point;
+  for (size_t at = 0; unicode_next(&rest, &point); at = text.len - rest.len) {
+    marks = is_mark(point) ? marks + 1 : 0;
+    if (marks > UNICODE_MARKS_MOST)
+      return at;
+  }
+  return SIZE_MAX;
+}
+
 bool unicode_mixes_scripts(struct view text)
 {
   bool has[SCRIPT_LOOKALIKE + 1] = {false};

@@ -112,6 +112,11 @@ struct household *household_read(struct arena *arena, const struct source *sourc
   return root != NULL ? household_bind(arena, source, root, reading, errors, report) : NULL;
 }
 
+const struct person *household_person(const struct household *household, size_t index)
+{
+  return index == 0 ? &household->patient : &household->dependants[index - 1];
+}
+
 struct household *household_bind(struct arena *arena, const struct source *source,
                                  const struct node *root, const struct reading *reading,
                                  size_t errors, struct report *report)

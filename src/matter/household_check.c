@@ -240,8 +240,7 @@ static void check_twins(const struct checking *checking)
   size_t count = household->dependant_count + 1;
   struct namesake *all = mem_alloc(count * sizeof *all);
   for (size_t i = 0; i < count; i++) {
-    const struct person *person =
-      i == 0 ? &household->patient : &household->dependants[i - 1];
+    const struct person *person = household_person(household, i);
     struct view name = person->name.text;
     all[i] = (struct namesake){
       person, checking->catalogue != NULL ? catalogue_untitled(checking->catalogue, name) : name};

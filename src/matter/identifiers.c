@@ -74,7 +74,7 @@ enum nhs_number_fault nhs_number_parse(struct view text, char digits[10], char *
   if (count != NHS_DIGITS)
     return NHS_NUMBER_LENGTH;
   int wanted = check_digit(digits);
-  if (wanted == 10 || memcmp(digits, "0000000000", NHS_DIGITS) == 0)
+  if (wanted == 10 || memcmp(digits, "000000000", NHS_DIGITS - 1) == 0)
     return NHS_NUMBER_IMPOSSIBLE;
   *expected = (char)('0' + wanted);
   return digits[NHS_DIGITS - 1] == *expected ? NHS_NUMBER_FINE : NHS_NUMBER_SUM;

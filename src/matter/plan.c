@@ -106,11 +106,6 @@ static struct person_plan plan_person(struct planning *planning, const struct pe
 
 /* ---- all of it ---- */
 
-static const struct person *person_at(const struct household *household, size_t index)
-{
-  return index == 0 ? &household->patient : &household->dependants[index - 1];
-}
-
 /* A file that asks for several things may be good for a kind of letter that some of them do not
  * have: then the others get theirs. */
 static void leave_out(struct planning *planning, const struct person_plan *plans, size_t count)
@@ -131,7 +126,7 @@ static struct plan *plan_all(struct planning *planning)
   size_t persons = household->dependant_count + 1;
   struct person_plan *plans = arena_array(planning->arena, persons, sizeof *plans);
   for (size_t i = 0; i < persons; i++)
-    plans[i] = plan_person(planning, person_at(household, i));
+    plans[i] = plan_person(planning, household_person(household, i));
   leave_out(planning, plans, persons);
   struct plan *plan = arena_alloc(planning->arena, sizeof *plan);
   plan->date = planning->date;

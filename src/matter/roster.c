@@ -25,6 +25,7 @@ struct roster {
   struct csv_row row; /* looked at and not yet taken, when `waiting` */
   bool waiting, usable; /* usable: its heading could be read */
   struct seen *households;
+  struct seen *again; /* those that stand in several places; borrowed, may be NULL */
 };
 
 /* ---- the heading ---- */
@@ -173,6 +174,13 @@ void roster_close(struct roster *roster)
 
 bool roster_usable(const struct roster *roster) { return roster->usable; }
 
+bool roster_has_households(const struct roster *roster)
+{
+  return roster->headings.at[COLUMN_HOUSEHOLD] != NO_COLUMN;
+}
+
+void roster_beware(struct roster *roster, struct seen *again) { roster->again = again; }
+
 bool roster_is_windows(const struct roster *roster)
 {
   return csv_encoding_of(roster->csv) == CSV_WINDOWS;
@@ -240,6 +248,8 @@ struct roster_rows *roster_cut(struct roster *roster, struct arena *arena)
   struct view name = arena_copy(arena, household_of(roster));
   if (name.len != 0)
     rows->before = seen_add(roster->households, hash_of(name), roster->row.number);
+  if (name.len != 0 && rows->before == 0 && roster->again != NULL)
+    rows->before = seen_find(roster->again, hash_of(name));
   take_row(roster, arena, rows);
   while (name.len != 0 && look(roster) && view_equal(household_of(roster), name)) {
     rows->crowded = rows->count == ROSTER_MAX_PEOPLE;
@@ -402,18 +412,18 @@ static bool check_group(const struct roster_rows *rows, const struct source *sou
                         struct report *report)
 {
   struct place place = in_row(source, &rows->members[0], 0, rows->members[0].row.line.len);
-  if (rows->before != 0) {
-    struct diagnosis *d = report_error(report, "household-scattered", place,
-                                       "rows of this household stand elsewhere too, from row %zu",
-                                       (size_t)rows->before);
-    diagnosis_help(d, "sort the table by household: its rows must follow one another");
+  if (rows->crowded) {
+    diagnosis_help(report_error(report, "household-crowded", place,
+                                "more than %d rows have the same household", ROSTER_MAX_PEOPLE),
+                   "give each family a household of its own, or leave the column empty");
     return false;
   }
-  if (!rows->crowded)
+  if (rows->before == 0)
     return true;
-  diagnosis_help(report_error(report, "household-crowded", place,
-                              "more than %d rows have the same household", ROSTER_MAX_PEOPLE),
-                 "give each family a household of its own, or leave the column empty");
+  diagnosis_help(report_error(report, "household-scattered", place,
+                              "rows of this household stand elsewhere too, at row %zu",
+                              (size_t)rows->before),
+                 "sort the table by household: its rows must follow one another");
   return false;
 }
 
@@ -463,8 +473,10 @@ size_t roster_skip(struct roster *roster)
   if (own.len > sizeof name)
     own.len = sizeof name;
   if (own.len != 0) {
+    uint64_t row = roster->row.number;
     memcpy(name, own.at, own.len);
-    seen_add(roster->households, hash_of(own), roster->row.number);
+    if (seen_add(roster->households, hash_of(own), row) != 0 && roster->again != NULL)
+      seen_add(roster->again, hash_of(own), row);
   }
   roster->waiting = false;
   while (own.len != 0 && rows < ROSTER_MAX_PEOPLE && look(roster) &&

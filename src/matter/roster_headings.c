@@ -420,9 +420,13 @@ static bool check_characters(const struct naming *naming)
   if (naming->row->fault == CSV_FINE)
     return true;
   struct place place = {naming->source, naming->row->fault_from, naming->row->fault_to};
+  bool wide = naming->row->fault == CSV_ROW_WIDE;
   diagnosis_help(report_error(naming->report, "heading-broken", place,
-                              "the row that names the columns cannot be read"),
-                 "look for a quotation mark that is not closed; save the file as CSV UTF-8");
+                              "the row that names the columns %s",
+                              wide ? "has more than 256 cells" : "cannot be read"),
+                 "%s; save the file as CSV UTF-8",
+                 wide ? "delete the columns that are not needed"
+                      : "look for a quotation mark that is not closed");
   return false;
 }
 

@@ -1,6 +1,6 @@
 #include "matter/twins.h"
 
-#include <stdio.h>
+#include <inttypes.h>
 
 #include "ground/arena.h"
 #include "ground/ascii.h"
@@ -13,13 +13,14 @@
 #include "talk/report.h"
 
 struct twins {
-  struct seen *seen;
+  struct seen *people, *numbers; /* the households that they were first in */
 };
 
-struct twins *twins_new(void)
+struct twins *twins_new(struct spill *spill)
 {
   struct twins *twins = mem_zeroed(1, sizeof *twins);
-  twins->seen = seen_new(NULL);
+  twins->people = seen_new(spill);
+  twins->numbers = seen_new(spill);
   return twins;
 }
 
@@ -27,7 +28,8 @@ void twins_free(struct twins *twins)
 {
   if (twins == NULL)
     return;
-  seen_free(twins->seen);
+  seen_free(twins->people);
+  seen_free(twins->numbers);
   mem_free(twins);
 }
 
@@ -42,24 +44,65 @@ static void fold_name(struct view name, struct buffer *out)
   }
 }
 
-bool twins_key(const struct person *person, struct hash *key)
+bool twins_key(const struct person *person, struct twin_key *key)
 {
   struct date birth = person->date_of_birth.date;
   struct buffer text;
-  char day[40];
-  if (person->nhs_number.text.len != 0) {
-    *key = hash_of(person->nhs_number.text);
-    return true;
-  }
-  if (person->name.text.len == 0 || birth.year == 0)
+  *key = (struct twin_key){.by_number = person->nhs_number.text.len != 0};
+  if (!key->by_number && (person->name.text.len == 0 || birth.year == 0))
     return false;
-  snprintf(day, sizeof day, "%d-%d-%d ", birth.year, birth.month, birth.day);
   buffer_init(&text);
-  buffer_add(&text, view_of(day));
-  fold_name(person->name.text, &text);
-  *key = hash_of(buffer_view(&text));
+  buffer_format(&text, "%d-%d-%d ", birth.year, birth.month, birth.day);
+  if (key->by_number)
+    buffer_add(&text, person->nhs_number.text);
+  else
+    fold_name(person->name.text, &text);
+  key->person = hash_of(buffer_view(&text));
+  key->number = hash_of(person->nhs_number.text);
   buffer_free(&text);
   return true;
+}
+
+enum twin twins_add(struct twins *twins, const struct twin_key *key, uint64_t number,
+                    uint64_t *first)
+{
+  uint64_t person = seen_add(twins->people, key->person, number);
+  uint64_t same = key->by_number ? seen_add(twins->numbers, key->number, number) : 0;
+  *first = person != 0 ? person : same;
+  if (person != 0 && person != number)
+    return key->by_number ? TWIN_BY_NUMBER : TWIN_BY_NAME;
+  return person == 0 && same != 0 && same != number ? TWIN_NUMBER_SHARED : TWIN_NONE;
+}
+
+/* ---- what is said of them ---- */
+
+const char *twins_code(enum twin twin)
+{
+  return twin == TWIN_NUMBER_SHARED ? "number-shared" : "person-again";
+}
+
+struct view twins_message(enum twin twin, uint64_t first, struct arena *arena)
+{
+  const char *text = twin == TWIN_NUMBER_SHARED
+                       ? "this NHS number belongs to somebody born on another day"
+                       : "this person was there before";
+  return arena_format(arena, "%s, in household %" PRIu64 " of the input", text, first);
+}
+
+const char *twins_help(enum twin twin)
+{
+  switch (twin) {
+  case TWIN_BY_NUMBER:
+    return "delete one of the two, or say --unique; they have the same NHS number, and a practice "
+           "does what it reads last";
+  case TWIN_BY_NAME:
+    return "delete one of the two, or say --unique; they have the same name and date of birth, and "
+           "a practice does what it reads last";
+  case TWIN_NUMBER_SHARED:
+    return "one of the two is wrong: find out whose number it is before you post their letters";
+  case TWIN_NONE: break;
+  }
+  return "";
 }
 
 struct hash twins_practice(const struct practice *practice)
@@ -72,11 +115,11 @@ struct hash twins_practice(const struct practice *practice)
   return key;
 }
 
-/* 0 when they are new, or too little is known of them; else the household they were first in. */
-static uint64_t add(struct twins *twins, const struct person *person, uint64_t number)
+static enum twin add(struct twins *twins, const struct person *person, uint64_t number,
+                     uint64_t *first)
 {
-  struct hash key;
-  return twins_key(person, &key) ? seen_add(twins->seen, key, number) : 0;
+  struct twin_key key;
+  return twins_key(person, &key) ? twins_add(twins, &key, number, first) : TWIN_NONE;
 }
 
 struct view twins_left_out(struct twins *twins, const struct household *household, uint64_t number,
@@ -85,9 +128,9 @@ struct view twins_left_out(struct twins *twins, const struct household *househol
   size_t count = household->dependant_count + 1;
   char *marks = arena_alloc(arena, count);
   for (size_t i = 0; i < count; i++) {
-    const struct person *person = i == 0 ? &household->patient : &household->dependants[i - 1];
-    uint64_t first = add(twins, person, number);
-    marks[i] = first != 0 && first != number;
+    uint64_t first;
+    enum twin twin = add(twins, household_person(household, i), number, &first);
+    marks[i] = twin == TWIN_BY_NUMBER || twin == TWIN_BY_NAME;
   }
   return (struct view){marks, count};
 }
@@ -112,24 +155,27 @@ bool twins_drops(struct view left_out, const struct household *household,
 static size_t check(struct twins *twins, const struct person *person, uint64_t number,
                     struct report *report)
 {
-  uint64_t first = add(twins, person, number);
-  if (first == 0 || first == number)
+  uint64_t first;
+  enum twin twin = add(twins, person, number, &first);
+  struct arena arena;
+  if (twin == TWIN_NONE)
     return 0;
-  bool by_number = person->nhs_number.text.len != 0;
-  struct diagnosis *d = report_warning(
-    report, "person-again", by_number ? person->nhs_number.place : person->name.place,
-    "this person was there before, in household %llu of the input", (unsigned long long)first);
-  diagnosis_help(d, "delete one of the two, or say --unique; %s",
-                 by_number ? "they have the same NHS number"
-                           : "they have the same name and date of birth");
+  arena_init(&arena);
+  struct place place =
+    person->nhs_number.text.len != 0 ? person->nhs_number.place : person->name.place;
+  struct view message = twins_message(twin, first, &arena);
+  struct diagnosis *d =
+    report_warning(report, twins_code(twin), place, "%.*s", VIEW_ARGS(message));
+  diagnosis_help(d, "%s", twins_help(twin));
+  arena_free(&arena);
   return 1;
 }
 
 size_t twins_check(struct twins *twins, const struct household *household, uint64_t number,
                    struct report *report)
 {
-  size_t again = check(twins, &household->patient, number, report);
-  for (size_t i = 0; i < household->dependant_count; i++)
-    again += check(twins, &household->dependants[i], number, report);
+  size_t again = 0;
+  for (size_t i = 0; i <= household->dependant_count; i++)
+    again += check(twins, household_person(household, i), number, report);
   return again;
 }

@@ -126,6 +126,21 @@ static void report_character(struct place place, uint32_t point, struct report *
                  "%s", character_faults[fault].help);
 }
 
+static bool report_pile(const struct source *source, struct report *report)
+{
+  struct view text = source->text;
+  size_t at = view_is_ascii(text) ? SIZE_MAX : unicode_find_pile(text);
+  if (at == SIZE_MAX)
+    return false;
+  struct view rest = view_slice(text, at, text.len);
+  uint32_t point;
+  unicode_next(&rest, &point);
+  diagnosis_help(report_error(report, "accents-piled", place_at(source, at, text.len - rest.len),
+                              "more than %d accents stand on one letter here", UNICODE_MARKS_MOST),
+                 "type the letter again, with its own accents");
+  return true;
+}
+
 enum scan_verdict scan_characters(const struct source *source, struct report *report)
 {
   enum scan_verdict verdict = SCAN_FINE;
@@ -143,6 +158,8 @@ enum scan_verdict scan_characters(const struct source *source, struct report *re
     else if (verdict == SCAN_FINE)
       verdict = SCAN_FAULTY;
   }
+  if (faults == 0 && report_pile(source, report))
+    verdict = SCAN_FAULTY;
   return verdict;
 }
 

@@ -7,8 +7,10 @@
 #include "ground/arena.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
+#include "ground/seen.h"
 #include "ground/unicode.h"
 #include "read/documents.h"
+#include "run/intake_ahead.h"
 #include "run/intake_folder.h"
 #include "run/intake_reader.h"
 #include "talk/fault.h"
@@ -27,6 +29,8 @@ struct intake {
   struct view name;            /* of the open file */
   struct stream *stream;       /* NULL: none is open */
   struct roster *roster;       /* of a table, */
+  struct seen *again;          /* households of it that stand in several places, or NULL */
+  bool looked_ahead;
   struct documents *documents; /* or of a YAML stream */
   struct roster **kept;        /* the run's report points into their headings */
   size_t kept_count, kept_room;
@@ -158,6 +162,9 @@ static void close_file(struct intake *intake)
   }
   documents_close(intake->documents);
   stream_close(intake->stream);
+  seen_free(intake->again);
+  intake->again = NULL;
+  intake->looked_ahead = false;
   intake->documents = NULL;
   intake->roster = NULL; /* kept for its heading */
   intake->stream = NULL;
@@ -307,10 +314,22 @@ static void say_windows(struct intake *intake)
                  "look at a few accents in the letters; CSV UTF-8 leaves no doubt");
 }
 
+/* Not before the first row is wanted: who only counts need not know. */
+static void look_ahead(struct intake *intake)
+{
+  if (intake->looked_ahead)
+    return;
+  intake->looked_ahead = true;
+  if (roster_has_households(intake->roster))
+    intake->again = ahead_look(intake->name, &intake->options->wishes, intake->spill);
+  roster_beware(intake->roster, intake->again);
+}
+
 static bool next_rows(struct intake *intake, struct arena *arena, struct report *report,
                       struct intake_record *record)
 {
   struct roster_record rows;
+  look_ahead(intake);
   bool more = roster_next(intake->roster, arena, report, &rows);
   say_windows(intake);
   if (!more)
@@ -327,6 +346,7 @@ static bool next_rows(struct intake *intake, struct arena *arena, struct report 
 
 static bool cut_rows(struct intake *intake, struct arena *arena, struct intake_slice *slice)
 {
+  look_ahead(intake);
   slice->table = roster_cut(intake->roster, arena);
   say_windows(intake);
   if (slice->table == NULL)

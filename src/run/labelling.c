@@ -30,7 +30,7 @@ void labelling_init(struct labelling *labelling, struct session *session,
                                   .pdf = pdf_new(&session->faces, NULL),
                                   .practices = seen_new(NULL),
                                   .addresses = seen_new(NULL),
-                                  .twins = settings->batch.unique ? twins_new() : NULL};
+                                  .twins = settings->batch.unique ? twins_new(NULL) : NULL};
   arena_init(&labelling->page);
 }
 
@@ -144,7 +144,7 @@ static void label_people(struct labelling *labelling, const struct household *ho
     bool out = i < left_out.len && left_out.at[i] != 0;
     labelling->counts.left_out += out ? 1 : 0;
     if (!out)
-      label_person(labelling, i == 0 ? &household->patient : &household->dependants[i - 1]);
+      label_person(labelling, household_person(household, i));
   }
 }
 

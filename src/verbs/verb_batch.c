@@ -206,6 +206,28 @@ static bool open_folder(struct batch *batch)
   return over || is_empty(batch);
 }
 
+/* Letters of one run have one date: one that goes on takes that of the day on which it began. */
+static void keep_date(struct batch *batch)
+{
+  struct session *session = batch->session;
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  struct date date;
+  bool guessed;
+  if (!batch->settings->batch.resume || batch->settings->date.year != 0 ||
+      (epoch != NULL && epoch[0] != '\0'))
+    return;
+  const char *name = batch_list_name(batch, &session->run, "journal", "").at;
+  struct view said = journal_said(batch->folder, name, VIEW("date"), &session->run);
+  if (date_parse(said, &date, &guessed) != DATE_FINE ||
+      date_compare(date, session->today) == 0)
+    return;
+  session->today = date;
+  struct view day = date_words(&session->run, date);
+  diagnosis_help(report_note(session->report, "batch-date-kept", (struct place){0},
+                             "letters are dated %.*s, as those that are there", VIEW_ARGS(day)),
+                 "to date all of them anew, begin anew with --force");
+}
+
 static bool open_journal(struct batch *batch)
 {
   const struct range *range = &batch->range;
@@ -272,7 +294,11 @@ static int run_intake(struct batch *batch, struct intake *intake, bool *begun)
   bool rehearsed = batch->settings->dry_run;
   if (intake_failed(intake) || !find_range(batch))
     return EXIT_NOT_RUN;
-  if (!rehearsed && (!open_folder(batch) || !bake_bank(batch) || !open_journal(batch)))
+  if (!rehearsed && !open_folder(batch))
+    return EXIT_NOT_RUN;
+  if (!rehearsed)
+    keep_date(batch);
+  if (!rehearsed && (!bake_bank(batch) || !open_journal(batch)))
     return EXIT_NOT_RUN;
   intake_spill(intake, rehearsed ? NULL : &batch->spill);
   say_of_inputs(batch);

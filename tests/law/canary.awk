@@ -5,7 +5,7 @@ function want(text, what) {
 }
 function finish(   rest, own, count) {
   if (page !~ /[^ \n\t]/) return
-  if (page ~ /Cover sheet:/ && !match(page, mark)) { covers++; return }
+  if (page ~ /Cover sheet/ && !match(page, mark)) { covers++; return }
   if (!match(page, mark)) { print FILENAME ": a page without a mark"; bad = 1; return }
   own = tolower(substr(page, RSTART, RLENGTH)); sub(/^z/, "", own)
   rest = page

@@ -33,6 +33,8 @@ static const struct row numbers[] = {
   {"nhs number: another sample", "987 654 4321", "2", NHS_NUMBER_SUM},
   {"nhs number: no check digit would do", "999 123 4560", NULL, NHS_NUMBER_IMPOSSIBLE},
   {"nhs number: ten noughts add up", "000 000 0000", NULL, NHS_NUMBER_IMPOSSIBLE},
+  {"nhs number: noughts and a one are no slip of ten noughts", "000 000 0001", NULL,
+   NHS_NUMBER_IMPOSSIBLE},
   {"nhs number: whatever the last digit", "999 123 4567", NULL, NHS_NUMBER_IMPOSSIBLE},
   {"nhs number: nine digits", "943 476 591", NULL, NHS_NUMBER_LENGTH},
   {"nhs number: eleven digits", "943 476 59199", NULL, NHS_NUMBER_LENGTH},

@@ -85,7 +85,7 @@ static void read_all(const char *path, bool with_directory, bool plans, struct t
   struct arena run;
   struct report *said = report_new();
   arena_init(&run);
-  struct reader reader = {.report = report_new(), .twins = twins_new(), .plans = plans};
+  struct reader reader = {.report = report_new(), .twins = twins_new(NULL), .plans = plans};
   arena_init(&reader.arena);
   reader.catalogue = catalogue_open(&run, VIEW("templates"), said);
   if (with_directory)

@@ -1,0 +1,41 @@
+#include "run/intake_ahead.h"
+
+#include <sys/stat.h>
+
+#include "ground/arena.h"
+#include "ground/seen.h"
+#include "talk/report.h"
+#include "talk/stream.h"
+
+static bool can_be_read_twice(struct view name)
+{
+  struct arena arena;
+  struct stat status;
+  arena_init(&arena);
+  bool file = !view_equal(name, VIEW("-")) && stat(arena_copy(&arena, name).at, &status) == 0 &&
+              S_ISREG(status.st_mode);
+  arena_free(&arena);
+  return file;
+}
+
+struct seen *ahead_look(struct view name, const struct roster_wishes *wishes, struct spill *spill)
+{
+  if (!can_be_read_twice(name))
+    return NULL;
+  struct report *unsaid = report_new(); /* who reads it for its letters will say it */
+  struct seen *again = seen_new(spill);
+  struct stream *stream = stream_open(name, unsaid);
+  struct roster *roster = stream != NULL ? roster_open(stream, name, wishes, spill, unsaid) : NULL;
+  if (roster != NULL && roster_usable(roster)) {
+    roster_beware(roster, again);
+    while (roster_skip(roster) != 0)
+      ;
+  }
+  report_free(unsaid);
+  roster_close(roster);
+  stream_close(stream);
+  if (seen_count(again) != 0)
+    return again;
+  seen_free(again);
+  return NULL;
+}
