@@ -80,7 +80,8 @@ struct view view_without_slashes(struct view folder);
 /* Without leading and trailing ASCII white space and no-break spaces (U+00A0). */
 struct view view_trim(struct view text);
 
-/* True when the words of a list with commas between hold this one; blanks round them do not count. */
+/* True when this is one of the words of a list with commas between; blanks round them do not
+ * count. */
 bool view_lists(struct view list, struct view word);
 
 /* The place of the first `wanted` byte or substring, or SIZE_MAX. */

@@ -252,8 +252,8 @@ bool catalogue_has(const struct catalogue *catalogue, struct view id);
 /* What is no opt-out of its own. */
 struct topics *catalogue_topics(struct catalogue *catalogue);
 
-/* True when no two opt-outs or topics go by one name; else the clashes are reported, once. Reads all
- * of them. */
+/* True when no two opt-outs or topics go by one name; else the clashes are reported, once. Reads
+ * all of them. */
 bool catalogue_check_names(struct catalogue *catalogue, struct report *report);
 
 /* True when the node, one text or a list of them, or NULL, holds only ids of opt-outs, letter by

@@ -9,8 +9,8 @@
 struct catalogue;
 struct report;
 
-/* Reads all opt-outs and topics; what is wrong with them goes to `faults`. False after reporting each
- * name that two of those without faults have, at its second place. */
+/* Reads all opt-outs and topics; what is wrong with them goes to `faults`. False after reporting
+ * each name that two of those without faults have, at its second place. */
 bool names_are_apart(struct catalogue *catalogue, struct report *faults, struct report *report);
 
 #endif

@@ -43,8 +43,9 @@ struct shelf_entry *shelf_find(const struct shelf *shelf, struct view id);
 const struct source *shelf_front_matter(struct arena *run, const struct source *whole,
                                         struct report *report);
 
-/* Where the facts hold this word: in the text, or the list, behind a key of this name, at any depth;
- * a text may hold several words with commas between. Else where the key stands, or the facts. */
+/* Where the facts hold this word: in the text, or the list, behind a key of this name, at any
+ * depth; a text may hold several words with commas between. Else where the key stands, or the
+ * facts. */
 struct place shelf_place(const struct node *facts, const char *key, struct view word);
 
 #endif

@@ -88,8 +88,8 @@ static bool are_all_there(const struct node *map, bool english, struct report *r
 
 /* ---- places ---- */
 
-/* Takes the next place off the front of a text, "%d" or "{day}"; empty when there is none. A percent
- * sign before a blank, and a brace round no word, are signs like others. */
+/* Takes the next place off the front of a text, "%d" or "{day}"; empty when there is none. A
+ * percent sign before a blank, and a brace round no word, are signs like others. */
 static struct view next_place(struct view *text)
 {
   while (text->len != 0) {
@@ -143,7 +143,8 @@ static bool check_places(const struct node *text, struct report *report)
                                      lacks ? "this text lacks a place, or has it too often"
                                            : "this text has a place that nothing fills");
   if (wanted.len != 0)
-    diagnosis_help(d, "it has the places %.*s as they stand here, and no others", VIEW_ARGS(wanted));
+    diagnosis_help(d, "it has the places %.*s as they stand here, and no others",
+                   VIEW_ARGS(wanted));
   else
     diagnosis_help(d, "it has no places: take out what begins with %% or stands in braces");
   return false;

@@ -174,7 +174,8 @@ static void put_strip(struct sheet *sheet, const struct strip *strip)
 static void put_strips(struct sheet *sheet, size_t from, size_t to)
 {
   const struct galley *galley = sheet->galley;
-  const int32_t apart = galley->style->type[TEXT_BOX].size / 2; /* from text to a frame that goes on */
+  /* From the text to a frame that goes on. */
+  const int32_t apart = galley->style->type[TEXT_BOX].size / 2;
   if (sheet->frame != NULL)
     open_frame(sheet, sheet->y - apart);
   for (size_t i = from; i < to; i++) {
@@ -203,8 +204,8 @@ struct cut {
   bool foot_stacked;
 };
 
-/* One past the last strip of a page, from 0. A first page may hold its head alone; on others a strip
- * that is higher than they are stands by itself, and over_the_edge tells of it. */
+/* One past the last strip of a page, from 0. A first page may hold its head alone; on others a
+ * strip that is higher than they are stands by itself, and over_the_edge tells of it. */
 static size_t cut_page(const struct galley *galley, const struct cut *cut, size_t page, size_t from)
 {
   if (page == 0)

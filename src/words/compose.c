@@ -194,7 +194,9 @@ static struct block *compose_body(struct composer *composer, struct arena *arena
   const struct template *template = template_open(piece->set, piece->name, language, report);
   if (template == NULL || !tongue_tell(tongue, arena, piece->facts, piece->terms) ||
       !template_expand(piece->set, template, piece->facts, expansion, report) ||
-      !says_all(piece, expansion, report) || (tongue->language != NULL && !template_speaks(template, language)))
+      (tongue->language != NULL && !template_speaks(template, language)))
+    return NULL;
+  if (!says_all(piece, expansion, report))
     return NULL;
   const struct block *skeleton =
     skeletons_find(composer->skeletons, arena, buffer_view(&expansion->text), &finding);

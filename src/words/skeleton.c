@@ -111,24 +111,22 @@ static struct run *bind_runs(struct arena *arena, const struct run *run,
   return first;
 }
 
-/* Takes the lines up to an empty one off the front of a value, and that one with those behind it. */
+/* Takes a paragraph off the front of a value, with the empty lines behind it. */
 static struct view cut_paragraph(struct view *value)
 {
-  struct view rest = *value, behind;
-  size_t end = 0;
-  for (bool within = true; within;) {
-    struct view line = view_cut(&rest, '\n');
-    if (view_trim(line).len == 0)
+  struct view rest = *value, paragraph = {value->at, 0};
+  bool ended = false;
+  while (rest.len != 0) {
+    struct view ahead = rest, line = view_cut(&ahead, '\n');
+    bool empty = view_trim(line).len == 0;
+    if (ended && !empty)
       break;
-    end = (size_t)(line.at - value->at) + line.len;
-    within = rest.len != 0;
+    if (!empty)
+      paragraph.len = (size_t)(line.at - value->at) + line.len;
+    ended |= empty;
+    rest = ahead;
   }
-  struct view paragraph = view_slice(*value, 0, end);
-  for (behind = rest; behind.len != 0; behind = rest) {
-    if (view_trim(view_cut(&rest, '\n')).len != 0)
-      break;
-  }
-  *value = behind;
+  *value = rest;
   return paragraph;
 }
 
