@@ -37,6 +37,9 @@ struct journal;
 struct ledger;
 struct survey;
 
+/* Shaped words that stay from household to household; at some 200 bytes each, a few megabytes. */
+enum { BATCH_WORDS_KEPT = 8000 };
+
 /* Households of this run, and of the whole input when a part must know. */
 struct range {
   uint64_t first, last, households;

@@ -1,5 +1,6 @@
 /* The same person twice in one input: by NHS number and date of birth, or else by name and date of
- * birth. And the same practice, for whoever counts them or makes one label for each.
+ * birth. And the same practice, for whoever counts or sorts them, or makes one label or covering
+ * letter for each.
  *
  * Two people who have one NHS number, but were born on two days, are not the same: one of the two
  * numbers is a mistake, and it is not known which. They are warned of, and nobody is left out.
@@ -59,7 +60,13 @@ const char *twins_code(enum twin twin);
 struct view twins_message(enum twin twin, uint64_t first, struct arena *arena);
 const char *twins_help(enum twin twin);
 
-/* What a practice is known by: its code, else its name and address. */
+/* What a practice is known by: its code, else its name and address, in capitals and without blanks,
+ * so that "TS18 1HU" and "ts181hu" are one. The code alone counts where there is one: who leaves it
+ * out is not taken to mean the same practice, or two of different codes could both be it. Added to
+ * `key`; in the order of their bytes those without a code come first, then the others by code. */
+void twins_practice_key(const struct practice *practice, struct buffer *key);
+
+/* The same, as a hash. */
 struct hash twins_practice(const struct practice *practice);
 
 /* A byte for each person, the patient first: 1 when they are left out, since they were in an

@@ -30,6 +30,10 @@ bool fonts_open(struct faces *faces, struct report *report);
 /* Adds a fallback for what the faces before it lack. False after reporting. */
 bool fonts_add(struct faces *faces, struct view path, struct report *report);
 
+/* Between two letters: a face that keeps more than `most` shaped words forgets them all, and with
+ * them go the lines that were broken. In a long run names would pile up. */
+void fonts_trim(struct faces *faces, size_t most);
+
 /* Closes what was opened. */
 void fonts_close(struct faces *faces);
 

@@ -44,8 +44,8 @@ void form_fields_free(struct form_fields *fields);
 void form_fields_begin(struct form_fields *fields);
 void form_fields_begin_page(struct form_fields *fields, uint32_t page);
 
-/* Writes the field for a MARK_FIELD of the page. */
-void form_fields_add(struct form_fields *fields, const struct mark *mark);
+/* Writes the field for a MARK_FIELD of the page, which is so high (mpt). */
+void form_fields_add(struct form_fields *fields, const struct mark *mark, int32_t page_height);
 
 /* Appends the page's entry for its fields, if it has any. */
 void form_fields_end_page(struct form_fields *fields, struct buffer *page);

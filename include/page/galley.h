@@ -53,6 +53,7 @@ struct galley {
   struct view signature_words, square_words;
   const struct signed_name *signed_names;
   size_t signed_count;
+  bool *signed_stands; /* of each of those names: its picture stands on a row already */
   enum squares squares;
   bool squared;        /* the document has one */
   bool on_screen;      /* a form that is filled in on a screen */
@@ -61,7 +62,6 @@ struct galley {
   size_t count, room;
   struct element *elements;
   size_t element_count, element_room;
-  int64_t slack, greedy_slack;
   bool failed; /* something was reported */
 };
 

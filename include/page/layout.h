@@ -102,8 +102,6 @@ struct pages {
   struct element *elements; /* [0] artifact, [1] Document */
   size_t element_count;
   int tightness;            /* 0 as designed, more: spacing was reduced to fit one page */
-  int64_t slack;            /* of all lines: sum of squared slack, (1/10 pt) squared */
-  int64_t greedy_slack;     /* the same, had the lines been filled greedily; for the bench */
 };
 
 struct layout_style {

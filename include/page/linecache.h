@@ -38,7 +38,6 @@ struct line_key {
 struct kept_lines {
   struct line_key key;
   const struct lines *lines; /* in the cache's arena */
-  int64_t slack, greedy_slack;
 };
 
 /* NULL when not there. */

@@ -29,6 +29,9 @@ struct view target_beside(const struct target *target, struct arena *arena, stru
  * household it was made from. */
 bool target_is_input(int folder, struct view name, const char *input);
 
+/* What the name of a file in this format ends in, without the dot. */
+const char *output_ending(enum format format);
+
 /* Appends these papers (letters of `letters`, and what goes with them) in the wanted format.
  * False after reporting. */
 bool output_render(struct session *session, const struct letters *letters,

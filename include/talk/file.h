@@ -64,7 +64,8 @@ int file_open_input(struct view path, struct report *report);
  * errno set, as for the descriptor -1. */
 FILE *file_stream(int descriptor, const char *mode);
 
-/* Opens a file in the folder to be read line by line, following no link. NULL with errno set. */
+/* Opens a regular file in the folder to be read line by line, following no link, and waiting for
+ * no pipe. NULL with errno set. */
 FILE *file_open_lines(int folder, const char *name);
 
 /* True when `path` can be opened for reading as a regular file. */
@@ -96,6 +97,9 @@ void file_set_free(struct file_set *set);
 
 /* Writes all bytes to a descriptor, in as many pieces as it takes. 0 or an errno value. */
 int file_put(int descriptor, struct view bytes);
+
+/* Waits for what a descriptor that does not block has said EAGAIN to; `events` as poll has them. */
+void file_wait(int descriptor, short events);
 
 /* Writes all bytes to an open descriptor, e.g. standard output. False after reporting. */
 bool file_write_all(int descriptor, struct view bytes, struct view name, struct report *report);

@@ -24,7 +24,7 @@ void guard_process(void);
  * hand; see guard_defer_signals. */
 int guard_signal(void);
 
-/* From here on a signal is only noted (a batch finishes its letter). */
+/* From here on a signal is only noted (a batch finishes its letter); that of a crash never is. */
 void guard_defer_signals(void);
 
 /* Flushes and closes standard output and error; false when data were lost. Last thing in main.

@@ -65,13 +65,17 @@ void diagnosis_file(struct diagnosis *diagnosis, struct view path);
 /* How many diagnoses of this severity there are; and whether any is an error. Of several files in
  * one report the later ones see the errors of the earlier: compare report_errors there. */
 size_t report_count(const struct report *report, enum severity severity);
-static inline bool report_failed(const struct report *report)
+static inline size_t report_errors(const struct report *report)
 {
-  return report_count(report, SEVERITY_ERROR) != 0;
+  return report_count(report, SEVERITY_ERROR);
 }
+static inline bool report_failed(const struct report *report) { return report_errors(report) != 0; }
 
-/* A mark to compare error counts against: "did this step add errors?" */
-size_t report_errors(const struct report *report);
+/* "note", "warning", "error". */
+const char *severity_word(enum severity severity);
+
+/* Prints a help of several lines as reports do, each behind its word. */
+void report_put_help(FILE *out, struct view help);
 
 struct report_style {
   bool excerpts; /* show source lines and labels */

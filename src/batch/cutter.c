@@ -16,7 +16,6 @@
 
 /* What workers must know of a file of the input. */
 struct known_file {
-  struct known_file *next;
   uint64_t file;
   struct view packed;
 };
@@ -31,7 +30,8 @@ struct cutter {
   uint64_t tasks, made_folder; /* the latest folder of letters, from 1 */
   uint64_t file, bytes_before, bytes;
   bool no_pictures;            /* the file is a table without a column for them */
-  struct known_file *files; /* the latest first; when letters are made, the older ones go */
+  struct known_file *files; /* by number; when letters are made, the older ones go */
+  size_t file_count, file_room;
   struct arena file_arena;
   struct arena cut; /* of the household that is cut out just now */
   struct ticket ticket;        /* that comes next, when `has_waiting`; */
@@ -80,6 +80,7 @@ void cutter_free(struct cutter *cutter)
 {
   if (cutter == NULL)
     return;
+  mem_free(cutter->files);
   arena_free(&cutter->file_arena);
   arena_free(&cutter->cut);
   buffer_free(&cutter->packed);
@@ -112,14 +113,14 @@ static void know_file(struct cutter *cutter)
   struct buffer packed;
   if (cutter->purpose == CUT_FOR_LETTERS) {
     arena_reset(&cutter->file_arena);
-    cutter->files = NULL;
+    cutter->file_count = 0;
   }
   buffer_init(&packed);
   intake_pack_file(cutter->intake, &packed);
-  struct known_file *known = arena_alloc(&cutter->file_arena, sizeof *known);
-  *known = (struct known_file){cutter->files, cutter->file,
-                               arena_copy(&cutter->file_arena, buffer_view(&packed))};
-  cutter->files = known;
+  cutter->files =
+    mem_grow(cutter->files, &cutter->file_room, cutter->file_count + 1, sizeof *cutter->files);
+  cutter->files[cutter->file_count++] = (struct known_file){
+    cutter->file, arena_copy(&cutter->file_arena, buffer_view(&packed))};
   buffer_free(&packed);
 }
 
@@ -214,14 +215,26 @@ static bool make_folder(struct cutter *cutter, uint64_t number)
   return good;
 }
 
+/* By halves: a folder has a file a household, and in an order of its own each is looked for. */
+static const struct known_file *find_file(const struct cutter *knows, uint64_t file)
+{
+  size_t from = 0, to = knows->file_count;
+  while (from < to) {
+    size_t middle = from + (to - from) / 2;
+    if (knows->files[middle].file < file)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from < knows->file_count && knows->files[from].file == file ? &knows->files[from] : NULL;
+}
+
 static void add_file(const struct cutter *cutter, struct task *task, uint64_t file)
 {
   const struct cutter *knows = cutter->surveyed != NULL ? cutter->surveyed : cutter;
-  const struct known_file *known = knows->files;
   if (task->last_file == file)
     return;
-  while (known != NULL && known->file != file)
-    known = known->next;
+  const struct known_file *known = find_file(knows, file);
   if (known == NULL)
     return;
   parcel_put_text(&task->files, known->packed);

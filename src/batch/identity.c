@@ -142,10 +142,7 @@ static struct hash hash_names(const struct intake_options *input)
   struct hash hash = hash_of(VIEW(""));
   for (size_t i = 0; i < input->path_count; i++) {
     struct view name = view_without_slashes(view_of(input->paths[i]));
-    size_t from = name.len;
-    while (from > 0 && name.at[from - 1] != '/')
-      from--;
-    hash = hash_with(hash, view_slice(name, from, name.len));
+    hash = hash_with(hash, view_slice(name, view_behind_last(name, '/'), name.len));
   }
   return hash;
 }

@@ -154,14 +154,12 @@ static void print_json(const struct ledger_counts *counts, bool complete)
          counts->households, counts->letters, counts->files, counts->pages);
 }
 
-static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
-
 static void print_refused(const struct ledger *ledger, bool complete)
 {
   uint64_t refused = ledger->counts.households_refused;
   if (ledger->hidden != 0)
     fprintf(stderr, "and problems of %" PRIu64 " more household%s\n", ledger->hidden,
-            plural(ledger->hidden));
+            text_plural(ledger->hidden));
   if (refused != 0)
     fprintf(stderr, "%" PRIu64 " household%s refused.\n", refused,
             refused == 1 ? " was" : "s were");
@@ -186,9 +184,9 @@ void ledger_print(struct ledger *ledger, bool complete)
   fprintf(stderr,
           "%" PRIu64 " household%s, %" PRIu64 " letter%s, %" PRIu64 " file%s, %" PRIu64
           " page%s%s\n",
-          counts->households, plural(counts->households), counts->letters,
-          plural(counts->letters), counts->files, plural(counts->files), counts->pages,
-          plural(counts->pages), settings->batch.combined ? " of letters" : "");
+          counts->households, text_plural(counts->households), counts->letters,
+          text_plural(counts->letters), counts->files, text_plural(counts->files), counts->pages,
+          text_plural(counts->pages), settings->batch.combined ? " of letters" : "");
   fprintf(stderr,
           "people: %" PRIu64 " = %" PRIu64 " written + %" PRIu64 " refused + %" PRIu64
           " already there",

@@ -1,5 +1,6 @@
 #include "batch/maker.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,18 +16,17 @@
 #include "matter/household.h"
 #include "matter/plan.h"
 #include "matter/twins.h"
-#include "page/face.h"
-#include "page/linecache.h"
+#include "page/fonts.h"
 #include "page/pdf.h"
 #include "run/intake_reader.h"
 #include "run/letters.h"
 #include "run/output.h"
+#include "talk/fault.h"
 #include "words/doc.h"
 
-/* WORDS_KEPT: shaped words that a worker keeps; at some 200 bytes each, a few megabytes.
- * FILES_MOST: files after which those that wait for their names get them; a household has some
- * two thousand at most, and four thousand can wait. */
-enum { WORDS_KEPT = 8000, FILES_MOST = 1000 };
+/* Files after which those that wait for their names get them; a household has some two thousand at
+ * most, and four thousand can wait. */
+enum { FILES_MOST = 1000 };
 
 void *maker_begin(void *context)
 {
@@ -39,7 +39,7 @@ void *maker_begin(void *context)
   arena_init(&maker->arena);
   buffer_init(&maker->file);
   buffer_init(&maker->outcomes);
-  maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  maker->folder = -1;
   journal_disown(maker->batch->journal);
   return maker;
 }
@@ -102,9 +102,7 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
   buffer_init(&words);
   for (size_t i = 0; i < count; i++) {
     const struct remark *remark = &remarks[i];
-    size_t colon = remark->place.len;
-    while (colon > 0 && remark->place.at[colon - 1] != ':')
-      colon--;
+    size_t colon = view_behind_last(remark->place, ':');
     struct view row = view_slice(remark->place, colon, remark->place.len);
     if (remark->severity != SEVERITY_ERROR)
       continue;
@@ -301,14 +299,9 @@ static size_t make_file(struct maker *maker, struct parcel *parcel, struct file_
 
 void maker_forget(struct maker *maker)
 {
-  struct faces *faces = &maker->session->faces;
-  bool trimmed = false;
   arena_reset(&maker->arena);
   report_clear(maker->session->report);
-  for (size_t i = 0; i < faces->count; i++)
-    trimmed = face_trim(faces->face[i], WORDS_KEPT) || trimmed;
-  if (trimmed)
-    line_cache_clear(faces->lines);
+  fonts_trim(&maker->session->faces, BATCH_WORDS_KEPT);
 }
 
 static void commit(struct maker *maker, struct file_set *set)
@@ -353,6 +346,16 @@ static void look_at(struct maker *maker, struct parcel *parcel, volatile uint64_
   }
 }
 
+/* At the first task, since only then it can be said why it fails. False after reporting. */
+static bool has_folder(struct maker *maker)
+{
+  if (maker->folder == -1)
+    maker->folder = openat(maker->batch->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (maker->folder == -1)
+    fault_report(maker->session->report, "open", VIEW("the output folder"), errno);
+  return maker->folder != -1;
+}
+
 void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct buffer *result)
 {
   struct maker *maker = self;
@@ -364,7 +367,7 @@ void maker_work(void *self, struct view task, volatile uint64_t *in_hand, struct
     reader_learn(maker->reader, &file);
   }
   buffer_clear(&maker->outcomes);
-  maker->failed = false;
+  maker->failed = !has_folder(maker);
   struct buffer volumes;
   buffer_init(&volumes);
   if (survey)

@@ -10,6 +10,7 @@
 #include "matter/catalogue.h"
 #include "matter/plan.h"
 #include "matter/twins.h"
+#include "page/fonts.h"
 #include "page/layout.h"
 #include "run/letters.h"
 #include "talk/report.h"
@@ -102,6 +103,7 @@ static void take_record(struct rehearsal *rehearsal, const struct intake_record 
   session->report = of_run;
   report_clear(rehearsal->of_record);
   arena_reset(&rehearsal->arena);
+  fonts_trim(&session->faces, BATCH_WORDS_KEPT);
 }
 
 /* False when an input could not be read, or the machine failed: that was reported. */
@@ -133,8 +135,6 @@ static void print_json(const struct counts *counts, uint64_t practices)
          practices, counts->elsewhere, counts->pages);
 }
 
-static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
-
 static void print_sum(const struct counts *counts, uint64_t practices)
 {
   uint64_t wanted = counts->people - counts->refused - counts->left_out;
@@ -142,9 +142,10 @@ static void print_sum(const struct counts *counts, uint64_t practices)
   fprintf(stderr,
           "It would be %" PRIu64 " letter%s of %" PRIu64 " household%s, %" PRIu64
           " page%s: %" PRIu64 " to %" PRIu64 " practice%s, %" PRIu64 " to others\n",
-          counts->letters, plural(counts->letters), counts->households,
-          plural(counts->households), counts->pages, plural(counts->pages), to_practices, practices,
-          plural(practices), counts->elsewhere);
+          counts->letters, text_plural(counts->letters), counts->households,
+          text_plural(counts->households), counts->pages, text_plural(counts->pages),
+          to_practices, practices,
+          text_plural(practices), counts->elsewhere);
   fprintf(stderr, "people: %" PRIu64 " = %" PRIu64 " with letters + %" PRIu64 " refused",
           counts->people, wanted, counts->refused);
   if (counts->left_out != 0)
@@ -165,7 +166,7 @@ static void print_all(const struct rehearsal *rehearsal)
     told_print(rehearsal->told, stderr);
   if (counts->households_refused != 0)
     fprintf(stderr, "%" PRIu64 " household%s would be refused.\n", counts->households_refused,
-            plural(counts->households_refused));
+            text_plural(counts->households_refused));
   if (!settings->quiet)
     print_sum(counts, practices);
 }

@@ -3,7 +3,6 @@
 #include "batch/sorter.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
-#include "ground/unicode.h"
 #include "matter/household.h"
 #include "matter/twins.h"
 #include "run/letters.h"
@@ -82,36 +81,22 @@ struct sorter *survey_end(struct survey *survey)
 
 /* ---- a worker's side ---- */
 
-/* In capitals, without blanks, so that "TS18 1HU" and "ts181hu" are one. */
-static void add_folded(struct buffer *key, struct view text)
+/* A postcode is in capitals, and its blank sorts before any digit: TS1 stands whole before TS11. */
+static void add_postcode(struct buffer *key, const struct address *address)
 {
-  uint32_t point;
-  while (unicode_next(&text, &point))
-    if (point != ' ')
-      unicode_put(key, unicode_upper(point));
-  buffer_add_byte(key, ' ');
+  if (address->count != 0)
+    buffer_add(key, address->lines[address->count - 1].text);
 }
 
-static struct view postcode_of(const struct address *address)
-{
-  return address->count != 0 ? address->lines[address->count - 1].text : VIEW("");
-}
-
-/* A practice is known by its code, else by name and postcode. */
 static void add_key(const struct batch *batch, const struct household *household,
                     struct buffer *key)
 {
   const struct person *patient = &household->patient;
   const struct practice *practice = patient->practice;
   if (batch->settings->batch.sort == SORT_POSTCODE)
-    add_folded(key, postcode_of(&patient->address));
-  if (batch->settings->batch.sort != SORT_PRACTICE || practice == NULL)
-    return;
-  add_folded(key, practice->code.text);
-  if (practice->code.text.len != 0)
-    return;
-  add_folded(key, practice->name.text);
-  add_folded(key, postcode_of(&practice->address));
+    add_postcode(key, &patient->address);
+  if (batch->settings->batch.sort == SORT_PRACTICE && practice != NULL)
+    twins_practice_key(practice, key);
 }
 
 /* Only people who get their letters are in nobody's way: for --unique all is made that could be

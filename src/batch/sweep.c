@@ -29,21 +29,13 @@ int sweep_finds(int folder, bool *found)
   return error;
 }
 
-static bool is_digits(struct view text)
-{
-  for (size_t i = 0; i < text.len; i++)
-    if (text.at[i] < '0' || text.at[i] > '9')
-      return false;
-  return text.len != 0;
-}
-
 /* "00000001.pdf", "00000001-2.eml" */
 static bool is_letter(struct view name)
 {
   size_t dot = view_find(name, '.');
   struct view more = view_slice(name, 0, dot), number = view_cut(&more, '-');
-  return dot != SIZE_MAX && number.len >= 8 && is_digits(number) &&
-         (number.len == dot || is_digits(more));
+  return dot != SIZE_MAX && number.len >= 8 && view_is_digits(number) &&
+         (number.len == dot || view_is_digits(more));
 }
 
 /* Whether a name is of a form in which '#' stands for a number. */
@@ -145,7 +137,7 @@ static int sweep_letters(struct broom *broom, int folder)
   if (entries == NULL)
     return unless_absent(errno);
   while (error == 0 && (entry = file_next_entry(entries, &error)) != NULL) {
-    if (is_dots(entry->d_name) || !is_digits(view_of(entry->d_name)))
+    if (is_dots(entry->d_name) || !view_is_digits(view_of(entry->d_name)))
       continue;
     error = sweep_folder(broom, dirfd(entries), entry->d_name, false);
     if (broom->sweep == SWEEP_EVERYTHING)

@@ -5,6 +5,7 @@
 #include "batch/outcome.h"
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "talk/report.h"
 
 /* A remark in its own words, of a kind: its code. Of too many words for one kind, the rest is
  * counted in the kind's last line. */
@@ -69,18 +70,13 @@ void told_add(struct told *told, const struct remark *remark)
 
 static void print(const struct line *line, FILE *out)
 {
-  static const char *const words[] = {"note", "warning", "error"};
   const struct remark *remark = &line->remark;
-  struct view help = remark->help;
-  fprintf(out, "%.*s: %s: %.*s", VIEW_ARGS(remark->place), words[remark->severity],
+  fprintf(out, "%.*s: %s: %.*s", VIEW_ARGS(remark->place), severity_word(remark->severity),
           VIEW_ARGS(remark->message));
   if (line->count > 1)
     fprintf(out, " (and %" PRIu64 " more)", line->count - 1);
   fputc('\n', out);
-  while (help.len != 0) {
-    struct view next = view_cut(&help, '\n');
-    fprintf(out, "   help: %.*s\n", VIEW_ARGS(next));
-  }
+  report_put_help(out, remark->help);
   if (line->others != 0)
     fprintf(out, "and %" PRIu64 " more of the last kind, in other words: --verbose tells each\n",
             line->others);

@@ -332,8 +332,8 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
         detail_of(choice, &details[i])->text.len == 0)
       fine = refuse_key(planning, "detail-missing", choice->place, details[i].missing,
                         arena_format(planning->arena, "write it so, in your own words: "
-                                     "`- {id: …, %s: …}`",
-                                     details[i].key).at);
+                                     "`- {id: …, %s: …}`; in a table, in the column `%s`",
+                                     details[i].key, details[i].key).at);
   if (understood->given && !understood->yes)
     fine = refuse_key(planning, "not-understood", understood->place,
                       "what this means has not been understood, so no letter asks for it",
@@ -343,7 +343,8 @@ static bool needed_details(struct planning *planning, const struct wanted *wante
     fine = refuse_key(planning, "not-understood", choice->place,
                       "this one has grave effects, and `understood: yes` is not there",
                       arena_format(planning->arena, "%.*s; read what `optout explain` says of it, "
-                                   "and if you still want it, write `- {id: …, understood: yes}`",
+                                   "and if you still want it, write `- {id: …, understood: yes}`; "
+                                   "in a table, yes in the column `understood`",
                                    VIEW_ARGS(opt_out->care_warning)).at);
   return fine;
 }

@@ -105,15 +105,38 @@ const char *twins_help(enum twin twin)
   return "";
 }
 
+/* ---- the same practice ---- */
+
+static void fold_line(struct view line, struct buffer *out)
+{
+  uint32_t point;
+  while (unicode_next(&line, &point))
+    if (point != ' ')
+      unicode_put(out, unicode_upper(point));
+  buffer_add_byte(out, ' ');
+}
+
+void twins_practice_key(const struct practice *practice, struct buffer *key)
+{
+  fold_line(practice->code.text, key);
+  if (practice->code.text.len != 0)
+    return;
+  fold_line(practice->name.text, key);
+  for (size_t i = 0; i < practice->address.count; i++)
+    fold_line(practice->address.lines[i].text, key);
+}
+
 struct hash twins_practice(const struct practice *practice)
 {
-  if (practice->code.text.len != 0)
-    return hash_of(practice->code.text);
-  struct hash key = hash_of(practice->name.text);
-  for (size_t i = 0; i < practice->address.count; i++)
-    key = hash_with(key, practice->address.lines[i].text);
-  return key;
+  struct buffer key;
+  buffer_init(&key);
+  twins_practice_key(practice, &key);
+  struct hash hash = hash_of(buffer_view(&key));
+  buffer_free(&key);
+  return hash;
 }
+
+/* ---- whole households ---- */
 
 static enum twin add(struct twins *twins, const struct person *person, uint64_t number,
                      uint64_t *first)

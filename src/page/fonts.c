@@ -7,6 +7,7 @@
 #include "ground/arena.h"
 #include "page/face.h"
 #include "page/layout.h"
+#include "page/linecache.h"
 #include "talk/report.h"
 
 #ifndef FONT_DIR
@@ -125,6 +126,15 @@ bool fonts_add(struct faces *faces, struct view path, struct report *report)
     report_error(report, "font-too-many", (struct place){0}, "too many extra fonts");
   diagnosis_help(d, "name at most %d", FACES_MAX - 2);
   return false;
+}
+
+void fonts_trim(struct faces *faces, size_t most)
+{
+  bool trimmed = false;
+  for (size_t i = 0; i < faces->count; i++)
+    trimmed = face_trim(faces->face[i], most) || trimmed;
+  if (trimmed && faces->lines != NULL)
+    line_cache_clear(faces->lines);
 }
 
 void fonts_close(struct faces *faces)

@@ -90,7 +90,7 @@ void form_fields_begin_page(struct form_fields *fields, uint32_t page)
 
 /* ---- looks ---- */
 
-static struct rectangle place_of(const struct mark *mark)
+static struct rectangle place_of(const struct mark *mark, int32_t page_height)
 {
   int32_t height = mark->height;
   if (mark->field->kind == PEN_LINE) {
@@ -98,7 +98,7 @@ static struct rectangle place_of(const struct mark *mark)
     wanted = wanted > LEAST_HEIGHT ? wanted : LEAST_HEIGHT;
     height = wanted < height ? wanted : height;
   }
-  return (struct rectangle){mark->x, PAGE_HEIGHT - mark->y - mark->height, mark->width, height};
+  return (struct rectangle){mark->x, page_height - mark->y - mark->height, mark->width, height};
 }
 
 /* Writes one look of a field, drawn from its lower left corner; its object number. */
@@ -186,9 +186,7 @@ static void add_name(struct buffer *out, size_t number, struct view label)
   bool gap = true;
   buffer_format(out, "/T(%02zu", number);
   for (size_t i = 0; i < label.len && i < NAME_MOST; i++) {
-    char byte = label.at[i];
-    if (ascii_upper(byte))
-      byte = (char)(byte - 'A' + 'a');
+    char byte = ascii_to_lower(label.at[i]);
     bool plain = ascii_lower(byte) || ascii_digit(byte);
     if (plain && gap)
       buffer_add_byte(out, '-');
@@ -209,9 +207,9 @@ static void add_place(struct buffer *out, const struct rectangle *place)
   buffer_add_byte(out, ']');
 }
 
-void form_fields_add(struct form_fields *fields, const struct mark *mark)
+void form_fields_add(struct form_fields *fields, const struct mark *mark, int32_t page_height)
 {
-  struct rectangle place = place_of(mark);
+  struct rectangle place = place_of(mark, page_height);
   if (fields->font == 0)
     fields->font = objects_reserve(fields->objects, 1);
   uint32_t number = objects_reserve(fields->objects, 1);

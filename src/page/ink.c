@@ -187,7 +187,7 @@ static void draw_box(struct ink *ink, const struct mark *mark)
 
 static void draw_picture(struct ink *ink, const struct mark *mark)
 {
-  int32_t bottom = PAGE_HEIGHT - mark->y - mark->height;
+  int32_t bottom = ink->height - mark->y - mark->height;
   buffer_add(ink->out, VIEW("q "));
   add_length(ink, mark->width);
   buffer_add(ink->out, VIEW("0 0 "));
@@ -449,7 +449,7 @@ void ink_page(struct buffer *out, const struct page *page, struct ink_fonts *fon
     else if (mark->kind != MARK_FIELD)
       draw(&ink, mark);
     else if (tags->fields != NULL && !mark->field->by_pen)
-      form_fields_add(tags->fields, mark);
+      form_fields_add(tags->fields, mark, ink.height);
   }
   end_text(&ink);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ground/arena.h"
+#include "ground/ascii.h"
 #include "ground/mem.h"
 #include "page/face.h"
 
@@ -37,13 +38,11 @@ struct joints *joints_new(const uint16_t *glyphs, const int16_t *advances, joint
 
 void joints_free(struct joints *joints) { mem_free(joints); }
 
-static bool is_latin(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 /* As HarfBuzz takes it: the first letter that has a script says which. */
 static enum joint_script script_of(struct view word)
 {
   for (size_t i = 0; i < word.len; i++)
-    if (is_latin(word.at[i]))
+    if (ascii_letter(word.at[i]))
       return JOINT_LATIN;
   return JOINT_COMMON;
 }

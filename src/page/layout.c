@@ -282,8 +282,6 @@ static struct pages *cut_pages(struct galley *galley, struct mark *head, int32_t
   fill_pages(galley, pages, head, &cut, document);
   pages->elements = galley->elements;
   pages->element_count = galley->element_count;
-  pages->slack = galley->slack;
-  pages->greedy_slack = galley->greedy_slack;
   return pages;
 }
 
@@ -307,7 +305,9 @@ static struct galley galley_of(struct arena *arena, const struct document *docum
                          .square_words = document->square_words,
                          .on_screen = document->on_screen,
                          .signed_names = document->signed_names,
-                         .signed_count = document->signed_count};
+                         .signed_count = document->signed_count,
+                         .signed_stands = arena_array(arena, document->signed_count,
+                                                      sizeof(bool))};
 }
 
 /* NULL after reporting. */

@@ -85,15 +85,19 @@ struct signing {
   const struct picture *picture; /* NULL: it is signed with a pen */
 };
 
-/* The picture of whoever the row names. */
-static const struct picture *picture_for(const struct galley *galley, const struct block *row)
+/* The picture of whoever the row names. Each stands on one row, the first of that name: a child
+ * who signs comes before a parent who may sign beside, and who may have the same name. */
+static const struct picture *picture_for(struct galley *galley, const struct block *row)
 {
   const struct run *name = row->first->runs;
   while (name != NULL && !name->value)
     name = name->next;
-  for (size_t i = 0; name != NULL && i < galley->signed_count; i++)
-    if (view_equal(galley->signed_names[i].name, name->text))
-      return galley->signed_names[i].picture;
+  for (size_t i = 0; name != NULL && i < galley->signed_count; i++) {
+    if (galley->signed_stands[i] || !view_equal(galley->signed_names[i].name, name->text))
+      continue;
+    galley->signed_stands[i] = true;
+    return galley->signed_names[i].picture;
+  }
   return NULL;
 }
 

@@ -14,9 +14,6 @@ enum {
   TICK_LINE = 700
 };
 
-/* Slack is summed in tenths of a point, squared. */
-static const int64_t square_of_tenth = INT64_C(100) * 100;
-
 int32_t column_letters(const struct galley *galley, struct column column)
 {
   return column.width == UNBROKEN ? 0 : galley->style->letters;
@@ -179,14 +176,11 @@ static struct line set_line(struct setter *setter, size_t from, size_t to, bool 
 }
 
 static struct lines break_lines(struct galley *galley, struct arena *arena, const struct run *runs,
-                                struct column column, int64_t *slack, int64_t *greedy_slack)
+                                struct column column)
 {
   struct atoms atoms = atoms_of_runs(galley, arena, runs, column);
   struct break_limits limits = {column.width, column_letters(galley, column)};
   struct breaks breaks = linebreak_total_fit(arena, atoms.items, atoms.count, limits);
-  struct breaks greedy = linebreak_greedy(arena, atoms.items, atoms.count, limits);
-  *slack = breaks.slack / square_of_tenth;
-  *greedy_slack = greedy.slack / square_of_tenth;
   const struct shaped **words = arena_array(arena, atoms.count, sizeof *words);
   for (size_t i = 0; i < atoms.count; i++)
     words[i] = atoms.atom[i].shaped;
@@ -247,7 +241,7 @@ static const struct kept_lines *kept_lines(struct galley *galley, const struct r
   struct lines *lines = arena_alloc(arena, sizeof *lines);
   struct kept_lines kept = {.key = key, .lines = lines};
   column.x = 0;
-  *lines = break_lines(galley, arena, runs, column, &kept.slack, &kept.greedy_slack);
+  *lines = break_lines(galley, arena, runs, column);
   lines_identify(*lines);
   line_cache_keep(galley->cache, kept);
   return line_cache_find(galley->cache, key);
@@ -267,21 +261,16 @@ static void add_forms(struct galley *galley, struct lines lines, uint16_t elemen
 struct lines text_lines(struct galley *galley, const struct run *runs, const void *origin,
                         struct column column)
 {
-  int64_t slack = 0, greedy_slack = 0;
   struct lines lines;
   if (origin != NULL && galley->cache != NULL) {
     struct line_key key = {origin,      galley->style, column.width,
                            (int)column.kind, column.strong, column.fill_blanks};
     const struct kept_lines *kept = kept_lines(galley, runs, key, column);
     lines = copy_lines(galley, kept->lines, column);
-    slack = kept->slack;
-    greedy_slack = kept->greedy_slack;
   } else {
-    lines = break_lines(galley, galley->arena, runs, column, &slack, &greedy_slack);
+    lines = break_lines(galley, galley->arena, runs, column);
   }
   add_forms(galley, lines, column.element);
-  galley->slack += slack;
-  galley->greedy_slack += greedy_slack;
   return lines;
 }
 
@@ -338,8 +327,7 @@ struct line text_single(struct galley *galley, struct view text, struct column c
 {
   struct run run = {.kind = RUN_TEXT, .text = text, .value = true};
   column.width = UNBROKEN;
-  int64_t ignored;
-  struct lines lines = break_lines(galley, galley->arena, &run, column, &ignored, &ignored);
+  struct lines lines = break_lines(galley, galley->arena, &run, column);
   if (lines.count == 0)
     return (struct line){NULL, 0, false};
   struct line line = lines.line[0];

@@ -24,18 +24,9 @@ static char *put_byte(char *at, unsigned byte)
 
 static char *put_number(char *at, int64_t number)
 {
-  char digits[20];
-  size_t count = 0;
-  uint64_t rest = number < 0 ? (uint64_t)-number : (uint64_t)number;
   if (number < 0)
     *at++ = '-';
-  do {
-    digits[count++] = (char)('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
-  while (count != 0)
-    *at++ = digits[--count];
-  return at;
+  return at + text_put_number(at, number < 0 ? (uint64_t)-number : (uint64_t)number);
 }
 
 char *pen_mend(char *at, struct pen *pen, int32_t shift)

@@ -50,15 +50,6 @@ struct tags {
   struct buffer waiting_kids;
 };
 
-static void *grown(void *array, size_t *room, size_t wanted, size_t size)
-{
-  if (wanted <= *room)
-    return array;
-  while (*room < wanted)
-    *room = *room != 0 ? *room * 2 : 64;
-  return mem_resize(array, *room * size);
-}
-
 /* ---- nodes of the two trees ---- */
 
 static void write_part(void *context, struct objects *objects, const struct tree_node *node)
@@ -137,11 +128,11 @@ void tags_begin(struct tags *tags)
 void tags_begin_letter(struct tags *tags, const struct pages *pages)
 {
   tags->letter = pages;
-  tags->branches = grown(tags->branches, &tags->branch_room, pages->element_count,
+  tags->branches = mem_grow(tags->branches, &tags->branch_room, pages->element_count,
                          sizeof *tags->branches);
   for (size_t i = 0; i < pages->element_count; i++)
     tags->branches[i] = (struct branch){.first = NO_ITEM};
-  tags->pages = grown(tags->pages, &tags->page_room, pages->count, sizeof *tags->pages);
+  tags->pages = mem_grow(tags->pages, &tags->page_room, pages->count, sizeof *tags->pages);
   tags->item_count = 1;
   tags->page_count = 0;
 }
@@ -162,7 +153,7 @@ void tags_begin_reserved(struct tags *tags, const struct pages *pages)
 
 static void add_item(struct tags *tags, uint16_t element, struct item item)
 {
-  tags->items = grown(tags->items, &tags->item_room, tags->item_count + 1, sizeof *tags->items);
+  tags->items = mem_grow(tags->items, &tags->item_room, tags->item_count + 1, sizeof *tags->items);
   uint32_t at = (uint32_t)tags->item_count++;
   struct branch *branch = &tags->branches[element];
   tags->items[at] = item;
@@ -228,7 +219,7 @@ int tags_place(struct tags *tags, uint16_t element)
 
 void tags_bound(struct tags *tags, uint16_t element, struct tag_box box)
 {
-  tags->boxes = grown(tags->boxes, &tags->box_room, (size_t)element + 1, sizeof *tags->boxes);
+  tags->boxes = mem_grow(tags->boxes, &tags->box_room, (size_t)element + 1, sizeof *tags->boxes);
   tags->boxes[element] = box;
   tags->branches[element].boxed = true;
 }
@@ -241,7 +232,7 @@ uint32_t tags_place_object(struct tags *tags, uint16_t element, uint32_t object)
              .kind = ITEM_OBJECT, .page = (uint16_t)tags->page_count, .which = object});
   tags->branches[element].object = true;
   tags->owners =
-    grown(tags->owners, &tags->owner_room, tags->owner_count + 1, sizeof *tags->owners);
+    mem_grow(tags->owners, &tags->owner_room, tags->owner_count + 1, sizeof *tags->owners);
   tags->owners[tags->owner_count++] = element;
   return tags->parents.leaves + (uint32_t)tags->owner_count; /* behind the page's own key */
 }

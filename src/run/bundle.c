@@ -5,6 +5,7 @@
 #include "matter/catalogue.h"
 #include "matter/household.h"
 #include "matter/plan.h"
+#include "matter/twins.h"
 #include "page/layout.h"
 #include "run/signatures.h"
 #include "talk/report.h"
@@ -20,8 +21,7 @@ static bool same_practice(const struct letter *a, const struct letter *b)
 {
   return a->addressee->practice && b->addressee->practice &&
          (a->practice == b->practice ||
-          (view_equal_nocase(a->practice->name.text, b->practice->name.text) &&
-           address_equal(&a->practice->address, &b->practice->address)));
+          hash_equal(twins_practice(a->practice), twins_practice(b->practice)));
 }
 
 /* How many letters of [0, count) go to the practice of letter `of`; *first is the first. */

@@ -10,6 +10,7 @@
 #include "ground/seen.h"
 #include "ground/unicode.h"
 #include "read/documents.h"
+#include "run/endings.h"
 #include "run/intake_ahead.h"
 #include "run/intake_folder.h"
 #include "run/intake_reader.h"
@@ -40,15 +41,6 @@ struct intake {
 
 /* ---- what an input is ---- */
 
-static bool ends_in(struct view name, const char *const *endings, size_t count)
-{
-  for (size_t i = 0; i < count; i++) {
-    if (view_ends_nocase(name, view_of(endings[i])))
-      return true;
-  }
-  return false;
-}
-
 /* A line "key: value" or "key:" whose colon comes before any separator of cells. */
 static bool is_yaml_line(struct view line)
 {
@@ -77,13 +69,10 @@ static enum intake_kind sniff(struct view head)
 
 static enum intake_kind kind_of(struct view name, struct stream *stream)
 {
-  static const char *const yaml[] = {".yaml", ".yml", ".json"};
-  static const char *const table[] = {".csv", ".tsv", ".tab"};
   enum { LOOK = 4096 };
-  if (ends_in(name, yaml, sizeof yaml / sizeof yaml[0]))
-    return INTAKE_YAML;
-  if (ends_in(name, table, sizeof table / sizeof table[0]))
-    return INTAKE_TABLE;
+  enum ending ending = ending_of(name);
+  if (ending == ENDING_YAML || ending == ENDING_TABLE)
+    return ending == ENDING_YAML ? INTAKE_YAML : INTAKE_TABLE;
   stream_fill_to(stream, LOOK);
   return sniff(stream_window(stream));
 }

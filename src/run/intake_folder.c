@@ -7,6 +7,7 @@
 
 #include "ground/arena.h"
 #include "ground/mem.h"
+#include "run/endings.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -19,18 +20,12 @@ struct folder {
   size_t left; /* files that are like households and end otherwise */
 };
 
-static bool looks_like_input(struct view name)
-{
-  return view_ends(name, VIEW(".yml")) || view_ends(name, VIEW(".csv")) ||
-         view_ends(name, VIEW(".YAML")) || view_ends(name, VIEW(".tsv"));
-}
-
 static void keep_name(struct folder *folder, struct view name)
 {
   if (name.at[0] == '.')
     return;
   if (!view_ends(name, VIEW(".yaml"))) {
-    folder->left += looks_like_input(name) ? 1 : 0;
+    folder->left += ending_of(name) != ENDING_OTHER ? 1 : 0;
     return;
   }
   folder->names =
@@ -89,7 +84,9 @@ void folder_say_left(const struct folder *folder, struct report *report)
   if (folder->left == 0)
     return;
   diagnosis_help(report_warning(report, "folder-files-left", (struct place){0},
-                                "%zu files of the folder do not end in .yaml and are not read",
+                                folder->left == 1
+                                  ? "%zu file of the folder does not end in .yaml and is not read"
+                                  : "%zu files of the folder do not end in .yaml and are not read",
                                 folder->left),
                  "name them one by one, or rename them");
 }

@@ -13,8 +13,6 @@
 
 /* A file as the reading side knows it. */
 struct known {
-  struct known *next;
-  uint64_t file;
   struct view name;
   struct roster *roster; /* NULL: YAML */
 };
@@ -22,7 +20,8 @@ struct known {
 struct reader {
   const struct intake_options *options;
   struct arena arena; /* of what is known */
-  struct known *files;
+  struct known **files; /* by number, from 1: a folder has as many as households. NULL: unknown */
+  size_t room;
 };
 
 /* ---- packing ---- */
@@ -58,12 +57,18 @@ struct reader *reader_new(const struct intake_options *options)
   return reader;
 }
 
-static struct known *find(const struct reader *reader, uint64_t file)
+static const struct known *find(const struct reader *reader, uint64_t file)
 {
-  struct known *known = reader->files;
-  while (known != NULL && known->file != file)
-    known = known->next;
-  return known;
+  return file < reader->room ? reader->files[file] : NULL;
+}
+
+static void keep(struct reader *reader, uint64_t file, struct known *known)
+{
+  size_t before = reader->room;
+  reader->files = mem_grow(reader->files, &reader->room, file + 1, sizeof *reader->files);
+  if (reader->room != before)
+    memset(reader->files + before, 0, (reader->room - before) * sizeof *reader->files);
+  reader->files[file] = known;
 }
 
 void reader_learn(struct reader *reader, struct parcel *parcel)
@@ -74,12 +79,10 @@ void reader_learn(struct reader *reader, struct parcel *parcel)
   if (parcel->broken || find(reader, file) != NULL)
     return;
   struct known *known = arena_alloc(&reader->arena, sizeof *known);
-  known->file = file;
   known->name = arena_copy(&reader->arena, name);
   if (table.rest.len != 0)
     known->roster = roster_of_table(&table, known->name, &reader->options->wishes);
-  known->next = reader->files;
-  reader->files = known;
+  keep(reader, file, known);
 }
 
 void reader_document(const struct intake_options *options, struct arena *arena, bool over_limit,

@@ -7,7 +7,7 @@
 #include "matter/plan.h"
 #include "matter/stationery.h"
 #include "matter/twins.h"
-#include "page/face.h"
+#include "page/fonts.h"
 #include "page/labels.h"
 #include "page/pdf.h"
 #include "run/letters.h"
@@ -57,7 +57,6 @@ static void refuse_more(struct labelling *labelling)
 
 void labelling_end_page(struct labelling *labelling)
 {
-  struct faces *faces = &labelling->session->faces;
   if (labelling->labels == NULL)
     return;
   if (!pdf_add(labelling->pdf, labels_end(labelling->labels)))
@@ -68,8 +67,7 @@ void labelling_end_page(struct labelling *labelling)
   labelling->at = 0;
   labelling->counts.sheets++;
   arena_reset(&labelling->page);
-  for (size_t i = 0; i < faces->count; i++)
-    face_trim(faces->face[i], WORDS_KEPT);
+  fonts_trim(&labelling->session->faces, WORDS_KEPT);
 }
 
 static void put_label(struct labelling *labelling, const struct text_lines *address,

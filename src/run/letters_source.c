@@ -1,6 +1,7 @@
 /* The file that a household is read from, or what was meant by a name that no file has. */
 #include <sys/stat.h>
 
+#include "run/endings.h"
 #include "run/letters.h"
 #include "talk/command.h"
 #include "talk/fault.h"
@@ -10,11 +11,8 @@
 
 bool letters_is_table(struct view name)
 {
-  static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xls", ".ods"};
-  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-    if (view_ends_nocase(name, view_of(endings[i])))
-      return true;
-  return false;
+  enum ending ending = ending_of(name);
+  return ending == ENDING_TABLE || ending == ENDING_SPREADSHEET;
 }
 
 /* ---- a name that no file has ---- */

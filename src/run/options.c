@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ground/ascii.h"
 #include "ground/suggest.h"
 #include "matter/household.h"
+#include "run/epoch.h"
 #include "run/letters.h"
 #include "talk/command.h"
 #include "talk/file.h"
@@ -68,12 +68,7 @@ static bool set_date(struct settings *settings, const char *value)
 static bool set_number(uint64_t *number, const struct option_spec *option, const char *value,
                        uint64_t most)
 {
-  uint64_t found = 0;
-  for (const char *digit = value; found <= most && ascii_digit(*digit); digit++)
-    found = found * 10 + (uint64_t)(*digit - '0');
-  bool digits = value[0] != '\0' && value[strspn(value, "0123456789")] == '\0';
-  *number = found;
-  if (digits && found >= 1 && found <= most)
+  if (view_number(view_of(value), number) && *number >= 1 && *number <= most)
     return true;
   char help[HELP_ROOM];
   snprintf(help, sizeof help, "a whole number from 1 to %llu", (unsigned long long)most);
@@ -148,26 +143,25 @@ static bool add_font(struct settings *settings, const char *path)
   return false;
 }
 
-static bool set_value(struct settings *settings, const struct option_spec *option,
-                      const char *value)
+/* False after a message when the value is not among the option's choices. */
+static bool choose(const struct option_spec *option, const char *value, int *choice)
 {
-  int choice = 0;
-  if (option->choices != NULL && value != NULL) {
-    choice = choice_index(option->choices, value);
-    if (choice < 0) {
-      char help[80];
-      snprintf(help, sizeof help, "one of %s", option->choices);
-      usage_error(help, "--%s cannot be '%s'", option->name, value);
-      return false;
-    }
-  }
+  if (option->choices == NULL || value == NULL)
+    return true;
+  *choice = choice_index(option->choices, value);
+  if (*choice >= 0)
+    return true;
+  char help[80];
+  snprintf(help, sizeof help, "one of %s", option->choices);
+  usage_error(help, "--%s cannot be '%s'", option->name, value);
+  return false;
+}
+
+/* What letters say, and how they look. */
+static bool set_letter_value(struct settings *settings, const struct option_spec *option,
+                             const char *value, int choice)
+{
   switch (option->id) {
-  case OPTION_OUTPUT: settings->output = value; break;
-  case OPTION_SEPARATE: settings->separate = true; break;
-  case OPTION_FORMAT: settings->format = (enum format)choice; break;
-  case OPTION_TOGETHER: settings->together = true; break;
-  case OPTION_CHECKLIST: settings->checklist = true; break;
-  case OPTION_ICS: settings->ics = true; break;
   case OPTION_ADDRESSEE: settings->addressee = value; break;
   case OPTION_LETTER: return set_kind(settings, value);
   case OPTION_WITHDRAW: return set_kind(settings, "withdrawal");
@@ -180,11 +174,33 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_DATE: return set_date(settings, value);
   case OPTION_FONT: return add_font(settings, value);
   case OPTION_FILLABLE: settings->fillable = true; break;
+  case OPTION_TEMPLATES: settings->templates = value; break;
+  case OPTION_DIRECTORY: settings->directory = value; break;
+  case OPTION_SHEET:
+  case OPTION_START:
+  case OPTION_FOR: return set_label_value(&settings->labels, option, value, choice);
+  default: return set_batch_value(&settings->batch, option, value, choice);
+  }
+  return true;
+}
+
+/* Into which files letters go, and what is said meanwhile; the rest is for the letters. */
+static bool set_value(struct settings *settings, const struct option_spec *option,
+                      const char *value)
+{
+  int choice = 0;
+  if (!choose(option, value, &choice))
+    return false;
+  switch (option->id) {
+  case OPTION_OUTPUT: settings->output = value; break;
+  case OPTION_SEPARATE: settings->separate = true; break;
+  case OPTION_FORMAT: settings->format = (enum format)choice; break;
+  case OPTION_TOGETHER: settings->together = true; break;
+  case OPTION_CHECKLIST: settings->checklist = true; break;
+  case OPTION_ICS: settings->ics = true; break;
   case OPTION_GUIDES: settings->guides = true; break;
   case OPTION_OPEN: settings->open = true; break;
   case OPTION_ANSWERS: settings->answers = value; break;
-  case OPTION_TEMPLATES: settings->templates = value; break;
-  case OPTION_DIRECTORY: settings->directory = value; break;
   case OPTION_FORCE: settings->force = true; break;
   case OPTION_DRY_RUN: settings->dry_run = true; break;
   case OPTION_DURABILITY: settings->durability = choice; break;
@@ -196,10 +212,7 @@ static bool set_value(struct settings *settings, const struct option_spec *optio
   case OPTION_NO_INPUT: settings->no_input = true; break;
   case OPTION_HELP: settings->help_full = true; break;
   case OPTION_VERSION: settings->verb = VERB_VERSION; break;
-  case OPTION_SHEET:
-  case OPTION_START:
-  case OPTION_FOR: return set_label_value(&settings->labels, option, value, choice);
-  default: return set_batch_value(&settings->batch, option, value, choice);
+  default: return set_letter_value(settings, option, value, choice);
   }
   return true;
 }
@@ -375,16 +388,14 @@ static bool options_agree(const struct settings *settings)
   return true;
 }
 
-/* SOURCE_DATE_EPOCH dates letters. One that is no number must not leave that to the clock. */
+/* Where letters are dated, a number that is none must not leave that to the clock. */
 static bool epoch_fits(const struct settings *settings)
 {
-  enum { MOST_DIGITS = 12 };
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  bool dated = settings->verb == VERB_WRITE || settings->verb == VERB_CHECK;
-  if (!dated || epoch == NULL || *epoch == '\0' ||
-      (strspn(epoch, "0123456789") == strlen(epoch) && strlen(epoch) <= MOST_DIGITS))
+  int64_t ignored;
+  bool dated = (option_find(OPTION_DATE)->verbs >> settings->verb & 1) != 0;
+  if (!dated || epoch_read(&ignored) != EPOCH_BAD)
     return true;
-  usage_error("give seconds since 1970 in digits, or take it out of the environment",
+  usage_error("give seconds since 1970 in digits, up to the year 9999, or take it out",
               "SOURCE_DATE_EPOCH is no number of seconds");
   return false;
 }

@@ -15,10 +15,15 @@
 #include "words/eml.h"
 #include "words/plain.h"
 
-static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
 enum { LETTER_DIGITS = 2 };
 
 /* ---- names ---- */
+
+const char *output_ending(enum format format)
+{
+  static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
+  return endings[format];
+}
 
 static struct view file_of(struct view path)
 {
@@ -37,14 +42,21 @@ static struct view stem_of(struct view file, struct view *ending)
   return file;
 }
 
+/* FORMAT_COUNT when the ending is that of no format. */
+static enum format format_named(struct view ending)
+{
+  enum format format = FORMAT_PDF;
+  while (format < FORMAT_COUNT && !view_equal_nocase(ending, view_of(output_ending(format))))
+    format++;
+  return format;
+}
+
 static enum format format_of(const struct settings *settings, struct view ending)
 {
   if (settings->format != FORMAT_AUTO)
     return settings->format;
-  for (int i = 0; i < FORMAT_COUNT; i++)
-    if (view_equal_nocase(ending, view_of(endings[i])))
-      return (enum format)i;
-  return FORMAT_PDF;
+  enum format named = format_named(ending);
+  return named != FORMAT_COUNT ? named : FORMAT_PDF;
 }
 
 static bool to_standard_output(struct target *target, const struct settings *settings)
@@ -90,11 +102,9 @@ static void name_output(struct target *target, const char *name, struct view *en
  * whoever opens it. The household's own name is refused later, for a better reason. */
 static bool ending_fits(const struct settings *settings, struct view ending)
 {
-  int known = 0;
-  while (known < FORMAT_COUNT && !view_equal_nocase(ending, view_of(endings[known])))
-    known++;
-  bool fits = known < FORMAT_COUNT &&
-              (settings->format == FORMAT_AUTO || (int)settings->format == known);
+  enum format known = format_named(ending);
+  bool fits = known != FORMAT_COUNT &&
+              (settings->format == FORMAT_AUTO || settings->format == known);
   bool input = settings->argument_count != 0 &&
                target_is_input(AT_FDCWD, view_of(settings->output), settings->arguments[0]);
   /* Pictures have an ending of their own, which their verb checks. */
@@ -105,7 +115,7 @@ static bool ending_fits(const struct settings *settings, struct view ending)
                 "-o has an ending that is no format of letters");
   else
     usage_error("leave out --format, or give the name the ending of that format",
-                "-o ends in .%s, and --format says another format", endings[known]);
+                "-o ends in .%s, and --format says another format", output_ending(known));
   return false;
 }
 
@@ -135,7 +145,7 @@ bool target_find(struct target *target, const struct settings *settings, struct 
   if (named && !ending_fits(settings, ending))
     return false;
   target->format = format_of(settings, ending);
-  target->ending = named ? ending : view_of(endings[target->format]);
+  target->ending = named ? ending : view_of(output_ending(target->format));
   return true;
 }
 

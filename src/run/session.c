@@ -11,6 +11,7 @@
 #include "matter/directory.h"
 #include "page/fonts.h"
 #include "page/linecache.h"
+#include "run/epoch.h"
 #include "talk/command.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -23,18 +24,11 @@
 
 enum { SHOWN_PROBLEMS = 20 };
 
-/* SOURCE_DATE_EPOCH makes builds and tests repeatable; it is a number of seconds or nothing. */
+/* One that is no number of seconds is refused wherever letters are dated (options_parse). */
 static struct date find_today(void)
 {
-  const long long last_second = 253402300799; /* of the year 9999 */
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  if (epoch != NULL && epoch[0] != '\0') {
-    char *end;
-    long long seconds = strtoll(epoch, &end, 10);
-    if (*end == '\0' && seconds >= 0 && seconds <= last_second)
-      return date_of_epoch(seconds);
-  }
-  return date_of_epoch(time(NULL));
+  int64_t seconds;
+  return date_of_epoch(epoch_read(&seconds) == EPOCH_GOOD ? seconds : time(NULL));
 }
 
 static bool want_colour(const struct settings *settings)
@@ -223,7 +217,7 @@ bool session_cannot_run(const struct session *session)
 
 static void print_counts(const struct report *report, bool unwritten)
 {
-  size_t errors = report_count(report, SEVERITY_ERROR);
+  size_t errors = report_errors(report);
   size_t warnings = report_count(report, SEVERITY_WARNING);
   if (errors == 0)
     return;

@@ -60,7 +60,7 @@ int file_open_input(struct view path, struct report *report)
   return -1;
 }
 
-static void wait_until(int descriptor, short events)
+void file_wait(int descriptor, short events)
 {
   struct pollfd wanted = {descriptor, events, 0};
   poll(&wanted, 1, -1);
@@ -79,7 +79,7 @@ static int read_all(int descriptor, size_t limit, struct buffer *bytes)
     if (got > 0)
       buffer_advance(bytes, (size_t)got);
     else if (errno == EAGAIN)
-      wait_until(descriptor, POLLIN);
+      file_wait(descriptor, POLLIN);
     else if (errno != EINTR)
       return errno;
   }
@@ -214,7 +214,7 @@ FILE *file_stream(int descriptor, const char *mode)
 
 FILE *file_open_lines(int folder, const char *name)
 {
-  return file_stream(openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), "r");
+  return file_stream(open_regular(folder, name, O_NOFOLLOW), "r");
 }
 
 bool file_exists(struct view path)
@@ -247,7 +247,7 @@ int file_put(int descriptor, struct view bytes)
     if (put > 0)
       bytes = view_slice(bytes, (size_t)put, bytes.len);
     else if (put < 0 && errno == EAGAIN)
-      wait_until(descriptor, POLLOUT);
+      file_wait(descriptor, POLLOUT);
     else if (put == 0 || errno != EINTR)
       return put == 0 ? EIO : errno;
   }

@@ -72,7 +72,7 @@ static void end_by(int number)
 }
 
 /* A second signal while the first is only noted ends the process after all. */
-static void on_signal(int number)
+static void on_ending(int number)
 {
   if (deferring && noted_signal == 0)
     noted_signal = number;
@@ -80,10 +80,14 @@ static void on_signal(int number)
     end_by(number);
 }
 
+/* Nothing of a process that crashes can be put off: abort() ends it when its handler comes back,
+ * and after a fault the same instruction would fail for ever. */
+static void on_crash(int number) { end_by(number); }
+
 /* What the caller had ignored (nohup, a background job) stays ignored. */
-static void handle(const int *numbers, size_t count)
+static void handle(const int *numbers, size_t count, void (*handler)(int))
 {
-  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK}, old;
+  struct sigaction action = {.sa_handler = handler, .sa_flags = SA_ONSTACK}, old;
   sigfillset(&action.sa_mask);
   for (size_t i = 0; i < count; i++)
     if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
@@ -93,11 +97,11 @@ static void handle(const int *numbers, size_t count)
 static void handle_signals(void)
 {
   static const stack_t spare = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
-  handle(ending_signals, sizeof ending_signals / sizeof ending_signals[0]);
+  handle(ending_signals, sizeof ending_signals / sizeof ending_signals[0], on_ending);
   if (!HANDLES_CRASHES)
     return;
   sigaltstack(&spare, NULL);
-  handle(crash_signals, sizeof crash_signals / sizeof crash_signals[0]);
+  handle(crash_signals, sizeof crash_signals / sizeof crash_signals[0], on_crash);
 }
 
 void guard_process(void)

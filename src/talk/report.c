@@ -33,7 +33,12 @@ struct report {
   struct diagnosis **sorted; /* made when printing; owned */
 };
 
-static const char *const severity_words[] = {"note", "warning", "error"};
+const char *severity_word(enum severity severity)
+{
+  static const char *const words[] = {"note", "warning", "error"};
+  return words[severity];
+}
+
 static const char *const severity_colours[] = {"\033[36m", "\033[35m", "\033[31m"};
 
 struct report *report_new(void)
@@ -147,8 +152,6 @@ size_t report_count(const struct report *report, enum severity severity)
   return report->counts[severity];
 }
 
-size_t report_errors(const struct report *report) { return report->counts[SEVERITY_ERROR]; }
-
 /* ---- order ---- */
 
 static int compare(const void *left, const void *right)
@@ -250,7 +253,7 @@ static void put_excerpt(FILE *out, const struct diagnosis *d)
   fputc('\n', out);
 }
 
-static void put_help(FILE *out, struct view help)
+void report_put_help(FILE *out, struct view help)
 {
   while (help.len != 0) {
     struct view line = view_cut(&help, '\n'); /* VIEW_ARGS takes its argument more than once */
@@ -268,11 +271,11 @@ static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_st
     fputs("optout: ", out);
   }
   const char *colour = style.colour ? severity_colours[d->severity] : "";
-  fprintf(out, "%s%s:%s %.*s\n", colour, severity_words[d->severity], style.colour ? "\033[0m" : "",
+  fprintf(out, "%s%s:%s %.*s\n", colour, severity_word(d->severity), style.colour ? "\033[0m" : "",
           VIEW_ARGS(d->message));
   if (style.excerpts && d->place.source != NULL)
     put_excerpt(out, d);
-  put_help(out, d->help);
+  report_put_help(out, d->help);
 }
 
 /* "not shown: 3 errors, 1 warning", of those from `shown` on, gravest first. */
@@ -285,7 +288,8 @@ static void put_rest(FILE *out, const struct report *report, size_t shown)
     shown -= count - rest;
     if (rest == 0)
       continue;
-    fprintf(out, "%s%zu %s%s", before, rest, severity_words[severity], rest == 1 ? "" : "s");
+    fprintf(out, "%s%zu %s%s", before, rest, severity_word((enum severity)severity),
+            text_plural(rest));
     before = ", ";
   }
   fputc('\n', out);
@@ -378,7 +382,7 @@ void report_print_json(struct report *report, FILE *out)
     buffer_add_byte(&line, '{');
     json_text(&line, "file", d->place.source != NULL ? d->place.source->name : d->file);
     buffer_format(&line, ",\"line\":%zu,\"column\":%zu,\"end_column\":%zu,\"severity\":\"%s\",",
-                  at.line, at.column, at.end_column, severity_words[d->severity]);
+                  at.line, at.column, at.end_column, severity_word(d->severity));
     json_text(&line, "code", view_of(d->code));
     buffer_add_byte(&line, ',');
     json_text(&line, "message", d->message);

@@ -69,12 +69,6 @@ static void make_room(struct stream *stream)
   stream->to = length;
 }
 
-static void wait_for_input(int descriptor)
-{
-  struct pollfd wanted = {descriptor, POLLIN, 0};
-  poll(&wanted, 1, -1);
-}
-
 bool stream_fill(struct stream *stream)
 {
   while (!stream->ended) {
@@ -85,7 +79,7 @@ bool stream_fill(struct stream *stream)
       return true;
     }
     if (got < 0 && errno == EAGAIN) {
-      wait_for_input(stream->descriptor);
+      file_wait(stream->descriptor, POLLIN);
     } else if (got == 0 || errno != EINTR) {
       stream->ended = true;
       stream->error = got == 0 ? 0 : errno;

@@ -22,11 +22,10 @@
 #include "run/enclose.h"
 #include "run/intake.h"
 #include "run/letters.h"
+#include "run/output.h"
 #include "talk/fault.h"
 #include "talk/report.h"
 #include "verbs/verbs.h"
-
-static const char *const endings[FORMAT_COUNT] = {"pdf", "txt", "html", "md", "eml"};
 
 /* ---- the command line ---- */
 
@@ -329,7 +328,7 @@ int verb_batch(const struct settings *settings)
                         .made = true};
   enclose(&session, &reach);
   batch.format = settings->format == FORMAT_AUTO ? FORMAT_PDF : settings->format;
-  batch.ending = endings[batch.format];
+  batch.ending = output_ending(batch.format);
   batch.durability = (enum durability)settings->durability;
   if (!session_tools(&session))
     return session_close(&session, true);

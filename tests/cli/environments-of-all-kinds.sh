@@ -6,6 +6,10 @@ quiet() { echo "== $1"; env "$@" >/dev/null; echo "exit $?"; }
 {
   try SOURCE_DATE_EPOCH=x "$OPTOUT" check self.yaml
   try SOURCE_DATE_EPOCH=1795219200123 "$OPTOUT" check self.yaml
+  try SOURCE_DATE_EPOCH=253402300800 "$OPTOUT" write self.yaml
+  try SOURCE_DATE_EPOCH=253402300799 "$OPTOUT" write self.yaml --dry-run -q
+  try SOURCE_DATE_EPOCH=-5 "$OPTOUT" batch self.yaml --dry-run
+  try SOURCE_DATE_EPOCH=5x "$OPTOUT" preview self.yaml
   quiet SOURCE_DATE_EPOCH=253402300800 "$OPTOUT" list
   quiet SOURCE_DATE_EPOCH=-5 "$OPTOUT" list
   quiet SOURCE_DATE_EPOCH=5x "$OPTOUT" list

@@ -4,8 +4,7 @@
 #include "target.h"
 
 #include "matter/household.h"
-#include "page/face.h"
-#include "page/linecache.h"
+#include "page/fonts.h"
 #include "run/bundle.h"
 #include "run/session.h"
 
@@ -24,16 +23,6 @@ static struct session *the_session(void)
     must(session_tools(&session));
   }
   return &session;
-}
-
-/* As a batch does between two households. */
-static void trim(struct session *session)
-{
-  bool trimmed = false;
-  for (size_t i = 0; i < session->faces.count; i++)
-    trimmed = face_trim(session->faces.face[i], WORDS_KEPT) || trimmed;
-  if (trimmed)
-    line_cache_clear(session->faces.lines);
 }
 
 static bool wants(struct view text, struct view word)
@@ -106,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
     must(write_all(session, text, &twice) && view_equal(buffer_view(&once), buffer_view(&twice)));
   }
   report_clear(session->report); /* before the text goes that it points into */
-  trim(session);
+  fonts_trim(&session->faces, WORDS_KEPT); /* as a batch does between two households */
   buffer_free(&once);
   buffer_free(&twice);
   return 0;

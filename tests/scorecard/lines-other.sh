@@ -41,9 +41,11 @@ memory_at_end() {
 }
 
 # Caches and the keys by which people are known again are full, or on disk, before so many people.
-most_memory() { # people: KiB of the process that had most
-  people "$1" >"$1.csv"
-  "$tools/peak" "$OPTOUT" batch "$1.csv" -o "$1" -q -j1 --combined --no-tags </dev/null
+most_memory() { # people, options: KiB of the process that had most
+  local people=$1
+  shift
+  people "$people" >"$people.csv"
+  "$tools/peak" "$OPTOUT" batch "$people.csv" -q -j1 "$@" </dev/null
 }
 
 highest_descriptor() { # people
@@ -54,12 +56,17 @@ highest_descriptor() { # people
 }
 
 memory_in_between() { # people
-  local few many files=0 more_files=0
+  local few many dry_few dry_many files=0 more_files=0
   case $BUILD in *san*) echo 'the sanitizers keep what was freed'; exit 77 ;; esac
-  few=$(most_memory "$1") && many=$(most_memory $(($1 * 2))) || return 1
+  few=$(most_memory "$1" -o few --combined --no-tags) &&
+    many=$(most_memory $(($1 * 2)) -o many --combined --no-tags) &&
+    dry_few=$(most_memory "$1" --dry-run) && dry_many=$(most_memory $(($1 * 2)) --dry-run) ||
+    return 1
   if trace_works; then files=$(highest_descriptor 100) more_files=$(highest_descriptor 1000); fi
+  echo "$dry_few and $dry_many KiB with --dry-run"
   echo "$few KiB for $1 people, $many KiB for twice as many; descriptors to $files and $more_files"
-  [ "$many" -le $((few + 2048)) ] && [ "$files" = "$more_files" ]
+  [ "$many" -le $((few + 2048)) ] && [ "$dry_many" -le $((dry_few + 2048)) ] &&
+    [ "$files" = "$more_files" ]
 }
 
 # ---- the same bytes ----

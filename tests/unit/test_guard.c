@@ -152,6 +152,18 @@ static int overflow_cleans(void)
   return recurse(SIZE_MAX);
 }
 
+/* As a batch does, and then aborts. */
+static int abort_cleans(void)
+{
+  struct report *report = report_new();
+  guard_process();
+  guard_defer_signals();
+  struct file_set *set = file_set_new(DURABILITY_NONE, false);
+  if (chdir(scene) != 0 || !file_set_add(set, AT_FDCWD, VIEW("out"), VIEW("x"), report))
+    return 2;
+  abort();
+}
+
 static int exhaustion_cleans(void)
 {
   struct report *report = report_new();
@@ -262,6 +274,17 @@ static void overflow_leaves_nothing(void **state)
   assert_int_equal(rmdir(scene), 0);
 }
 
+static void abort_leaves_nothing(void **state)
+{
+  (void)state;
+  if (under_sanitizer())
+    skip();
+  new_scene();
+  int status = status_of(abort_cleans);
+  assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+  assert_int_equal(rmdir(scene), 0);
+}
+
 static void exhaustion_leaves_nothing(void **state)
 {
   (void)state;
@@ -277,6 +300,7 @@ int main(void)
   TABLE_ROWS(table, child_does, children);
   TABLE_CASE(table, a_signal_leaves_nothing, "a signal leaves no temporary file");
   TABLE_CASE(table, overflow_leaves_nothing, "a full stack leaves no temporary file");
+  TABLE_CASE(table, abort_leaves_nothing, "a crash while signals wait leaves no temporary file");
   TABLE_CASE(table, exhaustion_leaves_nothing, "memory running out leaves no temporary file");
   return table_run(&table, "guard");
 }

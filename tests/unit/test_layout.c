@@ -331,12 +331,6 @@ static void elements_make_a_tree(const struct set *set, int points)
       assert_true(m->element < pages->element_count);
 }
 
-static void slack_at_most_greedy(const struct set *set, int points)
-{
-  (void)points;
-  assert_true(set->pages->slack <= set->pages->greedy_slack);
-}
-
 struct law_case {
   page_law *law;
   int points;
@@ -417,7 +411,6 @@ static const struct {
   {"page numbers when needed", page_numbers_when_needed},
   {"type is never too small", type_is_never_too_small},
   {"elements make a tree", elements_make_a_tree},
-  {"slack at most greedy's", slack_at_most_greedy},
 };
 
 static const struct CMUnitTest singles[] = {
