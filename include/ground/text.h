@@ -80,6 +80,10 @@ struct view view_without_slashes(struct view folder);
 /* Without leading and trailing ASCII white space and no-break spaces (U+00A0). */
 struct view view_trim(struct view text);
 
+/* True when this is one of the words of a list with commas between; blanks round them do not
+ * count. */
+bool view_lists(struct view list, struct view word);
+
 /* The place of the first `wanted` byte or substring, or SIZE_MAX. */
 size_t view_find(struct view text, char wanted);
 size_t view_find_text(struct view text, struct view wanted);

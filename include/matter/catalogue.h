@@ -24,6 +24,7 @@
 
 struct arena;
 struct language_list;
+struct node;
 struct own_addressees;
 struct report;
 struct topics;
@@ -166,6 +167,7 @@ struct opt_out {
   struct view withdraw_words;    /* how to take it back, for `explain` */
   struct view explanation;       /* history and dates, for `explain` */
   struct view template_name;     /* "opt-outs/ID" */
+  const struct node *facts;      /* as they were written, for messages */
 };
 
 /* Which of a household's lists a kind of letter may be about. */
@@ -185,6 +187,7 @@ struct letter_kind {
   enum takes takes;
   bool countersign;         /* a parent may sign beside a child who signs */
   bool inquires;            /* it asks what is recorded: it neither requests nor withdraws */
+  bool names_only;          /* it names opt-outs; in all others stand the words of each */
   bool first_letter_date;   /* it answers to an earlier letter, whose date it must have */
   int wait_months;          /* after that date, before which it may be too early; or 0 */
   int answer_days;          /* until an answer is due; or 0: a month */
@@ -249,6 +252,15 @@ bool catalogue_has(const struct catalogue *catalogue, struct view id);
 /* What is no opt-out of its own. */
 struct topics *catalogue_topics(struct catalogue *catalogue);
 
+/* True when no two opt-outs or topics go by one name; else the clashes are reported, once. Reads
+ * all of them. */
+bool catalogue_check_names(struct catalogue *catalogue, struct report *report);
+
+/* True when the node, one text or a list of them, or NULL, holds only ids of opt-outs, letter by
+ * letter; else what is no id is reported at its place. */
+bool catalogue_check_ids(const struct catalogue *catalogue, const struct node *node,
+                         struct report *report);
+
 /* True when a file of an opt-out or a topic that was opened so far has faults, which were reported:
  * no input can mend them. */
 bool catalogue_faulty(const struct catalogue *catalogue);
@@ -308,6 +320,9 @@ const struct language_list *catalogue_languages(const struct catalogue *catalogu
 
 /* The path of a file or folder of the templates. */
 struct view catalogue_path(const struct catalogue *catalogue, struct view name);
+
+/* True when there is a file for catalogue_template to read. */
+bool catalogue_has_template(struct catalogue *catalogue, struct view name, struct view language);
 
 /* The text of a template, e.g. "letters/request", in a language if there is such a file
  * ("letters/request.cy.md"), as a source; NULL after reporting. Kept for the run. */

@@ -6,7 +6,7 @@
 
 #include "matter/catalogue.h"
 
-struct source;
+struct node;
 
 /* Whether a request, or a withdrawal, must have this key. */
 bool opt_out_needs(const struct opt_out *opt_out, bool withdrawal, const char *key);
@@ -26,9 +26,9 @@ bool code_is_for(const struct code *code, struct view use);
 const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,
                                 const struct option *option);
 
-/* What the tables cannot say of an opt-out that was read: keys that others make necessary, and
- * names that nothing answers to. False after reporting at the top of `source`. */
+/* What the tables cannot say of an opt-out that was read from `facts`: keys that others make
+ * necessary, and names that nothing answers to. False after reporting at their places. */
 bool opt_out_check(const struct opt_out *opt_out, const struct letter_kind *kinds,
-                   size_t kind_count, const struct source *source, struct report *report);
+                   size_t kind_count, const struct node *facts, struct report *report);
 
 #endif

@@ -13,8 +13,10 @@
 #include <stddef.h>
 
 #include "ground/text.h"
+#include "talk/source.h"
 
 struct arena;
+struct node;
 struct report;
 struct source;
 
@@ -40,5 +42,10 @@ struct shelf_entry *shelf_find(const struct shelf *shelf, struct view id);
  * after reporting. */
 const struct source *shelf_front_matter(struct arena *run, const struct source *whole,
                                         struct report *report);
+
+/* Where the facts hold this word: in the text, or the list, behind a key of this name, at any
+ * depth; a text may hold several words with commas between. Else where the key stands, or the
+ * facts. */
+struct place shelf_place(const struct node *facts, const char *key, struct view word);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "ground/text.h"
+#include "talk/source.h"
 
 struct arena;
 struct report;
@@ -25,6 +26,7 @@ struct label_sheet {
   int width, height; /* of a label */
   int step_x, step_y; /* from one label to the next; of a single row or column without meaning */
   int margin;        /* white inside each edge of a label */
+  struct place place; /* of one that stands in a file, for messages */
 };
 
 struct stationery {

@@ -43,6 +43,7 @@ struct topic {
   enum confidence confidence;
   struct view source;
   struct view template_name; /* "topics/ID" */
+  const struct node *facts;  /* as they were written, for messages */
 };
 
 struct topics;

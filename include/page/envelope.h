@@ -31,6 +31,7 @@ struct window_zone {
   int x, y, width, height; /* always shown; width 0: there is no window */
   /* From here to the right, and from here down, the window can never show anything. */
   int hidden_right, hidden_below;
+  int hidden_left, hidden_above; /* nor from here to the left, and up; may be negative */
 };
 
 struct envelope {

@@ -33,6 +33,7 @@ struct strip {
   bool inked;          /* room for a signature: as high as the style says, less `height` */
   bool keep;           /* not parted from the next strip */
   bool joint;          /* …but here first, when all that is kept is higher than a page */
+  bool loose;          /* …and before that here, when it is higher than what a head leaves free */
   bool frame_opens, frame_closes; /* a frame runs from one to the other */
   bool sinks;          /* from here on everything stands at the foot of the page */
   struct mark *first;  /* y relative to the baseline */

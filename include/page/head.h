@@ -14,14 +14,23 @@ enum {
   /* How far letters reach above and below the baseline, 1/1000 of the size. */
   ASCENT = 905,
   DESCENT = 212,
-  WINDOW_APART = 14173, /* mpt, 5 mm: from what a window may show to the sender */
-  /* A window that begins here or further right sends the sender to the left; mpt: 110 mm. */
-  ADDRESS_RIGHT = 311811
+  WINDOW_APART = 14173 /* mpt, 5 mm: from what a window may show to the sender */
 };
 
-/* Where the sender's block may begin, right of all that this window can show, where that leaves
- * room for it. An address ends WINDOW_APART before it. */
-int32_t head_sender_left(const struct window_zone *shown);
+/* Where the sender's block, the date and the reference stand: out of reach of all that the window
+ * can show. */
+enum side_place {
+  SIDE_RIGHT,  /* of the window; an address ends WINDOW_APART before it */
+  SIDE_LEFT,   /* of the window */
+  SIDE_STACKED /* beside it there is no room: above it what fits there, the rest below */
+};
+
+struct side_room {
+  enum side_place place;
+  int32_t x, width; /* mpt */
+};
+
+struct side_room head_side_room(const struct window_zone *shown);
 
 struct head {
   struct galley *galley;

@@ -19,6 +19,7 @@ struct arena;
 struct catalogue;
 struct household;
 struct letter;
+struct opt_out;
 struct overview;
 struct plan;
 struct report;
@@ -57,6 +58,11 @@ struct document *compose_cover_sheet(struct composer *composer, struct arena *ar
 /* A form to be filled in by pen, in English; NULL after reporting. */
 struct document *compose_form(struct composer *composer, struct arena *arena,
                               const struct form *form, struct report *report);
+
+/* Whether the words of an opt-out, in English, can be used in letters: false after reporting what
+ * is wrong with them. */
+bool compose_check_words(struct composer *composer, const struct opt_out *opt_out,
+                         struct report *report);
 
 /* A text of wording.yaml in the language of a document. */
 struct view compose_wording(const struct composer *composer, struct view language,

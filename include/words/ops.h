@@ -99,6 +99,9 @@ void names_check(struct template_set *set, struct template *template, struct sco
 const struct term *names_resolve(const struct scopes *scopes, const struct name *name,
                                  const struct term **table);
 
+/* Says that a template which must say something says nothing. */
+void template_report_wordless(const struct template *template, struct report *report);
+
 /* Adds what a section opens. */
 void names_enter(struct scopes *scopes, const struct name *name);
 

@@ -62,6 +62,11 @@ struct template_set *template_set_new(struct arena *run, struct template_loader 
 const struct template *template_open(struct template_set *set, struct view name,
                                      struct view language, struct report *report);
 
+/* Whether the template can be used in a section of this name: false after reporting what is wrong
+ * with it and all that it includes, or that it says nothing whatever the facts are. */
+bool template_check(struct template_set *set, struct view name, struct view language,
+                    struct view section, struct report *report);
+
 /* True when the template and all that it includes, as far as it was expanded yet, are files of
  * this language (NAME.cy.md) and none had to be taken in English. */
 bool template_speaks(const struct template *template, struct view language);
@@ -79,6 +84,7 @@ struct expansion {
   struct buffer text;    /* Markdown with tokens */
   struct view *values;   /* owned; the text for token TOKEN_VALUE + i */
   size_t count, cap;
+  size_t spoken;         /* how often {{>*name}} put words in */
   struct line_map *map;  /* filled when not NULL; only wanted to place a fault */
 };
 
@@ -90,8 +96,9 @@ void expansion_free(struct expansion *expansion);
 /* Frees the map's lines. */
 void line_map_free(struct line_map *map);
 
-/* Empties `expansion` and fills it. False after reporting (a part that is missing, or parts that
- * include each other without end). */
+/* Empties `expansion` and fills it. False after reporting (a part that is missing, parts that
+ * include each other without end, or, with a vocabulary, a template that {{>*name}} has led to and
+ * that says nothing here). */
 bool template_expand(struct template_set *set, const struct template *letter,
                      const struct fact *facts, struct expansion *expansion,
                      struct report *report);

@@ -106,6 +106,14 @@ size_t view_find_text(struct view text, struct view wanted)
   return SIZE_MAX;
 }
 
+bool view_lists(struct view list, struct view word)
+{
+  while (list.len != 0)
+    if (view_equal(view_trim(view_cut(&list, ',')), word))
+      return true;
+  return false;
+}
+
 size_t view_behind_last(struct view text, char wanted)
 {
   while (text.len != 0 && text.at[text.len - 1] != wanted)

@@ -4,14 +4,14 @@
 
 #include "ground/arena.h"
 #include "ground/ascii.h"
-#include "ground/mem.h"
-#include "ground/suggest.h"
 #include "matter/addressees.h"
 #include "matter/catalogue_tables.h"
+#include "matter/catalogue_names.h"
 #include "matter/languages.h"
 #include "matter/opt_out.h"
 #include "matter/shelf.h"
 #include "matter/topics.h"
+#include "matter/wording.h"
 #include "read/key.h"
 #include "read/yaml.h"
 #include "talk/file.h"
@@ -34,6 +34,7 @@ struct catalogue {
   struct shelf opt_outs;
   const struct opt_out **all; /* NULL until asked for; in the order of `list` */
   size_t all_count;
+  bool names_checked, shared_name; /* of opt-outs and topics */
   bool faulty; /* a file among those that were opened cannot be used */
   struct topics *topics;
   struct kept *kept;
@@ -97,8 +98,10 @@ static bool read_wording(struct catalogue *catalogue, struct report *report)
   const struct node *wrong = catalogue->wording;
   if (wrong->kind == NODE_MAP)
     wrong = first_that_is_no_text(wrong);
-  if (wrong == NULL)
-    return languages_read(catalogue->run, catalogue->folder, &catalogue->languages, report);
+  if (wrong == NULL) {
+    bool good = wording_check(catalogue->wording, true, report);
+    return languages_read(catalogue->run, catalogue->folder, &catalogue->languages, report) && good;
+  }
   report_error(report, "catalogue-wording", wrong->place,
                "wording.yaml holds a key and a text on each line");
   return false;
@@ -116,6 +119,14 @@ static bool list_opt_outs(struct catalogue *catalogue, struct report *report)
   return false;
 }
 
+/* A misspelt id would be no error anywhere: what stands beside it would just never be found. */
+static bool check_others(const struct catalogue *catalogue, const struct node *root,
+                         struct report *report)
+{
+  bool fine = catalogue_check_ids(catalogue, yaml_find(root, "conflicts"), report);
+  return catalogue_check_ids(catalogue, yaml_find(root, "overlaps"), report) && fine;
+}
+
 static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct view id,
                                           struct report *report)
 {
@@ -130,10 +141,12 @@ static const struct opt_out *read_opt_out(struct catalogue *catalogue, struct vi
   struct binding binding = {.arena = run, .report = report, .root = &opt_out_record,
                             .self = &catalogue->file};
   if (!bind_record(&binding, &opt_out_record, root, opt_out) ||
-      !opt_out_check(opt_out, catalogue->file.kinds, catalogue->file.kind_count, source, report))
+      !opt_out_check(opt_out, catalogue->file.kinds, catalogue->file.kind_count, root, report) ||
+      !check_others(catalogue, root, report))
     return NULL;
   opt_out->id = id;
   opt_out->template_name = name;
+  opt_out->facts = root;
   if (opt_out->child_signs_from == 0)
     opt_out->child_signs_from = catalogue->file.ages.child_signs_from;
   return opt_out;
@@ -192,30 +205,10 @@ const struct opt_out *catalogue_opt_out(struct catalogue *catalogue, struct view
   /* Other names stand inside the files, so now all of them are looked into. */
   size_t count;
   const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
+  if (!catalogue_check_names(catalogue, report))
+    return NULL;
   for (size_t i = 0; i < count; i++)
     if (goes_by(all[i], id))
-      return all[i];
-  return NULL;
-}
-
-static const struct code *find_code(const struct opt_out *opt_out, struct view text)
-{
-  for (size_t i = 0; i < opt_out->code_count && text.len != 0; i++) {
-    const struct code *code = &opt_out->codes[i];
-    if (view_equal_nocase(code->read, text) || view_equal_nocase(code->ctv3, text) ||
-        view_equal(code->snomed, text))
-      return code;
-  }
-  return NULL;
-}
-
-const struct opt_out *catalogue_by_code(struct catalogue *catalogue, struct view code,
-                                        struct report *report)
-{
-  size_t count;
-  const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
-  for (size_t i = 0; i < count; i++)
-    if (find_code(all[i], code) != NULL)
       return all[i];
   return NULL;
 }
@@ -228,9 +221,23 @@ bool catalogue_has(const struct catalogue *catalogue, struct view id)
 
 struct topics *catalogue_topics(struct catalogue *catalogue) { return catalogue->topics; }
 
+/* Files that nobody has asked for are read by a catalogue of their own, which keeps to itself what
+ * is wrong with them: whoever asks for one of them is told. */
+bool catalogue_check_names(struct catalogue *catalogue, struct report *report)
+{
+  if (catalogue->names_checked)
+    return !catalogue->shared_name;
+  struct report *unheard = report_new();
+  struct catalogue *whole = catalogue_open(catalogue->run, catalogue->folder, unheard);
+  catalogue->shared_name = whole != NULL && !names_are_apart(whole, unheard, report);
+  catalogue->names_checked = true;
+  report_free(unheard);
+  return !catalogue->shared_name;
+}
+
 bool catalogue_faulty(const struct catalogue *catalogue)
 {
-  return catalogue->faulty || topics_faulty(catalogue->topics);
+  return catalogue->faulty || catalogue->shared_name || topics_faulty(catalogue->topics);
 }
 
 static int compare_order(const void *left, const void *right)
@@ -256,85 +263,6 @@ const struct opt_out *const *catalogue_all(struct catalogue *catalogue, size_t *
   }
   *count = catalogue->all_count;
   return catalogue->all;
-}
-
-/* ---- suggestions ---- */
-
-struct names {
-  struct view typed;
-  struct view *views; /* owned */
-  size_t count, room;
-};
-
-static char next_digit(struct view *text)
-{
-  while (text->len != 0) {
-    char c = text->at[0];
-    *text = view_slice(*text, 1, text->len);
-    if (ascii_digit(c))
-      return c;
-  }
-  return '\0';
-}
-
-/* Digits tell one opt-out, and one code, from another: where some were typed, they are meant. */
-static bool may_be_meant(struct view name, struct view typed)
-{
-  char digit = next_digit(&typed);
-  if (digit == '\0')
-    return true;
-  for (; digit != '\0'; digit = next_digit(&typed))
-    if (next_digit(&name) != digit)
-      return false;
-  return next_digit(&name) == '\0';
-}
-
-static void add_names(struct names *names, const struct view *views, size_t count)
-{
-  names->views =
-    mem_grow(names->views, &names->room, names->count + count, sizeof *names->views);
-  for (size_t i = 0; i < count; i++)
-    if (may_be_meant(views[i], names->typed))
-      names->views[names->count++] = views[i];
-}
-
-/* The id of the only opt-out that has this code, if it asks for it; all were opened. */
-static struct view asked_for_by(const struct catalogue *catalogue, struct view text)
-{
-  struct view id = VIEW("");
-  size_t with = 0;
-  for (size_t i = 0; i < catalogue->all_count; i++) {
-    const struct code *code = find_code(catalogue->all[i], text);
-    with += code != NULL;
-    if (code != NULL && code_is_for(code, VIEW("request")))
-      id = catalogue->all[i]->id;
-  }
-  return with == 1 ? id : VIEW("");
-}
-
-struct view catalogue_suggest(struct catalogue *catalogue, struct view id, struct report *report)
-{
-  enum { SHORTEST = 3 }; /* letters: "no" is no misspelt opt-out */
-  size_t count;
-  struct names names = {.typed = id};
-  if (catalogue_by_code(catalogue, id, report) != NULL)
-    return asked_for_by(catalogue, id);
-  if (id.len < SHORTEST)
-    return VIEW("");
-  const struct opt_out *const *all = catalogue_all(catalogue, &count, report);
-  for (size_t i = 0; i < count; i++) {
-    add_names(&names, &all[i]->id, 1);
-    add_names(&names, all[i]->also, all[i]->also_count);
-  }
-  const struct topic *const *topics = topics_all(catalogue->topics, &count, report);
-  for (size_t i = 0; i < count; i++) {
-    add_names(&names, &topics[i]->id, 1);
-    add_names(&names, topics[i]->names, topics[i]->name_count);
-  }
-  struct view best[SUGGEST_MOST] = {{0}};
-  suggest(id, names.views, names.count, best);
-  mem_free(names.views);
-  return best[0];
 }
 
 /* ---- tables ---- */
@@ -471,6 +399,11 @@ static struct view template_path(struct catalogue *catalogue, struct view name,
       return path;
   }
   return arena_format(catalogue->run, "%.*s/%.*s.md", VIEW_ARGS(folder), VIEW_ARGS(name));
+}
+
+bool catalogue_has_template(struct catalogue *catalogue, struct view name, struct view language)
+{
+  return file_exists(template_path(catalogue, name, language));
 }
 
 const struct source *catalogue_template(struct catalogue *catalogue, struct view name,

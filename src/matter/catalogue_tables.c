@@ -102,6 +102,7 @@ static const struct field kind_fields[] = {
   {.key = "takes", FIELD_AT(struct letter_kind, takes), .type = FIELD_WORD, .words = lists_taken,
    .required = true},
   {.key = "inquires", FIELD_AT(struct letter_kind, inquires), .type = FIELD_FLAG},
+  {.key = "names_only", FIELD_AT(struct letter_kind, names_only), .type = FIELD_FLAG},
   {.key = "countersign", FIELD_AT(struct letter_kind, countersign), .type = FIELD_FLAG},
   {.key = "first_letter_date", FIELD_AT(struct letter_kind, first_letter_date),
    .type = FIELD_FLAG},

@@ -313,6 +313,19 @@ bool value_millimetres(const struct binding *binding, const struct field *field,
   return false;
 }
 
+/* A letter has its sender above or beside the window, and below it all the rest. */
+static bool leaves_room(const struct binding *binding, const struct node *node,
+                        const struct envelope_wish *envelope)
+{
+  enum { LOWEST_END = 150, THOUSAND = 1000 }; /* mm: a window lower down leaves half a page */
+  if (envelope->y + envelope->height <= LOWEST_END * THOUSAND)
+    return true;
+  diagnosis_help(
+    fault(binding, "envelope-no-room", node, "below this window there is no room for a letter"),
+    "y and height together may be %d mm at most: a letter stands below the window", LOWEST_END);
+  return false;
+}
+
 static bool read_window(const struct binding *binding, const struct node *node,
                         struct envelope_wish *envelope)
 {
@@ -323,7 +336,7 @@ static bool read_window(const struct binding *binding, const struct node *node,
     return false;
   if (envelope->width > 0 && envelope->height > 0 && envelope->x + envelope->width <= SHEET_WIDTH &&
       envelope->y + envelope->height <= SHEET_HEIGHT)
-    return true;
+    return leaves_room(binding, node, envelope);
   diagnosis_help(
     fault(binding, "envelope-off-sheet", node, "this window does not lie on the sheet"),
     "x and y count from the top left corner of a sheet of 210 by 297 mm");

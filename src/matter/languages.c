@@ -5,6 +5,7 @@
 
 #include "ground/arena.h"
 #include "ground/ascii.h"
+#include "matter/wording.h"
 #include "read/yaml.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -37,27 +38,9 @@ static struct view code_of_file(struct view name)
   return language_is_code(code) ? code : VIEW("");
 }
 
-static bool need_text(const struct node *map, struct view key, struct report *report)
-{
-  if (language_text(map, key).len != 0)
-    return true;
-  struct diagnosis *d = report_error(report, "catalogue-language", map->place,
-                                     "this language lacks the text `%.*s`", VIEW_ARGS(key));
-  diagnosis_help(d, "wording.yaml has it in English");
-  return false;
-}
-
-/* What the program itself puts round letters. What templates name is checked when they are
- * loaded. */
 static bool is_complete(const struct language *language, struct report *report)
 {
-  static const char *const needed[] = {
-    "date", "title", "reference", "page", "more", "part", "tick", "blank", "signature",
-    "square_code", "telephone", "email", "no_fixed_address", "message_subject", "attachment",
-    "calendar_summary", "calendar_description"};
-  bool good = true;
-  for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-    good &= need_text(language->wording, view_of(needed[i]), report);
+  bool good = wording_check(language->wording, false, report);
   if (language->words != NULL && language->words->kind == NODE_MAP)
     return good;
   struct diagnosis *d = report_error(report, "catalogue-language", language->wording->place,

@@ -1,5 +1,8 @@
 #include "matter/opt_out.h"
 
+#include "ground/unicode.h"
+#include "matter/shelf.h"
+#include "read/yaml.h"
 #include "talk/report.h"
 
 static bool holds(const struct view *list, size_t count, struct view name)
@@ -44,15 +47,7 @@ const struct text_field *choice_text(const struct choice *choice, struct view ke
 
 /* ---- codes ---- */
 
-static bool in_comma_list(struct view list, struct view name)
-{
-  while (list.len != 0)
-    if (view_equal(view_trim(view_cut(&list, ',')), name))
-      return true;
-  return false;
-}
-
-bool code_is_for(const struct code *code, struct view use) { return in_comma_list(code->use, use); }
+bool code_is_for(const struct code *code, struct view use) { return view_lists(code->use, use); }
 
 const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,
                                 const struct option *option)
@@ -67,16 +62,15 @@ const struct code *opt_out_code(const struct opt_out *opt_out, struct view use,
 /* ---- checks ---- */
 
 struct checking {
-  const struct source *source;
+  const struct node *facts;
   struct report *report;
 };
 
 static bool need(const struct checking *checking, bool given, const char *key, const char *why)
 {
   if (!given)
-    diagnosis_help(report_error(checking->report, "catalogue-incomplete",
-                                (struct place){checking->source, 0, 0}, "`%s` is missing: %s", key,
-                                why),
+    diagnosis_help(report_error(checking->report, "catalogue-incomplete", checking->facts->place,
+                                "`%s` is missing: %s", key, why),
                    "write it among the facts at the top of the file");
   return given;
 }
@@ -103,10 +97,10 @@ static bool check_needs(const struct checking *checking, const struct opt_out *o
 static bool known(const struct checking *checking, const char *key, struct view name,
                   struct view all)
 {
-  if (in_comma_list(all, name))
+  if (view_lists(all, name))
     return true;
   struct diagnosis *d =
-    report_error(checking->report, "catalogue-name", (struct place){checking->source, 0, 0},
+    report_error(checking->report, "catalogue-name", shelf_place(checking->facts, key, name),
                  "`%s` holds a name that nothing answers to: %.*s", key, VIEW_ARGS(name));
   if (all.len != 0)
     diagnosis_help(d, "known here: %.*s", VIEW_ARGS(all));
@@ -137,6 +131,39 @@ static bool check_keys(const struct checking *checking, const struct opt_out *op
   return all_known(checking, "withdrawal_uses", opt_out->withdrawal_uses,
                    opt_out->withdrawal_use_count, more) &&
          fine;
+}
+
+static bool has_option(const struct opt_out *opt_out, bool restore)
+{
+  for (size_t i = 0; i < opt_out->option_count; i++)
+    if (restore ? opt_out->options[i].restore : opt_out->options[i].request)
+      return true;
+  return false;
+}
+
+/* Nobody can name one of no options. */
+static bool check_options(const struct checking *checking, const struct opt_out *opt_out)
+{
+  bool choice = opt_out_needs(opt_out, false, "choice");
+  bool restore = opt_out_needs(opt_out, true, "restore");
+  bool fine = need(checking, !choice || has_option(opt_out, false), "options",
+                   "one with `request: yes` must be there where a `choice` is needed");
+  return need(checking, !restore || has_option(opt_out, true), "options",
+              "one with `restore: yes` must be there where `restore` is needed") &&
+         fine;
+}
+
+/* `list` has a row for it. */
+static bool check_summary(const struct checking *checking, const struct opt_out *opt_out)
+{
+  enum { MOST = 48 };
+  if (unicode_length(opt_out->summary) <= MOST)
+    return true;
+  diagnosis_help(report_error(checking->report, "catalogue-summary",
+                              shelf_place(checking->facts, "summary", opt_out->summary),
+                              "`summary` has more than %d characters", MOST),
+                 "say it in fewer; there is room for more in `explanation`");
+  return false;
 }
 
 static bool check_also_to(const struct checking *checking, const struct opt_out *opt_out)
@@ -203,20 +230,22 @@ static bool check_page(const struct checking *checking, const struct opt_out *op
     fine &= address.at[i] > ' ' && address.at[i] <= '~';
   if (!fine)
     diagnosis_help(report_error(checking->report, "catalogue-page",
-                                (struct place){checking->source, 0, 0},
+                                shelf_place(checking->facts, "address", address),
                                 "`official_page` is no address that can be printed"),
                    "it begins with https://, and has %d characters at most and no spaces", LONGEST);
   return fine;
 }
 
 bool opt_out_check(const struct opt_out *opt_out, const struct letter_kind *kinds,
-                   size_t kind_count, const struct source *source, struct report *report)
+                   size_t kind_count, const struct node *facts, struct report *report)
 {
-  const struct checking checking = {source, report};
+  const struct checking checking = {facts, report};
   bool fine = check_needs(&checking, opt_out);
   fine &= check_keys(&checking, opt_out);
   fine &= check_also_to(&checking, opt_out);
   fine &= check_kinds(&checking, opt_out, kinds, kind_count);
   fine &= check_page(&checking, opt_out);
-  return check_codes(&checking, opt_out) && fine;
+  fine &= check_codes(&checking, opt_out);
+  fine &= check_options(&checking, opt_out);
+  return check_summary(&checking, opt_out) && fine;
 }

@@ -7,6 +7,7 @@
 #include "ground/mem.h"
 #include "read/front_matter.h"
 #include "read/key.h"
+#include "read/yaml.h"
 #include "talk/file.h"
 #include "talk/report.h"
 #include "talk/source.h"
@@ -90,4 +91,40 @@ const struct source *shelf_front_matter(struct arena *run, const struct source *
   struct source *part = source_new(run, whole->name, facts);
   part->first_line = 2;
   return part;
+}
+
+/* ---- places ---- */
+
+/* The text with the word, in this node or below it. */
+static const struct node *find_word(const struct node *node, struct view word)
+{
+  if (node->kind == NODE_SCALAR)
+    return view_equal(node->text, word) || view_lists(node->text, word) ? node : NULL;
+  const struct node *found = NULL;
+  for (const struct node *one = node->first; one != NULL && found == NULL; one = one->next)
+    found = find_word(one, word);
+  return found;
+}
+
+/* Sets `place` to the first such key, and returns the text with the word behind one of them. */
+static const struct node *find_behind(const struct node *node, struct view key, struct view word,
+                                      struct place *place)
+{
+  const struct node *found = NULL;
+  for (const struct node *one = node->first; one != NULL && found == NULL; one = one->next) {
+    bool here = one->key != NULL && key_equal(one->key->text, key);
+    if (here && place->source == NULL)
+      *place = one->key->place;
+    found = here ? find_word(one, word) : find_behind(one, key, word, place);
+  }
+  return found;
+}
+
+struct place shelf_place(const struct node *facts, const char *key, struct view word)
+{
+  struct place place = {NULL, 0, 0};
+  const struct node *found = find_behind(facts, view_of(key), word, &place);
+  if (found != NULL)
+    return found->place;
+  return place.source != NULL ? place : facts->place;
 }

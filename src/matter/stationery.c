@@ -69,6 +69,7 @@ static void prepare_sheet(void *target)
 
 static const struct record sheet_record = {.name = "sheet", .size = sizeof(struct label_sheet),
                                            RECORD_FIELDS(sheet_fields),
+                                           RECORD_PLACE(struct label_sheet, place),
                                            .prepare = prepare_sheet};
 
 static const struct field stationery_fields[] = {
@@ -81,17 +82,61 @@ static const struct record stationery_record = {.name = "stationery",
                                                 .size = sizeof(struct stationery),
                                                 RECORD_FIELDS(stationery_fields)};
 
-static bool check_sheets(const struct label_sheet *sheets, size_t count, const struct node *root,
-                         struct report *report)
+static bool is_called(const struct label_sheet *sheet, struct view name)
+{
+  bool found = view_equal_nocase(sheet->name, name);
+  for (size_t i = 0; i < sheet->also_count; i++)
+    found |= view_equal_nocase(sheet->also[i], name);
+  return found;
+}
+
+static const struct label_sheet *find(const struct label_sheet *sheets, size_t count,
+                                      struct view name)
+{
+  for (size_t i = 0; i < count; i++)
+    if (is_called(&sheets[i], name))
+      return &sheets[i];
+  return NULL;
+}
+
+/* Whoever asks for a name gets the first that has it, and never the others. */
+static bool check_name(const struct label_sheet *sheets, const struct label_sheet *sheet,
+                       struct view name, struct report *report)
+{
+  size_t before = (size_t)(sheet - sheets);
+  if (find(sheets, before, name) == NULL)
+    return true;
+  diagnosis_help(report_error(report, "sheet-name-shared", sheet->place,
+                              "a sheet before this one has its name, `%.*s`", VIEW_ARGS(name)),
+                 "name each sheet apart");
+  return false;
+}
+
+static bool check_measures(const struct label_sheet *sheet, struct report *report)
+{
+  bool stepless = (sheet->across > 1 && sheet->step_x == 0) ||
+                  (sheet->down > 1 && sheet->step_y == 0);
+  const char *key = sheet->across > 1 && sheet->step_x == 0 ? "step_x" : "step_y";
+  const char *fault = sheet_fault(sheet);
+  if (stepless)
+    diagnosis_help(report_error(report, "sheet-measures", sheet->place,
+                                "`%s` is missing in this sheet", key),
+                   "it is how far it is from one label to the next");
+  else if (fault != NULL)
+    diagnosis_help(report_error(report, "sheet-measures", sheet->place, "%.*s: %s",
+                                VIEW_ARGS(sheet->name), fault),
+                   "measure the sheet anew; all lengths are millimetres");
+  return !stepless && fault == NULL;
+}
+
+static bool check_sheets(const struct label_sheet *sheets, size_t count, struct report *report)
 {
   bool good = true;
   for (size_t i = 0; i < count; i++) {
-    const char *fault = sheet_fault(&sheets[i]);
-    if (fault == NULL)
-      continue;
-    report_error(report, "sheet-measures", root->place, "%.*s: %s", VIEW_ARGS(sheets[i].name),
-                 fault);
-    good = false;
+    good &= check_measures(&sheets[i], report);
+    good &= check_name(sheets, &sheets[i], sheets[i].name, report);
+    for (size_t k = 0; k < sheets[i].also_count; k++)
+      good &= check_name(sheets, &sheets[i], sheets[i].also[k], report);
   }
   return good;
 }
@@ -105,25 +150,12 @@ const struct stationery *stationery_open(struct arena *run, struct view path,
   struct node *root = source != NULL ? yaml_parse(run, source, report) : NULL;
   bool good =
     root != NULL && bind_record(&binding, &stationery_record, root, stationery) &&
-    check_sheets(stationery->sheets, stationery->sheet_count, root, report) &&
-    check_sheets(stationery->envelopes, stationery->envelope_count, root, report);
+    check_sheets(stationery->sheets, stationery->sheet_count, report) &&
+    check_sheets(stationery->envelopes, stationery->envelope_count, report);
   return good ? stationery : NULL;
 }
 
 /* ---- looking up ---- */
-
-static const struct label_sheet *find(const struct label_sheet *sheets, size_t count,
-                                      struct view name)
-{
-  for (size_t i = 0; i < count; i++) {
-    bool found = view_equal_nocase(sheets[i].name, name);
-    for (size_t k = 0; k < sheets[i].also_count; k++)
-      found |= view_equal_nocase(sheets[i].also[k], name);
-    if (found)
-      return &sheets[i];
-  }
-  return NULL;
-}
 
 const struct label_sheet *stationery_sheet(const struct stationery *stationery, struct view name)
 {

@@ -43,29 +43,6 @@ static const struct field fields[] = {
 static const struct record topic_record = {
   .name = "topic", .size = sizeof(struct topic), RECORD_FIELDS(fields)};
 
-/* An id that a topic names must be an opt-out's own, or readers are led nowhere. */
-static bool check_id(struct topics *topics, const struct node *node, struct report *report)
-{
-  if (catalogue_has(topics->catalogue, node->text))
-    return true;
-  diagnosis_help(report_error(report, "catalogue-topic-id", node->place,
-                              "there is no opt-out with this id"),
-                 "an id is the name of a file in opt-outs, without its ending");
-  return false;
-}
-
-static bool check_ids(struct topics *topics, const struct node *node, struct report *report)
-{
-  bool fine = true;
-  if (node == NULL || bind_empty(node))
-    return true;
-  if (node->kind == NODE_SCALAR)
-    return check_id(topics, node, report);
-  for (const struct node *one = node->first; one != NULL; one = one->next)
-    fine &= check_id(topics, one, report);
-  return fine;
-}
-
 static const struct topic *read_topic(struct topics *topics, struct view id,
                                       struct report *report)
 {
@@ -79,10 +56,11 @@ static const struct topic *read_topic(struct topics *topics, struct view id,
   struct topic *topic = arena_alloc(run, sizeof *topic);
   struct binding binding = {.arena = run, .report = report, .root = &topic_record};
   if (!bind_record(&binding, &topic_record, root, topic) ||
-      !check_ids(topics, yaml_find(root, "use"), report) ||
-      !check_ids(topics, yaml_find(root, "covered_by"), report))
+      !catalogue_check_ids(topics->catalogue, yaml_find(root, "use"), report) ||
+      !catalogue_check_ids(topics->catalogue, yaml_find(root, "covered_by"), report))
     return NULL;
   topic->id = id;
+  topic->facts = root;
   topic->template_name = name;
   return topic;
 }

@@ -2,7 +2,7 @@
 
 enum {
   SHEET_WIDTH = 210000, /* of A4 */
-  PLAY = 12000 /* below a window of unknown make: as a sheet in thirds slides in DL, and 1 mm */
+  PLAY = 12000 /* round a window of unknown make: as a sheet in thirds slides in DL, and 1 mm */
 };
 
 static const struct envelope envelopes[] = {
@@ -28,7 +28,9 @@ static const struct envelope envelopes[] = {
               .width = 95400,
               .height = 26800,
               .hidden_right = 120000,
-              .hidden_below = 90000}},
+              .hidden_below = 90000,
+              .hidden_left = 24600,
+              .hidden_above = 39500}},
   /* DIN lang with the sheet of DIN 5008 form B, folded at 105 mm; shows x 20-100, y 50-90, within
    * that form's address field (x 20-105, y 45-90). */
   {.name = "din",
@@ -58,7 +60,9 @@ struct envelope envelope_custom(int x, int y, int width, int height)
                                       .width = width,
                                       .height = height,
                                       .hidden_right = x + width + PLAY,
-                                      .hidden_below = y + height + PLAY}};
+                                      .hidden_below = y + height + PLAY,
+                                      .hidden_left = x - PLAY,
+                                      .hidden_above = y - PLAY}};
 }
 
 /* A sheet that has slid home shares its top left corner with the envelope: then a point (x, y) of
@@ -79,5 +83,7 @@ struct window_zone envelope_zone(const struct envelope *envelope)
                               .width = window->width - right,
                               .height = highest_end - down - top,
                               .hidden_right = window->left + window->width,
-                              .hidden_below = lowest_end};
+                              .hidden_below = lowest_end,
+                              .hidden_left = window->left - right,
+                              .hidden_above = highest_end - window->height - down};
 }

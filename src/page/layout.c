@@ -98,12 +98,13 @@ static int fit_one_page(const struct galley *galley, int32_t top)
   return low;
 }
 
-/* One past the last strip of the page that begins with strip `from`. A stretch that may not be
+/* One past the last strip of the page that begins with strip `from`; `from` when there is no room
+ * even for that. A stretch that may not be
  * parted but is higher than a page is parted all the same, at a joint if it has one. The white at
  * the foot of a frame may reach into that above the foot line. */
-static size_t page_end(const struct galley *galley, size_t from, int32_t room)
+static size_t page_end(const struct galley *galley, size_t from, int32_t room, bool headed)
 {
-  size_t end = from, joint = from, at = from;
+  size_t end = from, joint = from, loose = from, at = from;
   int32_t height = 0;
   for (; at < galley->count; at++) {
     const struct strip *strip = &galley->strips[at];
@@ -115,10 +116,14 @@ static size_t page_end(const struct galley *galley, size_t from, int32_t room)
       end = at + 1;
     if (strip->joint)
       joint = at + 1;
+    if (strip->loose && headed)
+      loose = at + 1;
   }
+  if (end == from && loose != from)
+    return loose;
   if (end != from || joint != from)
     return end != from ? end : joint;
-  return at != from ? at : from + 1;
+  return at;
 }
 
 /* A page while strips are put on it. */
@@ -169,8 +174,10 @@ static void put_strip(struct sheet *sheet, const struct strip *strip)
 static void put_strips(struct sheet *sheet, size_t from, size_t to)
 {
   const struct galley *galley = sheet->galley;
+  /* From the text to a frame that goes on. */
+  const int32_t apart = galley->style->type[TEXT_BOX].size / 2;
   if (sheet->frame != NULL)
-    open_frame(sheet, sheet->y);
+    open_frame(sheet, sheet->y - apart);
   for (size_t i = from; i < to; i++) {
     const struct strip *strip = &galley->strips[i];
     if (i != from)
@@ -179,6 +186,8 @@ static void put_strips(struct sheet *sheet, size_t from, size_t to)
       sheet->y = sheet->bottom - run_height(galley, i, to, sheet->tightness);
     put_strip(sheet, strip);
   }
+  if (sheet->frame != NULL)
+    sheet->frame->height += apart;
 }
 
 static struct mark **last_of(struct mark **marks)
@@ -195,11 +204,14 @@ struct cut {
   bool foot_stacked;
 };
 
-/* One past the last strip of a page, from 0. */
+/* One past the last strip of a page, from 0. A first page may hold its head alone; on others a
+ * strip that is higher than they are stands by itself, and over_the_edge tells of it. */
 static size_t cut_page(const struct galley *galley, const struct cut *cut, size_t page, size_t from)
 {
-  return page == 0 ? page_end(galley, from, cut->bottom - cut->body_top)
-                   : page_end(galley, from, cut->further_bottom - TOP);
+  if (page == 0)
+    return page_end(galley, from, cut->bottom - cut->body_top, true);
+  size_t end = page_end(galley, from, cut->further_bottom - TOP, false);
+  return end != from ? end : from + 1;
 }
 
 static size_t count_pages(const struct galley *galley, const struct cut *cut)
@@ -208,6 +220,16 @@ static size_t count_pages(const struct galley *galley, const struct cut *cut)
   for (size_t at = 0; at < galley->count; pages++)
     at = cut_page(galley, cut, pages, at);
   return pages;
+}
+
+/* What would be drawn below the sheet would be missed by nobody. */
+static void over_the_edge(struct galley *galley)
+{
+  if (!galley->failed)
+    diagnosis_help(report_error(galley->report, "letter-off-page", (struct place){0},
+                                "something in this letter is higher than the page has room for"),
+                   "use a smaller print, a window further up, or envelope: none");
+  galley->failed = true;
 }
 
 static void fill_pages(struct galley *galley, struct pages *pages, struct mark *head,
@@ -224,6 +246,8 @@ static void fill_pages(struct galley *galley, struct pages *pages, struct mark *
     sheet.end = last_of(sheet.end);
     size_t end = pages->count == 1 ? galley->count : cut_page(galley, cut, i, at);
     put_strips(&sheet, at, end);
+    if (sheet.y > BOTTOM_TIGHT)
+      over_the_edge(galley);
     if (pages->count > 1)
       *sheet.end = foot_marks(galley, document, i + 1, pages->count, cut->foot_stacked);
     at = end;

@@ -151,14 +151,17 @@ static bool fit(struct fitting *fitting)
   }
 }
 
+/* Several letters may go there. */
 static bool refuse(struct galley *galley, const struct envelope *envelope, struct place place)
 {
+  galley->failed = true;
+  if (place.source != NULL && report_has(galley->report, "address-window", place))
+    return false;
   struct diagnosis *d =
     report_error(galley->report, "address-window", place,
                  "this address does not fit the window of the envelope '%s'", envelope->name);
   diagnosis_help(d, "use fewer and shorter lines, or a larger window; or write with "
                     "envelope: none");
-  galley->failed = true;
   return false;
 }
 
@@ -263,8 +266,9 @@ static struct zone place_of(const struct window_zone *shown)
 {
   struct zone zone = {MPT(shown->x), MPT(shown->y), MPT(shown->width) - WIDENED,
                       MPT(shown->height)};
-  int32_t most = head_sender_left(shown) - WINDOW_APART;
-  if (zone.x < ADDRESS_RIGHT && zone.x + zone.width > most)
+  struct side_room side = head_side_room(shown);
+  int32_t most = side.x - WINDOW_APART;
+  if (side.place == SIDE_RIGHT && zone.x + zone.width > most)
     zone.width = most - zone.x;
   return zone;
 }

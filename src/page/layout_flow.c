@@ -4,7 +4,8 @@
 
 #include "ground/arena.h"
 
-enum { RULE_HEIGHT = 1000, QUOTE_INDENT = 14000 };
+/* MOST_WHOLE: lines of a paragraph that large print keeps together. */
+enum { RULE_HEIGHT = 1000, QUOTE_INDENT = 14000, MOST_WHOLE = 10 };
 
 static enum text_kind line_kind(const struct line *line, enum text_kind kind)
 {
@@ -12,11 +13,12 @@ static enum text_kind line_kind(const struct line *line, enum text_kind kind)
 }
 
 /* Lines as strips. No page begins or ends with a single line of a paragraph, so a paragraph of up
- * to three lines is not parted at all. In large print none is that a page can hold. */
+ * to three lines is not parted at all. In large print none is but a long one: its lines
+ * are short, and a page holds few. */
 static void flow_lines(struct galley *galley, struct lines lines, enum text_kind kind,
                        enum gap gap, bool keep_all)
 {
-  bool whole = keep_all || !galley->style->tightens;
+  bool whole = keep_all || (!galley->style->tightens && lines.count <= MOST_WHOLE);
   for (size_t i = 0; i < lines.count; i++) {
     struct strip *strip =
       galley_strip(galley, i == 0 ? gap : GAP_NONE, line_kind(&lines.line[i], kind));
@@ -49,6 +51,8 @@ static void flow_heading(struct galley *galley, const struct block *block, struc
   }
   flow_lines(galley, text_lines(galley, block->runs, block->origin, column), column.kind, gap,
              true);
+  if (subject && galley->count != 0)
+    galley->strips[galley->count - 1].loose = true;
 }
 
 static void flow_rule(struct galley *galley, struct column column)

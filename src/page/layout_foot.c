@@ -199,6 +199,18 @@ static struct view short_line(struct galley *galley, const struct document *docu
   return fill_line(&running, document);
 }
 
+/* A form is nobody's yet: each of its pages says which form it is of, by its heading. */
+static struct view title_line(struct galley *galley, const struct document *document, int32_t room)
+{
+  const struct running running = {.galley = galley, .room = room};
+  const struct block *block = document->body;
+  while (block != NULL && (block->kind != BLOCK_HEADING || block->level != 1))
+    block = block->next;
+  if (block == NULL)
+    return (struct view){"", 0};
+  return cut_end(&running, words_of_runs(galley->arena, block->runs, NULL));
+}
+
 struct mark *foot_marks(struct galley *galley, const struct document *document, size_t page,
                         size_t of, bool stacked)
 {
@@ -208,7 +220,9 @@ struct mark *foot_marks(struct galley *galley, const struct document *document, 
   if (page == 1)
     return first;
   int32_t room = room_beside(galley, label);
-  if (!whole_line(galley, document, room, &line)) {
+  if (document->reference.len == 0 && document->name_count == 0)
+    line = title_line(galley, document, room);
+  else if (!whole_line(galley, document, room, &line)) {
     struct running above = {.galley = galley, .room = galley->style->frame};
     if (stacked)
       end = put_text(galley, end, fill_line(&above, document), false,

@@ -8,6 +8,7 @@ enum {
   SENDER_LEFT = 326000,  /* 115 mm */
   SENDER_LEFT_MOST = 368504, /* 130 mm: further right there is no room for an address */
   SENDER_RIGHT = 552756, /* 195 mm: where the block may end when it is too wide for the frame */
+  SENDER_NARROWEST = 141732, /* 50 mm */
   HEAD_GAP = 10000,     /* from the sender to the date, where they would meet */
   BODY_GAP = 17000,     /* from the head to the text */
   FOLD_X = 14173,       /* 5 mm: printers reach no further */
@@ -85,23 +86,30 @@ struct side {
   int32_t x;
 };
 
-int32_t head_sender_left(const struct window_zone *shown)
+struct side_room head_side_room(const struct window_zone *shown)
 {
-  int32_t left = MPT(shown->hidden_right) + WINDOW_APART;
-  return left > SENDER_LEFT && left <= SENDER_LEFT_MOST ? left : SENDER_LEFT;
+  int32_t right = MPT(shown->hidden_right) + WINDOW_APART;
+  int32_t left = MPT(shown->hidden_left) - WINDOW_APART - LEFT;
+  struct side_room room = {SIDE_RIGHT, SENDER_LEFT, SENDER_RIGHT - SENDER_LEFT};
+  if (right <= SENDER_LEFT)
+    return room;
+  if (right <= SENDER_LEFT_MOST)
+    return (struct side_room){SIDE_RIGHT, right, SENDER_RIGHT - right};
+  if (left >= SENDER_NARROWEST)
+    return (struct side_room){SIDE_LEFT, LEFT, left < room.width ? left : room.width};
+  room.place = SIDE_STACKED;
+  return room;
 }
 
-/* A window on the right sends the sender to the left. */
 static int32_t side_left(const struct galley *galley, const struct side *side,
-                         const struct window_zone *shown)
+                         const struct side_room *room)
 {
   int32_t widest =
     side->sender.widest > side->date.widest ? side->sender.widest : side->date.widest;
-  if (MPT(shown->x) >= ADDRESS_RIGHT)
-    return LEFT;
-  int32_t least = head_sender_left(shown);
   int32_t x = LEFT + galley->style->frame - widest;
-  return x < least ? SENDER_RIGHT - widest : x;
+  if (room->place == SIDE_LEFT)
+    return LEFT;
+  return x < room->x ? SENDER_RIGHT - widest : x;
 }
 
 /* The size is asked of the galley's style whenever a text of that kind is set. */
@@ -148,34 +156,46 @@ static struct type fit_sender(struct galley *galley, const struct text_lines *se
 }
 
 static struct side break_side(struct galley *galley, const struct document *document,
-                              const struct window_zone *shown)
+                              const struct side_room *room)
 {
   struct side side = {.x = 0};
-  int32_t left = head_sender_left(shown);
-  struct column column = {.width = SENDER_RIGHT - left, .kind = TEXT_SENDER};
+  struct column column = {.width = room->width, .kind = TEXT_SENDER};
   struct text_lines date = {{document->date}, 2};
   if (document->reference.len != 0)
     date.lines[1] = arena_format(galley->arena, "%.*s: %.*s", VIEW_ARGS(document->reference_label),
                                  VIEW_ARGS(document->reference));
-  side.type = fit_sender(galley, &document->sender, left, &column);
+  side.type = fit_sender(galley, &document->sender, room->x, &column);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
   side.sender = break_in(galley, &document->sender, column, side.type);
   column.element = galley_element(galley, "P", ELEMENT_DOCUMENT);
   side.date = break_in(galley, &date, column, side.type);
-  side.x = side_left(galley, &side, shown);
+  side.x = side_left(galley, &side, room);
   return side;
 }
 
-static int32_t place_sender(struct head *head, const struct side *side)
+/* Where nothing that is put from here down, on lines of this type, shows in the window. */
+static int32_t below_window(const struct window_zone *shown, struct type type)
+{
+  return MPT(shown->hidden_below) + WINDOW_APART + type.size * ASCENT / 1000;
+}
+
+/* Returns where the line behind it would stand. */
+static int32_t place_sender(struct head *head, const struct side *side,
+                            const struct side_room *room, const struct window_zone *shown)
 {
   struct type type = side->type;
   int32_t baseline = TOP_FIRST + type.size * ASCENT / 1000;
+  int32_t height = (int32_t)side->sender.count * type.leading[0];
+  bool reaches = TOP_FIRST + height > MPT(shown->hidden_above) - WINDOW_APART;
+  if (room->place == SIDE_STACKED && reaches)
+    baseline = below_window(shown, type);
   head_set(head, &side->sender, side->x, baseline, type.leading[0]);
-  return baseline + (int32_t)side->sender.count * type.leading[0];
+  return baseline + height;
 }
 
+/* Not above `least`. */
 static int32_t place_date(struct head *head, const struct side *side, int32_t sender_end,
-                          int32_t address_end)
+                          int32_t address_end, int32_t least)
 {
   struct type type = side->type;
   if (side->date.count == 0)
@@ -184,6 +204,8 @@ static int32_t place_date(struct head *head, const struct side *side, int32_t se
   int32_t baseline = address_end - rest;
   if (baseline < sender_end + HEAD_GAP)
     baseline = sender_end + HEAD_GAP;
+  if (baseline < least)
+    baseline = least;
   head_set(head, &side->date, side->x, baseline, type.leading[0]);
   return baseline + rest;
 }
@@ -199,11 +221,13 @@ bool head_place(struct galley *galley, const struct document *document,
   }
   struct window_zone shown = envelope_zone(envelope);
   add_folds(&head, envelope);
-  struct side side = break_side(galley, document, &shown);
-  int32_t sender_end = place_sender(&head, &side), address_end = 0;
+  struct side_room room = head_side_room(&shown);
+  struct side side = break_side(galley, document, &room);
+  int32_t sender_end = place_sender(&head, &side, &room, &shown), address_end = 0;
+  int32_t least = room.place == SIDE_STACKED ? below_window(&shown, side.type) : 0;
   if (!address_place(&head, document, envelope, &address_end))
     return false;
-  int32_t date_end = place_date(&head, &side, sender_end, address_end);
+  int32_t date_end = place_date(&head, &side, sender_end, address_end, least);
   int32_t end = (date_end > address_end ? date_end : address_end) + BODY_GAP;
   int32_t hidden = MPT(shown.hidden_below) + LETTERS_ABOVE;
   *body_top = end > hidden ? end : hidden;

@@ -293,6 +293,8 @@ static void report_missing(const struct binding *binding, const struct record *r
     diagnosis_help(d, "add it, for example `%s: %s`", field->key, field->example);
   else if (field->about != NULL)
     diagnosis_help(d, "this is %s", field->about);
+  else
+    diagnosis_help(d, "add a line that begins with `%s:`", field->key);
 }
 
 /* A record with more unknown keys than this is something else altogether; they are not all

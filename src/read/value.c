@@ -247,7 +247,11 @@ static bool bind_int(const struct binding *binding, const struct field *field,
   if (!bind_expect_scalar(binding, field, node))
     return false;
   if (node->text.len > MOST_DIGITS || !view_number(node->text, &read)) {
-    say_example(report_wrong(binding, field, node, "whole-number", "takes a whole number"), field);
+    struct diagnosis *d =
+      report_wrong(binding, field, node, "whole-number", "takes a whole number");
+    say_example(d, field);
+    if (field->example == NULL)
+      diagnosis_help(d, "write it in digits only");
     return false;
   }
   const int number = (int)read;

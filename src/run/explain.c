@@ -9,6 +9,7 @@
 #include "matter/topics.h"
 #include "talk/report.h"
 #include "words/article.h"
+#include "words/compose.h"
 #include "words/plain.h"
 
 enum { NARROWEST = 20, ORDINARY = 72, WIDEST = 80, INDENT = 2 };
@@ -100,6 +101,7 @@ static void put_blocks(const struct block *blocks, int width, struct buffer *out
 bool list_print(struct arena *run, struct catalogue *catalogue, int width, struct report *report,
                 struct buffer *out)
 {
+  catalogue_check_names(catalogue, report);
   const struct block *blocks = article_list(run, catalogue, report);
   put_blocks(blocks, width, out);
   return blocks != NULL;
@@ -161,15 +163,31 @@ static struct found find_any(struct catalogue *catalogue, struct view name, stru
   return found;
 }
 
+/* Who has written an opt-out asks for it here first: letters would refuse what is wrong in it. */
+static bool has_words(struct arena *run, struct catalogue *catalogue,
+                      const struct opt_out *opt_out, struct report *report)
+{
+  if (opt_out->status == STATUS_UNWRITTEN)
+    return true;
+  struct composer *composer = composer_new(run, catalogue);
+  bool fine = compose_check_words(composer, opt_out, report);
+  composer_free(composer);
+  return fine;
+}
+
 enum explained explain_print(struct arena *run, struct catalogue *catalogue, struct view name,
                              int width, struct report *report, struct buffer *out)
 {
   size_t errors = report_errors(report);
+  if (!catalogue_check_names(catalogue, report))
+    return EXPLAINED_FAULTY;
   struct found found = find_any(catalogue, name, report);
   const struct opt_out *opt_out = found.opt_out;
   const struct topic *topic = found.topic;
   if (opt_out == NULL && topic == NULL)
     return report_errors(report) == errors ? EXPLAINED_UNKNOWN : EXPLAINED_FAULTY;
+  if (opt_out != NULL && !has_words(run, catalogue, opt_out, report))
+    return EXPLAINED_FAULTY;
   const struct block *blocks = opt_out != NULL ? article_opt_out(run, catalogue, opt_out, report)
                                                : article_topic(run, catalogue, topic, report);
   put_blocks(blocks, width, out);

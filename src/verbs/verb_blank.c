@@ -47,10 +47,11 @@ static void say_unknown(struct session *session, struct view id)
   diagnosis_help(d, "`optout list` shows all of them");
 }
 
-static struct diagnosis *say_unwritten(struct session *session)
+/* A name that was found is no secret. */
+static struct diagnosis *say_unwritten(struct session *session, struct view id)
 {
   return report_error(session->report, "usage-form-unwritten", (struct place){0},
-                      "there is no form for this");
+                      "there is no form for %.*s", VIEW_ARGS(id));
 }
 
 /* A topic's own advice is about household files; here another command is the cure. */
@@ -64,7 +65,7 @@ static void say_covered(struct session *session, const struct topic *topic)
     if (opt_out != NULL && has_request(opt_out) && !opt_out_needs(opt_out, false, "understood"))
       forms = arena_join(run, forms, " ", opt_out->id);
   }
-  struct diagnosis *d = say_unwritten(session);
+  struct diagnosis *d = say_unwritten(session, topic->id);
   if (forms.len != 0)
     diagnosis_help(d, "what comes nearest: optout blank %.*s", VIEW_ARGS(forms));
   diagnosis_help(d, "`optout explain %.*s` tells what it is", VIEW_ARGS(topic->id));
@@ -98,7 +99,8 @@ static bool must_be_understood(struct session *session, const struct opt_out *op
     return false;
   struct diagnosis *d =
     report_error(session->report, "usage-form-understood", (struct place){0},
-                 "there is no form for this: it has grave effects, which must be understood first");
+                 "there is no form for %.*s: it has grave effects, which must be understood first",
+                 VIEW_ARGS(opt_out->id));
   diagnosis_help(d, "read `optout explain %.*s`; then ask for it in a household file",
                  VIEW_ARGS(opt_out->id));
   return true;
@@ -113,7 +115,7 @@ static const struct opt_out *find_opt_out(struct session *session, struct view i
     opt_out = find_by_topic(session, id);
   if (opt_out == NULL || has_request(opt_out))
     return opt_out == NULL || must_be_understood(session, opt_out) ? NULL : opt_out;
-  struct diagnosis *d = say_unwritten(session);
+  struct diagnosis *d = say_unwritten(session, opt_out->id);
   if (opt_out->advice.len != 0)
     diagnosis_help(d, "%.*s", VIEW_ARGS(opt_out->advice));
   return NULL;

@@ -37,6 +37,7 @@ static void fill_ask(struct arena *arena, struct fact *group, const struct ask *
   fact_truth(arena, group, "code",
              ask->code != NULL || (inquires && opt_out->code_count != 0));
   code_facts(arena, group, ask->code);
+  fact_list(arena, group, "details"); /* which forms alone have */
 }
 
 /* Small children stand in a parent's letter with the same wishes; each wish is said once. */

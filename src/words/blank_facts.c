@@ -87,24 +87,36 @@ static struct view all_names(struct arena *arena, const struct form *form)
   return all;
 }
 
-static void add_details(struct arena *arena, struct fact *root, const struct catalogue *catalogue,
-                        const struct form *form)
+static const char *label_of(const struct opt_out *opt_out, size_t detail)
 {
-  struct fact *list = fact_list(arena, root, "details");
+  if (wants(opt_out, details[detail].key))
+    return details[detail].label;
+  return opt_out_takes(opt_out, false, details[detail].key) ? details[detail].if_wished : NULL;
+}
+
+static void add_details(struct arena *arena, struct fact *list, const struct catalogue *catalogue,
+                        const struct opt_out *opt_out)
+{
   for (size_t i = 0; i < DETAILS; i++) {
-    bool needed = false, used = false;
-    for (size_t j = 0; j < form->count; j++) {
-      const struct opt_out *opt_out = form->opt_outs[j];
-      bool wanted = wants(opt_out, details[i].key);
-      needed |= wanted && details[i].label != NULL;
-      used |= !wanted && opt_out_takes(opt_out, false, details[i].key);
-    }
-    const char *label = needed ? details[i].label : used ? details[i].if_wished : NULL;
+    const char *label = label_of(opt_out, i);
     if (label == NULL)
       continue;
     struct fact *item = fact_item(arena, list);
     fact_words(arena, item, "label", catalogue_wording(catalogue, view_of(label)));
     fact_truth(arena, item, "longer", details[i].longer);
+  }
+}
+
+/* They stand below what they belong to: of an opt-out with several boxes below the last. */
+static void add_all_details(struct arena *arena, const struct fact *root,
+                            const struct catalogue *catalogue, const struct subject *subject)
+{
+  const struct view asks = VIEW("asks");
+  struct fact *ask = fact_find(root, asks, fact_key(asks))->first;
+  for (size_t i = 0; i < subject->ask_count; i++, ask = ask->next) {
+    const struct opt_out *opt_out = subject->asks[i].opt_out;
+    if (i + 1 == subject->ask_count || subject->asks[i + 1].opt_out != opt_out)
+      add_details(arena, ask->last, catalogue, opt_out);
   }
 }
 
@@ -208,8 +220,9 @@ struct fact *blank_facts(struct arena *arena, const struct catalogue *catalogue,
   add_addressee(arena, root, catalogue, form);
   fact_words(arena, root, "opt_out_names", all_names(arena, form));
   add_number_label(arena, root, catalogue, form);
-  ask_facts(arena, root, as_letter(arena, catalogue, form));
-  add_details(arena, root, catalogue, form);
+  const struct letter *letter = as_letter(arena, catalogue, form);
+  ask_facts(arena, root, letter);
+  add_all_details(arena, root, catalogue, letter->subjects);
   add_authorities(arena, root, catalogue, form);
   fact_words(arena, root, "signs_from",
              arena_format(arena, "%d", signs_from(catalogue, form)));

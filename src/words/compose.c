@@ -6,6 +6,7 @@
 #include "matter/languages.h"
 #include "matter/plan.h"
 #include "talk/report.h"
+#include "talk/source.h"
 #include "words/blank_facts.h"
 #include "words/letter_facts.h"
 #include "words/plan_facts.h"
@@ -17,6 +18,7 @@
 /* One language: its own texts in the vocabularies, and its templates, each set checked against
  * its own names. */
 struct voice {
+  struct arena *run;
   struct tongue tongue;
   struct catalogue *catalogue;
   struct vocabulary letter_names, plan_names, volume_names;
@@ -32,10 +34,16 @@ struct composer {
   struct expansion expansion; /* of the letter in hand */
 };
 
+/* A part that only another language's templates ask for stands in no file where its own is missing:
+ * nothing of it is in that language, and the letter is composed in English. */
 static const struct source *load(void *self, struct view name, struct view language,
                                  struct report *report)
 {
-  return catalogue_template(self, name, language, report);
+  const struct voice *voice = self;
+  struct catalogue *catalogue = voice->catalogue;
+  if (voice->tongue.language == NULL || catalogue_has_template(catalogue, name, language))
+    return catalogue_template(catalogue, name, language, report);
+  return source_new(voice->run, arena_copy(voice->run, name), VIEW(""));
 }
 
 /* Equal, if `-` of an id is written `_`. */
@@ -95,7 +103,8 @@ static bool look_up(void *self, const struct term *group, struct view member,
 static struct voice *voice_new(struct composer *composer, const struct language *language)
 {
   struct voice *voice = arena_alloc(composer->run, sizeof *voice);
-  struct template_loader loader = {load, composer->catalogue};
+  struct template_loader loader = {load, voice};
+  voice->run = composer->run;
   voice->tongue = (struct tongue){composer->catalogue, language};
   voice->catalogue = composer->catalogue;
   voice->letter_names = (struct vocabulary){letter_terms(), look_up, voice};
@@ -152,6 +161,7 @@ struct piece {
   struct view name;
   const struct term *terms;
   struct fact *facts;
+  bool in_words; /* each of the asks must be put in its own words */
 };
 
 /* Nothing to say is no letter, and who asked for one must hear of it. */
@@ -161,6 +171,30 @@ static struct block *refuse_empty(struct view name, struct report *report)
                               "the template `%.*s` comes to nothing here", VIEW_ARGS(name)),
                  "write what the letter says, or use the template that came with the program");
   return NULL;
+}
+
+static size_t count_asks(const struct fact *facts)
+{
+  const struct view name = VIEW("asks");
+  const struct fact *asks = fact_find(facts, name, fact_key(name));
+  size_t count = 0;
+  for (const struct fact *ask = asks != NULL ? asks->first : NULL; ask != NULL; ask = ask->next)
+    count++;
+  return count;
+}
+
+static bool says_all(const struct piece *piece, const struct expansion *expansion,
+                     struct report *report)
+{
+  if (!piece->in_words || expansion->spoken >= count_asks(piece->facts))
+    return true;
+  if (report_has(report, "template-asks-unsaid", (struct place){0}))
+    return false;
+  diagnosis_help(report_error(report, "template-asks-unsaid", (struct place){0},
+                              "the template `%.*s` does not say all that is asked for",
+                              VIEW_ARGS(piece->name)),
+                 "put {{>* words}} on a line of its own between {{#asks}} and {{/asks}}");
+  return false;
 }
 
 /* NULL after reporting; or, in another language than English, when it cannot be said in it. */
@@ -175,6 +209,8 @@ static struct block *compose_body(struct composer *composer, struct arena *arena
   if (template == NULL || !tongue_tell(tongue, arena, piece->facts, piece->terms) ||
       !template_expand(piece->set, template, piece->facts, expansion, report) ||
       (tongue->language != NULL && !template_speaks(template, language)))
+    return NULL;
+  if (!says_all(piece, expansion, report))
     return NULL;
   const struct block *skeleton =
     skeletons_find(composer->skeletons, arena, buffer_view(&expansion->text), &finding);
@@ -270,7 +306,8 @@ static struct document *letter_in(struct composer *composer, const struct voice 
   const struct tongue *tongue = &voice->tongue;
   struct piece piece = {
     voice, voice->letters, arena_format(arena, "letters/%.*s", VIEW_ARGS(letter->kind)),
-    letter_terms(), letter_facts(arena, composer->catalogue, household, plan, letter)};
+    letter_terms(), letter_facts(arena, composer->catalogue, household, plan, letter),
+    !letter->rule->names_only};
   struct block *body = compose_body(composer, arena, &piece, report);
   struct view date = tongue_date(tongue, arena, plan->date);
   if (body == NULL || date.len == 0)
@@ -304,7 +341,7 @@ static struct block *overview_in(struct composer *composer, const struct voice *
                                  const struct overview *overview, struct report *report)
 {
   struct piece piece = {voice, voice->overviews, name, plan_terms(),
-                        plan_facts(arena, composer->catalogue, overview)};
+                        plan_facts(arena, composer->catalogue, overview), false};
   return compose_body(composer, arena, &piece, report);
 }
 
@@ -355,9 +392,17 @@ struct document *compose_cover_sheet(struct composer *composer, struct arena *ar
 {
   const struct voice *voice = composer->voices;
   struct piece piece = {voice, voice->volumes, VIEW("letters/volume"), volume_terms(),
-                        volume_facts(arena, summary)};
+                        volume_facts(arena, summary), false};
   struct block *body = compose_body(composer, arena, &piece, report);
   return body != NULL ? furnish(&voice->tongue, arena, body) : NULL;
+}
+
+bool compose_check_words(struct composer *composer, const struct opt_out *opt_out,
+                         struct report *report)
+{
+  const struct voice *voice = composer->voices;
+  return template_check(voice->letters, opt_out->template_name, tongue_code(&voice->tongue),
+                        VIEW("asks"), report);
 }
 
 struct view compose_wording(const struct composer *composer, struct view language,
@@ -401,7 +446,7 @@ struct document *compose_form(struct composer *composer, struct arena *arena,
 {
   const struct voice *voice = composer->voices;
   struct piece piece = {voice, voice->letters, VIEW("letters/blank"), letter_terms(),
-                        blank_facts(arena, composer->catalogue, form)};
+                        blank_facts(arena, composer->catalogue, form), true};
   struct block *body = compose_body(composer, arena, &piece, report);
   if (body == NULL)
     return NULL;

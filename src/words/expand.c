@@ -40,7 +40,7 @@ void expansion_init(struct expansion *expansion)
 static void expansion_clear(struct expansion *expansion)
 {
   buffer_clear(&expansion->text);
-  expansion->count = 0;
+  expansion->count = expansion->spoken = 0;
 }
 
 void expansion_free(struct expansion *expansion)
@@ -285,6 +285,19 @@ static bool check_dynamic(struct expander *e, struct op *op, struct template *pa
   return true;
 }
 
+/* A letter that asks for something and does not say what is worse than none, and reads as if it
+ * were whole. */
+static bool has_spoken(struct expander *e, const struct template *part, size_t from)
+{
+  struct view said = view_slice(buffer_view(&e->out->text), from, e->out->text.len);
+  if (e->set->vocabulary == NULL || view_trim(said).len != 0) {
+    e->out->spoken++;
+    return true;
+  }
+  template_report_wordless(part, e->report);
+  return false;
+}
+
 static bool do_dynamic(struct expander *e, const struct template *in, struct op *op,
                        struct view indent)
 {
@@ -296,7 +309,9 @@ static bool do_dynamic(struct expander *e, const struct template *in, struct op 
     report_note(e->report, "template-part-asked", op->place, "the template is asked for here");
     return false;
   }
-  return check_dynamic(e, op, part) && enter_part(e, op, part, indent);
+  size_t from = e->out->text.len;
+  return check_dynamic(e, op, part) && enter_part(e, op, part, indent) &&
+         has_spoken(e, part, from);
 }
 
 static bool do_op(struct expander *e, const struct template *in, struct op *op,

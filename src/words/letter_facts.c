@@ -32,12 +32,14 @@ static const struct term subject_terms[] = {
   TRUTH("no_fixed_address"),
   LIST("lines", line_terms), TEXT("own_words"), END};
 
+static const struct term detail_terms[] = {TEXT("label"), TRUTH("longer"), END};
+
 static const struct term ask_terms[] = {
   TEXT("name"), {"words", FACT_TEXT, true, NULL}, TEXT("summary"), TRUTH("affects_care"),
   TEXT("care_where"), TRUTH("reason_needed"), TRUTH("reasonless"), TEXT("party"),
   TEXT("trust"), TEXT("reasons"), TEXT("record_name"), TEXT("option"), GROUP("options", NULL),
   TRUTH("code"), TEXT("read"),
-  TEXT("ctv3"), TEXT("snomed"), TEXT("term"), END};
+  TEXT("ctv3"), TEXT("snomed"), TEXT("term"), LIST("details", detail_terms), END};
 
 static const struct term code_terms[] = {TEXT("name"), TEXT("option"), TEXT("party"), TEXT("use"),
                                          TEXT("read"), TEXT("ctv3"), TEXT("snomed"), TEXT("term"),
@@ -54,8 +56,6 @@ static const struct term enclosure_terms[] = {TEXT("words"), END};
 static const struct term warning_terms[] = {TEXT("name"), TEXT("words"), END};
 
 static const struct term authority_terms[] = {TEXT("words"), TRUTH("incapacity"), END};
-
-static const struct term detail_terms[] = {TEXT("label"), TRUTH("longer"), END};
 
 static const struct term terms[] = {
   TRUTH("request"), TRUTH("withdrawal"), TRUTH("reaffirm"), TRUTH("question"),
@@ -75,7 +75,7 @@ static const struct term terms[] = {
   TRUTH("reply_slip"), TEXT("reply_format"), TRUTH("large_print"), TRUTH("blank"),
   TEXT("opt_out_names"), TEXT("signs_from"), LIST("authorities", authority_terms),
   TRUTH("authorities_any"), TRUTH("incapacity_any"), LIST("property_warnings", warning_terms),
-  LIST("details", detail_terms), GROUP("wording", NULL), END};
+  GROUP("wording", NULL), END};
 
 const struct term *letter_terms(void) { return terms; }
 

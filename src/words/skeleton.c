@@ -111,11 +111,57 @@ static struct run *bind_runs(struct arena *arena, const struct run *run,
   return first;
 }
 
+/* Takes a paragraph off the front of a value, with the empty lines behind it. */
+static struct view cut_paragraph(struct view *value)
+{
+  struct view rest = *value, paragraph = {value->at, 0};
+  bool ended = false;
+  while (rest.len != 0) {
+    struct view ahead = rest, line = view_cut(&ahead, '\n');
+    bool empty = view_trim(line).len == 0;
+    if (ended && !empty)
+      break;
+    if (!empty)
+      paragraph.len = (size_t)(line.at - value->at) + line.len;
+    ended |= empty;
+    rest = ahead;
+  }
+  *value = rest;
+  return paragraph;
+}
+
+/* A paragraph that is one value alone: where its writer left a line empty, another one begins. */
+static struct block **bind_paragraphs(struct arena *arena, const struct block *skeleton,
+                                      struct view value, struct block **tail)
+{
+  do {
+    struct block *fresh = arena_alloc(arena, sizeof *fresh);
+    *fresh = *skeleton;
+    fresh->next = NULL;
+    struct run *first = NULL;
+    bind_value(arena, skeleton->runs, cut_paragraph(&value), &first);
+    fresh->runs = first;
+    *tail = fresh;
+    tail = &fresh->next;
+  } while (value.len != 0);
+  return tail;
+}
+
+static bool is_one_value(const struct block *block)
+{
+  return block->kind == BLOCK_PARAGRAPH && block->runs != NULL && block->runs->value &&
+         block->runs->next == NULL;
+}
+
 static struct block *bind_blocks(struct arena *arena, const struct block *skeleton,
                                  const struct view *values)
 {
   struct block *first = NULL, **tail = &first;
   for (; skeleton != NULL; skeleton = skeleton->next) {
+    if (is_one_value(skeleton)) {
+      tail = bind_paragraphs(arena, skeleton, values[skeleton->runs->text.len], tail);
+      continue;
+    }
     struct block *fresh = arena_alloc(arena, sizeof *fresh);
     *fresh = *skeleton;
     fresh->next = NULL;

@@ -242,6 +242,48 @@ const struct template *template_open(struct template_set *set, struct view name,
   return template->checked ? template : NULL;
 }
 
+void template_report_wordless(const struct template *template, struct report *report)
+{
+  const struct place file = span(template->source, 0, 0);
+  if (report_has(report, "template-wordless", file))
+    return;
+  diagnosis_help(report_error(report, "template-wordless", file,
+                              "the words of this file come to nothing in the letter"),
+                 "write them below its facts; what an opt-out says in a request stands between "
+                 "{{#request}} and {{/request}}, and in a withdrawal between {{#withdrawal}} and "
+                 "{{/withdrawal}}");
+}
+
+/* Whether a letter could hold any of it. */
+static bool has_words(const struct template *template)
+{
+  bool found = false;
+  for (size_t i = 0; i < template->count && !found; i++) {
+    const struct op *op = &template->ops[i];
+    found = op->kind == OP_PARTIAL ? op->partial != NULL && has_words(op->partial)
+                                   : op->kind != OP_TEXT || view_trim(op->text).len != 0;
+    found &= op->kind != OP_SECTION && op->kind != OP_INVERTED;
+  }
+  return found;
+}
+
+bool template_check(struct template_set *set, struct view name, struct view language,
+                    struct view section, struct report *report)
+{
+  size_t before = report_errors(report);
+  struct template *template = template_find(set, name, language, report);
+  if (template == NULL || template->faulty)
+    return false;
+  struct scopes scopes = {{set->vocabulary->terms}, 1};
+  const struct name list = {.steps = {section}, .keys = {fact_key(section)}, .count = 1};
+  names_enter(&scopes, &list);
+  set->round++;
+  names_check(set, template, &scopes, report);
+  if (!has_words(template))
+    template_report_wordless(template, report);
+  return report_errors(report) == before;
+}
+
 bool template_file_speaks(const struct source *source, struct view language)
 {
   struct view name = source != NULL ? source->name : VIEW(""), end = VIEW(".md");

@@ -38,4 +38,9 @@ labels() {
   labels 's/width: 63.99/width: [64]/'
   labels 's/width: 63.99/width: -64/'
   labels 's/^sheets:/- sheets:/'
+  labels '/step_x: 66.04/d'
+  labels '0,/step_y: 38.1/{/step_y: 38.1/d}'
+  labels 's/name: L7163/name: l7160/'
+  labels 's/also: "7163"/also: "7160"/'
+  labels 's/width: 63.99/width: 80/'
 } 2>&1

@@ -17,8 +17,13 @@ enum { ASCENT = 905, DESCENT = 212 };
 
 void set_document(struct set *set, const char *envelope, int points)
 {
+  set_in(set, envelope_find(view_of(envelope)), points);
+}
+
+void set_in(struct set *set, const struct envelope *envelope, int points)
+{
   struct measure measure = fake_measure(&set->arena);
-  struct layout_style style = {envelope_find(view_of(envelope)), points};
+  struct layout_style style = {envelope, points};
   set->pages = layout_measured(&set->arena, set->document, &style, &measure, NULL, set->report);
 }
 

@@ -15,6 +15,7 @@ struct set {
 
 /* Lays out set->document; set->pages is NULL when that was refused. */
 void set_document(struct set *set, const char *envelope, int points);
+void set_in(struct set *set, const struct envelope *envelope, int points);
 
 /* A document that is still to be laid out; and one that is. */
 struct set set_new(struct sample sample);

@@ -74,7 +74,7 @@ static struct window_zone found_by_trying(const struct envelope *e)
 {
   const struct window *w = &e->window;
   int left = 0, top = 0, right = 1000000, bottom = 1000000;
-  int rightmost = 0, lowest = 0;
+  int rightmost = 0, lowest = 0, leftmost = 1000000, highest = 1000000;
   for (int low = w->lowest; low <= w->highest; low += STEP)
     for (int dx = 0; dx <= e->width - 210000; dx += STEP)
       for (int dy = 0; dy <= e->height - e->panel; dy += STEP) {
@@ -85,8 +85,11 @@ static struct window_zone found_by_trying(const struct envelope *e)
         bottom = lesser(bottom, shown_top + w->height);
         rightmost = greater(rightmost, shown_left + w->width);
         lowest = greater(lowest, shown_top + w->height);
+        leftmost = lesser(leftmost, shown_left);
+        highest = lesser(highest, shown_top);
       }
-  return (struct window_zone){left, top, right - left, bottom - top, rightmost, lowest};
+  return (struct window_zone){left, top, right - left, bottom - top,
+                              rightmost, lowest, leftmost, highest};
 }
 
 static void zone_is_what_every_position_shows(void **state)
@@ -100,6 +103,8 @@ static void zone_is_what_every_position_shows(void **state)
   assert_int_equal(zone.height, tried.height);
   assert_int_equal(zone.hidden_right, tried.hidden_right);
   assert_int_equal(zone.hidden_below, tried.hidden_below);
+  assert_int_equal(zone.hidden_left, tried.hidden_left);
+  assert_int_equal(zone.hidden_above, tried.hidden_above);
 }
 
 /* ---- names, and windows of one's own ---- */
@@ -124,6 +129,8 @@ static void own_window_shows_what_is_said_of_it(void **state)
   assert_int_equal(zone.height, 30000);
   assert_true(zone.hidden_right > 107000 + 10000);
   assert_true(zone.hidden_below > 81000 + 11000);
+  assert_true(zone.hidden_left < 22000 - 10000);
+  assert_true(zone.hidden_above < 51000 - 11000);
   assert_int_equal(own.folds[0], 0);
 }
 

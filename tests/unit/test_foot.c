@@ -113,6 +113,32 @@ static void a_second_line_costs_no_page(void **state)
   assert_true(one && two);
 }
 
+/* It has neither name nor reference: its heading tells one form from another. */
+static void further_pages_of_a_form_name_it(void **state)
+{
+  (void)state;
+  struct set set = set_new((struct sample){.asks = 1, .extra = 9});
+  const struct run *heading = set.document->body->next->runs;
+  set.document->reference = VIEW("");
+  set.document->name_count = 0;
+  set_document(&set, "dl", 24);
+  assert_non_null(set.pages);
+  assert_true(set.pages->count > 2);
+  for (size_t i = 0; i < set.pages->count; i++) {
+    struct pages page = {.pages = &set.pages->pages[i], .count = 1};
+    char number[32];
+    snprintf(number, sizeof number, "Page %zu of %zu", i + 1, set.pages->count);
+    assert_non_null(find_text(&page, number, NULL));
+    const struct mark *words = NULL;
+    for (const struct mark *m = page.pages[0].first; m != NULL; m = m->next)
+      if (m->kind == MARK_TEXT && m->element == 0 && m->y > MPT(260000) &&
+          view_starts(heading->text, m->words[0]->text))
+        words = m;
+    assert_true((words != NULL) == (i != 0));
+  }
+  set_free(&set);
+}
+
 /* Letters written as two characters are not parted. */
 static void marks_stay_on_their_letters(void **state)
 {
@@ -160,6 +186,7 @@ int main(void)
   static struct table table;
   TABLE_ROWS(table, further_pages_carry_the_name, runnings);
   TABLE_CASE(table, a_second_line_costs_no_page, "a second line costs no page");
+  TABLE_CASE(table, further_pages_of_a_form_name_it, "further pages of a form name it");
   TABLE_CASE(table, marks_stay_on_their_letters, "marks stay on their letters");
   TABLE_CASE(table, long_running_name_leaves_the_number_alone, "the number is never run over");
   return table_run(&table, "foot");

@@ -115,6 +115,51 @@ static void no_frame_is_empty(void **state)
   }
 }
 
+/* A frame that goes on overleaf stands as clear of its text there as where it began. */
+static void a_frame_that_goes_on_stands_clear(void **state)
+{
+  const struct size *size = *state;
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *table = tall_table(&set.arena, "[ ] Something\t9Zz0\tXaZ\t____", 3 * ROWS);
+  set = set_blocks(set, sample_part(&set.arena, "practice-box", table), size->points);
+  const struct style *style = style_find(size->points);
+  size_t frames = 0;
+  for (size_t i = 1; i < set.pages->count; i++) {
+    const struct mark *frame = NULL;
+    for (const struct mark *m = set.pages->pages[i].first; m != NULL; m = m->next) {
+      if (m->kind == MARK_BOX && m->width == style->frame)
+        frame = m;
+      else if (frame != NULL && m->kind == MARK_TEXT && m->element != 0)
+        assert_true(top_of(m) >= frame->y + style->type[TEXT_BOX].size / 4 &&
+                    bottom_of(m) <= frame->y + frame->height);
+    }
+    frames += frame != NULL;
+  }
+  assert_true(frames != 0);
+  set_free(&set);
+}
+
+/* What somebody has written at length begins where there is room, and not on a page of its own. */
+static void a_long_paragraph_is_parted(void **state)
+{
+  const struct size *size = *state;
+  char words[1200] = "";
+  while (strlen(words) + 12 < sizeof words)
+    strcat(words, "some words ");
+  struct set set = set_new((struct sample){.asks = 1});
+  struct block *body = sample_block(&set.arena, BLOCK_PARAGRAPH, "It begins with this.");
+  for (size_t i = 0; i < 3; i++)
+    body = sample_then(body, sample_block(&set.arena, BLOCK_PARAGRAPH, words));
+  set = set_blocks(set, body, size->points);
+  assert_true(set.pages->count > 1);
+  int32_t lowest = 0;
+  for (const struct mark *m = set.pages->pages[0].first; m != NULL; m = m->next)
+    if (m->element != 0 && bottom_of(m) > lowest)
+      lowest = bottom_of(m);
+  assert_true(lowest > BOTTOM - 4 * style_find(size->points)->type[TEXT_BODY].leading[0]);
+  set_free(&set);
+}
+
 /* Names get a line to themselves before they get a word a line, and codes are never cut. */
 struct box {
   const char *name;
@@ -391,6 +436,8 @@ int main(void)
   TABLE_ROWS(table, paragraphs_are_whole, sizes);
   TABLE_ROWS(table, a_list_stands_with_its_sentence, sizes);
   TABLE_ROWS(table, a_tall_table_parts_between_rows, sizes);
+  TABLE_ROWS(table, a_frame_that_goes_on_stands_clear, sizes);
+  TABLE_ROWS(table, a_long_paragraph_is_parted, sizes);
   TABLE_ROWS(table, no_frame_is_empty, all_sizes);
   TABLE_ROWS(table, cells_hang_from_their_box, all_sizes);
   TABLE_ROWS(table, a_box_keeps_its_words, all_sizes);
