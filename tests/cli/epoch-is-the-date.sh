@@ -1,3 +1,3 @@
 cp "$EXAMPLES/self.yaml" .
 SOURCE_DATE_EPOCH=0 "$OPTOUT" check self.yaml
-SOURCE_DATE_EPOCH=1000000000 "$OPTOUT" write self.yaml 2>&1 | head -1
+SOURCE_DATE_EPOCH=1000000000 "$OPTOUT" write self.yaml 2>&1 | sed -n 1,1p

@@ -1,4 +1,4 @@
-"$OPTOUT" explain Better information means care | head -n 2
-"$OPTOUT" explain sealed envelope | head -n 2
-"$OPTOUT" explain Summary Care Record | head -n 2
-"$OPTOUT" explain Federated Data Platform | head -n 2
+"$OPTOUT" explain Better information means care | sed -n 1,2p
+"$OPTOUT" explain sealed envelope | sed -n 1,2p
+"$OPTOUT" explain Summary Care Record | sed -n 1,2p
+"$OPTOUT" explain Federated Data Platform | sed -n 1,2p

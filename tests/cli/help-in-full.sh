@@ -1,1 +1,2 @@
-"$OPTOUT" --help | head -12
+"$OPTOUT" --help >all
+head -12 all # which closes a pipe before all is written

@@ -1,3 +1,3 @@
 "$OPTOUT" help check
-"$OPTOUT" check --help | head -1
+"$OPTOUT" check --help | sed -n 1,1p
 "$OPTOUT" help chekc

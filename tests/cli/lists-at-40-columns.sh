@@ -1,1 +1,1 @@
-COLUMNS=40 "$OPTOUT" list | head -n 30
+COLUMNS=40 "$OPTOUT" list | sed -n 1,30p

@@ -4,7 +4,7 @@ try() {
     'practice.address: Lawson Street, STOCKTON-ON-TEES, TS18 1HU' \
     "patient.name: $1" 'patient.date_of_birth: 28/02/1985' \
     'patient.address: 12 Oak Street, STOCKTON-ON-TEES, TS18 1AA' "patient.phone: $2" >answers.yaml
-  "$OPTOUT" new --answers answers.yaml me.yaml 2>&1 | head -3
+  "$OPTOUT" new --answers answers.yaml me.yaml 2>&1 | sed -n 1,3p
 }
 try 'Jo Example' '5 June 1948'
 try 'Jo Example' '00000000000'

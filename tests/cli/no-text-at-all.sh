@@ -20,7 +20,7 @@ printf '\000\000\000\030ftypheic' >phone.yaml
 printf 'PK\x03\x04\x14\x00' >packed.csv
 "$OPTOUT" check large.yaml 2>&1
 for input in large.yaml packed.csv pdf.yaml; do
-  "$OPTOUT" batch "$input" -o "out-$input" 2>&1 | head -2
+  "$OPTOUT" batch "$input" -o "out-$input" 2>&1 | sed -n 1,2p
 done
 "$OPTOUT" labels packed.csv --sheet L7163 2>&1
 "$OPTOUT" practices find town --directory packed.csv 2>&1

@@ -3,5 +3,5 @@ cp "$EXAMPLES/self.yaml" me.yaml
 for word in -large-print -dry-run -quiet -x -qx -withdrow; do
   "$OPTOUT" write me.yaml $word 2>&1
   echo "exit $?"
-  "$OPTOUT" write $word me.yaml 2>&1 | head -n 1
+  "$OPTOUT" write $word me.yaml 2>&1 | sed -n 1,1p
 done

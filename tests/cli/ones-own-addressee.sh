@@ -24,5 +24,5 @@ addressees:
 END
 "$OPTOUT" check everything.yaml --addressee b.yaml --excerpts never
 status=$?
-"$OPTOUT" check everything.yaml --addressee none.yaml 2>&1 | head -n 1
+"$OPTOUT" check everything.yaml --addressee none.yaml 2>&1 | sed -n 1,1p
 exit $status

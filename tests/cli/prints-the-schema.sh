@@ -1,2 +1,2 @@
-"$OPTOUT" schema | head -5
+"$OPTOUT" schema | sed -n 1,5p
 "$OPTOUT" schema | tr ',' '\n' | grep -c description

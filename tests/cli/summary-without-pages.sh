@@ -16,6 +16,6 @@ dependants:
     representatives: [{name: Sam Hill}, {name: Max Hill}]
 letter: {date: 2026-11-21}
 Y
-"$OPTOUT" write home.yaml --format txt --checklist 2>&1 | head -3
+"$OPTOUT" write home.yaml --format txt --checklist 2>&1 | sed -n 1,3p
 "$OPTOUT" write home.yaml --checklist --json
 "$OPTOUT" write home.yaml --checklist --json --force --format html
