@@ -6,4 +6,5 @@ sed -i 's/^---$/---  /' templates/opt-outs/type-1.md
 sed -i 's/$/\r/' templates/opt-outs/type-1.md templates/topics/care-data.md
 "$OPTOUT" explain type-1 --templates templates >windows && cmp plain windows
 "$OPTOUT" explain care.data --templates templates >windows-topic && cmp plain-topic windows-topic
-"$OPTOUT" write "$EXAMPLES/family.yaml" --templates templates --format txt -o - -q 2>&1 | sed -n 1,3p
+"$OPTOUT" write "$EXAMPLES/family.yaml" --templates templates --format txt -o - -q 2>&1 |
+  sed -n 1,3p
