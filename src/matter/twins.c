@@ -93,11 +93,9 @@ const char *twins_help(enum twin twin)
 {
   switch (twin) {
   case TWIN_BY_NUMBER:
-    return "delete one of the two, or say --unique; they have the same NHS number, and a practice "
-           "does what it reads last";
+    return "delete one of the two, or say --unique: they have the same NHS number";
   case TWIN_BY_NAME:
-    return "delete one of the two, or say --unique; they have the same name and date of birth, and "
-           "a practice does what it reads last";
+    return "delete one of the two, or say --unique: they have the same name and date of birth";
   case TWIN_NUMBER_SHARED:
     return "one of the two is wrong: find out whose number it is before you post their letters";
   case TWIN_NONE: break;

@@ -1,11 +1,6 @@
 # An empty flag is neither yes nor no, however its emptiness is written.
 home() { # patient's line, letter's
-  cat >home.yaml <<Y
-practice: {name: Riverside Surgery, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+  cat "$BEGUN/alex-taylor.yaml" - >home.yaml <<Y
   $1
 opt_outs: [type-1]
 letter: {date: 2026-11-21$2}

@@ -1,11 +1,6 @@
 cp -r "$OPTOUT_TEMPLATES" templates
 "$OPTOUT" schema >templates/household.schema.json
-cat >answers.yaml <<'END'
-practice.name: The Densham Surgery
-practice.address: Lawson Street, STOCKTON-ON-TEES, TS18 1HU
-patient.name: Jo Example
-patient.date_of_birth: 29 February 1984
-patient.address: 12 Oak Street, STOCKTON-ON-TEES, TS18 1AA
+cat "$BEGUN/jo-example.answers.yaml" - >answers.yaml <<'END'
 opt_outs.type-1: yes
 right: yes
 END

@@ -1,10 +1,5 @@
 # Who gets no letter of this kind is not counted as written, and is named.
-cat >home.yaml <<'Y'
-practice: {name: Riverside Surgery, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+cat "$BEGUN/alex-taylor.yaml" - >home.yaml <<'Y'
   opt_outs: [type-1]
 dependants:
   - {name: Kim Taylor, date_of_birth: 1 May 2016, authority: parental-responsibility}

@@ -1,10 +1,5 @@
 # What changes care is said to everybody, and which address is to be checked.
-cat >me.yaml <<'Y'
-practice: {name: Riverside, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+cat "$BEGUN/alex-taylor.yaml" - >me.yaml <<'Y'
 opt_outs: [national-data, local-record]
 letter: {date: 2026-11-21}
 Y

@@ -1,10 +1,5 @@
 # The letter with reasons is about nothing else, and the other one still says that none is needed.
-cat >me.yaml <<'Y'
-practice: {name: Riverside, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+cat "$BEGUN/alex-taylor.yaml" - >me.yaml <<'Y'
 opt_outs:
   - type-1
   - {id: demographics, understood: yes, reasons: I was followed.}

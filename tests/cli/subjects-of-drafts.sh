@@ -1,10 +1,5 @@
 # The subject of a draft says what kind of letter it is, and neither who nor what it is about.
-cat >home.yaml <<'Y'
-practice: {name: Riverside Surgery, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+cat "$BEGUN/alex-taylor.yaml" - >home.yaml <<'Y'
 dependants:
   - name: Kim Taylor
     date_of_birth: 1 May 2001

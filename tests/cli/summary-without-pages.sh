@@ -1,10 +1,5 @@
 # Text has no pages; the writer, and two who act together, are called what they are.
-cat >home.yaml <<'Y'
-practice: {name: Riverside Surgery, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+cat "$BEGUN/alex-taylor.yaml" - >home.yaml <<'Y'
   opt_outs: []
 opt_outs: [type-1]
 dependants:

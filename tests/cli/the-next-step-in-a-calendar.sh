@@ -1,10 +1,5 @@
 # What comes after silence depends on what was sent.
-cat >home.yaml <<'Y'
-practice: {name: Riverside Surgery, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+cat "$BEGUN/alex-taylor.yaml" - >home.yaml <<'Y'
 opt_outs: [type-1]
 letter: {date: 2026-11-21, first_letter_date: 2026-09-01}
 Y

@@ -1,10 +1,5 @@
 # Several shared records, several trusts, and a parent who is the guardian of another child.
-cat >many.yaml <<'END'
-practice: {name: Riverside, address: [1 Bridge Street, YORK, YO1 6DD]}
-patient:
-  name: Alex Taylor
-  date_of_birth: 1 May 1975
-  address: [7 Station Road, YORK, YO24 1AB]
+cat "$BEGUN/alex-taylor.yaml" - >many.yaml <<'END'
 opt_outs:
   - {id: local-record, record: Ridings Record}
   - {id: local-record, record: Dales Record}
