@@ -3,11 +3,14 @@
 #include "ground/arena.h"
 
 /* COLUMN_GAP: white between two columns, and when room is scarce, 1/1000 of the type's size.
- * RULE_ROOM: from the heading row to its rule and on, mpt. */
+ * SLIM, PILE: a column of less than one in SLIM of the table is too narrow for a text of more than
+ * PILE lines. RULE_ROOM: from the heading row to its rule and on, mpt. */
 enum {
   COLUMNS_MAX = DOC_MAX_COLUMNS,
   COLUMN_GAP = 1200,
   COLUMN_GAP_SCARCE = 700,
+  SLIM = 3,
+  PILE = 3,
   RULE_ROOM = 4000
 };
 
@@ -24,7 +27,8 @@ struct columns {
   int32_t x[COLUMNS_MAX], width[COLUMNS_MAX]; /* mpt */
   int32_t right;                              /* edge of the table, mpt on the page */
   bool fits; /* no word has to be cut */
-  bool narrow; /* a name in the first has a word a line, or about that; or all had to give way */
+  bool narrow;  /* a name in the first has a word a line, or about that; or all had to give way */
+  bool cramped; /* a text in another one would be a pile of short lines */
 };
 
 /* What a table's columns would like. */
@@ -74,12 +78,17 @@ static bool stands_above(const struct block *table, const struct block *row, siz
   return columns->arrangement == NAMES_ABOVE && at == 0 && row != table->first;
 }
 
+static void widen(int32_t *width, int32_t least)
+{
+  if (*width < least)
+    *width = least;
+}
+
 static void read_label(const struct text_widths *widths, int32_t share, struct wishes *wishes)
 {
-  if (widths->pair > wishes->pair)
-    wishes->pair = widths->pair;
-  if (widths->natural <= share && widths->natural > wishes->label)
-    wishes->label = widths->natural;
+  widen(&wishes->pair, widths->pair);
+  if (widths->natural <= share)
+    widen(&wishes->label, widths->natural);
 }
 
 static void read_wishes(struct galley *galley, const struct block *table, struct column column,
@@ -93,10 +102,8 @@ static void read_wishes(struct galley *galley, const struct block *table, struct
       if (reaches_out(cell, at, columns) || stands_above(table, row, at, columns))
         continue;
       struct text_widths widths = text_widths(galley, cell->runs, inner);
-      if (widths.natural > wishes->natural[at])
-        wishes->natural[at] = widths.natural;
-      if (widths.word > wishes->word[at])
-        wishes->word[at] = widths.word;
+      widen(&wishes->natural[at], widths.natural);
+      widen(&wishes->word[at], widths.word);
       wishes->fills[at] |= has_blank(cell->runs);
       if (at == 0)
         read_label(&widths, column.width / (int32_t)columns->count, wishes);
@@ -218,8 +225,11 @@ static struct columns plan_columns(struct galley *galley, const struct block *ta
     share_out(&columns, &wishes, room - total);
   columns.narrow |= columns.width[0] < wishes.natural[0] && columns.width[0] < wishes.pair;
   columns.x[0] = column.x;
-  for (size_t i = 1; i < columns.count; i++)
+  for (size_t i = 1; i < columns.count; i++) {
+    columns.cramped |= columns.width[i] < column.width / SLIM &&
+                       columns.width[i] < wishes.natural[i] / PILE;
     columns.x[i] = columns.x[i - 1] + columns.width[i - 1] + gap;
+  }
   return columns;
 }
 
@@ -415,7 +425,7 @@ void flow_table(struct galley *galley, const struct block *table, struct column 
     flow_wide(galley, table, column, gap, look);
     return;
   }
-  if (look.row_headers && !columns.fits)
+  if (look.row_headers && (!columns.fits || columns.narrow || columns.cramped))
     columns.arrangement = STACKED;
   set_table(galley, table, &columns, column, gap, look);
 }
