@@ -17,9 +17,10 @@ static const struct term addressee_terms[] = {TEXT("name"), TEXT("salutation"), 
 static const struct term nation_terms[] = {TRUTH("england"), TRUTH("scotland"), TRUTH("wales"),
                                            TRUTH("northern_ireland"), END};
 
-static const struct term practice_terms[] = {TEXT("name"), TEXT("code"), END};
-
 static const struct term line_terms[] = {TEXT("line"), TRUTH("first"), END};
+
+static const struct term practice_terms[] = {TEXT("name"), TEXT("code"),
+                                             LIST("lines", line_terms), END};
 
 static const struct term sender_terms[] = {TEXT("name"), TEXT("phone"), TEXT("email"),
                                            TRUTH("no_fixed_address"), LIST("lines", line_terms),
@@ -118,6 +119,7 @@ static void add_addressee(struct arena *arena, struct fact *root, const struct l
   group = fact_group(arena, root, "practice");
   fact_value(arena, group, "name", letter->practice->name.text);
   fact_value(arena, group, "code", letter->practice->code.text);
+  add_lines(arena, group, &letter->practice->address);
 }
 
 static void add_sender(struct arena *arena, struct fact *root, const struct person *sender)

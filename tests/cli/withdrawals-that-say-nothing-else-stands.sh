@@ -13,7 +13,7 @@ called() { # id: what letters call it
     national-data) echo 'national data opt-out|use for research' ;;
     electronic-sharing) echo 'electronic sharing' ;;
     summary-care-record) echo 'Summary Care Record' ;;
-    local-record) echo 'shared care record' ;;
+    local-record) echo 'shared care record|electronic sharing' ;;
     scotland-spire) echo 'SPIRE' ;;
     scotland-ecs) echo 'Emergency Care Summary' ;;
     scotland-kis) echo 'Key Information Summary' ;;
