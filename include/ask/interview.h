@@ -55,7 +55,6 @@ struct interview {
   bool strict;      /* the answers are a file's: a wrong one is not asked again */
   bool faulty;      /* the whole cannot be written as it is, */
   struct view fault; /* for this reason, the first of them */
-  struct retry *retries; /* of all rounds: none is gone back to twice, but by its number */
   unsigned misses;  /* answers to the question in hand that were not taken, one after another */
   enum interview_end end;
   struct buffer file;    /* the household so far */
@@ -63,12 +62,6 @@ struct interview {
   struct entry *first, *newest;
   struct arena reading;  /* of the household as it was last read */
   const struct household *household; /* NULL: it cannot be read yet */
-};
-
-/* A question that was gone back to because of what the whole showed. */
-struct retry {
-  struct view id;
-  struct retry *next;
 };
 
 /* One of several that are numbered from 1. */

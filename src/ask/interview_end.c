@@ -56,15 +56,15 @@ static const struct entry *entry_to_blame(const struct interview *interview,
 }
 
 /* Drops an answer, so that it is asked again; but once only: who gives it again means it, and
- * finds what else can be changed in the summary. */
+ * finds what else can be changed in the summary. That it was asked again is kept as something
+ * doubted among the answers, so that an interruption does not begin it anew. */
 static bool ask_again(struct interview *interview, const struct entry *entry)
 {
-  for (const struct retry *retry = interview->retries; retry != NULL; retry = retry->next)
-    if (view_equal(retry->id, entry->id))
-      return false;
-  struct retry *retry = arena_alloc(&interview->session->run, sizeof *retry);
-  *retry = (struct retry){entry->id, interview->retries};
-  interview->retries = retry;
+  struct view mark = interview_text(interview, "again.%.*s", VIEW_ARGS(entry->id));
+  if (answers_doubted(&interview->answers, mark) != NULL)
+    return false;
+  answers_set(&interview->answers, mark, VIEW("yes"));
+  answers_doubt(&interview->answers, mark);
   answers_drop(&interview->answers, entry->id);
   return true;
 }
