@@ -53,7 +53,8 @@ struct interview {
   struct view word;  /* the same, as one word of a command line */
   bool live;        /* there is somebody to ask */
   bool strict;      /* the answers are a file's: a wrong one is not asked again */
-  bool faulty;      /* the whole cannot be written as it is */
+  bool faulty;      /* the whole cannot be written as it is, */
+  struct view fault; /* for this reason, the first of them */
   unsigned misses;  /* answers to the question in hand that were not taken, one after another */
   enum interview_end end;
   struct buffer file;    /* the household so far */
@@ -122,6 +123,17 @@ void interview_tell(const struct interview *interview, struct view about,
 void interview_object_saying(struct interview *interview, const struct query *query,
                              const char *saying, const char *code, const char *message);
 
+/* The help without its lines that hold `mark`. */
+struct view interview_help_without(const struct interview *interview, struct view help,
+                                   struct view mark);
+
+/* The text without the marks round the names of keys: in talk they are words like others. */
+struct view interview_without_quotes(const struct interview *interview, struct view text);
+
+/* The help of a finding in words for somebody who sees no file: those of interview.yaml, or else
+ * the finding's own as far as they name no key of a file. */
+struct view interview_help_of(const struct interview *interview, const struct finding *finding);
+
 /* Says something when somebody is there. */
 void interview_say(const struct interview *interview, struct view text);
 
@@ -177,6 +189,10 @@ bool interview_pick(struct interview *interview, const struct query *query, size
 /* Writes a line of the file under an answer that is noted. */
 void interview_write(struct interview *interview, struct entry *entry, const char *lead,
                      const char *key, struct view value);
+
+/* Writes a yes of the file under an answer that is noted. */
+void interview_write_yes(struct interview *interview, struct entry *entry, const char *lead,
+                         const char *key);
 
 /* Takes back what was written behind this length of the file. */
 void interview_cut(struct interview *interview, size_t length);

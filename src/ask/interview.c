@@ -75,13 +75,15 @@ void interview_tell(const struct interview *interview, struct view about,
 {
   bool error = finding->severity == SEVERITY_ERROR, label = finding->label.len != 0;
   struct view opening = interview_saying(interview, error ? "not_right" : "please_note");
+  struct view message = interview_without_quotes(interview, finding->message);
   if (about.len != 0)
     prompt_say(interview_saying_of(interview, "about", "what", about));
   prompt_say(interview_text(interview, "%.*s: %.*s%s%.*s%s.", VIEW_ARGS(opening),
-                            VIEW_ARGS(finding->message), label ? " (" : "",
+                            VIEW_ARGS(message), label ? " (" : "",
                             VIEW_ARGS(finding->label), label ? ")" : ""));
-  if (finding->help.len != 0)
-    prompt_say(interview_text(interview, "Help: %.*s.", VIEW_ARGS(finding->help)));
+  struct view help = interview_help_of(interview, finding);
+  if (help.len != 0)
+    prompt_say(interview_text(interview, "Help: %.*s.", VIEW_ARGS(help)));
 }
 
 /* A finding about the answer in hand, to whoever gave it: they know of no key in a file. */
@@ -251,7 +253,8 @@ static void put_question(struct interview *interview, const struct query *query)
   prompt_put(VIEW("\n"));
   if (interview->pending.len != 0) {
     prompt_put(buffer_view(&interview->pending));
-    prompt_put(VIEW("\n"));
+    if (!view_ends(buffer_view(&interview->pending), VIEW("\n\n")))
+      prompt_put(VIEW("\n"));
   }
   buffer_clear(&interview->pending);
   struct view ask = questions_fill(run, question->ask, "name", query->name);
@@ -440,6 +443,7 @@ static void begin(struct interview *interview)
 {
   interview->end = INTERVIEW_GOES_ON;
   interview->faulty = false;
+  interview->fault = VIEW("");
   interview->first = interview->newest = NULL;
   interview->household = NULL;
   buffer_clear(&interview->file);

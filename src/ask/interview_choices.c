@@ -16,6 +16,7 @@ struct choosing {
   const char *key; /* "opt_outs" or "withdraw" */
   bool withdrawal;
   bool any;        /* something stands in the list */
+  bool proposed;   /* something was asked about */
   bool declined;   /* the one in hand is not wanted after all */
 };
 
@@ -107,7 +108,6 @@ static bool ask_option(struct choosing *choosing, const struct opt_out *opt_out,
   struct pick picks[MOST + 1];
   const char *question = choosing->withdrawal ? "choices.restore" : "choices.choice";
   struct query query = query_of(choosing, opt_out, key, question);
-  struct entry entry;
   size_t picked;
   query.picks = picks;
   for (size_t i = 0; i < opt_out->option_count && query.pick_count < MOST; i++)
@@ -119,7 +119,7 @@ static bool ask_option(struct choosing *choosing, const struct opt_out *opt_out,
     return false;
   choosing->declined = picked + 1 == query.pick_count;
   if (!choosing->declined)
-    interview_write(interview, &entry, deeper(choosing), key, picks[picked].id);
+    interview_write(interview, interview->newest, deeper(choosing), key, picks[picked].id);
   return true;
 }
 
@@ -271,6 +271,8 @@ static bool propose_all(struct choosing *choosing, bool care, bool *left)
       *left = true;
     else if (!propose(choosing, all[i]))
       return false;
+    else
+      choosing->proposed = true;
   }
   return true;
 }
@@ -279,12 +281,12 @@ static bool choose(struct choosing *choosing)
 {
   struct interview *interview = choosing->interview;
   struct query care = {.id = interview_text(interview, "%s%s.care", choosing->prefix,
-                                            choosing->key),
-                       .question = "choices.care"};
+                                            choosing->key)};
   bool wanted, left;
-  care.label = label_of(choosing, questions_find(interview->questions, "choices.care")->label);
   if (!propose_all(choosing, false, &left))
     return false;
+  care.question = choosing->proposed ? "choices.care" : "choices.care.only";
+  care.label = label_of(choosing, questions_find(interview->questions, care.question)->label);
   if (left && (!interview_yes(interview, &care, &wanted) ||
                (wanted && !propose_all(choosing, true, &left))))
     return false;

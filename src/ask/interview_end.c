@@ -19,23 +19,54 @@ static const struct entry *entry_at(const struct interview *interview, struct pl
       continue;
     if (place.from >= entry->from && place.from < entry->to)
       return entry;
-    if (behind == NULL && entry->from >= place.from)
+    if (entry->from >= place.from && (behind == NULL || entry->from < behind->from))
       behind = entry;
   }
   return place.source != NULL ? behind : NULL;
 }
 
-/* The help without what it says of lines: those of a file that is not written are nobody's. */
-static struct view without_lines(const struct interview *interview, struct view help)
+static const struct entry *entry_of(const struct interview *interview, struct view id)
 {
-  struct view kept = VIEW("");
-  while (help.len != 0) {
-    struct view line = view_cut(&help, '\n');
-    if (view_find_text(line, VIEW(" line ")) == SIZE_MAX)
-      kept = interview_text(interview, "%.*s%s%.*s", VIEW_ARGS(kept), kept.len != 0 ? "\n" : "",
-                            VIEW_ARGS(line));
+  const struct entry *entry = interview->first;
+  while (entry != NULL && !view_equal(entry->id, id))
+    entry = entry->next;
+  return entry;
+}
+
+/* The answer by which a finding can be cured. Some findings are about a person, whose place is
+ * that of the name, and what can be answered differently is something else about them. */
+static const struct entry *entry_to_blame(const struct interview *interview,
+                                          const struct finding *finding)
+{
+  static const struct {
+    const char *code, *what;
+  } cures[] = {
+    {"reasons-of-another", "same_choices"},
+    {"acting-outside-england", "authority"},
+    {"acting-outside-england", "date_of_birth"},
+  };
+  const struct entry *at = entry_at(interview, finding->place), *other = NULL;
+  for (size_t i = 0; at != NULL && i < sizeof cures / sizeof cures[0] && other == NULL; i++) {
+    struct view person = view_slice(at->id, 0, view_behind_last(at->id, '.'));
+    if (strcmp(finding->code, cures[i].code) == 0)
+      other = entry_of(interview, interview_text(interview, "%.*s%s", VIEW_ARGS(person),
+                                                 cures[i].what));
   }
-  return kept;
+  return other != NULL ? other : at;
+}
+
+/* Drops an answer, so that it is asked again; but once only: who gives it again means it, and
+ * finds what else can be changed in the summary. That it was asked again is kept as something
+ * doubted among the answers, so that an interruption does not begin it anew. */
+static bool ask_again(struct interview *interview, const struct entry *entry)
+{
+  struct view mark = interview_text(interview, "again.%.*s", VIEW_ARGS(entry->id));
+  if (answers_doubted(&interview->answers, mark) != NULL)
+    return false;
+  answers_set(&interview->answers, mark, VIEW("yes"));
+  answers_doubt(&interview->answers, mark);
+  answers_drop(&interview->answers, entry->id);
+  return true;
 }
 
 /* One finding, said, or reported where its answer stands. */
@@ -85,29 +116,33 @@ static bool ask_for_something(struct interview *interview)
   }
   for (; answer != NULL; answer = next) {
     next = answer->next;
-    if (view_starts(answer->id, VIEW("opt_outs.")) || view_starts(answer->id, VIEW("withdraw")))
+    if (view_find_text(answer->id, VIEW("opt_outs.")) != SIZE_MAX ||
+        view_ends(answer->id, VIEW(".same_choices")) ||
+        view_starts(answer->id, VIEW("withdraw")))
       answers_drop(&interview->answers, answer->id);
   }
   return true;
 }
 
-/* Hands on all that was found; an answer that is wrong is dropped, so that it is asked again. */
+/* Hands on all that was found; an answer that is wrong is asked again. True when any is. */
 static bool judge(struct interview *interview, struct report *found)
 {
   struct finding finding;
   bool dropped = false;
   for (size_t i = 0; interview_finding(found, i, &finding); i++) {
-    const struct entry *entry = entry_at(interview, finding.place);
+    const struct entry *entry = entry_to_blame(interview, &finding);
     if (strcmp(finding.code, "nothing-asked") == 0) {
       dropped = ask_for_something(interview) || dropped;
       continue;
     }
-    finding.help = without_lines(interview, finding.help);
+    /* Lines of a file that is not written are nobody's. */
+    finding.help = interview_help_without(interview, finding.help, VIEW(" line "));
     pass_on(interview, entry, &finding);
-    if (finding.severity != SEVERITY_ERROR || entry == NULL)
+    if (finding.severity != SEVERITY_ERROR)
       continue;
-    answers_drop(&interview->answers, entry->id);
-    dropped = true;
+    if (interview->fault.len == 0)
+      interview->fault = interview_without_quotes(interview, finding.message);
+    dropped = (entry != NULL && ask_again(interview, entry)) || dropped;
   }
   return dropped;
 }
@@ -173,6 +208,8 @@ static bool take_confirmation(struct interview *interview, const struct query *q
   if ((yes && !interview->faulty) ||
       (typed && entry_of_number(interview, *answer) != NULL))
     return true;
+  if (yes && interview->live)
+    prompt_say(interview_saying_of(interview, "faulty", "what", interview->fault));
   interview_object_saying(interview, query, "to_change", "answer-not-confirmed",
                           "nothing is written without a yes to this");
   return false;
@@ -183,10 +220,7 @@ static void warn_of_unused(const struct interview *interview)
 {
   const struct answer *answer = interview->answers.first;
   for (; answer != NULL; answer = answer->next) {
-    const struct entry *entry = interview->first;
-    while (entry != NULL && !view_equal(entry->id, answer->id))
-      entry = entry->next;
-    if (entry != NULL || view_equal(answer->id, VIEW("right")) ||
+    if (entry_of(interview, answer->id) != NULL || view_equal(answer->id, VIEW("right")) ||
         view_equal(answer->id, VIEW("letters")))
       continue;
     diagnosis_help(report_warning(interview->session->report, "answer-unused", answer->place,

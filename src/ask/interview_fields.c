@@ -33,6 +33,17 @@ void interview_write(struct interview *interview, struct entry *entry, const cha
   buffer_add_byte(file, '\n');
 }
 
+void interview_write_yes(struct interview *interview, struct entry *entry, const char *lead,
+                         const char *key)
+{
+  struct buffer *file = &interview->file;
+  buffer_format(file, "%s%s: ", lead, key);
+  entry->from = file->len;
+  buffer_add(file, VIEW("yes"));
+  entry->to = file->len;
+  buffer_add_byte(file, '\n');
+}
+
 void interview_cut(struct interview *interview, size_t length)
 {
   interview->file.len = length;

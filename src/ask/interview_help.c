@@ -30,6 +30,36 @@ struct view interview_enter(const struct interview *interview, const struct quer
 
 /* ---- help ---- */
 
+struct view interview_help_without(const struct interview *interview, struct view help,
+                                   struct view mark)
+{
+  struct view kept = VIEW("");
+  while (help.len != 0) {
+    struct view line = view_cut(&help, '\n');
+    if (view_find_text(line, mark) == SIZE_MAX)
+      kept = interview_text(interview, "%.*s%s%.*s", VIEW_ARGS(kept), kept.len != 0 ? "\n" : "",
+                            VIEW_ARGS(line));
+  }
+  return kept;
+}
+
+struct view interview_without_quotes(const struct interview *interview, struct view text)
+{
+  struct view kept = VIEW("");
+  while (text.len != 0) {
+    struct view part = view_cut(&text, '`');
+    kept = interview_text(interview, "%.*s%.*s", VIEW_ARGS(kept), VIEW_ARGS(part));
+  }
+  return kept;
+}
+
+struct view interview_help_of(const struct interview *interview, const struct finding *finding)
+{
+  struct view own =
+    interview_saying(interview, interview_text(interview, "help_%s", finding->code).at);
+  return own.len != 0 ? own : interview_help_without(interview, finding->help, VIEW("`"));
+}
+
 static bool is_among(struct view typed, const struct view *words, size_t count)
 {
   for (size_t i = 0; i < count; i++)

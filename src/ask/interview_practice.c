@@ -65,13 +65,15 @@ static struct view describe(const struct interview *interview, const struct list
 static bool take_listed(struct interview *interview, const struct query *query, size_t index)
 {
   struct listed listed;
-  struct entry code, entry;
+  struct entry code, entry, *picked = interview->newest;
   const struct directory *directory = interview->session->directory;
   directory_at(directory, index, &listed);
   interview_write(interview, &code, query->lead, "code", listed.code);
   interview_write(interview, &entry, query->lead, "name",
                   directory_name(directory, &interview->session->run, &listed));
   interview_write(interview, &entry, query->lead, "address", describe(interview, &listed, false));
+  picked->from = code.from;
+  picked->to = entry.to;
   return interview_check(interview, query, code.from);
 }
 
@@ -140,9 +142,8 @@ static bool ask_nation(struct interview *interview, const struct asked_practice 
   }
   if (!interview_pick(interview, &query, &picked))
     return false;
-  struct entry entry;
-  interview_write(interview, &entry, query.lead, "nation", picks[picked].id);
-  return interview_check(interview, &query, entry.from);
+  interview_write(interview, interview->newest, query.lead, "nation", picks[picked].id);
+  return interview_check(interview, &query, interview->newest->from);
 }
 
 /* Tells editors where the schema is, if it is there. A path with a blank in it cannot be told. */

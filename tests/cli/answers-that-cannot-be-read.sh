@@ -52,7 +52,8 @@ try() { # what, sed command
     'withdraw: yes|withdraw.care: yes|withdraw.summary-care-record: yes|'\
 'withdraw.summary-care-record.restore: 1'
   more 'a child without an authority' \
-    'dependants.1: yes|dependants.1.name: Una|dependants.1.date_of_birth: 2020-01-01'
+    'dependants.1: yes|dependants.1.name: Una|dependants.1.date_of_birth: 2020-01-01|'\
+'dependants.1.same_address: yes'
   more 'somebody without a date of birth' 'dependants.1: yes|dependants.1.name: Una'
   more 'somebody who lives elsewhere, nowhere' \
     'dependants.1: yes|dependants.1.name: Una|dependants.1.date_of_birth: 1940-01-01|'\
