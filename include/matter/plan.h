@@ -84,6 +84,10 @@ struct plan {
   size_t count;
   struct date date;
   bool turned; /* by the command line, from requests into withdrawals: the next step needs it too */
+  bool whole;  /* nothing was wrong: these are all the letters */
+  bool sound;  /* nothing was wrong with what all letters share: these here can be composed */
+  const struct person **awaited; /* see plan_awaits */
+  size_t awaited_count;
 };
 
 /* The day by which an answer to the letters of a plan, of which there is one at least, is due. */
@@ -93,6 +97,14 @@ struct date plan_answer_by(const struct plan *plan);
  * reports all of it; NULL when there was an error. */
 struct plan *plan_make(struct arena *arena, const struct household *household,
                        struct catalogue *catalogue, struct date day, struct report *report);
+
+/* The same, but returns what can be planned in spite of errors: never NULL. */
+struct plan *plan_try(struct arena *arena, const struct household *household,
+                      struct catalogue *catalogue, struct date day, struct report *report);
+
+/* Whether this person will sign a letter that something other than who signs keeps out of the
+ * plan. */
+bool plan_awaits(const struct plan *plan, const struct person *person);
 
 /* Whether something is wanted for this person, and no letter of the plan is about them: there is
  * none of its kind. */

@@ -68,25 +68,37 @@ struct view planning_name(const struct planning *planning, struct view names, st
 /* ---- persons ---- */
 
 static void add_wanted(const struct planning *planning, struct person_plan *into,
-                       const struct choice_list *list, bool withdrawal)
+                       const struct choice_list *list, bool withdrawal, bool fits)
 {
+  const struct letter_kind *kind = withdrawal ? planning->withdrawals : planning->requests;
   for (size_t i = 0; i < list->count; i++)
     into->wanted[into->count++] = (struct wanted){
       .choice = &list->items[i],
       .withdrawal = withdrawal || planning->turned_by != NULL,
-      .kind = withdrawal ? planning->withdrawals : planning->requests,
+      .kind = fits ? kind : NULL,
     };
+}
+
+/* Who signs does not depend on what else is wrong with an entry. */
+static void find_signer(struct planning *planning, const struct person *person,
+                        struct wanted *wanted)
+{
+  if (!planning->undated && !person->deceased.yes)
+    wanted->has_signer = plan_sign(planning, person, wanted);
 }
 
 static void work_out(struct planning *planning, struct person_plan *plan)
 {
   const struct person *person = plan->person;
-  if (plan->count == 0 || !plan_person_possible(planning, person))
+  if (plan->count == 0)
     return;
+  bool possible = plan_person_possible(planning, person);
   for (size_t i = 0; i < plan->count; i++) {
     struct wanted *wanted = &plan->wanted[i];
-    wanted->good =
-      plan_ask(planning, person, wanted) && plan_sign(planning, person, wanted);
+    bool asked = plan_ask(planning, person, wanted);
+    if (!wanted->other_kinds)
+      find_signer(planning, person, wanted);
+    wanted->good = possible && asked && wanted->has_signer;
   }
   plan_pairs(planning, person, plan->wanted, plan->count);
   plan_note_idle(planning, person, plan->wanted, plan->count);
@@ -95,12 +107,11 @@ static void work_out(struct planning *planning, struct person_plan *plan)
 static struct person_plan plan_person(struct planning *planning, const struct person *person)
 {
   struct person_plan plan = {.person = person};
-  if (!plan_lists_fit(planning, person))
-    return plan;
+  bool fit = plan_lists_fit(planning, person) || planning->turned_by == NULL;
   plan.wanted = arena_array(planning->arena, person->opt_outs.count + person->withdraw.count + 1,
                             sizeof *plan.wanted);
-  add_wanted(planning, &plan, &person->opt_outs, false);
-  add_wanted(planning, &plan, &person->withdraw, true);
+  add_wanted(planning, &plan, &person->opt_outs, false, fit);
+  add_wanted(planning, &plan, &person->withdraw, true, fit);
   work_out(planning, &plan);
   return plan;
 }
@@ -129,14 +140,36 @@ static void leave_out(struct planning *planning, const struct person_plan *plans
 {
   bool others = false;
   for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; k < plans[i].count; k++)
-      others |= plans[i].wanted[k].good;
+    for (size_t k = 0; k < plans[i].count; k++) /* good, or good once it is mended */
+      others |= !plans[i].wanted[k].other_kinds && !plans[i].person->deceased.yes;
   for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; k < plans[i].count; k++)
-      if (plans[i].wanted[k].other_kinds)
-        plan_leave_out(planning, &plans[i].wanted[k], others);
+    for (size_t k = 0; k < plans[i].count; k++) {
+      struct wanted *wanted = &plans[i].wanted[k];
+      if (wanted->other_kinds)
+        plan_leave_out(planning, wanted, others);
+      if (wanted->other_kinds && !others)
+        find_signer(planning, plans[i].person, wanted);
+    }
   for (size_t i = 0; i < count && others; i++)
     warn_of_nothing(planning, &plans[i]);
+}
+
+/* Who will sign when what else is wrong has been mended. */
+static void await_signers(const struct planning *planning, struct plan *plan,
+                          const struct person_plan *plans, size_t count)
+{
+  plan->awaited = arena_array(planning->arena, count + 1, sizeof *plan->awaited);
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < plans[i].count; k++) {
+      const struct wanted *wanted = &plans[i].wanted[k];
+      const struct person *person = plans[i].person;
+      if (wanted->good || !wanted->has_signer)
+        continue;
+      if (wanted->mode == MODE_ACTING)
+        person = person->representative_count == 0 ? &planning->household->patient : NULL;
+      if (person != NULL && !plan_awaits(plan, person))
+        plan->awaited[plan->awaited_count++] = person;
+    }
 }
 
 static struct plan *plan_all(struct planning *planning)
@@ -154,6 +187,7 @@ static struct plan *plan_all(struct planning *planning)
   for (size_t i = 0; i < persons; i++)
     plan_write(desk, &plans[i]);
   plan_close(desk);
+  await_signers(planning, plan, plans, persons);
   return plan;
 }
 
@@ -163,8 +197,8 @@ struct date plan_answer_by(const struct plan *plan)
   return days != 0 ? date_days_later(plan->date, days) : date_months_later(plan->date, 1);
 }
 
-struct plan *plan_make(struct arena *arena, const struct household *household,
-                       struct catalogue *catalogue, struct date day, struct report *report)
+struct plan *plan_try(struct arena *arena, const struct household *household,
+                      struct catalogue *catalogue, struct date day, struct report *report)
 {
   struct date written = household->letter.date.date;
   struct planning planning = {.arena = arena,
@@ -173,10 +207,26 @@ struct plan *plan_make(struct arena *arena, const struct household *household,
                               .date = written.year != 0 ? written : day,
                               .report = report};
   size_t errors = report_errors(report);
-  if (!plan_kinds(&planning))
-    return NULL;
+  bool kinds = plan_kinds(&planning);
   struct plan *plan = plan_all(&planning);
-  return report_errors(report) == errors ? plan : NULL;
+  plan->sound = kinds;
+  plan->whole = report_errors(report) == errors;
+  return plan;
+}
+
+struct plan *plan_make(struct arena *arena, const struct household *household,
+                       struct catalogue *catalogue, struct date day, struct report *report)
+{
+  struct plan *plan = plan_try(arena, household, catalogue, day, report);
+  return plan->whole ? plan : NULL;
+}
+
+bool plan_awaits(const struct plan *plan, const struct person *person)
+{
+  for (size_t i = 0; i < plan->awaited_count; i++)
+    if (plan->awaited[i] == person)
+      return true;
+  return false;
 }
 
 bool plan_leaves_out(const struct plan *plan, const struct person *person)

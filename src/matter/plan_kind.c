@@ -241,8 +241,8 @@ bool plan_kinds(struct planning *planning)
   if (kind->takes == TAKES_REQUESTS)
     planning->withdrawals = kind == &kinds[0] ? plain_withdrawal(planning) : NULL;
   settle_because(planning, kind);
-  bool began = kind_began(planning, kind);
-  return first_letter_fits(planning, kind) && began;
+  planning->undated = !kind_began(planning, kind);
+  return first_letter_fits(planning, kind) && !planning->undated;
 }
 
 /* Turned round, the lists under `withdraw` would say the same thing twice over. */
@@ -265,7 +265,7 @@ static bool refuse_both(struct planning *planning, struct place place)
 bool plan_lists_fit(struct planning *planning, const struct person *person)
 {
   struct place place = person->withdraw.place;
-  if (person->withdraw.count == 0)
+  if (person->withdraw.count == 0 || planning->requests == NULL)
     return true;
   if (planning->turned_by != NULL)
     return (person->opt_outs.count == 0 && !planning_typed(planning->turned_by)) ||

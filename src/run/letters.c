@@ -171,6 +171,7 @@ static struct household *read(struct session *session, struct arena *arena,
   return household;
 }
 
+/* What can be planned, even of a household with faults; NULL when there is nothing to plan. */
 static struct letters *plan(struct session *session, struct arena *arena,
                             const struct source *source, const struct node *tree)
 {
@@ -184,10 +185,9 @@ static struct letters *plan(struct session *session, struct arena *arena,
     return NULL;
   struct letters *letters = arena_alloc(arena, sizeof *letters);
   letters->household = household;
+  letters->readable = report_errors(session->report) == errors;
   letters->plan =
-    plan_make(arena, household, session->catalogue, session->today, session->report);
-  if (letters->plan == NULL || report_errors(session->report) != errors)
-    return NULL;
+    plan_try(arena, household, session->catalogue, session->today, session->report);
   letters->count = letters->plan->count;
   return letters;
 }
@@ -195,7 +195,8 @@ static struct letters *plan(struct session *session, struct arena *arena,
 struct letters *letters_plan_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree)
 {
-  return plan(session, arena, source, tree);
+  struct letters *letters = plan(session, arena, source, tree);
+  return letters != NULL && letters->readable && letters->plan->whole ? letters : NULL;
 }
 
 void letters_doubt_address(struct session *session, const struct letters *letters,
@@ -267,18 +268,21 @@ static struct letters *make(struct session *session, struct arena *arena,
 {
   size_t errors = report_errors(session->report);
   struct letters *letters = plan(session, arena, source, tree);
+  bool good = true;
   if (letters == NULL)
     return NULL;
-  bool good = true;
   letters->signatures =
     signatures_read(arena, letters->household, letters->plan, session->report);
+  if (!letters->readable || !letters->plan->sound)
+    return NULL;
   letters->made = arena_array(arena, letters->count, sizeof *letters->made);
   for (size_t i = 0; i < letters->count; i++) {
     letters->made[i].letter = &letters->plan->letters[i];
     letters->made[i].number = i + 1;
     good &= make_one(session, arena, letters, &letters->made[i]);
   }
-  check_language(session, letters);
+  if (letters->plan->whole)
+    check_language(session, letters);
   return good && report_errors(session->report) == errors ? letters : NULL;
 }
 
