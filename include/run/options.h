@@ -196,6 +196,9 @@ bool options_parse(int argc, char **argv, struct settings *settings);
 /* The verb of exactly this name, or NULL. */
 const struct verb_spec *verb_find(const char *name);
 
+/* Whether usage messages are objects on standard output, as other messages are with --json. */
+void usage_in_json(bool json);
+
 /* Ends every usage message: "optout: error: …" and a help line. */
 void usage_error(const char *help, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -4,6 +4,9 @@
 
 #include "run/options.h"
 #include "talk/fault.h"
+#include "talk/report.h"
+
+static bool in_json;
 
 /* A word of the command line may be the name of a file, which a terminal could obey. */
 static void put_line(const char *lead, const char *text)
@@ -15,6 +18,17 @@ static void put_line(const char *lead, const char *text)
   buffer_free(&shown);
 }
 
+static void print_json(const char *message, const char *help)
+{
+  struct report *report = report_new();
+  diagnosis_help(report_error(report, "usage-command-line", (struct place){0}, "%s", message), "%s",
+                 help);
+  report_print_json(report, stdout);
+  report_free(report);
+}
+
+void usage_in_json(bool json) { in_json = json; }
+
 void usage_error(const char *help, const char *format, ...)
 {
   enum { MESSAGE_ROOM = 400 };
@@ -23,6 +37,10 @@ void usage_error(const char *help, const char *format, ...)
   va_start(list, format);
   vsnprintf(message, sizeof message, format, list);
   va_end(list);
+  if (in_json) {
+    print_json(message, help);
+    return;
+  }
   put_line("optout: error: ", message);
   put_line("   help: ", help);
 }
