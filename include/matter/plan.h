@@ -79,6 +79,13 @@ struct letter {
   char reference[12];              /* "K7P4-QM2X" and a NUL; from content, the same each time */
 };
 
+/* What is known of a letter that something else keeps out of the plan. */
+struct awaited {
+  const struct person *signer; /* of the household; NULL: somebody else, or not known */
+  struct recipient to;         /* without lines: not known */
+  int points;                  /* as a letter's */
+};
+
 struct plan {
   struct letter *letters;
   size_t count;
@@ -86,7 +93,7 @@ struct plan {
   bool turned; /* by the command line, from requests into withdrawals: the next step needs it too */
   bool whole;  /* nothing was wrong: these are all the letters */
   bool sound;  /* nothing was wrong with what all letters share: these here can be composed */
-  const struct person **awaited; /* see plan_awaits */
+  struct awaited *awaited;
   size_t awaited_count;
 };
 

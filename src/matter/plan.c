@@ -154,22 +154,41 @@ static void leave_out(struct planning *planning, const struct person_plan *plans
     warn_of_nothing(planning, &plans[i]);
 }
 
-/* Who will sign when what else is wrong has been mended. */
-static void await_signers(const struct planning *planning, struct plan *plan,
-                          const struct person_plan *plans, size_t count)
+/* The person of the household who will sign; NULL when it is somebody else, or not known. */
+static const struct person *signer_of(const struct planning *planning, const struct person *person,
+                                      const struct wanted *wanted)
 {
-  plan->awaited = arena_array(planning->arena, count + 1, sizeof *plan->awaited);
+  if (!wanted->has_signer)
+    return NULL;
+  if (wanted->mode != MODE_ACTING)
+    return person;
+  return person->representative_count == 0 ? &planning->household->patient : NULL;
+}
+
+/* What can be told of letters before all that is wrong has been mended. */
+static void await(const struct planning *planning, struct plan *plan,
+                  const struct person_plan *from)
+{
+  for (size_t k = 0; k < from->count; k++) {
+    const struct wanted *wanted = &from->wanted[k];
+    if (wanted->good || from->person->deceased.yes)
+      continue;
+    struct awaited *awaited = &plan->awaited[plan->awaited_count++];
+    awaited->signer = signer_of(planning, from->person, wanted);
+    awaited->points = household_points(planning->household, from->person);
+    plan_recipient(from, wanted, &awaited->to);
+  }
+}
+
+static void await_all(const struct planning *planning, struct plan *plan,
+                      const struct person_plan *plans, size_t count)
+{
+  size_t room = 0;
   for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; k < plans[i].count; k++) {
-      const struct wanted *wanted = &plans[i].wanted[k];
-      const struct person *person = plans[i].person;
-      if (wanted->good || !wanted->has_signer)
-        continue;
-      if (wanted->mode == MODE_ACTING)
-        person = person->representative_count == 0 ? &planning->household->patient : NULL;
-      if (person != NULL && !plan_awaits(plan, person))
-        plan->awaited[plan->awaited_count++] = person;
-    }
+    room += plans[i].count;
+  plan->awaited = arena_array(planning->arena, room, sizeof *plan->awaited);
+  for (size_t i = 0; i < count; i++)
+    await(planning, plan, &plans[i]);
 }
 
 static struct plan *plan_all(struct planning *planning)
@@ -187,7 +206,7 @@ static struct plan *plan_all(struct planning *planning)
   for (size_t i = 0; i < persons; i++)
     plan_write(desk, &plans[i]);
   plan_close(desk);
-  await_signers(planning, plan, plans, persons);
+  await_all(planning, plan, plans, persons);
   return plan;
 }
 
@@ -224,7 +243,7 @@ struct plan *plan_make(struct arena *arena, const struct household *household,
 bool plan_awaits(const struct plan *plan, const struct person *person)
 {
   for (size_t i = 0; i < plan->awaited_count; i++)
-    if (plan->awaited[i] == person)
+    if (plan->awaited[i].signer == person)
       return true;
   return false;
 }

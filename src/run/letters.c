@@ -263,6 +263,29 @@ static void check_language(struct session *session, const struct letters *letter
   diagnosis_help(d, "write `language: en`, or leave it out");
 }
 
+/* Letters that cannot be made yet: their addresses can be tried, on pages without words. */
+static void try_address(struct session *session, struct arena *arena,
+                        const struct letters *letters, const struct recipient *to, int points)
+{
+  struct document document = {.address_place = to->place};
+  if (to->count == 0)
+    return;
+  text_lines_add(&document.address, to->name);
+  for (size_t i = 0; i < to->count; i++)
+    text_lines_add(&document.address, to->lines[i]);
+  letters_lay_out(session, arena, letters, &document, points);
+}
+
+static void try_addresses(struct session *session, struct arena *arena,
+                          const struct letters *letters)
+{
+  const struct plan *plan = letters->plan;
+  for (size_t i = 0; i < plan->count && !plan->sound; i++)
+    try_address(session, arena, letters, &plan->letters[i].to, plan->letters[i].points);
+  for (size_t i = 0; i < plan->awaited_count; i++)
+    try_address(session, arena, letters, &plan->awaited[i].to, plan->awaited[i].points);
+}
+
 static struct letters *make(struct session *session, struct arena *arena,
                             const struct source *source, const struct node *tree)
 {
@@ -273,7 +296,11 @@ static struct letters *make(struct session *session, struct arena *arena,
     return NULL;
   letters->signatures =
     signatures_read(arena, letters->household, letters->plan, session->report);
-  if (!letters->readable || !letters->plan->sound)
+  if (!letters->readable)
+    return NULL;
+  if (!letters->plan->whole)
+    try_addresses(session, arena, letters);
+  if (!letters->plan->sound)
     return NULL;
   letters->made = arena_array(arena, letters->count, sizeof *letters->made);
   for (size_t i = 0; i < letters->count; i++) {

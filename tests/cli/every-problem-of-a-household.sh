@@ -22,9 +22,27 @@ letter: {envelope: {x: 20, y: 50, width: 40, height: 10}}
 Y
 check h.yaml
 
-echo 'A letter without the date that it needs is not'
+echo 'Of those that cannot be made, addresses are tried'
 begin >h.yaml <<'Y'
 opt_outs: [type-1, nosuch]
 letter: {kind: follow-up, envelope: {x: 20, y: 50, width: 40, height: 10}}
+Y
+check h.yaml
+begin >h.yaml <<'Y'
+opt_outs: [{id: summary-care-record}]
+letter: {envelope: {x: 20, y: 50, width: 40, height: 10}}
+Y
+check h.yaml
+begin >h.yaml <<'Y'
+opt_outs: [type-1]
+letter: {envelope: {x: 20, y: 50, width: 40, height: 10}}
+dependants: [{name: Kim Taylor, date_of_birth: 1 May 2020}]
+Y
+check h.yaml
+
+echo 'Where one would go that nobody knows, is not known'
+begin >h.yaml <<'Y'
+opt_outs: [nosuch]
+letter: {envelope: {x: 20, y: 50, width: 40, height: 10}}
 Y
 check h.yaml
