@@ -355,7 +355,8 @@ static bool own_reasons(struct planning *planning, const struct person *person,
                         const struct wanted *wanted)
 {
   const struct household *household = planning->household;
-  if (person == &household->patient || person->deceased.yes || wanted->choice->reasons.text.len == 0 ||
+  if (person == &household->patient || person->deceased.yes ||
+      wanted->choice->reasons.text.len == 0 ||
       !opt_out_needs(wanted->opt_out, wanted->withdrawal, "reasons") ||
       !planning_inherited(&person->opt_outs, &household->opt_outs))
     return true;

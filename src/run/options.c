@@ -321,21 +321,6 @@ static void unknown_verb(const char *word)
   usage_error(help, "'%s' is not a command I know", word);
 }
 
-static void value_missing(const struct option_spec *option, const char *word)
-{
-  char help[HELP_ROOM];
-  snprintf(help, sizeof help, "write it as --%s %s", option->name,
-           option->choices != NULL ? option->choices : option->argument);
-  usage_error(help, "%s needs a value", word);
-}
-
-static void value_unwanted(const struct option_spec *option)
-{
-  char help[HELP_ROOM];
-  snprintf(help, sizeof help, "write it as --%s", option->name);
-  usage_error(help, "--%s takes no value", option->name);
-}
-
 /* Of an option that counts once the last one counts. */
 static void note_given(struct settings *settings, const struct option_spec *option)
 {
@@ -354,7 +339,7 @@ static bool take_option(struct settings *settings, int value, const char *word)
                      value >= OPTION_OUTPUT && !view_equal(typed_name(word), view_of(option->name));
   const struct option_spec *refused = value == '?' && optopt != 0 ? option_find(optopt) : NULL;
   if (refused != NULL && view_equal(typed_name(word), view_of(refused->name))) {
-    value_unwanted(refused);
+    usage_value_unwanted(refused);
     return false;
   }
   if (option == NULL || abbreviated) {
@@ -362,7 +347,7 @@ static bool take_option(struct settings *settings, int value, const char *word)
     return false;
   }
   if (value == ':') {
-    value_missing(option, word);
+    usage_value_missing(option, word);
     return false;
   }
   if (value == 'h')
@@ -477,19 +462,10 @@ static bool take_options(int argc, char **argv, struct settings *settings)
   }
 }
 
-/* Whatever else is wrong with the command line, and before which word. */
-static bool wants_json(int argc, char **argv)
-{
-  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-    if (strcmp(argv[i], "--json") == 0)
-      return true;
-  return false;
-}
-
 bool options_parse(int argc, char **argv, struct settings *settings)
 {
   memset(settings, 0, sizeof *settings);
-  usage_in_json(wants_json(argc, argv));
+  usage_begin(argc, argv);
   settings->program = command_name(argv[0]);
   settings->large_print = PRINT_NOT_SAID;
   settings->colour = -1;

@@ -1,6 +1,7 @@
 /* What is said of a wrong command line. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "run/options.h"
 #include "talk/fault.h"
@@ -27,7 +28,15 @@ static void print_json(const char *message, const char *help)
   report_free(report);
 }
 
-void usage_in_json(bool json) { in_json = json; }
+/* The word may stand behind the one that is wrong, which nothing is read beyond. */
+void usage_begin(int argc, char **argv)
+{
+  in_json = false;
+  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+    in_json |= strcmp(argv[i], "--json") == 0;
+}
+
+void usage_in_words(void) { in_json = false; }
 
 void usage_error(const char *help, const char *format, ...)
 {
@@ -43,4 +52,21 @@ void usage_error(const char *help, const char *format, ...)
   }
   put_line("optout: error: ", message);
   put_line("   help: ", help);
+}
+
+enum { HELP_ROOM = 120 };
+
+void usage_value_missing(const struct option_spec *option, const char *word)
+{
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "write it as --%s %s", option->name,
+           option->choices != NULL ? option->choices : option->argument);
+  usage_error(help, "%s needs a value", word);
+}
+
+void usage_value_unwanted(const struct option_spec *option)
+{
+  char help[HELP_ROOM];
+  snprintf(help, sizeof help, "write it as --%s", option->name);
+  usage_error(help, "--%s takes no value", option->name);
 }
