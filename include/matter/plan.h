@@ -79,11 +79,22 @@ struct letter {
   char reference[12];              /* "K7P4-QM2X" and a NUL; from content, the same each time */
 };
 
+/* What is known of a letter that something else keeps out of the plan. */
+struct awaited {
+  const struct person *signer; /* of the household; NULL: somebody else, or not known */
+  struct recipient to;         /* without lines: not known */
+  int points;                  /* as a letter's */
+};
+
 struct plan {
   struct letter *letters;
   size_t count;
   struct date date;
   bool turned; /* by the command line, from requests into withdrawals: the next step needs it too */
+  bool whole;  /* nothing was wrong: these are all the letters */
+  bool sound;  /* nothing was wrong with what all letters share: these here can be composed */
+  struct awaited *awaited;
+  size_t awaited_count;
 };
 
 /* The day by which an answer to the letters of a plan, of which there is one at least, is due. */
@@ -93,6 +104,14 @@ struct date plan_answer_by(const struct plan *plan);
  * reports all of it; NULL when there was an error. */
 struct plan *plan_make(struct arena *arena, const struct household *household,
                        struct catalogue *catalogue, struct date day, struct report *report);
+
+/* The same, but returns what can be planned in spite of errors: never NULL. */
+struct plan *plan_try(struct arena *arena, const struct household *household,
+                      struct catalogue *catalogue, struct date day, struct report *report);
+
+/* Whether this person will sign a letter that something other than who signs keeps out of the
+ * plan. */
+bool plan_awaits(const struct plan *plan, const struct person *person);
 
 /* Whether something is wanted for this person, and no letter of the plan is about them: there is
  * none of its kind. */

@@ -29,7 +29,10 @@ struct wanted {
   const struct choice *choice;
   const struct opt_out *opt_out; /* NULL: could not be told */
   bool withdrawal;
-  const struct letter_kind *kind;
+  const struct letter_kind *kind; /* NULL: at fault, which has been reported */
+  bool known;                    /* which opt-out is meant is clear, and that it has letters */
+  bool elsewhere;                /* belongs to another nation than the practice */
+  bool has_signer;               /* somebody can sign: in `mode` */
   bool good;                     /* can be asked for, and can be signed */
   bool other_kinds;              /* there are letters about it, but none of this kind */
   bool renamed;                  /* was asked for by a name of the past */
@@ -58,7 +61,9 @@ struct planning {
   const struct household *household;
   struct catalogue *catalogue;
   struct date date; /* of the letters: ages are counted on it */
-  const struct letter_kind *requests, *withdrawals; /* what they become; NULL: no such letters */
+  /* What they become; NULL: no such letters, and both of them: the kind is at fault. */
+  const struct letter_kind *requests, *withdrawals;
+  bool undated; /* the date is at fault: nobody's age is known on it */
   const struct text_field *turned_by; /* the kind by which all requests are taken back, or NULL */
   const struct because *because;
   struct report *report;
@@ -93,14 +98,16 @@ bool planning_inherited(const struct choice_list *list, const struct choice_list
 /* "`a`, `b`": the names that a diagnosis offers, with one more behind them. */
 struct view planning_name(const struct planning *planning, struct view names, struct view name);
 
-/* Settles which kinds of letter are written. False after reporting. */
+/* Settles which kinds of letter are written. False after reporting; planning goes on with what can
+ * be said all the same. */
 bool plan_kinds(struct planning *planning);
 
 /* Whether the person's lists fit these kinds. False after reporting. */
 bool plan_lists_fit(struct planning *planning, const struct person *person);
 
 /* Fills in what the entry asks for. False when it cannot be asked for, after reporting; that there
- * is no such letter about it is only noted in `other_kinds`. */
+ * is no such letter about it is only noted in `other_kinds`. Without a kind, only which opt-out is
+ * meant can be at fault. */
 bool plan_ask(struct planning *planning, const struct person *person, struct wanted *wanted);
 
 /* Reports an entry with `other_kinds`: as an error, or, when other entries do become letters, as
@@ -111,7 +118,8 @@ void plan_leave_out(struct planning *planning, const struct wanted *wanted, bool
 void plan_pairs(struct planning *planning, const struct person *person, struct wanted *wanted,
                 size_t count);
 
-/* Settles who signs. False when nobody can, after reporting. */
+/* Settles who signs. False when nobody can, after reporting. Where it is not known what is asked
+ * for, by what is the same for all opt-outs; false, without a word, where that says too little. */
 bool plan_sign(struct planning *planning, const struct person *person, struct wanted *wanted);
 
 /* Notes of which letters the representatives stand out, since the patient alone signs them: who is
@@ -124,7 +132,7 @@ void plan_note_idle(struct planning *planning, const struct person *person,
 bool plan_person_possible(struct planning *planning, const struct person *person);
 
 /* Whether the writer, when this mode has them sign for the person or beside them, is known to be
- * able to. False after reporting. */
+ * able to. False after reporting. True of a writer who must give way to another in any case. */
 bool plan_writer_acts(struct planning *planning, const struct person *person,
                       enum signing_mode mode);
 
@@ -134,6 +142,10 @@ struct letter_desk;
 struct letter_desk *plan_desk(struct planning *planning, struct plan *plan,
                               const struct person_plan *plans, size_t count);
 void plan_write(struct letter_desk *desk, const struct person_plan *from);
+
+/* Where the entry's letter would go, when that is the practice, whatever else is at fault. */
+bool plan_recipient(const struct person_plan *from, const struct wanted *wanted,
+                    struct recipient *to);
 
 /* Gives every letter its last reasons and its reference. */
 void plan_close(struct letter_desk *desk);

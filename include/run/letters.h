@@ -27,7 +27,8 @@ struct made_letter {
 
 struct letters {
   const struct household *household;
-  const struct plan *plan;
+  const struct plan *plan; /* whole, but while problems are looked for */
+  bool readable;           /* the household was read without errors */
   const struct signatures *signatures; /* once made */
   struct made_letter *made;
   size_t count; /* of made; before it is there, of the plan */

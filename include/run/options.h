@@ -196,7 +196,18 @@ bool options_parse(int argc, char **argv, struct settings *settings);
 /* The verb of exactly this name, or NULL. */
 const struct verb_spec *verb_find(const char *name);
 
+/* Before a command line is read: when --json is among its words, usage messages are objects on
+ * standard output, as other messages are. */
+void usage_begin(int argc, char **argv);
+
+/* Usage messages are words, whatever was asked for. */
+void usage_in_words(void);
+
 /* Ends every usage message: "optout: error: …" and a help line. */
 void usage_error(const char *help, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A value that an option needs, and one that it cannot have; `word` is what was typed. */
+void usage_value_missing(const struct option_spec *option, const char *word);
+void usage_value_unwanted(const struct option_spec *option);
 
 #endif

@@ -58,9 +58,11 @@ bool session_tools(struct session *session);
 /* True when an error so far is the machine's (a file, a font, a template) and nobody's data. */
 bool session_cannot_run(const struct session *session);
 
-/* Prints what was found so far; once. With --quiet, when there is no error, only what is always
- * said. */
+/* Prints what was found so far; once. With --quiet, only errors and what is always said. */
 void session_report(struct session *session, bool unwritten);
+
+/* With --quiet: forgets of a report what is not said then. */
+void session_hush(const struct session *session, struct report *report);
 
 /* Codes of what is said even to who wants to hear nothing; NULL ends them. */
 extern const char *const session_always_said[];

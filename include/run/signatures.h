@@ -9,7 +9,8 @@
 struct person;
 
 /* Reads the pictures that the household names; faults are reported at their places. Those of people
- * who sign none of the letters are warned of. */
+ * who sign none of the letters are warned of. Of a plan that is not whole, the pictures of those
+ * who will sign are looked at too. */
 struct signatures *signatures_read(struct arena *arena, const struct household *household,
                                    const struct plan *plan, struct report *report);
 

@@ -48,6 +48,10 @@ struct diagnosis *report_warning(struct report *report, const char *code, struct
 struct diagnosis *report_note(struct report *report, const char *code, struct place place,
                               const char *message, ...) __attribute__((format(printf, 4, 5)));
 
+/* Forgets all but errors and what has one of the codes, for who wants to hear no more; `codes` ends
+ * with NULL. */
+void report_keep(struct report *report, const char *const *codes);
+
 /* What stands behind the caret; may hold values, since it is shown with excerpts only. */
 void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
   __attribute__((format(printf, 2, 3)));
@@ -80,11 +84,11 @@ void report_put_help(FILE *out, struct view help);
 struct report_style {
   bool excerpts; /* show source lines and labels */
   bool colour;
-  size_t limit; /* most that are shown, then how many more there are of each; 0: no limit */
+  size_t limit; /* most that are shown of a file, then how many more there are of each; 0: none */
 };
 
-/* Prints all, in order of file and place, then nothing else. Beyond the limit: errors first, then
- * warnings, then notes, each in that order. */
+/* Prints all, in order of file and place, then nothing else. Of a file with more than the limit:
+ * errors first, then warnings, then notes, each in that order. */
 void report_print(struct report *report, FILE *out, struct report_style style);
 
 /* Prints those with one of the codes; `codes` ends with NULL. */

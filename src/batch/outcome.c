@@ -31,6 +31,7 @@ struct view outcome_print(const struct session *session, struct report *report,
   FILE *out = open_memstream(&text, &length);
   if (out == NULL)
     mem_exhausted();
+  session_hush(session, report);
   if (session->settings->json)
     report_print_json(report, out);
   else

@@ -70,6 +70,7 @@ static void say(struct rehearsal *rehearsal, bool refused)
   const struct settings *settings = rehearsal->batch->settings;
   const struct session *session = rehearsal->batch->session;
   struct outcome outcome = {.people = 0};
+  session_hush(session, rehearsal->of_record);
   if (settings->json) {
     report_print_json(rehearsal->of_record, stdout);
     return;

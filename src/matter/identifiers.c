@@ -312,7 +312,16 @@ bool snomed_id_valid(struct view id)
 
 /* ---- telephone ---- */
 
-/* "01632 960123 ext. 12" without what stands behind the number. */
+static bool has_digit(struct view text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (ascii_digit(text.at[i]))
+      return true;
+  return false;
+}
+
+/* "01632 960123 ext. 12" without what stands behind the number; words before all digits are only
+ * words. */
 static struct view without_extension(struct view text)
 {
   static const char *const words[] = {"extension", "extn", "ext", "x"};
@@ -323,7 +332,7 @@ static struct view without_extension(struct view text)
   head = view_trim(head);
   if (view_ends(head, VIEW(".")))
     head.len--;
-  for (size_t i = 0; numbered && i < sizeof words / sizeof words[0]; i++)
+  for (size_t i = 0; numbered && has_digit(head) && i < sizeof words / sizeof words[0]; i++)
     if (view_ends_nocase(head, view_of(words[i])))
       return view_slice(head, 0, head.len - strlen(words[i]));
   return text;

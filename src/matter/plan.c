@@ -68,25 +68,37 @@ struct view planning_name(const struct planning *planning, struct view names, st
 /* ---- persons ---- */
 
 static void add_wanted(const struct planning *planning, struct person_plan *into,
-                       const struct choice_list *list, bool withdrawal)
+                       const struct choice_list *list, bool withdrawal, bool fits)
 {
+  const struct letter_kind *kind = withdrawal ? planning->withdrawals : planning->requests;
   for (size_t i = 0; i < list->count; i++)
     into->wanted[into->count++] = (struct wanted){
       .choice = &list->items[i],
       .withdrawal = withdrawal || planning->turned_by != NULL,
-      .kind = withdrawal ? planning->withdrawals : planning->requests,
+      .kind = fits ? kind : NULL,
     };
+}
+
+/* Who signs does not depend on what else is wrong with an entry. */
+static void find_signer(struct planning *planning, const struct person *person,
+                        struct wanted *wanted)
+{
+  if (!planning->undated && !person->deceased.yes)
+    wanted->has_signer = plan_sign(planning, person, wanted);
 }
 
 static void work_out(struct planning *planning, struct person_plan *plan)
 {
   const struct person *person = plan->person;
-  if (plan->count == 0 || !plan_person_possible(planning, person))
+  if (plan->count == 0)
     return;
+  bool possible = plan_person_possible(planning, person);
   for (size_t i = 0; i < plan->count; i++) {
     struct wanted *wanted = &plan->wanted[i];
-    wanted->good =
-      plan_ask(planning, person, wanted) && plan_sign(planning, person, wanted);
+    bool asked = plan_ask(planning, person, wanted);
+    if (!wanted->other_kinds)
+      find_signer(planning, person, wanted);
+    wanted->good = possible && asked && wanted->has_signer;
   }
   plan_pairs(planning, person, plan->wanted, plan->count);
   plan_note_idle(planning, person, plan->wanted, plan->count);
@@ -95,12 +107,11 @@ static void work_out(struct planning *planning, struct person_plan *plan)
 static struct person_plan plan_person(struct planning *planning, const struct person *person)
 {
   struct person_plan plan = {.person = person};
-  if (!plan_lists_fit(planning, person))
-    return plan;
+  bool fit = plan_lists_fit(planning, person) || planning->turned_by == NULL;
   plan.wanted = arena_array(planning->arena, person->opt_outs.count + person->withdraw.count + 1,
                             sizeof *plan.wanted);
-  add_wanted(planning, &plan, &person->opt_outs, false);
-  add_wanted(planning, &plan, &person->withdraw, true);
+  add_wanted(planning, &plan, &person->opt_outs, false, fit);
+  add_wanted(planning, &plan, &person->withdraw, true, fit);
   work_out(planning, &plan);
   return plan;
 }
@@ -129,14 +140,55 @@ static void leave_out(struct planning *planning, const struct person_plan *plans
 {
   bool others = false;
   for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; k < plans[i].count; k++)
-      others |= plans[i].wanted[k].good;
+    for (size_t k = 0; k < plans[i].count; k++) /* good, or good once it is mended */
+      others |= !plans[i].wanted[k].other_kinds && !plans[i].person->deceased.yes;
   for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; k < plans[i].count; k++)
-      if (plans[i].wanted[k].other_kinds)
-        plan_leave_out(planning, &plans[i].wanted[k], others);
+    for (size_t k = 0; k < plans[i].count; k++) {
+      struct wanted *wanted = &plans[i].wanted[k];
+      if (wanted->other_kinds)
+        plan_leave_out(planning, wanted, others);
+      if (wanted->other_kinds && !others)
+        find_signer(planning, plans[i].person, wanted);
+    }
   for (size_t i = 0; i < count && others; i++)
     warn_of_nothing(planning, &plans[i]);
+}
+
+/* The person of the household who will sign; NULL when it is somebody else, or not known. */
+static const struct person *signer_of(const struct planning *planning, const struct person *person,
+                                      const struct wanted *wanted)
+{
+  if (!wanted->has_signer)
+    return NULL;
+  if (wanted->mode != MODE_ACTING)
+    return person;
+  return person->representative_count == 0 ? &planning->household->patient : NULL;
+}
+
+/* What can be told of letters before all that is wrong has been mended. */
+static void await(const struct planning *planning, struct plan *plan,
+                  const struct person_plan *from)
+{
+  for (size_t k = 0; k < from->count; k++) {
+    const struct wanted *wanted = &from->wanted[k];
+    if (wanted->good || from->person->deceased.yes)
+      continue;
+    struct awaited *awaited = &plan->awaited[plan->awaited_count++];
+    awaited->signer = signer_of(planning, from->person, wanted);
+    awaited->points = household_points(planning->household, from->person);
+    plan_recipient(from, wanted, &awaited->to);
+  }
+}
+
+static void await_all(const struct planning *planning, struct plan *plan,
+                      const struct person_plan *plans, size_t count)
+{
+  size_t room = 0;
+  for (size_t i = 0; i < count; i++)
+    room += plans[i].count;
+  plan->awaited = arena_array(planning->arena, room, sizeof *plan->awaited);
+  for (size_t i = 0; i < count; i++)
+    await(planning, plan, &plans[i]);
 }
 
 static struct plan *plan_all(struct planning *planning)
@@ -154,6 +206,7 @@ static struct plan *plan_all(struct planning *planning)
   for (size_t i = 0; i < persons; i++)
     plan_write(desk, &plans[i]);
   plan_close(desk);
+  await_all(planning, plan, plans, persons);
   return plan;
 }
 
@@ -163,8 +216,8 @@ struct date plan_answer_by(const struct plan *plan)
   return days != 0 ? date_days_later(plan->date, days) : date_months_later(plan->date, 1);
 }
 
-struct plan *plan_make(struct arena *arena, const struct household *household,
-                       struct catalogue *catalogue, struct date day, struct report *report)
+struct plan *plan_try(struct arena *arena, const struct household *household,
+                      struct catalogue *catalogue, struct date day, struct report *report)
 {
   struct date written = household->letter.date.date;
   struct planning planning = {.arena = arena,
@@ -173,10 +226,26 @@ struct plan *plan_make(struct arena *arena, const struct household *household,
                               .date = written.year != 0 ? written : day,
                               .report = report};
   size_t errors = report_errors(report);
-  if (!plan_kinds(&planning))
-    return NULL;
+  bool kinds = plan_kinds(&planning);
   struct plan *plan = plan_all(&planning);
-  return report_errors(report) == errors ? plan : NULL;
+  plan->sound = kinds;
+  plan->whole = report_errors(report) == errors;
+  return plan;
+}
+
+struct plan *plan_make(struct arena *arena, const struct household *household,
+                       struct catalogue *catalogue, struct date day, struct report *report)
+{
+  struct plan *plan = plan_try(arena, household, catalogue, day, report);
+  return plan->whole ? plan : NULL;
+}
+
+bool plan_awaits(const struct plan *plan, const struct person *person)
+{
+  for (size_t i = 0; i < plan->awaited_count; i++)
+    if (plan->awaited[i].signer == person)
+      return true;
+  return false;
 }
 
 bool plan_leaves_out(const struct plan *plan, const struct person *person)

@@ -355,7 +355,8 @@ static bool own_reasons(struct planning *planning, const struct person *person,
                         const struct wanted *wanted)
 {
   const struct household *household = planning->household;
-  if (person == &household->patient || wanted->choice->reasons.text.len == 0 ||
+  if (person == &household->patient || person->deceased.yes ||
+      wanted->choice->reasons.text.len == 0 ||
       !opt_out_needs(wanted->opt_out, wanted->withdrawal, "reasons") ||
       !planning_inherited(&person->opt_outs, &household->opt_outs))
     return true;
@@ -429,8 +430,11 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
   const struct choice *choice = wanted->choice;
   struct place place = place_or(choice->id.place, choice->place);
   wanted->opt_out = find_opt_out(planning, wanted);
-  if (wanted->opt_out == NULL || !can_be_written(planning, wanted->opt_out, place) ||
-      !nation_fits(planning, person, wanted->opt_out, place))
+  wanted->known =
+    wanted->opt_out != NULL && can_be_written(planning, wanted->opt_out, place);
+  wanted->elsewhere =
+    wanted->known && !nation_fits(planning, person, wanted->opt_out, place);
+  if (!wanted->known || wanted->elsewhere || wanted->kind == NULL)
     return false;
   wanted->other_kinds = !kind_fits(wanted);
   if (wanted->other_kinds)
@@ -445,6 +449,7 @@ bool plan_ask(struct planning *planning, const struct person *person, struct wan
   if (!fine)
     return false;
   wanted->ask.code = wanted->kind->inquires ? NULL : find_code(wanted);
-  warn_of_care(planning, wanted);
+  if (!person->deceased.yes)
+    warn_of_care(planning, wanted);
   return true;
 }

@@ -241,31 +241,43 @@ bool plan_kinds(struct planning *planning)
   if (kind->takes == TAKES_REQUESTS)
     planning->withdrawals = kind == &kinds[0] ? plain_withdrawal(planning) : NULL;
   settle_because(planning, kind);
-  bool began = kind_began(planning, kind);
-  return first_letter_fits(planning, kind) && began;
+  planning->undated = !kind_began(planning, kind);
+  return first_letter_fits(planning, kind) && !planning->undated;
+}
+
+/* The command line has an option that turns requests round, and a kind that does. */
+static const char *name_of_turn(const struct planning *planning)
+{
+  const struct text_field *outranked = &planning->household->letter.outranked;
+  bool option = outranked->text.len != 0 && planning_typed(outranked);
+  return option ? "--withdraw" : "the kind of letter that was typed";
 }
 
 /* Turned round, the lists under `withdraw` would say the same thing twice over. */
 static bool refuse_both(struct planning *planning, struct place place)
 {
   bool typed = planning_typed(planning->turned_by);
+  const char *turn = name_of_turn(planning);
   const char *code = typed ? "usage-withdraw-twice" : "withdraw-and-kind";
   if (!planning_first(planning, code, place, NULL))
     return false;
-  struct diagnosis *d = report_error(
-    planning->report, code, place,
-    typed ? "--withdraw cannot go with a file that takes opt-outs back itself"
-          : "`kind: withdrawal` turns all of `opt_outs` into withdrawals, and there is a "
-            "`withdraw` list too");
-  diagnosis_help(d, typed ? "leave out --withdraw, or the withdraw list"
-                          : "take one of the two out");
+  struct diagnosis *d =
+    typed ? report_error(planning->report, code, place,
+                         "%s cannot go with a file that takes opt-outs back itself", turn)
+          : report_error(planning->report, code, place,
+                         "`kind: withdrawal` turns all of `opt_outs` into withdrawals, and there "
+                         "is a `withdraw` list too");
+  if (typed)
+    diagnosis_help(d, "leave out %s, or the withdraw list", turn);
+  else
+    diagnosis_help(d, "take one of the two out");
   return false;
 }
 
 bool plan_lists_fit(struct planning *planning, const struct person *person)
 {
   struct place place = person->withdraw.place;
-  if (person->withdraw.count == 0)
+  if (person->withdraw.count == 0 || planning->requests == NULL)
     return true;
   if (planning->turned_by != NULL)
     return (person->opt_outs.count == 0 && !planning_typed(planning->turned_by)) ||

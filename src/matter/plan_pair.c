@@ -188,12 +188,17 @@ static void warn_of_own_words(struct planning *planning, const struct person *pe
                  "see whether they are right for both; else write two files, one for each");
 }
 
+static bool can_be_compared(const struct wanted *wanted)
+{
+  return wanted->opt_out != NULL && wanted->kind != NULL;
+}
+
 void plan_pairs(struct planning *planning, const struct person *person, struct wanted *wanted,
                 size_t count)
 {
   for (size_t i = 0; i < count; i++)
     for (size_t k = i + 1; k < count; k++)
-      if (wanted[i].opt_out != NULL && wanted[k].opt_out != NULL &&
+      if (can_be_compared(&wanted[i]) && can_be_compared(&wanted[k]) &&
           !compare(planning, person, &wanted[i], &wanted[k]))
         wanted[k].good = false;
   warn_of_own_words(planning, person, wanted, count);

@@ -25,7 +25,7 @@ struct actor {
 struct question {
   struct planning *planning;
   const struct person *person;
-  const struct opt_out *opt_out;
+  const struct opt_out *opt_out; /* NULL: not known; then what is the same for all */
   int age;
   int signs_from; /* years */
   int adult_from;
@@ -176,7 +176,7 @@ static enum standing adult_signs(const struct question *q, const struct actor *a
 
 static bool property_reaches(const struct question *q, const struct actor *actor)
 {
-  if (q->opt_out->property_authority != VERDICT_REFUSE)
+  if (q->opt_out == NULL || q->opt_out->property_authority != VERDICT_REFUSE)
     return true;
   if (planning_first(q->planning, "property-authority-refused", actor->place, q->opt_out)) {
     struct diagnosis *d = report_error(
@@ -191,7 +191,7 @@ static bool property_reaches(const struct question *q, const struct actor *actor
 
 static void warn_of_property(const struct question *q, const struct actor *actor)
 {
-  if (q->opt_out->property_authority != VERDICT_WARN ||
+  if (q->opt_out == NULL || q->opt_out->property_authority != VERDICT_WARN ||
       !planning_first(q->planning, "property-authority-doubtful", actor->place, q->opt_out))
     return;
   struct diagnosis *d =
@@ -344,7 +344,7 @@ static bool settle_mode(const struct question *q, const struct actor *actors, si
   if (weakest == STANDS_NOWHERE)
     return false;
   *mode = modes[weakest];
-  if (*mode == MODE_WITH_PARENT && !q->opt_out->countersign)
+  if (*mode == MODE_WITH_PARENT && q->opt_out != NULL && !q->opt_out->countersign)
     *mode = MODE_SELF;
   return true;
 }
@@ -392,21 +392,27 @@ static const struct nation_rule *patients_only(const struct question *q)
 
 bool plan_sign(struct planning *planning, const struct person *person, struct wanted *wanted)
 {
+  const struct opt_out *opt_out = wanted->known ? wanted->opt_out : NULL;
   struct question q = {.planning = planning,
                        .person = person,
-                       .opt_out = wanted->opt_out,
+                       .opt_out = opt_out,
                        .age = planning_age(planning, person),
-                       .signs_from = wanted->opt_out->child_signs_from,
+                       .signs_from = opt_out != NULL
+                                       ? opt_out->child_signs_from
+                                       : catalogue_child_signs_from(planning->catalogue),
                        .adult_from = catalogue_adult_from(planning->catalogue)};
   struct actor actors[MAX_REPRESENTATIVES];
   size_t count = actors_of(planning, person, actors);
   const struct nation_rule *alone = patients_only(&q);
   wanted->mode = MODE_SELF;
+  if (wanted->elsewhere && count != 0)
+    return false; /* each nation has rules of its own, and which one counts is at fault */
   if (alone != NULL && count != 0 && needs_other(&q, actors, count))
     return refuse_outside(&q, alone);
   if (count == 0 ? !writer_signs(&q) : !settle_mode(&q, actors, count, &wanted->mode))
     return false;
-  if (wanted->mode == MODE_WITH_PARENT && (alone != NULL || !wanted->kind->countersign))
+  if (wanted->mode == MODE_WITH_PARENT &&
+      (alone != NULL || (wanted->kind != NULL && !wanted->kind->countersign)))
     wanted->mode = MODE_SELF;
   if (!plan_writer_acts(planning, person, wanted->mode))
     return false;

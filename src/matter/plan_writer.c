@@ -15,7 +15,7 @@ static bool is_of_age(struct planning *planning, const struct person *writer)
 {
   int age = planning_age(planning, writer);
   int adult_from = catalogue_adult_from(planning->catalogue);
-  if (age < 0 || age >= adult_from)
+  if (age < 0 || age >= adult_from || planning->undated)
     return true;
   struct diagnosis *d =
     planning_refuse(planning, "writer-only-for-self", planning_birthday(writer),
@@ -69,7 +69,8 @@ bool plan_writer_acts(struct planning *planning, const struct person *person,
                       enum signing_mode mode)
 {
   const struct person *writer = &planning->household->patient;
-  if (mode == MODE_SELF || person->representative_count != 0 || person == writer)
+  if (mode == MODE_SELF || person->representative_count != 0 || person == writer ||
+      writer->deceased.yes || !is_of_age(planning, writer))
     return true;
   if (!writer->lacks_capacity.yes)
     return is_of_known_age(planning, writer);

@@ -171,6 +171,7 @@ static struct household *read(struct session *session, struct arena *arena,
   return household;
 }
 
+/* What can be planned, even of a household with faults; NULL when there is nothing to plan. */
 static struct letters *plan(struct session *session, struct arena *arena,
                             const struct source *source, const struct node *tree)
 {
@@ -184,10 +185,9 @@ static struct letters *plan(struct session *session, struct arena *arena,
     return NULL;
   struct letters *letters = arena_alloc(arena, sizeof *letters);
   letters->household = household;
+  letters->readable = report_errors(session->report) == errors;
   letters->plan =
-    plan_make(arena, household, session->catalogue, session->today, session->report);
-  if (letters->plan == NULL || report_errors(session->report) != errors)
-    return NULL;
+    plan_try(arena, household, session->catalogue, session->today, session->report);
   letters->count = letters->plan->count;
   return letters;
 }
@@ -195,7 +195,8 @@ static struct letters *plan(struct session *session, struct arena *arena,
 struct letters *letters_plan_tree(struct session *session, struct arena *arena,
                                   const struct source *source, const struct node *tree)
 {
-  return plan(session, arena, source, tree);
+  struct letters *letters = plan(session, arena, source, tree);
+  return letters != NULL && letters->readable && letters->plan->whole ? letters : NULL;
 }
 
 void letters_doubt_address(struct session *session, const struct letters *letters,
@@ -262,23 +263,53 @@ static void check_language(struct session *session, const struct letters *letter
   diagnosis_help(d, "write `language: en`, or leave it out");
 }
 
+/* Letters that cannot be made yet: their addresses can be tried, on pages without words. */
+static void try_address(struct session *session, struct arena *arena,
+                        const struct letters *letters, const struct recipient *to, int points)
+{
+  struct document document = {.address_place = to->place};
+  if (to->count == 0)
+    return;
+  text_lines_add(&document.address, to->name);
+  for (size_t i = 0; i < to->count; i++)
+    text_lines_add(&document.address, to->lines[i]);
+  letters_lay_out(session, arena, letters, &document, points);
+}
+
+static void try_addresses(struct session *session, struct arena *arena,
+                          const struct letters *letters)
+{
+  const struct plan *plan = letters->plan;
+  for (size_t i = 0; i < plan->count && !plan->sound; i++)
+    try_address(session, arena, letters, &plan->letters[i].to, plan->letters[i].points);
+  for (size_t i = 0; i < plan->awaited_count; i++)
+    try_address(session, arena, letters, &plan->awaited[i].to, plan->awaited[i].points);
+}
+
 static struct letters *make(struct session *session, struct arena *arena,
                             const struct source *source, const struct node *tree)
 {
   size_t errors = report_errors(session->report);
   struct letters *letters = plan(session, arena, source, tree);
+  bool good = true;
   if (letters == NULL)
     return NULL;
-  bool good = true;
   letters->signatures =
     signatures_read(arena, letters->household, letters->plan, session->report);
+  if (!letters->readable)
+    return NULL;
+  if (!letters->plan->whole)
+    try_addresses(session, arena, letters);
+  if (!letters->plan->sound)
+    return NULL;
   letters->made = arena_array(arena, letters->count, sizeof *letters->made);
   for (size_t i = 0; i < letters->count; i++) {
     letters->made[i].letter = &letters->plan->letters[i];
     letters->made[i].number = i + 1;
     good &= make_one(session, arena, letters, &letters->made[i]);
   }
-  check_language(session, letters);
+  if (letters->plan->whole)
+    check_language(session, letters);
   return good && report_errors(session->report) == errors ? letters : NULL;
 }
 

@@ -321,14 +321,6 @@ static void unknown_verb(const char *word)
   usage_error(help, "'%s' is not a command I know", word);
 }
 
-static void value_missing(const struct option_spec *option, const char *word)
-{
-  char help[HELP_ROOM];
-  snprintf(help, sizeof help, "write it as --%s %s", option->name,
-           option->choices != NULL ? option->choices : option->argument);
-  usage_error(help, "%s needs a value", word);
-}
-
 /* Of an option that counts once the last one counts. */
 static void note_given(struct settings *settings, const struct option_spec *option)
 {
@@ -345,12 +337,17 @@ static bool take_option(struct settings *settings, int value, const char *word)
   const struct option_spec *option = option_find(value == ':' ? optopt : value);
   bool abbreviated = option != NULL && word[0] == '-' && word[1] == '-' &&
                      value >= OPTION_OUTPUT && !view_equal(typed_name(word), view_of(option->name));
+  const struct option_spec *refused = value == '?' && optopt != 0 ? option_find(optopt) : NULL;
+  if (refused != NULL && view_equal(typed_name(word), view_of(refused->name))) {
+    usage_value_unwanted(refused);
+    return false;
+  }
   if (option == NULL || abbreviated) {
     unknown_option(word);
     return false;
   }
   if (value == ':') {
-    value_missing(option, word);
+    usage_value_missing(option, word);
     return false;
   }
   if (value == 'h')
@@ -468,6 +465,7 @@ static bool take_options(int argc, char **argv, struct settings *settings)
 bool options_parse(int argc, char **argv, struct settings *settings)
 {
   memset(settings, 0, sizeof *settings);
+  usage_begin(argc, argv);
   settings->program = command_name(argv[0]);
   settings->large_print = PRINT_NOT_SAID;
   settings->colour = -1;

@@ -64,6 +64,7 @@ static bool to_standard_output(struct target *target, const struct settings *set
   target->standard_output = true;
   target->format = format_of(settings, VIEW(""));
   if (settings->json) {
+    usage_in_words(); /* what reads standard output waits for a letter */
     usage_error("leave out --json, or name a file with -o",
                 "-o - and --json both want standard output");
     return false;

@@ -275,17 +275,23 @@ void session_report(struct session *session, bool unwritten)
 {
   struct report *report = session->report;
   session->reported = true;
+  session_hush(session, report);
   if (session->settings->json) {
     report_print_json(report, stdout);
-  } else if (!session->settings->quiet || report_failed(report)) {
-    report_print(report, stderr,
-                 (struct report_style){session->excerpts, session->colour, SHOWN_PROBLEMS});
-    print_counts(report, unwritten);
-    print_next(session);
-  } else {
-    report_print_some(report, stderr, (struct report_style){session->excerpts, session->colour, 0},
-                      session_always_said);
+    return;
   }
+  report_print(report, stderr,
+               (struct report_style){session->excerpts, session->colour, SHOWN_PROBLEMS});
+  if (session->settings->quiet)
+    return;
+  print_counts(report, unwritten);
+  print_next(session);
+}
+
+void session_hush(const struct session *session, struct report *report)
+{
+  if (session->settings->quiet)
+    report_keep(report, session_always_said);
 }
 
 bool session_lists_steps(const struct session *session)

@@ -116,7 +116,10 @@ static void add(struct signatures *signatures, struct arena *arena, const struct
   struct signature *item = &signatures->items[signatures->count];
   if (person->signature.text.len == 0 || person->signature.place.source == NULL)
     return;
-  if (!signs_any(signatures->household, plan, person))
+  bool signs = signs_any(signatures->household, plan, person) || plan_awaits(plan, person);
+  if (!signs && !plan->whole)
+    return; /* who signs is not known yet */
+  if (!signs)
     diagnosis_help(report_warning(report, "signature-unused", person->signature.place,
                                   "this person signs no letter, so the signature stands in none"),
                    "you may take the key out");

@@ -75,7 +75,7 @@ static struct diagnosis *add(struct report *report, enum severity severity, cons
   fresh->code = code;
   fresh->place = place;
   fresh->message = message;
-  fresh->order = report->counts[0] + report->counts[1] + report->counts[2];
+  fresh->order = report->last != NULL ? report->last->order + 1 : 0;
   if (report->last != NULL)
     report->last->next = fresh;
   else
@@ -119,6 +119,32 @@ bool report_has(const struct report *report, const char *code, struct place plac
         d->place.from == place.from && d->place.to == place.to)
       return true;
   return false;
+}
+
+static bool is_among(const char *const *codes, const char *code)
+{
+  while (*codes != NULL && strcmp(*codes, code) != 0)
+    codes++;
+  return *codes != NULL;
+}
+
+void report_keep(struct report *report, const char *const *codes)
+{
+  struct diagnosis **next = &report->first;
+  mem_free(report->sorted);
+  report->sorted = NULL;
+  report->last = NULL;
+  memset(report->counts, 0, sizeof report->counts);
+  while (*next != NULL) {
+    struct diagnosis *d = *next;
+    if (d->severity != SEVERITY_ERROR && !is_among(codes, d->code)) {
+      *next = d->next;
+      continue;
+    }
+    report->counts[d->severity]++;
+    report->last = d;
+    next = &d->next;
+  }
 }
 
 void diagnosis_label(struct diagnosis *diagnosis, const char *label, ...)
@@ -278,12 +304,25 @@ static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_st
   report_put_help(out, d->help);
 }
 
+/* Diagnoses of one source, in printing order. */
+struct group {
+  struct diagnosis *const *items;
+  size_t count;
+  bool alone; /* there is nothing else */
+};
+
 /* "not shown: 3 errors, 1 warning", of those from `shown` on, gravest first. */
-static void put_rest(FILE *out, const struct report *report, size_t shown)
+static void put_rest(FILE *out, const struct group *group, size_t shown)
 {
   const char *before = "not shown: ";
+  if (!group->alone) {
+    put_name(out, group->items[0]->place.source);
+    fputs(": ", out);
+  }
   for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
-    size_t count = report->counts[severity];
+    size_t count = 0;
+    for (size_t i = 0; i < group->count; i++)
+      count += (int)group->items[i]->severity == severity ? 1 : 0;
     size_t rest = count > shown ? count - shown : 0;
     shown -= count - rest;
     if (rest == 0)
@@ -296,28 +335,40 @@ static void put_rest(FILE *out, const struct report *report, size_t shown)
 }
 
 /* When not all can be shown, errors must not give way to remarks that stand before them. */
-static void put_gravest(FILE *out, const struct report *report, struct report_style style)
+static void put_gravest(FILE *out, const struct group *group, struct report_style style)
 {
   size_t shown = 0;
   for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
-    for (size_t i = 0; i < total(report) && shown < style.limit; i++)
-      if ((int)report->sorted[i]->severity == severity) {
-        put_diagnosis(out, report->sorted[i], style);
+    for (size_t i = 0; i < group->count && shown < style.limit; i++)
+      if ((int)group->items[i]->severity == severity) {
+        put_diagnosis(out, group->items[i], style);
         shown++;
       }
-  put_rest(out, report, shown);
+  put_rest(out, group, shown);
+}
+
+/* What stands at no place is about a file each, and no other line names that. */
+static void put_group(FILE *out, const struct group *group, struct report_style style)
+{
+  if (style.limit != 0 && style.limit < group->count && group->items[0]->place.source != NULL) {
+    put_gravest(out, group, style);
+    return;
+  }
+  for (size_t i = 0; i < group->count; i++)
+    put_diagnosis(out, group->items[i], style);
 }
 
 void report_print(struct report *report, FILE *out, struct report_style style)
 {
   size_t count = total(report);
   sort(report);
-  if (style.limit != 0 && style.limit < count) {
-    put_gravest(out, report, style);
-    return;
+  for (size_t from = 0, to = 0; from < count; from = to) {
+    const struct source *source = report->sorted[from]->place.source;
+    while (to < count && report->sorted[to]->place.source == source)
+      to++;
+    const struct group group = {report->sorted + from, to - from, to - from == count};
+    put_group(out, &group, style);
   }
-  for (size_t i = 0; i < count; i++)
-    put_diagnosis(out, report->sorted[i], style);
 }
 
 void report_print_some(struct report *report, FILE *out, struct report_style style,
@@ -325,9 +376,8 @@ void report_print_some(struct report *report, FILE *out, struct report_style sty
 {
   sort(report);
   for (size_t i = 0; i < total(report); i++)
-    for (const char *const *code = codes; *code != NULL; code++)
-      if (strcmp(report->sorted[i]->code, *code) == 0)
-        put_diagnosis(out, report->sorted[i], style);
+    if (is_among(codes, report->sorted[i]->code))
+      put_diagnosis(out, report->sorted[i], style);
 }
 
 /* The first character of the text, U+FFFD where its bytes make none: how many bytes it has. */

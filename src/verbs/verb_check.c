@@ -12,7 +12,7 @@ static void say_well(const struct session *session, struct view name, size_t let
     return;
   struct buffer shown;
   buffer_init(&shown);
-  fault_path(&shown, name);
+  fault_path(&shown, view_equal(name, VIEW("-")) ? VIEW("standard input") : name);
   fprintf(stderr, "%s: all well; it makes %zu letter%s\n", shown.data, letters,
           letters == 1 ? "" : "s");
   buffer_free(&shown);

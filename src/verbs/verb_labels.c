@@ -131,6 +131,7 @@ static void say(struct label_file *file)
   struct report_style style = {session->excerpts, session->colour, 0};
   bool refused = report_failed(file->labelling.of_record);
   file->labelling.counts.refused += refused ? 1 : 0;
+  session_hush(session, file->labelling.of_record);
   if (refused && file->labelling.counts.refused <= SHOWN_REFUSALS)
     report_print(file->labelling.of_record, stderr, style);
   else if (!refused && !session->settings->quiet)

@@ -175,6 +175,51 @@ static void says_how_many_more(void **state)
          "not shown: 3 errors\n");
 }
 
+static void limits_each_file(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  set_up(&fixture);
+  for (int i = 0; i < 3; i++)
+    report_error(fixture.report, "x", place_of(fixture.source, "name"), "number %d", i);
+  for (int i = 0; i < 3; i++)
+    report_error(fixture.report, "x", (struct place){0}, "nowhere %d", i);
+  for (int i = 0; i < 4; i++)
+    report_note(fixture.report, "x", place_of(fixture.other, "x"), "other %d", i);
+  expect(&fixture, (struct report_style){false, false, 2},
+         "me.yaml:3:3: error: number 0\n"
+         "me.yaml:3:3: error: number 1\n"
+         "me.yaml: not shown: 1 error\n"
+         "optout: error: nowhere 0\n"
+         "optout: error: nowhere 1\n"
+         "optout: error: nowhere 2\n"
+         "standard input:1:1: note: other 0\n"
+         "standard input:1:1: note: other 1\n"
+         "standard input: not shown: 2 notes\n");
+}
+
+static void keeps_errors_and_codes(void **state)
+{
+  (void)state;
+  static const char *const codes[] = {"kept", NULL};
+  struct fixture fixture;
+  set_up(&fixture);
+  struct place place = place_of(fixture.source, "name");
+  report_note(fixture.report, "x", place, "a note");
+  report_warning(fixture.report, "kept", place, "a warning that is kept");
+  report_error(fixture.report, "x", place, "an error");
+  report_warning(fixture.report, "x", place, "a warning");
+  report_keep(fixture.report, codes);
+  assert_int_equal(report_errors(fixture.report), 1);
+  assert_int_equal(report_count(fixture.report, SEVERITY_WARNING), 1);
+  assert_int_equal(report_count(fixture.report, SEVERITY_NOTE), 0);
+  report_error(fixture.report, "x", place, "one more");
+  expect(&fixture, (struct report_style){false, false, 0},
+         "me.yaml:3:3: warning: a warning that is kept\n"
+         "me.yaml:3:3: error: an error\n"
+         "me.yaml:3:3: error: one more\n");
+}
+
 static void gravest_first_beyond_the_limit(void **state)
 {
   (void)state;
@@ -330,6 +375,8 @@ int main(void)
   TABLE_CASE(table, disarms_the_line_it_shows, "no escape sequence reaches the terminal");
   TABLE_CASE(table, sorts_by_place_within_a_file, "sorts by place within a file");
   TABLE_CASE(table, gravest_first_beyond_the_limit, "the gravest first beyond the limit");
+  TABLE_CASE(table, limits_each_file, "the limit is one of each file");
+  TABLE_CASE(table, keeps_errors_and_codes, "keeps errors and what has a code");
   TABLE_CASE(table, says_how_many_more, "says how many more there are");
   TABLE_CASE(table, nowhere_is_the_program, "what has no place is said by the program");
   TABLE_CASE(table, json_has_all_members, "JSON has all members");
