@@ -171,14 +171,20 @@ void ledger_print(struct ledger *ledger, bool complete)
 {
   const struct ledger_counts *counts = &ledger->counts;
   const struct settings *settings = ledger->batch->settings;
-  if (settings->json) {
-    print_json(counts, complete);
+  if (settings->json)
     return;
-  }
   told_print(ledger->told, stderr, settings->quiet ? session_always_said : NULL);
   if (!settings->quiet || counts->households_refused != 0)
     print_refused(ledger, complete);
-  if (settings->quiet)
+}
+
+void ledger_print_sum(const struct ledger *ledger, bool complete)
+{
+  const struct ledger_counts *counts = &ledger->counts;
+  const struct settings *settings = ledger->batch->settings;
+  if (settings->json)
+    print_json(counts, complete);
+  if (settings->json || settings->quiet)
     return;
   fprintf(stderr,
           "%" PRIu64 " household%s, %" PRIu64 " letter%s, %" PRIu64 " file%s, %" PRIu64

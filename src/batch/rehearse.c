@@ -148,11 +148,12 @@ static void print_sum(const struct counts *counts, uint64_t practices)
           text_plural(counts->households), counts->pages, text_plural(counts->pages),
           to_practices, practices,
           text_plural(practices), counts->elsewhere);
+  fputs("Nothing was written.\n", stderr);
   fprintf(stderr, "people: %" PRIu64 " = %" PRIu64 " with letters + %" PRIu64 " refused",
           counts->people, wanted, counts->refused);
   if (counts->left_out != 0)
     fprintf(stderr, " + %" PRIu64 " left out", counts->left_out);
-  fputs("\nNothing was written.\n", stderr);
+  fputc('\n', stderr);
 }
 
 static void print_all(const struct rehearsal *rehearsal)
@@ -181,10 +182,11 @@ int rehearse(struct batch *batch, struct intake *intake)
                                 .practices = seen_new(NULL)};
   arena_init(&rehearsal.arena);
   bool good = take_all(&rehearsal, intake);
-  if (good)
-    print_all(&rehearsal);
   bool refused = rehearsal.counts.households_refused != 0 ||
                  (good && batch_of_nobody(batch, rehearsal.counts.people));
+  session_report(batch->session, false); /* the sum comes last */
+  if (good)
+    print_all(&rehearsal);
   report_free(rehearsal.of_record);
   told_free(rehearsal.told);
   twins_free(rehearsal.twins);
