@@ -28,11 +28,12 @@ struct document_text {
 struct documents *documents_open(struct stream *stream);
 void documents_close(struct documents *documents);
 
-/* From now on a document with a remark that begins so says something: `remark` begins with its sign,
- * and must outlive the documents. */
+/* From now on a document with a remark that begins so says something: `remark` begins with its
+ * sign, and must outlive the documents. */
 void documents_mind(struct documents *documents, struct view remark);
 
-/* The next document that says something, or the last when none does; false at the end, or when the stream could not be read. */
+/* The next document that says something, or the last when none does; false at the end, or when the
+ * stream could not be read. */
 bool documents_next(struct documents *documents, struct document_text *document);
 
 #endif

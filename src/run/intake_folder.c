@@ -126,7 +126,8 @@ void folder_refuse(struct view path, int error, struct report *report)
   const struct stray *stray = find_stray(error);
   const char *cause = stray != NULL ? stray->cause : strerror(error);
   diagnosis_help(fault_say(report, "input-unreadable", "read", path, cause),
-                 "put the file itself there, one that you may read, or take this out of the folder");
+                 "put the file itself there, one that you may read, or take this out of the "
+                 "folder");
 }
 
 /* ---- one after another ---- */

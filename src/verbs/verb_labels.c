@@ -11,6 +11,7 @@
 #include "run/intake.h"
 #include "run/labelling.h"
 #include "run/output_files.h"
+#include "run/wished.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -351,6 +352,10 @@ int verb_labels(const struct settings *settings)
   enclose(&session, &reach);
   if (!session_tools(&session))
     return session_close(&session, true);
+  if (!wished_opt_outs(&session)) {
+    session_close(&session, false);
+    return EXIT_USAGE;
+  }
   const struct label_sheet *sheet = find_sheet(&session);
   if (sheet == NULL || !start_fits(settings, sheet)) {
     int status = session_close(&session, true);
