@@ -64,9 +64,11 @@ static void check_twins(struct ledger *ledger, uint64_t number, const struct out
     enum twin twin = twins_add(ledger->twins, &identity->key, number, &first);
     if (twin == TWIN_NONE)
       continue;
-    struct remark remark = {SEVERITY_WARNING, view_of(twins_code(twin)),
-                            twins_message(twin, first, &ledger->arena),
-                            view_of(twins_help(twin)), identity->place};
+    struct remark remark = {.severity = SEVERITY_WARNING,
+                            .code = view_of(twins_code(twin)),
+                            .message = twins_message(twin, first, &ledger->arena),
+                            .help = view_of(twins_help(twin)),
+                            .place = identity->place};
     told_add(ledger->told, &remark);
     arena_reset(&ledger->arena);
   }

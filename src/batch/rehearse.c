@@ -58,6 +58,7 @@ static void count_household(struct rehearsal *rehearsal, const struct letters *l
       twins_left_out(rehearsal->twins, letters->household, number, &rehearsal->arena);
   else
     twins_check(rehearsal->twins, letters->household, number, rehearsal->of_record);
+  twins_note_left_out(left_out, letters->household, rehearsal->of_record);
   counts->left_out += twins_without_letter(left_out, letters->household, letters->plan);
   for (size_t i = 0; i < letters->count; i++)
     if (!twins_drops(left_out, letters->household, letters->made[i].letter))
@@ -79,7 +80,7 @@ static void say(struct rehearsal *rehearsal, bool refused)
                  (struct report_style){session->excerpts, session->colour, 0});
     return;
   }
-  outcome_find(&outcome, rehearsal->of_record, &rehearsal->arena);
+  outcome_find(&outcome, session, rehearsal->of_record, &rehearsal->arena);
   for (size_t i = 0; i < outcome.remark_count; i++)
     told_add(rehearsal->told, &outcome.remarks[i]);
 }

@@ -278,6 +278,15 @@ static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_st
   report_put_help(out, d->help);
 }
 
+void report_put_excerpt(FILE *out, struct report *report, size_t index)
+{
+  if (index >= total(report))
+    return;
+  sort(report);
+  if (report->sorted[index]->place.source != NULL)
+    put_excerpt(out, report->sorted[index]);
+}
+
 /* "not shown: 3 errors, 1 warning", of those from `shown` on, gravest first. */
 static void put_rest(FILE *out, const struct report *report, size_t shown)
 {

@@ -128,6 +128,7 @@ static bool start_fits(const struct settings *settings, const struct label_sheet
 static void say(struct label_file *file)
 {
   static const char *const told[] = {"practice-two-addresses", NULL};
+  static const char *const each[] = {"practice-two-addresses", "person-left-out", NULL};
   const struct session *session = file->session;
   struct report_style style = {session->excerpts, session->colour, 0};
   bool refused = report_failed(file->labelling.of_record);
@@ -135,7 +136,8 @@ static void say(struct label_file *file)
   if (refused && file->labelling.counts.refused <= SHOWN_REFUSALS)
     report_print(file->labelling.of_record, stderr, style);
   else if (!refused && !session->settings->quiet)
-    report_print_some(file->labelling.of_record, stderr, style, told);
+    report_print_some(file->labelling.of_record, stderr, style,
+                      session->settings->verbose ? each : told);
 }
 
 static void take_record(struct label_file *file, const struct intake_record *record)
