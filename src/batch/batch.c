@@ -78,6 +78,7 @@ static void name_volumes(struct run *run, struct parcel *parcel, struct arena *a
     if (renameat(batch->folder, from, batch->folder, to.at) != 0) {
       fault_report(batch->session->report, "write", to, errno);
       run->failed = run->lost = true;
+      return;
     }
     ledger_add_files(batch->ledger, 1);
   }
@@ -354,7 +355,8 @@ static bool finish(struct run *run, bool complete)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   good &= ledger_end(batch->ledger);
   good &= journal_close(batch->journal, complete && good, report);
-  if (complete && run->torn && batch->shard.count == 0) /* other parts have such files too */
+  bool unfinished = (complete && run->torn) || run->lost;
+  if (unfinished && batch->shard.count == 0) /* other parts have such files too */
     good &= sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (batch->durability != DURABILITY_NONE)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
