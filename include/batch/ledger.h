@@ -42,8 +42,11 @@ const struct ledger_counts *ledger_counts(const struct ledger *ledger);
 /* Gives the lists their names. False after reporting. */
 bool ledger_end(struct ledger *ledger);
 
-/* Prints warnings, what was written, and the sum. */
+/* Prints warnings, how many were refused, and what to do about it when the run is complete. */
 void ledger_print(struct ledger *ledger, bool complete);
+
+/* Prints what was written, and how that adds up; nothing comes behind it. */
+void ledger_print_sum(const struct ledger *ledger, bool complete);
 
 /* What was not ended is removed. NULL is allowed. */
 void ledger_free(struct ledger *ledger);

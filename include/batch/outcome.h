@@ -27,7 +27,8 @@ enum fate {
 struct remark {
   enum severity severity;
   struct view code, message, help;
-  struct view place; /* "people.csv:17", or empty */
+  struct view place;   /* "people.csv:17:5", or empty */
+  struct view excerpt; /* the source line, as it is printed; or empty */
 };
 
 /* A person, as far as it takes to know them again. */
@@ -54,15 +55,19 @@ struct outcome {
   size_t row_count;
 };
 
-/* "people.csv:17", in the arena; empty for no place. */
+/* "people.csv:17:5", in the arena; empty for no place. */
 struct view outcome_place(struct arena *arena, struct place place);
 
 /* What a report says, as the run prints it: as `check` does, or JSON. In the arena. */
 struct view outcome_print(const struct session *session, struct report *report,
                           struct arena *arena);
 
-/* Fills in what the report says, in the arena. */
-void outcome_find(struct outcome *outcome, struct report *report, struct arena *arena);
+/* The line of such a place; empty for no place. */
+struct view outcome_line(struct view place);
+
+/* Fills in what the report says, in the arena; source lines only where the session shows them. */
+void outcome_find(struct outcome *outcome, const struct session *session, struct report *report,
+                  struct arena *arena);
 
 void outcome_pack(const struct outcome *outcome, struct buffer *out);
 void outcome_unpack(struct parcel *parcel, struct arena *arena, struct outcome *outcome);

@@ -18,6 +18,9 @@ bool opt_out_takes(const struct opt_out *opt_out, bool withdrawal, const char *k
  * key. */
 const struct text_field *choice_text(const struct choice *choice, struct view key);
 
+/* The option that is written so, or NULL. */
+const struct option *opt_out_option(const struct opt_out *opt_out, struct view id);
+
 /* Whether a code is recorded for this use: see opt_out_code. */
 bool code_is_for(const struct code *code, struct view use);
 

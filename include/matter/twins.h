@@ -75,6 +75,10 @@ struct hash twins_practice(const struct practice *practice);
 struct view twins_left_out(struct twins *twins, const struct household *household, uint64_t number,
                            struct arena *arena);
 
+/* Notes, at their row or line, of each who is left out. Nobody is in an empty text. */
+void twins_note_left_out(struct view left_out, const struct household *household,
+                         struct report *report);
+
 /* True when all whom the letter is about are left out. Nobody is in an empty text. */
 bool twins_drops(struct view left_out, const struct household *household,
                  const struct letter *letter);

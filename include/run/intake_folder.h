@@ -23,6 +23,13 @@ size_t folder_count(const struct folder *folder);
 /* Warns of files that look like households and are not taken. */
 void folder_say_left(const struct folder *folder, struct report *report);
 
+/* Whether an errno value of opening an entry lies in that entry alone, so that the others can be
+ * taken; else the machine cannot go on. */
+bool folder_spares(int error);
+
+/* Reports such an entry, with its cure. */
+void folder_refuse(struct view path, int error, struct report *report);
+
 /* The path of the next file, in `arena`; false at the end. */
 bool folder_next(struct folder *folder, struct arena *arena, struct view *path);
 

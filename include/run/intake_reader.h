@@ -25,6 +25,7 @@ struct intake_slice {
   size_t row_count;
   const struct roster_rows *table; /* the same, parted into cells; NULL: YAML */
   bool over_limit;                 /* YAML: it is only the beginning */
+  int error;                       /* YAML: the errno value for which there are no bytes, or 0 */
   struct view heading;             /* tables: as it came */
   char separator;
 };

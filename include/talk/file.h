@@ -60,6 +60,11 @@ int file_open_beneath(int base, struct view path);
 /* Opens a regular file for reading; standard input's descriptor for "-". -1 after reporting. */
 int file_open_input(struct view path, struct report *report);
 
+/* The same in two steps, for whoever may go on without the file: -1 with errno set, ESPIPE for
+ * what is no regular file; and what file_open_input says of that. */
+int file_try_input(struct view path);
+void file_report_input(struct view path, int error, struct report *report);
+
 /* A stream on a descriptor, which it takes over: it is closed when there can be none. NULL with
  * errno set, as for the descriptor -1. */
 FILE *file_stream(int descriptor, const char *mode);

@@ -109,6 +109,10 @@ struct view report_help(struct report *report, size_t index);
 /* And what stands behind its caret; it may hold a value. */
 struct view report_label(struct report *report, size_t index);
 
+/* Prints its source line with what stands below, as reports do that show excerpts; nothing where it
+ * has no place. */
+void report_put_excerpt(FILE *out, struct report *report, size_t index);
+
 /* Appends the text as the inside of a JSON string. */
 void json_escape(struct buffer *out, struct view text);
 

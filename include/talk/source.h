@@ -21,6 +21,7 @@ struct source {
   uint32_t *line_starts; /* byte offset of the first byte of each line */
   size_t line_count;
   size_t first_line; /* number of the first line, 1 unless the text is part of a larger file */
+  bool table;        /* its lines are rows of a table */
 };
 
 struct place {
@@ -54,6 +55,9 @@ size_t source_line_start(const struct source *source, size_t line);
 
 /* The number of the line that holds byte `offset`. */
 size_t source_line_of(const struct source *source, size_t offset);
+
+/* What people call its lines: "line", or "row" in a table. */
+const char *source_line_word(const struct source *source);
 
 /* The text of a place. */
 struct view source_text(struct place place);

@@ -19,6 +19,9 @@ struct stream;
 /* Opens a regular file, or standard input for "-". NULL after reporting, as file_read_source. */
 struct stream *stream_open(struct view path, struct report *report);
 
+/* The same, but NULL with errno set, as file_try_input. */
+struct stream *stream_try(struct view path);
+
 /* NULL is allowed. */
 void stream_close(struct stream *stream);
 

@@ -41,7 +41,8 @@ struct run {
   unsigned deaths;           /* since the last result */
   bool torn;                 /* a worker died, and may have left unfinished files */
   bool ended;                /* the input is at its end */
-  bool failed;               /* the run cannot go on */
+  bool failed;               /* the run cannot go on; what is done is still settled */
+  bool lost;                 /* volumes cannot get their numbers any more */
   bool unreadable;           /* because of what the input holds */
 };
 
@@ -76,7 +77,8 @@ static void name_volumes(struct run *run, struct parcel *parcel, struct arena *a
     volumes->hashes[i] = parcel_hash(parcel);
     if (renameat(batch->folder, from, batch->folder, to.at) != 0) {
       fault_report(batch->session->report, "write", to, errno);
-      run->failed = true;
+      run->failed = run->lost = true;
+      return;
     }
     ledger_add_files(batch->ledger, 1);
   }
@@ -135,9 +137,9 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
   bool combined = batch->settings->batch.combined;
   if (combined && task->asked != 0)
     name_volumes(run, parcel, &task->arena, &volumes);
-  if (combined && task->present)
-    run->failed = !tasks_count_volumes(batch, task, &run->volumes) || run->failed;
-  for (size_t i = 0; i < task->count && !run->failed; i++) {
+  if (combined && task->present && !tasks_count_volumes(batch, task, &run->volumes))
+    run->failed = run->lost = true;
+  for (size_t i = 0; i < task->count && !run->lost; i++) {
     struct task_record *record = &task->records[i];
     struct outcome outcome;
     if (record->state == RECORD_ASKED)
@@ -158,6 +160,7 @@ static bool went_well(struct run *run, struct parcel *parcel)
   bool well = parcel_int(parcel) == 0;
   struct view said = parcel_text(parcel);
   run->failed |= !well;
+  run->lost |= !well && run->batch->settings->batch.combined;
   fwrite(view_bytes(said), 1, said.len, run->batch->settings->json ? stdout : stderr);
   return well;
 }
@@ -177,15 +180,36 @@ static void settle_letters(struct run *run, struct task *task, struct parcel *pa
     run->failed = true;
 }
 
+static void settle_first(struct run *run)
+{
+  struct task *task = run->first;
+  struct parcel parcel = {buffer_view(&task->result), false};
+  if (task->asked == 0 || went_well(run, &parcel))
+    (task->survey ? settle_survey : settle_letters)(run, task, &parcel);
+  run->first = task->next;
+  run->tasks--;
+  task_free(task);
+}
+
+/* After a failure too: letters that are there are counted, and stand in the lists. */
 static void settle(struct run *run)
 {
-  while (run->first != NULL && run->first->state == TASK_DONE && !run->failed) {
+  while (run->first != NULL && run->first->state == TASK_DONE && !run->lost)
+    settle_first(run);
+}
+
+/* When a run has stopped, letters may be there behind a task that was not done. Volumes have no
+ * names yet, and theirs would not be the right ones. */
+static void settle_rest(struct run *run)
+{
+  while (run->first != NULL) {
     struct task *task = run->first;
-    struct parcel parcel = {buffer_view(&task->result), false};
-    if (task->asked == 0 || went_well(run, &parcel))
-      (task->survey ? settle_survey : settle_letters)(run, task, &parcel);
+    run->lost |= task->state != TASK_DONE && run->batch->settings->batch.combined;
+    if (task->state == TASK_DONE && !task->survey && !run->lost) {
+      settle_first(run);
+      continue;
+    }
     run->first = task->next;
-    run->tasks--;
     task_free(task);
   }
 }
@@ -256,8 +280,8 @@ static void cut_ahead(struct run *run)
       run->last->next = task;
     run->last = task;
     run->tasks++;
-    if (task->asked == 0)
-      return; /* nothing to hand out: it can be settled at once */
+    if (task->asked == 0 || cutter_failed(run->cutter))
+      return; /* it can be settled at once, or is begun by another run */
     give_tasks(run);
   }
 }
@@ -331,7 +355,8 @@ static bool finish(struct run *run, bool complete)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   good &= ledger_end(batch->ledger);
   good &= journal_close(batch->journal, complete && good, report);
-  if (complete && run->torn && batch->shard.count == 0) /* other parts have such files too */
+  bool unfinished = (complete && run->torn) || run->lost;
+  if (unfinished && batch->shard.count == 0) /* other parts have such files too */
     good &= sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (batch->durability != DURABILITY_NONE)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
@@ -373,24 +398,29 @@ static int status_of(const struct run *run, bool good)
            : EXIT_ALL_WELL;
 }
 
-static int end_run(struct run *run)
+/* The sum comes last, whatever else there is to say. */
+static void tell(const struct run *run, bool complete)
 {
-  bool complete = !run->failed && run->ended && run->first == NULL;
-  bool good = finish(run, complete);
-  complete &= good; /* nobody is sent to lists that may not be there */
-  progress_end(run->progress);
-  ledger_print(run->batch->ledger, complete);
-  if (run->removed != 0 && !run->batch->settings->quiet)
+  const struct batch *batch = run->batch;
+  session_report(batch->session, false);
+  ledger_print(batch->ledger, complete);
+  if (run->removed != 0 && !batch->settings->quiet)
     fprintf(stderr, "Taken away: %" PRIu64 " file%s of people who are no longer in the input.\n",
             run->removed, run->removed == 1 ? "" : "s");
   if (!complete)
-    say_how_to_go_on(run->batch);
+    say_how_to_go_on(batch);
+  ledger_print_sum(batch->ledger, complete);
+}
+
+static int end_run(struct run *run)
+{
+  bool complete = !run->failed && run->ended && run->first == NULL;
+  settle_rest(run);
+  bool good = finish(run, complete);
+  complete &= good; /* nobody is sent to lists that may not be there */
+  progress_end(run->progress);
   int status = complete || run->failed || !good ? status_of(run, good) : 128 + guard_signal();
-  while (run->first != NULL) {
-    struct task *task = run->first;
-    run->first = task->next;
-    task_free(task);
-  }
+  tell(run, complete);
   return status;
 }
 

@@ -64,9 +64,11 @@ static void check_twins(struct ledger *ledger, uint64_t number, const struct out
     enum twin twin = twins_add(ledger->twins, &identity->key, number, &first);
     if (twin == TWIN_NONE)
       continue;
-    struct remark remark = {SEVERITY_WARNING, view_of(twins_code(twin)),
-                            twins_message(twin, first, &ledger->arena),
-                            view_of(twins_help(twin)), identity->place};
+    struct remark remark = {.severity = SEVERITY_WARNING,
+                            .code = view_of(twins_code(twin)),
+                            .message = twins_message(twin, first, &ledger->arena),
+                            .help = view_of(twins_help(twin)),
+                            .place = identity->place};
     told_add(ledger->told, &remark);
     arena_reset(&ledger->arena);
   }
@@ -171,14 +173,20 @@ void ledger_print(struct ledger *ledger, bool complete)
 {
   const struct ledger_counts *counts = &ledger->counts;
   const struct settings *settings = ledger->batch->settings;
-  if (settings->json) {
-    print_json(counts, complete);
+  if (settings->json)
     return;
-  }
   told_print(ledger->told, stderr, settings->quiet ? session_always_said : NULL);
   if (!settings->quiet || counts->households_refused != 0)
     print_refused(ledger, complete);
-  if (settings->quiet)
+}
+
+void ledger_print_sum(const struct ledger *ledger, bool complete)
+{
+  const struct ledger_counts *counts = &ledger->counts;
+  const struct settings *settings = ledger->batch->settings;
+  if (settings->json)
+    print_json(counts, complete);
+  if (settings->json || settings->quiet)
     return;
   fprintf(stderr,
           "%" PRIu64 " household%s, %" PRIu64 " letter%s, %" PRIu64 " file%s, %" PRIu64

@@ -56,23 +56,11 @@ bool maker_read(struct maker *maker, struct parcel *parcel, struct intake_record
   return !maker->failed;
 }
 
-static void say_left_out(const struct maker *maker, const struct household *household)
-{
-  for (size_t i = 0; i < maker->dropped.len && i <= household->dependant_count; i++) {
-    const struct person *person = household_person(household, i);
-    if (maker->dropped.at[i] == 0)
-      continue;
-    diagnosis_help(report_note(maker->session->report, "person-left-out", person->name.place,
-                               "left out: this person was there before"),
-                   "look whether the first one asks for all that this one does");
-  }
-}
-
 /* A letter goes when all whom it is about were in an earlier household. */
 static void drop_letters(const struct maker *maker, struct letters *letters)
 {
   size_t kept = 0;
-  say_left_out(maker, letters->household);
+  twins_note_left_out(maker->dropped, letters->household, maker->session->report);
   for (size_t i = 0; i < letters->count; i++)
     if (!twins_drops(maker->dropped, letters->household, letters->made[i].letter))
       letters->made[kept++] = letters->made[i];
@@ -106,8 +94,7 @@ static struct view reason_words(struct arena *arena, const struct remark *remark
   buffer_init(&words);
   for (size_t i = 0; i < count; i++) {
     const struct remark *remark = &remarks[i];
-    size_t colon = view_behind_last(remark->place, ':');
-    struct view row = view_slice(remark->place, colon, remark->place.len);
+    struct view row = outcome_line(remark->place);
     if (remark->severity != SEVERITY_ERROR)
       continue;
     if (words.len != 0)
@@ -214,7 +201,7 @@ void maker_tell(struct maker *maker, const struct intake_record *record,
                             .hash = hash,
                             .volume = volume};
   const struct settings *settings = maker->batch->settings;
-  outcome_find(&outcome, maker->session->report, &maker->arena);
+  outcome_find(&outcome, maker->session, maker->session->report, &maker->arena);
   if (outcome.remark_count != 0 && (letters == NULL || settings->verbose || settings->json))
     outcome.printed = say(maker); /* else the ledger tells it once for all */
   if (letters == NULL) {

@@ -17,10 +17,40 @@ struct view outcome_place(struct arena *arena, struct place place)
   struct view name = place.source->name;
   buffer_init(&shown);
   fault_path(&shown, view_equal(name, VIEW("-")) ? VIEW("standard input") : name);
-  struct view text =
-    arena_format(arena, "%s:%zu", shown.data, source_line_of(place.source, place.from));
+  struct position at = source_position(place);
+  struct view text = arena_format(arena, "%s:%zu:%zu", shown.data, at.line, at.column);
   buffer_free(&shown);
   return text;
+}
+
+struct view outcome_line(struct view place)
+{
+  size_t column = view_behind_last(place, ':');
+  if (column == 0)
+    return VIEW("");
+  struct view before = view_slice(place, 0, column - 1);
+  return view_slice(before, view_behind_last(before, ':'), before.len);
+}
+
+/* What was printed into memory, in the arena. */
+static struct view keep_printed(struct arena *arena, FILE *out, char **text, const size_t *length)
+{
+  fclose(out);
+  struct view copy = arena_copy(arena, (struct view){*text, *length});
+  mem_wipe(*text, *length);
+  free(*text);
+  return copy;
+}
+
+static struct view print_excerpt(struct report *report, size_t index, struct arena *arena)
+{
+  char *text = NULL;
+  size_t length = 0;
+  FILE *out = open_memstream(&text, &length);
+  if (out == NULL)
+    mem_exhausted();
+  report_put_excerpt(out, report, index);
+  return keep_printed(arena, out, &text, &length);
 }
 
 struct view outcome_print(const struct session *session, struct report *report,
@@ -36,14 +66,11 @@ struct view outcome_print(const struct session *session, struct report *report,
     report_print_json(report, out);
   else
     report_print(report, out, (struct report_style){session->excerpts, session->colour, 0});
-  fclose(out);
-  struct view copy = arena_copy(arena, (struct view){text, length});
-  mem_wipe(text, length);
-  free(text);
-  return copy;
+  return keep_printed(arena, out, &text, &length);
 }
 
-void outcome_find(struct outcome *outcome, struct report *report, struct arena *arena)
+void outcome_find(struct outcome *outcome, const struct session *session, struct report *report,
+                  struct arena *arena)
 {
   struct remark *remarks = NULL;
   size_t room = 0;
@@ -55,8 +82,13 @@ void outcome_find(struct outcome *outcome, struct report *report, struct arena *
     if (!report_item(report, i, &severity, &code, &message, &place))
       break;
     remarks = arena_grow(arena, remarks, i, &room, 4, sizeof *remarks);
-    remarks[i] = (struct remark){severity, view_of(code), message, report_help(report, i),
-                                 outcome_place(arena, place)};
+    remarks[i] = (struct remark){.severity = severity,
+                                 .code = view_of(code),
+                                 .message = message,
+                                 .help = report_help(report, i),
+                                 .place = outcome_place(arena, place)};
+    if (session->excerpts)
+      remarks[i].excerpt = print_excerpt(report, i, arena);
     outcome->remark_count++;
   }
   outcome->remarks = remarks;
@@ -72,6 +104,7 @@ static void pack_remarks(const struct outcome *outcome, struct buffer *out)
     parcel_put_text(out, remark->message);
     parcel_put_text(out, remark->help);
     parcel_put_text(out, remark->place);
+    parcel_put_text(out, remark->excerpt);
   }
 }
 
@@ -123,6 +156,7 @@ static void unpack_remarks(struct parcel *parcel, struct arena *arena, struct ou
     remarks[i].message = parcel_text(parcel);
     remarks[i].help = parcel_text(parcel);
     remarks[i].place = parcel_text(parcel);
+    remarks[i].excerpt = parcel_text(parcel);
   }
   outcome->remarks = remarks;
 }

@@ -58,6 +58,7 @@ static void count_household(struct rehearsal *rehearsal, const struct letters *l
       twins_left_out(rehearsal->twins, letters->household, number, &rehearsal->arena);
   else
     twins_check(rehearsal->twins, letters->household, number, rehearsal->of_record);
+  twins_note_left_out(left_out, letters->household, rehearsal->of_record);
   counts->left_out += twins_without_letter(left_out, letters->household, letters->plan);
   for (size_t i = 0; i < letters->count; i++)
     if (!twins_drops(left_out, letters->household, letters->made[i].letter))
@@ -80,7 +81,7 @@ static void say(struct rehearsal *rehearsal, bool refused)
                  (struct report_style){session->excerpts, session->colour, 0});
     return;
   }
-  outcome_find(&outcome, rehearsal->of_record, &rehearsal->arena);
+  outcome_find(&outcome, session, rehearsal->of_record, &rehearsal->arena);
   for (size_t i = 0; i < outcome.remark_count; i++)
     told_add(rehearsal->told, &outcome.remarks[i]);
 }
@@ -149,11 +150,12 @@ static void print_sum(const struct counts *counts, uint64_t practices)
           text_plural(counts->households), counts->pages, text_plural(counts->pages),
           to_practices, practices,
           text_plural(practices), counts->elsewhere);
+  fputs("Nothing was written.\n", stderr);
   fprintf(stderr, "people: %" PRIu64 " = %" PRIu64 " with letters + %" PRIu64 " refused",
           counts->people, wanted, counts->refused);
   if (counts->left_out != 0)
     fprintf(stderr, " + %" PRIu64 " left out", counts->left_out);
-  fputs("\nNothing was written.\n", stderr);
+  fputc('\n', stderr);
 }
 
 static void print_all(const struct rehearsal *rehearsal)
@@ -182,10 +184,11 @@ int rehearse(struct batch *batch, struct intake *intake)
                                 .practices = seen_new(NULL)};
   arena_init(&rehearsal.arena);
   bool good = take_all(&rehearsal, intake);
-  if (good)
-    print_all(&rehearsal);
   bool refused = rehearsal.counts.households_refused != 0 ||
                  (good && batch_of_nobody(batch, rehearsal.counts.people));
+  session_report(batch->session, false); /* the sum comes last */
+  if (good)
+    print_all(&rehearsal);
   report_free(rehearsal.of_record);
   told_free(rehearsal.told);
   twins_free(rehearsal.twins);

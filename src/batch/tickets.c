@@ -59,6 +59,7 @@ const struct roster_row *ticket_rows(const struct ticket *ticket, struct arena *
   struct roster_row *row = arena_alloc(arena, sizeof *row);
   row->number = (size_t)parcel_int(&parcel);
   parcel_int(&parcel); /* over the limit */
+  parcel_int(&parcel); /* error */
   row->bytes = parcel_text(&parcel);
   return row;
 }

@@ -43,7 +43,7 @@ static void add_line(struct told *told, const struct remark *remark)
   told->lines[told->count++] =
     (struct line){.remark = {remark->severity, arena_copy(arena, remark->code),
                              arena_copy(arena, remark->message), arena_copy(arena, remark->help),
-                             arena_copy(arena, remark->place)},
+                             arena_copy(arena, remark->place), arena_copy(arena, remark->excerpt)},
                   .count = 1};
 }
 
@@ -76,6 +76,7 @@ static void print(const struct line *line, FILE *out)
   if (line->count > 1)
     fprintf(out, " (and %" PRIu64 " more)", line->count - 1);
   fputc('\n', out);
+  fwrite(view_bytes(remark->excerpt), 1, remark->excerpt.len, out);
   report_put_help(out, remark->help);
   if (line->others != 0)
     fprintf(out, "and %" PRIu64 " more of the last kind, in other words: --verbose tells each\n",

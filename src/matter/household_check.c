@@ -214,8 +214,8 @@ static bool same_name(const struct namesake *a, const struct namesake *b)
 
 static void say_where(struct diagnosis *d, struct place other)
 {
-  diagnosis_help(d, "the other one is in line %zu; correct or delete one of them",
-                 source_line_of(other.source, other.from));
+  diagnosis_help(d, "the other one is in %s %zu; correct or delete one of them",
+                 source_line_word(other.source), source_line_of(other.source, other.from));
 }
 
 static void report_namesakes(const struct checking *checking, const struct person *first,

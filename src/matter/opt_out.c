@@ -2,6 +2,7 @@
 
 #include "ground/unicode.h"
 #include "matter/shelf.h"
+#include "read/key.h"
 #include "read/yaml.h"
 #include "talk/report.h"
 
@@ -42,6 +43,14 @@ const struct text_field *choice_text(const struct choice *choice, struct view ke
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     if (view_equal(texts[i].key, key))
       return texts[i].text;
+  return NULL;
+}
+
+const struct option *opt_out_option(const struct opt_out *opt_out, struct view id)
+{
+  for (size_t i = 0; i < opt_out->option_count; i++)
+    if (key_equal(opt_out->options[i].id, id))
+      return &opt_out->options[i];
   return NULL;
 }
 

@@ -183,14 +183,6 @@ static bool nation_fits(struct planning *planning, const struct person *person,
 
 /* ---- options ---- */
 
-static const struct option *find_option(const struct opt_out *opt_out, struct view id)
-{
-  for (size_t i = 0; i < opt_out->option_count; i++)
-    if (key_equal(opt_out->options[i].id, id))
-      return &opt_out->options[i];
-  return NULL;
-}
-
 /* "`choice: none`, `choice: core-only` or …", of those that may stand under the key. */
 static struct view option_names(struct planning *planning, const struct opt_out *opt_out,
                                 bool restore)
@@ -245,7 +237,7 @@ static bool option_under(struct planning *planning, const struct wanted *wanted,
                          restore ? "this withdrawal must say what is wanted instead"
                                  : "this opt-out has several choices, and none is given");
   }
-  const struct option *found = find_option(opt_out, field->text);
+  const struct option *found = opt_out_option(opt_out, field->text);
   if (found == NULL || !(restore ? found->restore : found->request))
     return refuse_option(planning, opt_out, field->place, restore,
                          restore ? "restore-unknown" : "choice-unknown",

@@ -13,9 +13,11 @@ static size_t line_of(const struct wanted *wanted)
 /* Says where the other entry of a pair stands. */
 static void point_at(struct diagnosis *diagnosis, const char *what, const struct wanted *other)
 {
+  const struct source *source = other->choice->place.source;
   size_t line = line_of(other);
   if (line != 0)
-    diagnosis_help(diagnosis, "%s is on line %zu", what, line);
+    diagnosis_help(diagnosis, "%s is %s %s %zu", what, source->table ? "in" : "on",
+                   source_line_word(source), line);
 }
 
 /* The request's place as something to tell findings apart by: entries that many people share are

@@ -76,6 +76,7 @@ static void keep_heading(struct roster *roster, const struct csv_row *row)
   struct source *source =
     source_new(&roster->arena, roster->name, arena_copy(&roster->arena, row->line));
   source->first_line = row->number;
+  source->table = true;
   roster->heading_source = source;
   const char *mark = csv_marked(roster->csv) ? ROSTER_MARK : "";
   roster->heading = arena_format(&roster->arena, "%s%.*s", mark, VIEW_ARGS(row->bytes));
@@ -280,6 +281,7 @@ static const struct source *make_source(const struct roster *roster, struct aren
   struct source *source =
     source_new(arena, roster->name, arena_copy(arena, buffer_view(&text)));
   source->first_line = rows->members[0].number;
+  source->table = true;
   buffer_free(&text);
   return source;
 }

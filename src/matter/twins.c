@@ -164,6 +164,17 @@ static bool is_left_out(struct view left_out, const struct household *household,
   return index < left_out.len && left_out.at[index] != 0;
 }
 
+void twins_note_left_out(struct view left_out, const struct household *household,
+                         struct report *report)
+{
+  for (size_t i = 0; i < left_out.len && i <= household->dependant_count; i++)
+    if (left_out.at[i] != 0)
+      diagnosis_help(report_note(report, "person-left-out",
+                                 household_person(household, i)->name.place,
+                                 "left out: this person was there before"),
+                     "look whether the first one asks for all that this one does");
+}
+
 bool twins_drops(struct view left_out, const struct household *household,
                  const struct letter *letter)
 {

@@ -12,6 +12,8 @@ struct documents {
   size_t spent; /* bytes of the document last returned */
   size_t spent_lines;
   bool dropping; /* the rest of a document over the limit */
+  bool given;    /* one was returned */
+  struct view telling; /* the beginning of a remark that says something, or empty */
 };
 
 struct documents *documents_open(struct stream *stream)
@@ -23,6 +25,11 @@ struct documents *documents_open(struct stream *stream)
   if (view_starts(stream_window(stream), UNICODE_MARK))
     stream_take(stream, UNICODE_MARK.len);
   return documents;
+}
+
+void documents_mind(struct documents *documents, struct view remark)
+{
+  documents->telling = remark;
 }
 
 void documents_close(struct documents *documents) { mem_free(documents); }
@@ -70,8 +77,10 @@ static bool begins_document(struct stream *stream, size_t at)
   return is_marker(view_slice(window, at, at + LOOK));
 }
 
-static bool says_something(struct view line)
+static bool says_something(const struct documents *documents, struct view line)
 {
+  if (documents->telling.len != 0 && view_starts(line, documents->telling))
+    return true;
   if (is_marker(line))
     line = view_slice(line, 3, line.len);
   line = view_trim(line);
@@ -95,7 +104,8 @@ static size_t find_end(struct documents *documents, bool *says)
     if (at != 0 && begins_document(documents->stream, at))
       return at;
     size_t end = behind_line(documents->stream, at, (size_t)DOCUMENT_LIMIT + 1);
-    *says = *says || says_something(view_slice(stream_window(documents->stream), at, end));
+    *says = *says ||
+            says_something(documents, view_slice(stream_window(documents->stream), at, end));
     at = end;
     documents->spent_lines += ends_line(documents->stream, end) ? 1 : 0;
   }
@@ -123,6 +133,14 @@ static void drop_rest(struct documents *documents)
   }
 }
 
+/* Of a stream in which nobody says anything, the last document is returned all the same: an empty
+ * file must not pass in silence. */
+static bool is_all(struct documents *documents)
+{
+  return !documents->given && stream_window(documents->stream).len == documents->spent &&
+         !stream_fill(documents->stream) && stream_failure(documents->stream) == 0;
+}
+
 bool documents_next(struct documents *documents, struct document_text *document)
 {
   bool says = false;
@@ -131,9 +149,11 @@ bool documents_next(struct documents *documents, struct document_text *document)
   while (!says) {
     leave(documents);
     documents->spent = find_end(documents, &says);
-    if (documents->spent == 0)
+    says = says || is_all(documents);
+    if (documents->spent == 0 && !says)
       return false;
   }
+  documents->given = true;
   struct view window = stream_window(documents->stream);
   document->over_limit = documents->spent > DOCUMENT_LIMIT ||
                          (documents->spent == DOCUMENT_LIMIT && window.len > DOCUMENT_LIMIT &&

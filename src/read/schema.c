@@ -274,8 +274,9 @@ static void report_twice(const struct binding *binding, const struct field *fiel
 {
   struct diagnosis *d = report_error(binding->report, "key-said-twice", again->key->place,
                                      "this is `%s` a second time, under another name", field->key);
-  diagnosis_help(d, "it is first said in line %zu; keep one of the two",
-                 source_line_of(first->key->place.source, first->key->place.from));
+  const struct source *source = first->key->place.source;
+  diagnosis_help(d, "it is first said in %s %zu; keep one of the two", source_line_word(source),
+                 source_line_of(source, first->key->place.from));
 }
 
 /* `said` is the member with the key but without a value, or NULL. */

@@ -1,6 +1,6 @@
 #include "run/intake.h"
 
-#include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +29,7 @@ struct intake {
   struct folder *folder;       /* whose files are being taken, or NULL */
   struct view name;            /* of the open file */
   struct stream *stream;       /* NULL: none is open */
+  int stray; /* why the file of a folder that comes next cannot be read: an errno value, or 0 */
   struct roster *roster;       /* of a table, */
   struct seen *again;          /* households of it that stand in several places, or NULL */
   bool looked_ahead;
@@ -125,14 +126,26 @@ static void open_table(struct intake *intake, bool looked_at)
     report_free(said);
 }
 
+/* One bad file of a folder is a record that is refused, and the others are taken. What the machine
+ * cannot do, it cannot do for them either. */
+static void take_stray(struct intake *intake, int error)
+{
+  if (intake->folder != NULL && folder_spares(error)) {
+    intake->stray = error;
+    return;
+  }
+  file_report_input(intake->name, error, intake->report);
+  intake->failed = true;
+}
+
 static void open_file(struct intake *intake, struct view name)
 {
   intake->name = arena_copy(&intake->arena, name);
   intake->file++;
   intake->windows_said = false;
-  intake->stream = stream_open(intake->name, intake->report);
+  intake->stream = stream_try(intake->name);
   if (intake->stream == NULL) {
-    intake->failed = true;
+    take_stray(intake, errno);
   } else if (!can_be_read(intake, intake->stream, intake->name)) {
     stream_close(intake->stream);
     intake->stream = NULL;
@@ -140,6 +153,8 @@ static void open_file(struct intake *intake, struct view name)
     open_table(intake, !view_equal(name, VIEW("-")));
   } else {
     intake->documents = documents_open(intake->stream);
+    /* What was refused for saying nothing must not vanish from a list that somebody has mended. */
+    documents_mind(intake->documents, VIEW("# " ROSTER_REASON_HEADING ":"));
   }
 }
 
@@ -157,13 +172,17 @@ static void close_file(struct intake *intake)
   intake->documents = NULL;
   intake->roster = NULL; /* kept for its heading */
   intake->stream = NULL;
+  intake->stray = 0;
 }
 
-/* Opens the next file; false when there is none. One that cannot be opened is reported. */
+/* Opens the next file; false when there is none, or when one could not be opened, which was
+ * reported. */
 static bool open_next(struct intake *intake)
 {
-  while (intake->stream == NULL) {
+  while (intake->stream == NULL && intake->stray == 0) {
     struct view name;
+    if (intake->failed)
+      return false;
     if (intake->folder != NULL && folder_next(intake->folder, &intake->arena, &name)) {
       open_file(intake, name);
       continue;
@@ -265,23 +284,38 @@ static const struct roster_row *keep_document(struct arena *arena,
   return row;
 }
 
+/* The next household's text: none, with the reason in *error, of a file that cannot be read. */
+static bool next_text(struct intake *intake, struct document_text *document, int *error)
+{
+  *error = intake->stray;
+  intake->stray = 0;
+  if (*error != 0)
+    *document = (struct document_text){VIEW(""), 1, false};
+  return *error != 0 || documents_next(intake->documents, document);
+}
+
 static bool next_document(struct intake *intake, struct arena *arena, struct report *report,
                           struct intake_record *record)
 {
   struct document_text document;
-  if (!documents_next(intake->documents, &document))
+  int error;
+  if (!next_text(intake, &document, &error))
     return false;
+  record->kind = INTAKE_YAML;
   record->input = intake->name;
   record->rows = keep_document(arena, &document);
   record->row_count = 1;
-  reader_document(intake->options, arena, document.over_limit, report, record);
+  if (error != 0)
+    folder_refuse(record->input, error, report);
+  else
+    reader_document(intake->options, arena, document.over_limit, report, record);
   return true;
 }
 
 static bool cut_document(struct intake *intake, struct arena *arena, struct intake_slice *slice)
 {
   struct document_text document;
-  if (!documents_next(intake->documents, &document))
+  if (!next_text(intake, &document, &slice->error))
     return false;
   slice->kind = INTAKE_YAML;
   slice->rows = keep_document(arena, &document);
@@ -412,9 +446,10 @@ bool intake_skip(struct intake *intake, size_t *rows)
 {
   while (open_next(intake)) {
     struct document_text document;
-    *rows = intake->roster != NULL                         ? roster_skip(intake->roster)
-            : documents_next(intake->documents, &document) ? 1
-                                                           : 0;
+    int error;
+    *rows = intake->roster != NULL                  ? roster_skip(intake->roster)
+            : next_text(intake, &document, &error) ? 1
+                                                    : 0;
     if (*rows != 0) {
       intake->number++;
       return true;

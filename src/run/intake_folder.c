@@ -91,6 +91,47 @@ void folder_say_left(const struct folder *folder, struct report *report)
                  "name them one by one, or rename them");
 }
 
+/* ---- entries that cannot be read ---- */
+
+struct stray {
+  int error;
+  const char *cause;
+};
+
+static const struct stray strays[] = {
+  {ENOENT, "it is a link to a file that is not there"},
+  {ENOTDIR, "it is a link to a file that is not there"},
+  {EISDIR, "it is a folder"},
+  {ESPIPE, "it is not an ordinary file"},
+  {ENXIO, "it is not an ordinary file"},
+  {ENODEV, "it is not an ordinary file"},
+  {ELOOP, "links lead round in a circle"},
+  {ENAMETOOLONG, "its name is too long"},
+  {EACCES, "you are not allowed to, or it is a link that leads elsewhere"},
+  {EPERM, "you are not allowed to, or it is a link that leads elsewhere"},
+};
+
+static const struct stray *find_stray(int error)
+{
+  for (size_t i = 0; i < sizeof strays / sizeof strays[0]; i++)
+    if (strays[i].error == error)
+      return &strays[i];
+  return NULL;
+}
+
+bool folder_spares(int error) { return find_stray(error) != NULL; }
+
+void folder_refuse(struct view path, int error, struct report *report)
+{
+  const struct stray *stray = find_stray(error);
+  const char *cause = stray != NULL ? stray->cause : strerror(error);
+  diagnosis_help(fault_say(report, "input-unreadable", "read", path, cause),
+                 "put the file itself there, one that you may read, or take this out of the "
+                 "folder");
+}
+
+/* ---- one after another ---- */
+
 bool folder_next(struct folder *folder, struct arena *arena, struct view *path)
 {
   if (folder->at == folder->count)

@@ -7,6 +7,7 @@
 #include "ground/parcel.h"
 #include "matter/household.h"
 #include "read/yaml.h"
+#include "run/intake_folder.h"
 #include "talk/kind.h"
 #include "talk/report.h"
 #include "talk/source.h"
@@ -36,6 +37,7 @@ void intake_pack(const struct intake_slice *slice, struct buffer *out)
   }
   parcel_put_int(out, slice->rows[0].number);
   parcel_put_int(out, slice->over_limit);
+  parcel_put_int(out, (uint64_t)slice->error);
   parcel_put_text(out, slice->rows[0].bytes);
 }
 
@@ -44,7 +46,8 @@ struct hash intake_hash(const struct intake_slice *slice)
   struct hash hash = hash_of(slice->heading);
   for (size_t i = 0; i < slice->row_count; i++)
     hash = hash_with(hash, slice->rows[i].bytes);
-  return hash;
+  /* Not the hash of an empty file: what can be read by then is another record. */
+  return slice->error != 0 ? hash_with(hash, VIEW("cannot be read")) : hash;
 }
 
 /* ---- reading ---- */
@@ -125,10 +128,15 @@ static void take_document(const struct reader *reader, struct parcel *parcel, st
   struct roster_row *row = arena_alloc(arena, sizeof *row);
   row->number = (size_t)parcel_int(parcel);
   bool over_limit = parcel_int(parcel) != 0;
+  int error = (int)parcel_int(parcel);
   row->bytes = parcel_text(parcel);
   record->rows = row;
   record->row_count = 1;
-  reader_document(reader->options, arena, over_limit, report, record);
+  record->kind = INTAKE_YAML;
+  if (error != 0)
+    folder_refuse(record->input, error, report);
+  else
+    reader_document(reader->options, arena, over_limit, report, record);
 }
 
 bool reader_take(struct reader *reader, struct parcel *parcel, struct arena *arena,

@@ -153,6 +153,7 @@ void labelling_household(struct labelling *labelling, const struct letters *lett
   struct view left_out = VIEW("");
   if (labelling->twins != NULL)
     left_out = twins_left_out(labelling->twins, household, number, arena);
+  twins_note_left_out(left_out, household, labelling->of_record);
   if (labelling->session->settings->labels.people) {
     label_people(labelling, household, left_out);
     return;

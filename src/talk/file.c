@@ -38,7 +38,7 @@ static int open_regular(int folder, const char *path, int flags)
   return -1;
 }
 
-int file_open_input(struct view path, struct report *report)
+int file_try_input(struct view path)
 {
   if (view_equal(path, VIEW("-")))
     return STDIN_FILENO;
@@ -47,8 +47,12 @@ int file_open_input(struct view path, struct report *report)
   int descriptor = open_regular(AT_FDCWD, arena_copy(&arena, path).at, 0);
   int error = descriptor == -1 ? errno : 0;
   arena_free(&arena);
-  if (descriptor != -1)
-    return descriptor;
+  errno = error;
+  return descriptor;
+}
+
+void file_report_input(struct view path, int error, struct report *report)
+{
   if (error == ESPIPE)
     diagnosis_help(fault_say(report, "file-odd", "read", path, "it is not an ordinary file"),
                    "for a pipe, write - as the file name and send it to standard input");
@@ -57,7 +61,14 @@ int file_open_input(struct view path, struct report *report)
                    "name a file in it");
   else
     fault_report(report, "read", path, error);
-  return -1;
+}
+
+int file_open_input(struct view path, struct report *report)
+{
+  int descriptor = file_try_input(path);
+  if (descriptor == -1)
+    file_report_input(path, errno, report);
+  return descriptor;
 }
 
 void file_wait(int descriptor, short events)

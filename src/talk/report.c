@@ -304,6 +304,15 @@ static void put_diagnosis(FILE *out, const struct diagnosis *d, struct report_st
   report_put_help(out, d->help);
 }
 
+void report_put_excerpt(FILE *out, struct report *report, size_t index)
+{
+  if (index >= total(report))
+    return;
+  sort(report);
+  if (report->sorted[index]->place.source != NULL)
+    put_excerpt(out, report->sorted[index]);
+}
+
 /* Diagnoses of one source, in printing order. */
 struct group {
   struct diagnosis *const *items;

@@ -102,6 +102,8 @@ struct position source_position_after(struct place place, struct place before,
   return position;
 }
 
+const char *source_line_word(const struct source *source) { return source->table ? "row" : "line"; }
+
 struct view source_text(struct place place)
 {
   if (place.source == NULL)

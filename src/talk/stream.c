@@ -20,15 +20,23 @@ struct stream {
   int error;
 };
 
-struct stream *stream_open(struct view path, struct report *report)
+struct stream *stream_try(struct view path)
 {
-  int descriptor = file_open_input(path, report);
+  int descriptor = file_try_input(path);
   if (descriptor == -1)
     return NULL;
   struct stream *stream = mem_zeroed(1, sizeof *stream);
   stream->descriptor = descriptor;
   stream->room = 2 * (size_t)PIECE;
   stream->bytes = mem_alloc(stream->room);
+  return stream;
+}
+
+struct stream *stream_open(struct view path, struct report *report)
+{
+  struct stream *stream = stream_try(path);
+  if (stream == NULL)
+    file_report_input(path, errno, report);
   return stream;
 }
 

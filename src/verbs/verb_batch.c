@@ -17,13 +17,12 @@
 #include "batch/rehearse.h"
 #include "batch/rejects.h"
 #include "batch/sweep.h"
-#include "matter/catalogue.h"
-#include "matter/topics.h"
 #include "page/bank.h"
 #include "run/enclose.h"
 #include "run/intake.h"
 #include "run/letters.h"
 #include "run/output.h"
+#include "run/wished.h"
 #include "talk/fault.h"
 #include "talk/report.h"
 #include "verbs/verbs.h"
@@ -75,48 +74,6 @@ static bool check_settings(const struct settings *settings)
   if (many->resume && settings->force) {
     usage_error("--resume goes on, --force begins anew", "--resume and --force exclude each other");
     return false;
-  }
-  return true;
-}
-
-static bool refuse_opt_out(struct session *session, struct view id)
-{
-  struct view near = catalogue_suggest(session->catalogue, id, session->report);
-  char help[120] = "optout list shows what there is";
-  if (near.len != 0)
-    snprintf(help, sizeof help, "did you mean --opt-out %.*s?", VIEW_ARGS(near));
-  usage_error(help, "--opt-out: there is no opt-out '%.*s'", VIEW_ARGS(id));
-  return false;
-}
-
-/* A name of the past that has one successor is read as that, by each household's plan, which says
- * so. Of the others the user must choose: what every household would say is said once, here. */
-static bool check_topic(struct session *session, struct view id)
-{
-  const struct topic *topic =
-    topics_find(catalogue_topics(session->catalogue), id, session->report);
-  if (topic == NULL)
-    return refuse_opt_out(session, id);
-  if (topic->use.len != 0)
-    return true;
-  bool back = session->settings->withdraw && topic->withdrawal_advice.len != 0;
-  struct view advice = back ? topic->withdrawal_advice : topic->advice;
-  struct view help =
-    arena_format(&session->run, "%.*s; optout explain %.*s tells more",
-                 VIEW_ARGS(advice), VIEW_ARGS(topic->id));
-  usage_error(help.at, "--opt-out %.*s: %.*s", VIEW_ARGS(id), VIEW_ARGS(topic->note));
-  return false;
-}
-
-/* What --opt-out names must be there, or every household would be refused. */
-static bool check_opt_outs(struct session *session)
-{
-  const struct batch_settings *many = &session->settings->batch;
-  for (size_t i = 0; i < many->opt_out_count; i++) {
-    struct view id = view_slice(many->opt_outs[i], 0, view_find(many->opt_outs[i], ':'));
-    if (catalogue_opt_out(session->catalogue, id, session->report) == NULL &&
-        !check_topic(session, id))
-      return false;
   }
   return true;
 }
@@ -357,7 +314,7 @@ int verb_batch(const struct settings *settings)
   batch.durability = (enum durability)settings->durability;
   if (!session_tools(&session))
     return session_close(&session, true);
-  if (!check_opt_outs(&session) ||
+  if (!wished_opt_outs(&session) ||
       (settings->kind != NULL && !letters_kind_known(&session))) {
     session_close(&session, false);
     return EXIT_USAGE;

@@ -11,6 +11,7 @@
 #include "run/intake.h"
 #include "run/labelling.h"
 #include "run/output_files.h"
+#include "run/wished.h"
 #include "talk/fault.h"
 #include "talk/file.h"
 #include "talk/report.h"
@@ -127,6 +128,7 @@ static bool start_fits(const struct settings *settings, const struct label_sheet
 static void say(struct label_file *file)
 {
   static const char *const told[] = {"practice-two-addresses", NULL};
+  static const char *const each[] = {"practice-two-addresses", "person-left-out", NULL};
   const struct session *session = file->session;
   struct report_style style = {session->excerpts, session->colour, 0};
   bool refused = report_failed(file->labelling.of_record);
@@ -135,7 +137,8 @@ static void say(struct label_file *file)
   if (refused && file->labelling.counts.refused <= SHOWN_REFUSALS)
     report_print(file->labelling.of_record, stderr, style);
   else if (!refused && !session->settings->quiet)
-    report_print_some(file->labelling.of_record, stderr, style, told);
+    report_print_some(file->labelling.of_record, stderr, style,
+                      session->settings->verbose ? each : told);
 }
 
 static void take_record(struct label_file *file, const struct intake_record *record)
@@ -352,6 +355,10 @@ int verb_labels(const struct settings *settings)
   enclose(&session, &reach);
   if (!session_tools(&session))
     return session_close(&session, true);
+  if (!wished_opt_outs(&session)) {
+    session_close(&session, false);
+    return EXIT_USAGE;
+  }
   const struct label_sheet *sheet = find_sheet(&session);
   if (sheet == NULL || !start_fits(settings, sheet)) {
     int status = session_close(&session, true);

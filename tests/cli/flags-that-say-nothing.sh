@@ -19,4 +19,4 @@ cat >table.csv <<'C'
 name,date of birth,address,practice name,practice address,deceased
 Alex Taylor,1975-05-01,"7 Station Road, YORK, YO24 1AB",Surgery,"1 End, YORK, YO1 6DD",
 C
-"$OPTOUT" batch table.csv --opt-out type-1 --dry-run 2>&1 | tail -1
+"$OPTOUT" batch table.csv --opt-out type-1 --dry-run 2>&1 | grep people

@@ -45,25 +45,26 @@ struct row {
   const char *name, *text, *wanted;
 };
 static const struct row rows[] = {
-  {"nothing", "", ""},
-  {"a line feed", "\n", ""},
+  {"nothing", "", "1:|"},
+  {"a line feed", "\n", "1:\n|"},
   {"one", "a: b\n", "1:a: b\n|"},
   {"one without an end", "a: b", "1:a: b|"},
   {"two", "a\n---\nb\n", "1:a\n|2:---\nb\n|"},
   {"two, by carriage returns", "a\r---\rb\r", "1:a\r|2:---\rb\r|"},
   {"two, by both", "a\r\n---\r\nb\r\n", "1:a\r\n|2:---\r\nb\r\n|"},
   {"a carriage return at the end", "a\n---\rb\r", "1:a\n|2:---\rb\r|"},
-  {"marks alone", "---\n---\n---", ""},
+  {"marks alone", "---\n---\n---", "3:---|"},
   {"a mark with a remark", "--- # x\na\n", "1:--- # x\na\n|"},
   {"a mark with a value", "--- a\n--- b\n", "1:--- a\n|2:--- b\n|"},
   {"a mark with a tab", "---\ta\n", "1:---\ta\n|"},
   {"four dashes are none", "a\n----\nb\n", "1:a\n----\nb\n|"},
   {"dashes within a line are none", "a ---\n", "1:a ---\n|"},
   {"two dashes are none", "--", "1:--|"},
-  {"a version alone says nothing", "%YAML 1.2\n---\n# x\n", ""},
+  {"a version alone says nothing", "%YAML 1.2\n---\n# x\n", "2:---\n# x\n|"},
   {"a version and a document", "%YAML 1.2\n---\na\n", "2:---\na\n|"},
-  {"ends alone say nothing", "...\n...\n", ""},
-  {"blanks and remarks say nothing", "  \n # x\n\t\n", ""},
+  {"ends alone say nothing", "...\n...\n", "1:...\n...\n|"},
+  {"blanks and remarks say nothing", "  \n # x\n\t\n", "1:  \n # x\n\t\n|"},
+  {"a mark alone behind one", "a\n---\n", "1:a\n|"},
   {"empty ones between two", "a\n---\n\n---\n# x\n---\nb\n", "1:a\n|6:---\nb\n|"},
 };
 

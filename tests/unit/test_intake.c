@@ -141,7 +141,7 @@ static const struct input inputs[] = {
    "1@1 practice-missing keys-not-text; 2@3 practice-missing keys-not-text", ""},
   {"a byte order mark", "a.yaml", "\xEF\xBB\xBF" YAML("Edda Quill"), "1@1: Edda Quill", ""},
   {"a table with a misspelt heading", "a.csv", "adress," HEAD, "", "heading-misspelt"},
-  {"an empty stream", "a.yaml", "# nothing\n", "", ""},
+  {"an empty stream", "a.yaml", "# nothing\n", "1@1 empty-file", ""},
   {"households in JSON by their look", "people", "{\"patient\": \"x\"}\n",
    "1@1 practice-missing keys-not-text", ""},
   {"a stream by its first line", "people", "\n---\n" YAML("Edda Quill"), "1@2: Edda Quill", ""},

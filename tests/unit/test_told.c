@@ -26,7 +26,7 @@ static void add(struct told *told, unsigned code, unsigned words)
   snprintf(code_text, sizeof code_text, "kind-%u", code);
   snprintf(message, sizeof message, "said %u", words);
   struct remark remark = {SEVERITY_WARNING, view_of(code_text), view_of(message), VIEW("a\nb"),
-                          VIEW("people.csv:2")};
+                          VIEW("people.csv:2:1"), VIEW("    2 | x\n")};
   told_add(told, &remark);
   memset(code_text, 'x', sizeof code_text); /* a copy was taken */
 }
@@ -52,8 +52,8 @@ static void no_kind_is_lost(void **state)
   FILE *out = open_memstream(&text, &length);
   told_print(told, out, NULL);
   fclose(out);
-  assert_int_equal(count(text, "people.csv:2: warning: said "), row->lines);
-  assert_int_equal(count(text, "   help: a\n   help: b\n"), row->lines);
+  assert_int_equal(count(text, "people.csv:2:1: warning: said "), row->lines);
+  assert_int_equal(count(text, "    2 | x\n   help: a\n   help: b\n"), row->lines);
   snprintf(more, sizeof more, " (and %u more)\n", row->times - 1);
   assert_int_equal(count(text, more), row->times > 1 ? row->lines : 0);
   snprintf(more, sizeof more, "\nand %u more of the last kind", row->others);
