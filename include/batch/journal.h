@@ -29,7 +29,7 @@ struct journal_options {
   bool in_order;      /* numbers only grow: households that are missing can be passed over */
 };
 
-/* Of one household; texts are good until the next journal_find or journal_more. */
+/* Of one household; texts are good until the next journal_find. */
 struct journal_entry {
   uint64_t number;
   struct hash record, file_hash;
@@ -50,9 +50,6 @@ struct view journal_said(int folder, const char *journal, struct view name, stru
 
 /* What an earlier run did with this household. Households must be asked for in order. */
 bool journal_find(struct journal *journal, uint64_t number, struct journal_entry *entry);
-
-/* Whether an earlier run did anything behind the household that was asked for last. */
-bool journal_more(struct journal *journal);
 
 /* Writes a line. */
 void journal_add(struct journal *journal, const struct journal_entry *entry);

@@ -135,8 +135,6 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
   bool combined = batch->settings->batch.combined;
   if (combined && task->asked != 0)
     name_volumes(run, parcel, &task->arena, &volumes);
-  if (combined && task->present)
-    run->failed = !tasks_count_volumes(batch, task, &run->volumes) || run->failed;
   for (size_t i = 0; i < task->count && !run->failed; i++) {
     struct task_record *record = &task->records[i];
     struct outcome outcome;
@@ -177,10 +175,22 @@ static void settle_letters(struct run *run, struct task *task, struct parcel *pa
     run->failed = true;
 }
 
+/* A volume of an earlier run is kept under its own name alone: only then nothing of this run can
+ * have taken its place since it was looked at. Under another number it is made anew. */
+static bool has_moved(struct run *run, struct task *task)
+{
+  if (!task->present || tasks_count_volumes(run->batch, task, &run->volumes))
+    return false;
+  tasks_ask_all(task);
+  return true;
+}
+
 static void settle(struct run *run)
 {
   while (run->first != NULL && run->first->state == TASK_DONE && !run->failed) {
     struct task *task = run->first;
+    if (has_moved(run, task))
+      return;
     struct parcel parcel = {buffer_view(&task->result), false};
     if (task->asked == 0 || went_well(run, &parcel))
       (task->survey ? settle_survey : settle_letters)(run, task, &parcel);
@@ -287,6 +297,8 @@ static void work(struct run *run)
     progress_show(run->progress);
     if (stopping(run))
       crew_drop(run->crew);
+    else
+      give_tasks(run); /* what has moved */
     if (crew_busy(run->crew) == 0) {
       if (stopping(run) || (run->ended && run->first == NULL))
         return;
@@ -331,7 +343,9 @@ static bool finish(struct run *run, bool complete)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   good &= ledger_end(batch->ledger);
   good &= journal_close(batch->journal, complete && good, report);
-  if (complete && run->torn && batch->shard.count == 0) /* other parts have such files too */
+  if (batch->settings->batch.combined)
+    good &= sweep_volumes(batch->folder, batch->shard.index, report);
+  if (run->torn && batch->shard.count == 0) /* other parts have such files too */
     good &= sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (batch->durability != DURABILITY_NONE)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
