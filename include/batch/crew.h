@@ -34,6 +34,9 @@ struct crew_work {
   void *context;
 };
 
+/* How many processors this process may use, from 1 to `most`. */
+size_t crew_cores(size_t most);
+
 /* Starts `count` workers. NULL with errno set when none can be had. */
 struct crew *crew_new(size_t count, const struct crew_work *work);
 

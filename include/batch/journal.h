@@ -3,10 +3,10 @@
  *
  * It begins with what the letters depend on (version, name of the input, options, templates, fonts,
  * directory, date): a run that differs in one of these cannot go on. Then each household: its
- * number, a hash of its record as it came and of its pictures, what came of it, its letters' rows
- * of the manifest, its file and that file's hash; or why it was refused. Lines stand in the order
- * in which households are done, which is the same each time. Each ends in a checksum, so that a
- * torn one is seen. No personal data are in it.
+ * number, a hash of its record as it came and of its pictures (and in volumes of all that was cut
+ * out with it), what came of it, its letters' rows of the manifest, its file and that file's hash;
+ * or why it was refused. Lines stand in the order in which households are done, which is the same
+ * each time. Each ends in a checksum, so that a torn one is seen. No personal data are in it.
  *
  * A line is written when its file is in place under its final name, never before. While a run goes
  * on it writes "journal.new" and reads "journal", if there is one; at its end the new one takes
@@ -29,7 +29,7 @@ struct journal_options {
   bool in_order;      /* numbers only grow: households that are missing can be passed over */
 };
 
-/* Of one household; texts are good until the next journal_find or journal_more. */
+/* Of one household; texts are good until the next journal_find. */
 struct journal_entry {
   uint64_t number;
   struct hash record, file_hash;
@@ -50,9 +50,6 @@ struct view journal_said(int folder, const char *journal, struct view name, stru
 
 /* What an earlier run did with this household. Households must be asked for in order. */
 bool journal_find(struct journal *journal, uint64_t number, struct journal_entry *entry);
-
-/* Whether an earlier run did anything behind the household that was asked for last. */
-bool journal_more(struct journal *journal);
 
 /* Writes a line. */
 void journal_add(struct journal *journal, const struct journal_entry *entry);

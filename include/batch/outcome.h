@@ -35,7 +35,9 @@ struct remark {
 struct identity {
   struct twin_key key;
   size_t person;     /* 0: the patient; then the dependants */
-  struct view place; /* of what they are known by */
+  struct view place; /* of what they are known by; */
+  struct view file;  /* for JSON: its file, */
+  struct position at; /* and where it is there */
 };
 
 struct outcome {

@@ -28,6 +28,14 @@ int sweep_finds(int folder, bool *found);
 /* Removes. False after reporting. */
 bool sweep_away(int folder, enum sweep sweep, struct report *report);
 
+/* What the name of a volume begins with that has no number yet; behind it stand the part, the task,
+ * and which of the task's volumes it is. */
+#define SWEEP_VOLUME ".optout-volume-"
+
+/* Removes the volumes of a part (0: of a run without parts) that never got a number, and nobody
+ * else's. No worker may be at work. False after reporting. */
+bool sweep_volumes(int folder, uint64_t part, struct report *report);
+
 /* Where a run ended that went on with an earlier one's folder. */
 struct sweep_end {
   uint64_t letters;   /* the last household's number */

@@ -61,8 +61,11 @@ void tasks_recall(struct task *task, const struct task_record *record,
 /* The rows of an outcome as the journal has them. */
 struct view tasks_join_rows(struct task *task, const struct outcome *outcome);
 
-/* Counts the volumes of a task that is present. False after reporting that they have other
- * numbers now. */
+/* Counts the volumes of a task that is present. False, and nothing is counted, when they would have
+ * other names now. */
 bool tasks_count_volumes(struct batch *batch, struct task *task, uint64_t *volumes);
+
+/* Nothing of the task is taken as present: a worker makes all of it. */
+void tasks_ask_all(struct task *task);
 
 #endif

@@ -127,6 +127,9 @@ struct csv_row roster_keep_row(struct arena *arena, const struct csv_row *row);
  * *text and said; false after reporting what is not harmless. */
 bool damage_check(enum column kind, struct view *text, struct place place, struct report *report);
 
+/* The same for one line of an address that stands in one cell. */
+bool damage_check_line(struct view *text, struct place place, struct report *report);
+
 /* The rows of one household, in an arena. */
 struct roster_rows {
   struct member *members;

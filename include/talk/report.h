@@ -98,6 +98,15 @@ void report_print_some(struct report *report, FILE *out, struct report_style sty
 /* One JSON object a line: file, line, column, end_column, severity, code, message, help. */
 void report_print_json(struct report *report, FILE *out);
 
+/* The same of something that stands in no report. */
+struct report_line {
+  struct view file;
+  struct position at; /* noughts: nowhere */
+  enum severity severity;
+  struct view code, message, help;
+};
+void report_put_json(const struct report_line *line, FILE *out);
+
 /* The codes and messages one by one, in printing order, for rejected.csv and for tests.
  * Returns false past the end. */
 bool report_item(struct report *report, size_t index, enum severity *severity, const char **code,

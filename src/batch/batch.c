@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <sched.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -137,8 +136,6 @@ static void settle_records(struct run *run, struct task *task, struct parcel *pa
   bool combined = batch->settings->batch.combined;
   if (combined && task->asked != 0)
     name_volumes(run, parcel, &task->arena, &volumes);
-  if (combined && task->present && !tasks_count_volumes(batch, task, &run->volumes))
-    run->failed = run->lost = true;
   for (size_t i = 0; i < task->count && !run->lost; i++) {
     struct task_record *record = &task->records[i];
     struct outcome outcome;
@@ -180,6 +177,16 @@ static void settle_letters(struct run *run, struct task *task, struct parcel *pa
     run->failed = true;
 }
 
+/* A volume of an earlier run is kept under its own name alone: only then nothing of this run can
+ * have taken its place since it was looked at. Under another number it is made anew. */
+static bool has_moved(struct run *run, struct task *task)
+{
+  if (!task->present || tasks_count_volumes(run->batch, task, &run->volumes))
+    return false;
+  tasks_ask_all(task);
+  return true;
+}
+
 static void settle_first(struct run *run)
 {
   struct task *task = run->first;
@@ -194,8 +201,11 @@ static void settle_first(struct run *run)
 /* After a failure too: letters that are there are counted, and stand in the lists. */
 static void settle(struct run *run)
 {
-  while (run->first != NULL && run->first->state == TASK_DONE && !run->lost)
+  while (run->first != NULL && run->first->state == TASK_DONE && !run->lost) {
+    if (has_moved(run, run->first))
+      return;
     settle_first(run);
+  }
 }
 
 /* When a run has stopped, letters may be there behind a task that was not done. Volumes have no
@@ -204,7 +214,8 @@ static void settle_rest(struct run *run)
 {
   while (run->first != NULL) {
     struct task *task = run->first;
-    run->lost |= task->state != TASK_DONE && run->batch->settings->batch.combined;
+    bool combined = run->batch->settings->batch.combined;
+    run->lost |= combined && (task->state != TASK_DONE || has_moved(run, task));
     if (task->state == TASK_DONE && !task->survey && !run->lost) {
       settle_first(run);
       continue;
@@ -311,6 +322,8 @@ static void work(struct run *run)
     progress_show(run->progress);
     if (stopping(run))
       crew_drop(run->crew);
+    else
+      give_tasks(run); /* what has moved */
     if (crew_busy(run->crew) == 0) {
       if (stopping(run) || (run->ended && run->first == NULL))
         return;
@@ -355,7 +368,9 @@ static bool finish(struct run *run, bool complete)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   good &= ledger_end(batch->ledger);
   good &= journal_close(batch->journal, complete && good, report);
-  bool unfinished = (complete && run->torn) || run->lost;
+  if (batch->settings->batch.combined)
+    good &= sweep_volumes(batch->folder, batch->shard.index, report);
+  bool unfinished = run->torn || run->lost;
   if (unfinished && batch->shard.count == 0) /* other parts have such files too */
     good &= sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (batch->durability != DURABILITY_NONE)
@@ -424,14 +439,6 @@ static int end_run(struct run *run)
   return status;
 }
 
-/* The C library would look into /sys, which is not to be seen from behind the fence. */
-static uint64_t count_cores(void)
-{
-  cpu_set_t ours;
-  int cores = sched_getaffinity(0, sizeof ours, &ours) == 0 ? CPU_COUNT(&ours) : 1;
-  return cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint64_t)cores;
-}
-
 /* Everybody is looked at before the first letter is made, for an order of its own or to find who
  * comes twice. */
 static struct cutter *survey(struct run *run, struct intake *intake, struct cutter **surveyed)
@@ -459,7 +466,7 @@ int batch_run(struct batch *batch, struct intake *intake)
   struct run run = {.batch = batch};
   struct crew_work tasks = {maker_begin, maker_work, batch};
   struct cutter *surveyed = NULL;
-  run.jobs = settings->jobs != 0 ? settings->jobs : count_cores();
+  run.jobs = settings->jobs != 0 ? settings->jobs : crew_cores(JOBS_MOST);
   buffer_init(&run.message);
   guard_defer_signals();
   run.crew = crew_new((size_t)run.jobs, &tasks);

@@ -265,26 +265,34 @@ static void add_record(struct cutter *cutter, struct task *task)
   cutter->has_waiting = false;
   task->people += record->ticket.row_count;
   add_file(cutter, task, record->ticket.file);
-  if (cutter->purpose == CUT_FOR_LETTERS) {
+  if (cutter->purpose == CUT_FOR_LETTERS)
     make_folder(cutter, record->ticket.number);
-    look_up(cutter, task, record);
-  }
 }
 
-/* True when the journal tells of households behind the last one of the input: they may be in its
- * volume. */
-static bool was_longer(struct cutter *cutter)
+/* Volumes hold what their task does: so of each household's record it is part who else is in the
+ * task, in which order, and at which rows. Then nobody is known whose volume was cut otherwise. */
+static void join_records(struct task *task)
 {
-  return !look(cutter) && journal_more(cutter->batch->journal);
+  struct hash all = hash_of(VIEW(""));
+  for (size_t i = 0; i < task->count; i++)
+    all = hash_with(batch_join_hashes(all, task->records[i].ticket.hash),
+                    task->records[i].ticket.packed);
+  for (size_t i = 0; i < task->count; i++)
+    task->records[i].ticket.hash = batch_join_hashes(task->records[i].ticket.hash, all);
 }
 
-/* A file is present for itself, a volume only as a whole, and with nobody else in it. */
+/* A file is present for itself, a volume only as a whole. */
 static void settle_states(struct cutter *cutter, struct task *task)
 {
-  bool combined = cutter->batch->settings->batch.combined;
-  bool all = !combined || cutter->purpose == CUT_FOR_SURVEY || !was_longer(cutter);
-  for (size_t i = 0; i < task->count; i++)
+  bool combined = cutter->batch->settings->batch.combined, all = true;
+  bool letters = cutter->purpose == CUT_FOR_LETTERS;
+  if (combined && letters)
+    join_records(task);
+  for (size_t i = 0; i < task->count; i++) {
+    if (letters)
+      look_up(cutter, task, &task->records[i]);
     all &= task->records[i].known != NULL;
+  }
   task->present = combined && all;
   for (size_t i = 0; i < task->count; i++) {
     struct task_record *record = &task->records[i];

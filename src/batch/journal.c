@@ -435,13 +435,6 @@ bool journal_find(struct journal *journal, uint64_t number, struct journal_entry
   return true;
 }
 
-bool journal_more(struct journal *journal)
-{
-  if (journal->taken)
-    read_old_line(journal);
-  return journal->waiting;
-}
-
 void journal_add(struct journal *journal, const struct journal_entry *entry)
 {
   format_line(&journal->held, entry);

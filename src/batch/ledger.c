@@ -56,6 +56,22 @@ void ledger_free(struct ledger *ledger)
 
 /* ---- warnings, told once each ---- */
 
+static void say_twin(struct ledger *ledger, enum twin twin, uint64_t first,
+                     const struct identity *identity)
+{
+  struct remark remark = {.severity = SEVERITY_WARNING,
+                          .code = view_of(twins_code(twin)),
+                          .message = twins_message(twin, first, &ledger->arena),
+                          .help = view_of(twins_help(twin)),
+                          .place = identity->place};
+  struct report_line line = {identity->file, identity->at,   remark.severity,
+                             remark.code,    remark.message, remark.help};
+  if (ledger->batch->settings->json)
+    report_put_json(&line, stdout);
+  else
+    told_add(ledger->told, &remark);
+}
+
 static void check_twins(struct ledger *ledger, uint64_t number, const struct outcome *outcome)
 {
   for (size_t i = 0; i < outcome->identity_count; i++) {
@@ -64,12 +80,7 @@ static void check_twins(struct ledger *ledger, uint64_t number, const struct out
     enum twin twin = twins_add(ledger->twins, &identity->key, number, &first);
     if (twin == TWIN_NONE)
       continue;
-    struct remark remark = {.severity = SEVERITY_WARNING,
-                            .code = view_of(twins_code(twin)),
-                            .message = twins_message(twin, first, &ledger->arena),
-                            .help = view_of(twins_help(twin)),
-                            .place = identity->place};
-    told_add(ledger->told, &remark);
+    say_twin(ledger, twin, first, identity);
     arena_reset(&ledger->arena);
   }
 }

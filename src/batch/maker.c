@@ -128,10 +128,12 @@ static void add_identity(struct maker *maker, struct identity *identities, size_
   if ((index < maker->dropped.len && maker->dropped.at[index] != 0) ||
       !twins_key(person, &identity->key))
     return;
+  struct place place = identity->key.by_number ? person->nhs_number.place : person->name.place;
   identity->person = index;
-  identity->place = outcome_place(&maker->arena, identity->key.by_number
-                                                   ? person->nhs_number.place
-                                                   : person->name.place);
+  identity->place = outcome_place(&maker->arena, place);
+  bool json = maker->batch->settings->json && place.source != NULL;
+  identity->file = json ? place.source->name : VIEW("");
+  identity->at = json ? source_position(place) : (struct position){0, 0, 0};
   ++*count;
 }
 

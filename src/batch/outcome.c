@@ -118,6 +118,10 @@ static void pack_identities(const struct outcome *outcome, struct buffer *out)
     parcel_put_int(out, identity->key.by_number);
     parcel_put_int(out, identity->person);
     parcel_put_text(out, identity->place);
+    parcel_put_text(out, identity->file);
+    parcel_put_int(out, identity->at.line);
+    parcel_put_int(out, identity->at.column);
+    parcel_put_int(out, identity->at.end_column);
   }
 }
 
@@ -171,6 +175,10 @@ static void unpack_identities(struct parcel *parcel, struct arena *arena, struct
     people[i].key.by_number = parcel_int(parcel) != 0;
     people[i].person = (size_t)parcel_int(parcel);
     people[i].place = parcel_text(parcel);
+    people[i].file = parcel_text(parcel);
+    people[i].at.line = (size_t)parcel_int(parcel);
+    people[i].at.column = (size_t)parcel_int(parcel);
+    people[i].at.end_column = (size_t)parcel_int(parcel);
   }
   outcome->identities = people;
 }

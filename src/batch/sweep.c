@@ -3,6 +3,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -71,6 +73,7 @@ bool sweep_is_list(struct view name)
 /* What goes: of a run with an end, only what lies behind it. */
 struct broom {
   enum sweep sweep;
+  const char *form; /* NULL: any; else this form of name alone */
   const struct sweep_end *end; /* NULL: all */
   uint64_t removed;
 };
@@ -98,6 +101,8 @@ static bool is_volume_behind(struct view name, const struct sweep_end *end)
 
 static bool goes(const struct broom *broom, struct view name, bool top)
 {
+  if (broom->form != NULL)
+    return has_form(name, broom->form);
   if (broom->end != NULL)
     return top ? is_volume_behind(name, broom->end) : is_letter_behind(name, broom->end);
   if (file_is_temporary(name))
@@ -149,20 +154,33 @@ static int sweep_letters(struct broom *broom, int folder)
   return error;
 }
 
+static bool has_cleared(int error, struct report *report)
+{
+  if (error != 0)
+    fault_report(report, "clear", VIEW("the output folder"), error);
+  return error == 0;
+}
+
 static bool sweep(struct broom *broom, int folder, struct report *report)
 {
   int error = sweep_letters(broom, folder);
   if (error == 0)
     error = sweep_folder(broom, folder, ".", true);
-  if (error != 0)
-    fault_report(report, "clear", VIEW("the output folder"), error);
-  return error == 0;
+  return has_cleared(error, report);
 }
 
 bool sweep_away(int folder, enum sweep what, struct report *report)
 {
   struct broom broom = {.sweep = what};
   return sweep(&broom, folder, report);
+}
+
+bool sweep_volumes(int folder, uint64_t part, struct report *report)
+{
+  char form[64];
+  snprintf(form, sizeof form, SWEEP_VOLUME "%" PRIu64 "-#-#.part", part);
+  struct broom broom = {.form = form};
+  return has_cleared(sweep_folder(&broom, folder, ".", true), report);
 }
 
 bool sweep_behind(int folder, const struct sweep_end *end, uint64_t *removed,

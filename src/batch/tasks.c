@@ -114,22 +114,30 @@ struct view tasks_join_rows(struct task *task, const struct outcome *outcome)
   return joined;
 }
 
-/* Whether the volumes of the task have the names that they would be given now. */
 bool tasks_count_volumes(struct batch *batch, struct task *task, uint64_t *volumes)
 {
   struct view name = {NULL, 0};
+  uint64_t last = *volumes;
   for (size_t i = 0; i < task->count; i++) {
     const struct journal_entry *entry = task->records[i].known;
     if (entry->fate != FATE_WRITTEN || view_equal(entry->file, name))
       continue;
-    name = batch_volume_name(batch, &task->arena, ++*volumes);
-    ledger_add_files(batch->ledger, 1);
-    if (view_equal(entry->file, name))
-      continue;
-    diagnosis_help(report_error(batch->session->report, "batch-volumes-moved", (struct place){0},
-                                "the volumes that are there would have other numbers now"),
-                   "begin anew with --force");
-    return false;
+    name = batch_volume_name(batch, &task->arena, ++last);
+    if (!view_equal(entry->file, name))
+      return false;
   }
+  ledger_add_files(batch->ledger, last - *volumes);
+  *volumes = last;
   return true;
+}
+
+void tasks_ask_all(struct task *task)
+{
+  for (size_t i = 0; i < task->count; i++) {
+    task->records[i].state = RECORD_ASKED;
+    task->records[i].file = VIEW("");
+  }
+  task->asked = task->count;
+  task->present = false;
+  task->state = TASK_READY;
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "batch/identity.h"
+#include "batch/sweep.h"
 #include "ground/parcel.h"
 #include "ground/seen.h"
 #include "matter/catalogue.h"
@@ -260,7 +261,7 @@ static bool end(struct volume *volume)
   if (volume->out == NULL)
     return true;
   /* Parts of one batch may run at the same time in one folder. */
-  snprintf(name, sizeof name, ".optout-volume-%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".part",
+  snprintf(name, sizeof name, SWEEP_VOLUME "%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".part",
            maker->batch->shard.index, volume->task, volume->count);
   bool covered = add_held(volume) && add_cover(volume);
   bool written = pdf_end(maker->pdf, report) && covered;

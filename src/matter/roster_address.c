@@ -16,21 +16,26 @@ static bool is_in_list(const struct node *list, struct view text)
   return false;
 }
 
-/* One cell with the whole address, parted at line breaks, or else at commas. */
-static void add_parted(const struct building *building, struct filling *list,
+/* One cell with the whole address, parted at line breaks, or else at commas. False when a line was
+ * damaged. */
+static bool add_parted(const struct building *building, struct filling *list,
                        const struct found_cell *cell)
 {
   struct view rest = cell->text;
   char separator = view_find(rest, '\n') != SIZE_MAX   ? '\n'
                    : view_find(rest, '\r') != SIZE_MAX ? '\r'
                                                        : ',';
+  bool good = true;
   while (rest.len != 0) {
     struct view line = view_trim(view_cut(&rest, separator));
     if (view_ends(line, VIEW(",")))
       line = view_trim(view_slice(line, 0, line.len - 1));
-    if (line.len != 0)
-      build_add(list, build_text(building, line, cell->place));
+    if (line.len == 0)
+      continue;
+    good &= damage_check_line(&line, cell->place, building->rows->report);
+    build_add(list, build_text(building, line, cell->place));
   }
+  return good;
 }
 
 /* The lines in their order; *refused when a cell was damaged. */
@@ -47,7 +52,7 @@ static struct node *address_list(const struct building *building, enum column fi
       list->place = cell.place;
     list->place.to = cell.place.to > list->place.to ? cell.place.to : list->place.to;
     if (i == PART_WHOLE)
-      add_parted(building, &filling, &cell);
+      *refused = !add_parted(building, &filling, &cell) || *refused;
     else if (i != PART_POSTCODE || !is_in_list(list, cell.text))
       build_add(&filling, build_text(building, cell.text, cell.place));
   }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ground/ascii.h"
+#include "ground/date.h"
 #include "ground/unicode.h"
 #include "matter/roster_parts.h"
 #include "talk/report.h"
@@ -38,6 +39,12 @@ static bool is_date(enum column kind)
 }
 
 static bool is_address(enum column kind) { return kind >= COLUMN_ADDRESS; }
+
+/* Its lines are checked one by one, when they are parted. */
+static bool is_whole_address(enum column kind)
+{
+  return kind == COLUMN_ADDRESS + PART_WHOLE || kind == COLUMN_PRACTICE_ADDRESS + PART_WHOLE;
+}
 
 static bool is_free_text(enum column kind)
 {
@@ -105,11 +112,12 @@ static void drop_apostrophe(const struct cell *cell)
   }
 }
 
-/* 9434765919.0 */
+/* 9434765919.0; house number 7.0 */
 static void drop_decimals(const struct cell *cell)
 {
   struct view text = *cell->text;
-  bool number = cell->kind == COLUMN_NHS_NUMBER || cell->kind == COLUMN_PHONE;
+  bool number = cell->kind == COLUMN_NHS_NUMBER || cell->kind == COLUMN_PHONE ||
+                is_address(cell->kind);
   if (!number || !view_ends(text, VIEW(".0")) || !view_is_digits(view_slice(text, 0, text.len - 2)))
     return;
   *cell->text = view_slice(text, 0, text.len - 2);
@@ -176,24 +184,67 @@ static bool check_date(const struct cell *cell)
 
 static bool is_month_name(struct view text)
 {
-  static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static const char *const names[] = {"January",   "February", "March",    "April",
+                                      "May",       "June",     "July",     "August",
+                                      "September", "October",  "November", "December"};
+  enum { SHORT = 3 };
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (view_equal_nocase(text, view_of(names[i])))
+    if (view_equal_nocase(text, view_slice(view_of(names[i]), 0, SHORT)) ||
+        view_equal_nocase(text, view_of(names[i])))
       return true;
-  return false;
+  return view_equal_nocase(text, VIEW("Sept"));
 }
 
-/* "10-12" becomes "10-Dec" or "Dec-10". */
+/* "10-12" becomes "10-Dec" or "Dec-10", "12 Oct" or "Oct 2026". */
+static bool is_day_or_month(struct view text)
+{
+  enum { LONGEST_NUMBER = 4 };
+  size_t at = 0;
+  while (at < text.len && strchr("-/. ", text.at[at]) == NULL)
+    at++;
+  struct view before = view_slice(text, 0, at), behind = view_slice(text, at + 1, text.len);
+  struct view number = is_month_name(before) ? behind : before;
+  return view_is_digits(number) && number.len <= LONGEST_NUMBER &&
+         (is_month_name(before) || is_month_name(behind));
+}
+
+/* "7/8/26" becomes "07/08/2026", and is one already. No list of houses, such as "2, 4, 12" or
+ * "2-4-6". */
+static bool is_whole_date(struct view text)
+{
+  struct date date;
+  bool guessed;
+  enum date_fault fault = date_parse(text, &date, &guessed);
+  bool two_digits = text.len > 2 && ascii_digit(text.at[text.len - 2]);
+  return view_find(text, ',') == SIZE_MAX &&
+         (fault == DATE_FINE || fault == DATE_NO_SUCH ||
+          (fault == DATE_SHORT_YEAR && two_digits));
+}
+
 static bool refuse_made_date(const struct cell *cell)
 {
-  struct view behind = *cell->text;
-  struct view before = view_cut(&behind, '-');
-  bool made = before.len <= 4 && behind.len <= 4 &&
-              ((view_is_digits(before) && is_month_name(behind)) ||
-               (is_month_name(before) && view_is_digits(behind)));
-  return !made || refuse(cell, "cell-date-made", "a spreadsheet has made a date of this",
-                         "set the column to Text and type it again, such as 10-12 High Street");
+  enum { LONGEST = 30 };
+  struct cell day = *cell;
+  struct view text = *cell->text;
+  day.text = &text;
+  if (text.len > LONGEST)
+    return true;
+  drop_midnight(&day);
+  return !(is_day_or_month(text) || is_whole_date(text)) ||
+         refuse(cell, "cell-date-made", "a spreadsheet has made a date of this",
+                "set the column to Text and type it again, such as 10-12 High Street");
+}
+
+/* 1980 to 2050: no house has such a number, but another line may. */
+static void warn_of_day_count(const struct cell *cell)
+{
+  enum { FIRST = 29221, LAST = 55153, DIGITS = 5 };
+  uint64_t days;
+  if (cell->text->len == DIGITS && view_number(*cell->text, &days) && days >= FIRST &&
+      days <= LAST)
+    warn(cell, "cell-day-count", "this may be a date as a spreadsheet counts its days",
+         "if it was a number such as 10-12, set the column to Text and type it again; it is "
+         "printed as it stands");
 }
 
 /* ---- fillers ---- */
@@ -257,6 +308,14 @@ static void warn_of_phone(const struct cell *cell)
          "set the column to Text and type it again");
 }
 
+bool damage_check_line(struct view *text, struct place place, struct report *report)
+{
+  struct cell cell = {COLUMN_ADDRESS, text, place, report};
+  drop_decimals(&cell);
+  warn_of_day_count(&cell);
+  return refuse_made_date(&cell);
+}
+
 bool damage_check(enum column kind, struct view *text, struct place place, struct report *report)
 {
   struct cell cell = {kind, text, place, report};
@@ -267,12 +326,13 @@ bool damage_check(enum column kind, struct view *text, struct place place, struc
       !refuse_filler(&cell) || (!view_is_ascii(*text) && !refuse_garbled(&cell)))
     return false;
   drop_apostrophe(&cell);
-  drop_decimals(&cell);
+  if (!is_address(kind))
+    drop_decimals(&cell);
   warn_of_marks(&cell);
   warn_of_phone(&cell);
   if (is_date(kind)) {
     drop_midnight(&cell);
     return check_date(&cell);
   }
-  return !is_address(kind) || refuse_made_date(&cell);
+  return !is_address(kind) || is_whole_address(kind) || damage_check_line(text, place, report);
 }

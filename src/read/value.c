@@ -279,11 +279,13 @@ static const struct {
                       DATE_FORMS},
 };
 
-/* A spreadsheet shows a date as a count of days when the column is set to Number. */
+/* A spreadsheet shows a date as a count of days when the column is set to Number; other programs
+ * put ".0" behind it. */
 static bool is_day_count(struct view text)
 {
   uint64_t days;
-  return text.len == 5 && view_number(text, &days);
+  bool decimal = view_ends(text, VIEW(".0"));
+  return text.len == (decimal ? 7 : 5) && view_number(view_slice(text, 0, 5), &days);
 }
 
 static void report_date(const struct binding *binding, const struct field *field,

@@ -269,7 +269,8 @@ static void print_next(const struct session *session)
 
 /* What changes care, and where a letter might go astray. */
 const char *const session_always_said[] = {"affects-care", "address-unconfirmed",
-                                           "address-missing", "address-name-shortened", NULL};
+                                           "address-missing", "address-name-shortened",
+                                           "number-shared", NULL};
 
 void session_report(struct session *session, bool unwritten)
 {

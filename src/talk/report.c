@@ -423,10 +423,27 @@ static void json_text(struct buffer *out, const char *name, struct view text)
   buffer_add_byte(out, '"');
 }
 
-void report_print_json(struct report *report, FILE *out)
+void report_put_json(const struct report_line *said, FILE *out)
 {
   struct buffer line;
   buffer_init(&line);
+  buffer_add_byte(&line, '{');
+  json_text(&line, "file", said->file);
+  buffer_format(&line, ",\"line\":%zu,\"column\":%zu,\"end_column\":%zu,\"severity\":\"%s\",",
+                said->at.line, said->at.column, said->at.end_column,
+                severity_word(said->severity));
+  json_text(&line, "code", said->code);
+  buffer_add_byte(&line, ',');
+  json_text(&line, "message", said->message);
+  buffer_add_byte(&line, ',');
+  json_text(&line, "help", said->help);
+  buffer_add(&line, VIEW("}\n"));
+  put(out, buffer_view(&line));
+  buffer_free(&line);
+}
+
+void report_print_json(struct report *report, FILE *out)
+{
   struct place before = {0};
   struct position known = {0, 1, 1};
   sort(report);
@@ -437,20 +454,11 @@ void report_print_json(struct report *report, FILE *out)
       at = known = source_position_after(d->place, before, known);
       before = d->place;
     }
-    buffer_clear(&line);
-    buffer_add_byte(&line, '{');
-    json_text(&line, "file", d->place.source != NULL ? d->place.source->name : d->file);
-    buffer_format(&line, ",\"line\":%zu,\"column\":%zu,\"end_column\":%zu,\"severity\":\"%s\",",
-                  at.line, at.column, at.end_column, severity_word(d->severity));
-    json_text(&line, "code", view_of(d->code));
-    buffer_add_byte(&line, ',');
-    json_text(&line, "message", d->message);
-    buffer_add_byte(&line, ',');
-    json_text(&line, "help", d->help);
-    buffer_add(&line, VIEW("}\n"));
-    put(out, buffer_view(&line));
+    const struct report_line line = {d->place.source != NULL ? d->place.source->name : d->file,
+                                     at,         d->severity, view_of(d->code),
+                                     d->message, d->help};
+    report_put_json(&line, out);
   }
-  buffer_free(&line);
 }
 
 bool report_item(struct report *report, size_t index, enum severity *severity, const char **code,

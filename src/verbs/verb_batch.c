@@ -263,7 +263,9 @@ static bool find_range(struct batch *batch)
 static void say_of_inputs(const struct batch *batch)
 {
   const struct session *session = batch->session;
-  if (!batch->settings->quiet)
+  if (batch->settings->json)
+    report_print_json(session->report, stdout);
+  else if (!batch->settings->quiet)
     report_print(session->report, stderr,
                  (struct report_style){session->excerpts, session->colour, 0});
   report_clear(session->report);

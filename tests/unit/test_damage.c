@@ -16,6 +16,10 @@ struct row {
 #define WARNED(name, kind, text, code) {name, kind, text, text, code, false}
 #define REFUSED(name, kind, text, code) {name, kind, text, text, code, true}
 
+/* What is in one cell as a whole is looked at line by line, when it is parted. */
+#define LINE ((enum column)(COLUMN_ADDRESS + PART_WHOLE + 1))
+#define PRACTICE_LINE ((enum column)(COLUMN_PRACTICE_ADDRESS + PART_WHOLE + 1))
+
 static const struct row rows[] = {
   FINE("nothing", COLUMN_NAME, ""),
   FINE("a name", COLUMN_NAME, "Edda Quill"),
@@ -86,15 +90,38 @@ static const struct row rows[] = {
   REFUSED("date: day nought", COLUMN_BIRTH, "1900-01-00", "date-nought"),
   REFUSED("date: day nought, first", COLUMN_BIRTH, "00/01/1900", "date-nought"),
 
-  REFUSED("made date: day first", COLUMN_ADDRESS, "10-Dec", "cell-date-made"),
-  REFUSED("made date: month first", COLUMN_PRACTICE_ADDRESS, "may-10", "cell-date-made"),
-  REFUSED("made date: a year", COLUMN_ADDRESS, "Dec-1984", "cell-date-made"),
-  FINE("made date: a house", COLUMN_ADDRESS, "10-12"),
-  FINE("made date: a street of a month", COLUMN_ADDRESS, "May-Day"),
-  FINE("made date: a longer number", COLUMN_ADDRESS, "10000-Dec"),
-  FINE("made date: a longer word", COLUMN_ADDRESS, "10-December"),
-  FINE("made date: a number and a word", COLUMN_ADDRESS, "10-Row"),
+  REFUSED("made date: day first", LINE, "10-Dec", "cell-date-made"),
+  REFUSED("made date: month first", PRACTICE_LINE, "may-10", "cell-date-made"),
+  REFUSED("made date: a year", LINE, "Dec-1984", "cell-date-made"),
+  REFUSED("made date: a long month", LINE, "10-December", "cell-date-made"),
+  REFUSED("made date: a blank", LINE, "2 Jul", "cell-date-made"),
+  REFUSED("made date: a month of four letters", LINE, "2 Sept", "cell-date-made"),
+  REFUSED("made date: month and year", LINE, "Jul 2026", "cell-date-made"),
+  REFUSED("made date: whole", LINE, "02/07/2026", "cell-date-made"),
+  REFUSED("made date: short", LINE, "2/7/26", "cell-date-made"),
+  REFUSED("made date: year first", LINE, "2026-07-02", "cell-date-made"),
+  REFUSED("made date: with a month", LINE, "01-Jul-26", "cell-date-made"),
+  REFUSED("made date: month first, no such day", LINE, "07/31/2026", "cell-date-made"),
+  REFUSED("made date: at midnight", LINE, "2026-07-02 00:00:00", "cell-date-made"),
+  WARNED("made date: a count of days", LINE, "44379", "cell-day-count"),
+  WARNED("made date: the first count", LINE, "29221", "cell-day-count"),
+  WARNED("made date: the last count", LINE, "55153", "cell-day-count"),
+  FINE("made date: before the first count", LINE, "29220"),
+  FINE("made date: behind the last count", LINE, "55154"),
+  FINE("made date: six digits", LINE, "044379"),
+  CHANGED("made date: a quantity", LINE, "7.0", "7", "cell-decimal"),
+  FINE("made date: a house", LINE, "10-12"),
+  FINE("made date: a flat", LINE, "2/7"),
+  FINE("made date: three houses", LINE, "2-4-6"),
+  FINE("made date: a list of houses", LINE, "2, 4, 12"),
+  FINE("made date: a street of a month", LINE, "May-Day"),
+  FINE("made date: a town", LINE, "March"),
+  FINE("made date: a longer number", LINE, "10000-Dec"),
+  FINE("made date: no month", LINE, "10-Decem"),
+  FINE("made date: a number and a word", LINE, "10-Row"),
   FINE("made date: in no address", COLUMN_RELATIONSHIP, "10-Dec"),
+  FINE("made date: a whole address is parted first", COLUMN_ADDRESS, "10-Dec"),
+  FINE("made date: and that of a practice", COLUMN_PRACTICE_ADDRESS, "10-Dec"),
 
   REFUSED("filler: address", COLUMN_ADDRESS, "n/a", "cell-filler"),
   REFUSED("filler: number", COLUMN_NHS_NUMBER, "Unknown", "cell-filler"),
