@@ -33,7 +33,8 @@ struct join {
   struct lists lists;
   struct present present;
   uint64_t parts;     /* how many there must be; 0: none was found */
-  struct view header; /* of the first part that there is: what letters depend on */
+  struct view header; /* of the first part that there is: what letters depend on; */
+  uint64_t first;     /* which that is */
   uint64_t total;     /* households of the input, as that part says */
   uint64_t households, refused, letters;
 };
@@ -165,12 +166,28 @@ static struct view cut_own(struct view *header)
   return view_slice(lines, at + sizeof "part", lines.len);
 }
 
+/* By the name of a line of the header. */
+static bool refuse_difference(struct join *join, uint64_t part, struct view name)
+{
+  struct arena *arena = join->arena;
+  if (view_equal(name, VIEW("content")))
+    return refuse_part(join, part, "join-content-differs",
+                       arena_format(arena, "and part %" PRIu64 " were made from an input that was "
+                                    "changed in between", join->first).at,
+                       "go on with each part on the same input: the same command with --resume");
+  return refuse_part(join, part, "join-parts-differ",
+                     arena_format(arena, "differs from the others in its %.*s",
+                                  VIEW_ARGS(name)).at,
+                     "make all parts with the same program, input, options and --date");
+}
+
 /* What letters depend on must be the same for all parts, as it must for one that goes on. */
 static bool check_header(struct join *join, uint64_t part, struct view header)
 {
   struct view first = join->header;
   if (first.len == 0) {
     join->header = header;
+    join->first = part;
     return true;
   }
   while (first.len != 0 || header.len != 0) {
@@ -178,10 +195,7 @@ static bool check_header(struct join *join, uint64_t part, struct view header)
     if (view_equal(wanted, line))
       continue;
     struct view name = view_slice(line, 0, view_find(line, ' '));
-    return refuse_part(join, part, "join-parts-differ",
-                       arena_format(join->arena, "differs from the others in its %.*s",
-                                    VIEW_ARGS(name)).at,
-                       "make all parts with the same program, input, options and --date");
+    return refuse_difference(join, part, name);
   }
   return true;
 }

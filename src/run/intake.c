@@ -36,6 +36,7 @@ struct intake {
   struct roster **kept;        /* the run's report points into their headings */
   size_t kept_count, kept_room;
   uint64_t number, file; /* households, files that were opened */
+  struct hash *content;  /* sums up what is read, or NULL */
   bool windows_said, failed;
 };
 
@@ -133,18 +134,33 @@ static void open_file(struct intake *intake, struct view name)
   intake->stream = stream_open(intake->name, intake->report);
   if (intake->stream == NULL) {
     intake->failed = true;
-  } else if (!can_be_read(intake, intake->stream, intake->name)) {
+    return;
+  }
+  if (!can_be_read(intake, intake->stream, intake->name)) {
     stream_close(intake->stream);
     intake->stream = NULL;
-  } else if (kind_of(name, intake->stream) == INTAKE_TABLE) {
-    open_table(intake, !view_equal(name, VIEW("-")));
-  } else {
-    intake->documents = documents_open(intake->stream);
+    return;
   }
+  if (intake->content != NULL)
+    stream_sum(intake->stream);
+  if (kind_of(name, intake->stream) == INTAKE_TABLE)
+    open_table(intake, !view_equal(name, VIEW("-")));
+  else
+    intake->documents = documents_open(intake->stream);
+}
+
+/* An empty file is one too. */
+static void join_content(struct intake *intake)
+{
+  char digits[HASH_DIGITS + 1];
+  hash_hex(stream_sum_end(intake->stream), digits);
+  *intake->content = hash_with(*intake->content, view_of(digits));
 }
 
 static void close_file(struct intake *intake)
 {
+  if (intake->stream != NULL && intake->content != NULL)
+    join_content(intake);
   if (intake->stream != NULL && stream_failure(intake->stream) != 0) {
     fault_report(intake->report, "read", intake->name, stream_failure(intake->stream));
     intake->failed = true;
@@ -435,12 +451,13 @@ bool intake_count(const struct intake_options *options, struct intake_count *cou
                   struct report *run_report)
 {
   size_t rows = 0;
-  *count = (struct intake_count){0, 0};
+  *count = (struct intake_count){.content = hash_of(VIEW(""))};
   for (size_t i = 0; i < options->path_count; i++)
     if (strcmp(options->paths[i], "-") == 0)
       return false;
   struct report *own = report_new(); /* its places are gone with the intake */
   struct intake *intake = intake_open(options, own);
+  intake->content = &count->content;
   while (!intake_failed(intake) && intake_skip(intake, &rows)) {
     count->households++;
     count->rows += rows;
