@@ -17,8 +17,9 @@ struct rejects *rejects_new(struct batch *batch);
 void rejects_free(struct rejects *rejects);
 
 /* Before any work: false after reporting lists of an earlier run that somebody has mended where
- * they lie, and that this run would write anew. */
-bool rejects_spares(struct batch *batch);
+ * they lie, and that this run would write anew; `all`: those of every part too, since it takes away
+ * all that there is. */
+bool rejects_spares(struct batch *batch, bool all);
 
 /* A list that cannot be written is reported once, and told by rejects_end. */
 void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);

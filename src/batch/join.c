@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "batch/journal.h"
@@ -31,6 +32,8 @@ struct join {
   struct arena *arena;
   struct batch whole; /* as if one run had done it */
   struct lists lists;
+  struct list_there *found; /* lists of the parts */
+  size_t count;
   struct present present;
   uint64_t parts;     /* how many there must be; 0: none was found */
   struct view header; /* of the first part that there is: what letters depend on; */
@@ -111,30 +114,45 @@ static void take_format(struct join *join, const struct journal_entry *entry)
   join->whole.format = view_ends(entry->file, VIEW(".eml")) ? FORMAT_EML : FORMAT_PDF;
 }
 
+/* Which lists a part with refused people wrote: without that, nobody would miss one. */
+static bool has_note(struct join *join, uint64_t part)
+{
+  const char *note = lists_note((struct shard){part, join->parts}, join->arena);
+  struct stat status;
+  if (fstatat(join->whole.folder, note, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_size != 0)
+    return true;
+  return refuse_part(join, part, "join-note-missing",
+                     arena_format(join->arena, "lacks its note of the refused, %s", note).at,
+                     "bring it into this folder, with the lists of the part; or go on with the part: "
+                     "the same command with --resume");
+}
+
 /* Each household of the part once: as many lines as there are numbers, with the same sum. And each
  * letter as it was written. */
 static bool check_lines(struct join *join, struct journal *journal, uint64_t part, uint64_t first,
                         uint64_t last)
 {
   struct journal_entry entry;
-  uint64_t count = 0, excess = 0, own = last + 1 - first, lost = 0;
+  uint64_t count = 0, excess = 0, own = last + 1 - first, lost = 0, refused = 0;
   bool outside = false;
   while (journal_next(journal, &entry)) {
     excess += entry.number - (first + count++);
     outside |= entry.number < first || entry.number > last;
     take_format(join, &entry);
-    join->refused += entry.fate == FATE_REFUSED;
+    refused += entry.fate == FATE_REFUSED;
     join->letters += entry.row_count;
     lost += entry.fate == FATE_WRITTEN && !present_check(&join->present, &entry);
   }
   join->households += count;
+  join->refused += refused;
   if (outside || excess != 0 || count != own)
     return refuse_part(join, part, "join-households-missing", "lacks households",
                        "run it again with --resume");
-  return lost == 0 ||
-         refuse_part(join, part, "join-letters-missing",
-                     "lacks letters, or they are not what they were when they were written",
-                     "bring them into this folder, or run the part again with --resume");
+  if (lost != 0)
+    return refuse_part(join, part, "join-letters-missing",
+                       "lacks letters, or they are not what they were when they were written",
+                       "bring them into this folder, or run the part again with --resume");
+  return refused == 0 || has_note(join, part);
 }
 
 /* What a part's journal says of its input, as "1 40 120". */
@@ -286,17 +304,14 @@ static bool read_heading(FILE *in, struct buffer *heading)
   return ferror(in) == 0;
 }
 
-/* The last line may have lost its end to somebody's editor. False with errno set. */
+/* False with errno set. */
 static bool copy_lines(struct list *list, FILE *in)
 {
   char *line = NULL;
   size_t room = 0;
   ssize_t length;
-  while ((length = getline(&line, &room, in)) > 0) {
-    if (line[length - 1] != '\n')
-      line[length++] = '\n'; /* in place of the NUL */
+  while ((length = getline(&line, &room, in)) > 0)
     lists_add(list, (struct view){line, (size_t)length});
-  }
   int error = errno;
   if (line != NULL)
     mem_wipe(line, room);
@@ -337,29 +352,46 @@ static bool add_list(struct join *join, enum list_kind kind, struct view name)
   return good && (empty || list != NULL);
 }
 
-static bool add_documents(struct join *join)
+/* Of all parts, in their order. */
+static bool find_lists(struct join *join)
+{
+  const struct shard parts = {0, join->parts};
+  int error = lists_find(join->whole.folder, parts, join->arena, &join->found, &join->count);
+  if (error != 0)
+    fault_report(join->report, "read", join->whole.folder_name, error);
+  return error == 0;
+}
+
+/* Whoever is in a list that was cut short would be in no list of the whole. A list that was mended
+ * has other people's letters to come, and maybe they were made already. */
+static bool check_lists(struct join *join)
 {
   bool good = true;
-  for (uint64_t part = 1; good && part <= join->parts; part++) {
-    struct shard shard = {part, join->parts};
-    good = add_list(join, LIST_DOCUMENTS, lists_name(shard, LIST_DOCUMENTS, 1, join->arena));
+  if (!find_lists(join))
+    return false;
+  for (size_t i = 0; i < join->count; i++) {
+    const struct list_there *list = &join->found[i];
+    const char *note = lists_note(list->shard, join->arena);
+    if (!mended_is(join->whole.folder, note, list->name.at))
+      continue;
+    struct diagnosis *d =
+      report_error(join->report, "join-list-changed", (struct place){0},
+                   "%.*s is not what part %" PRIu64 " wrote", VIEW_ARGS(list->name),
+                   list->shard.index);
+    diagnosis_help(d,
+                   "bring it here as it was, with %s\nwas it mended? make its letters first, into "
+                   "a folder of their own, and take the list away",
+                   note);
+    good = false;
   }
   return good;
 }
 
-static bool add_rows(struct join *join)
+static bool add_lists(struct join *join)
 {
-  struct list_there *rows;
-  size_t count;
   bool good = true;
-  int error = lists_find(join->whole.folder, (struct shard){0, join->parts}, join->arena, &rows,
-                         &count);
-  if (error != 0) {
-    fault_report(join->report, "read", join->whole.folder_name, error);
-    return false;
-  }
-  for (size_t i = 0; good && i < count; i++)
-    good = add_list(join, LIST_ROWS, rows[i].name);
+  for (size_t i = 0; good && i < join->count; i++)
+    good = add_list(join, join->found[i].kind, join->found[i].name);
   return good;
 }
 
@@ -385,7 +417,7 @@ static void say_absent(struct join *join)
 static bool join_lists(struct join *join)
 {
   join->lists = (struct lists){.batch = &join->whole, .arena = join->arena};
-  bool good = add_documents(join) && add_rows(join) && lists_end(&join->lists);
+  bool good = add_lists(join) && lists_end(&join->lists);
   lists_abandon(&join->lists);
   say_absent(join);
   return good;
@@ -415,8 +447,8 @@ int join_run(const struct settings *settings)
   join.whole.folder = file_open_folder(reach.folder, false, session.report);
   int folder = join.whole.folder;
   bool alone = folder != -1 && flock(folder, LOCK_EX | LOCK_NB) == 0;
-  bool good = folder != -1 && find_parts(&join) && check_parts(&join) &&
-              rejects_spares(&join.whole) && /* joined before, they may be mended by now */
+  bool good = folder != -1 && find_parts(&join) && check_parts(&join) && check_lists(&join) &&
+              rejects_spares(&join.whole, false) && /* joined before, they may be mended by now */
               join_lists(&join) && join_manifest(&join);
   if (good && alone) /* parts that were killed, and run again, could not do it themselves */
     good = sweep_away(folder, SWEEP_UNFINISHED, session.report);

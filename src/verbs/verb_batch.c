@@ -221,7 +221,7 @@ static bool open_folder(struct batch *batch)
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
   bool over = settings->force || settings->batch.resume || sharing;
-  if (over && !rejects_spares(batch)) /* --force is for what the program wrote */
+  if (over && !rejects_spares(batch, settings->force && !sharing)) /* --force is for what the program wrote */
     return false;
   if (settings->force && !sharing)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);

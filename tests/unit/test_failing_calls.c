@@ -230,7 +230,7 @@ static enum end look_for_repairs(struct fixture *fixture)
   struct session session = {.report = fixture->report};
   struct batch batch = batch_here(&session);
   arena_init(&session.run);
-  bool good = rejects_spares(&batch);
+  bool good = rejects_spares(&batch, false);
   shim_relent();
   arena_free(&session.run);
   close(batch.folder);
