@@ -91,8 +91,10 @@ static void write_down(struct run *run, struct task *task, const struct task_rec
   struct journal_entry entry;
   if (record->state == RECORD_PRESENT) {
     entry = *record->known;
+    entry.row = ticket->row;
   } else {
     entry = (struct journal_entry){.number = ticket->number,
+                                   .row = ticket->row,
                                    .record = ticket->hash,
                                    .fate = outcome->fate,
                                    .file = record->file,
@@ -103,8 +105,8 @@ static void write_down(struct run *run, struct task *task, const struct task_rec
                                    .left_out = outcome->left_out,
                                    .pages = outcome->pages,
                                    .row_count = outcome->row_count};
-    entry.rows = tasks_join_rows(task, outcome);
   }
+  entry.rows = tasks_join_rows(task, outcome);
   ledger_take(batch->ledger, &told, outcome);
   journal_add(batch->journal, &entry);
   progress_add(run->progress, outcome->fate == FATE_REFUSED);

@@ -176,6 +176,8 @@ static void look_up(struct cutter *cutter, struct task *task, struct task_record
   if (!journal_find(cutter->batch->journal, record->ticket.number, &entry) ||
       !hash_equal(entry.record, record->ticket.hash) || entry.retry)
     return;
+  if (entry.fate == FATE_REFUSED && entry.row != record->ticket.row)
+    return; /* reasons name rows */
   if (entry.fate == FATE_WRITTEN && !present_check(&cutter->present, &entry))
     return;
   entry.file = arena_copy(&task->arena, entry.file);

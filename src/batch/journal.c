@@ -15,7 +15,7 @@
 #include "talk/file.h"
 #include "talk/report.h"
 
-static const char first_line[] = "journal 1\n";
+static const char first_line[] = "journal 2\n";
 
 struct journal {
   struct journal_options options;
@@ -81,7 +81,7 @@ static void add_sum(struct buffer *line, struct hash sum)
   buffer_add_byte(line, '\n');
 }
 
-/* number, record, fate, people, left out, pages, file, its hash, reason, number of rows, rows,
+/* number, record, row, fate, people, left out, pages, file, its hash, reason, number of rows, rows,
  * checksum; parted by tabs. Not by formats: the process that keeps the order writes one for each
  * household, and all workers wait for it. */
 static void format_line(struct buffer *line, const struct journal_entry *entry)
@@ -90,6 +90,7 @@ static void format_line(struct buffer *line, const struct journal_entry *entry)
   size_t from = line->len;
   add_number(line, entry->number);
   add_hash(line, entry->record);
+  add_number(line, entry->row);
   add_text(line, (struct view){&fate, 1});
   add_number(line, entry->people);
   add_number(line, entry->left_out);
@@ -164,7 +165,7 @@ static bool parse_line(struct view line, struct journal_entry *entry)
   struct view rest = line;
   if (!take_sum(&rest) || view_find(rest, '\0') != SIZE_MAX ||
       !take_number(&rest, &entry->number) || !take_hash(&rest, &entry->record) ||
-      !take_fate(&rest, entry) || !take_size(&rest, &entry->people) ||
+      !take_number(&rest, &entry->row) || !take_fate(&rest, entry) || !take_size(&rest, &entry->people) ||
       !take_size(&rest, &entry->left_out) || !take_size(&rest, &entry->pages))
     return false;
   entry->file = view_cut(&rest, '\t');
