@@ -375,6 +375,18 @@ static int status_of(const struct run *run, bool good)
            : EXIT_ALL_WELL;
 }
 
+/* Letters of an earlier run that are gone now: whoever named another table by mistake sees it here. */
+static void say_what_went(const struct run *run)
+{
+  uint64_t replaced = run->cutter != NULL ? cutter_replaced(run->cutter) : 0;
+  if (replaced != 0)
+    fprintf(stderr, "Made anew: letters of %" PRIu64 " household%s, in the place of what stood in "
+            "the input before.\n", replaced, text_plural(replaced));
+  if (run->removed != 0)
+    fprintf(stderr, "Taken away: %" PRIu64 " file%s of people who are no longer in the input.\n",
+            run->removed, text_plural(run->removed));
+}
+
 static int end_run(struct run *run)
 {
   bool complete = !run->failed && run->ended && run->first == NULL;
@@ -382,9 +394,8 @@ static int end_run(struct run *run)
   complete &= good; /* nobody is sent to lists that may not be there */
   progress_end(run->progress);
   ledger_print(run->batch->ledger, complete);
-  if (run->removed != 0 && !run->batch->settings->quiet)
-    fprintf(stderr, "Taken away: %" PRIu64 " file%s of people who are no longer in the input.\n",
-            run->removed, run->removed == 1 ? "" : "s");
+  if (!run->batch->settings->quiet)
+    say_what_went(run);
   if (!complete)
     say_how_to_go_on(run->batch);
   int status = complete || run->failed || !good ? status_of(run, good) : 128 + guard_signal();
