@@ -11,6 +11,7 @@
 
 #include "batch/ledger.h"
 
+struct lists;
 struct rejects;
 
 struct rejects *rejects_new(struct batch *batch);
@@ -28,8 +29,8 @@ void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
  * False after reporting; none has a name then when it is known that one lacks somebody. */
 bool rejects_end(struct rejects *rejects);
 
-/* The name of a file, by its index from 0; an empty view past the last. */
-struct view rejects_name(const struct rejects *rejects, size_t index);
+/* The files, for those who have to name them. */
+const struct lists *rejects_lists(const struct rejects *rejects);
 
 /* Where a table has its reasons: in cell `at` (from 0) of `cells`; behind the last when both are
  * the same. */

@@ -375,13 +375,15 @@ static int status_of(const struct run *run, bool good)
            : EXIT_ALL_WELL;
 }
 
-/* Letters of an earlier run that are gone now: whoever named another table by mistake sees it here. */
+/* Letters of an earlier run that are gone: whoever named another table by mistake sees it here. */
 static void say_what_went(const struct run *run)
 {
   uint64_t replaced = run->cutter != NULL ? cutter_replaced(run->cutter) : 0;
   if (replaced != 0)
-    fprintf(stderr, "Made anew: letters of %" PRIu64 " household%s, in the place of what stood in "
-            "the input before.\n", replaced, text_plural(replaced));
+    fprintf(stderr,
+            "Made anew: letters of %" PRIu64
+            " household%s, in the place of what stood in the input before.\n",
+            replaced, text_plural(replaced));
   if (run->removed != 0)
     fprintf(stderr, "Taken away: %" PRIu64 " file%s of people who are no longer in the input.\n",
             run->removed, text_plural(run->removed));

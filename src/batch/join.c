@@ -15,6 +15,7 @@
 #include "batch/lists.h"
 #include "batch/manifest.h"
 #include "batch/mended.h"
+#include "batch/next.h"
 #include "batch/present.h"
 #include "batch/rejects.h"
 #include "batch/shard.h"
@@ -123,8 +124,8 @@ static bool has_note(struct join *join, uint64_t part)
     return true;
   return refuse_part(join, part, "join-note-missing",
                      arena_format(join->arena, "lacks its note of the refused, %s", note).at,
-                     "bring it into this folder, with the lists of the part; or go on with the part: "
-                     "the same command with --resume");
+                     "bring it into this folder, with the lists of the part; or go on with the "
+                     "part: the same command with --resume");
 }
 
 /* Each household of the part once: as many lines as there are numbers, with the same sum. And each
@@ -429,11 +430,14 @@ static void say_whole(const struct join *join)
           "All %" PRIu64 " parts are there, and no letter is missing. Households: %" PRIu64
           ", refused: %" PRIu64 ", letters: %" PRIu64 "\n",
           join->parts, join->households, join->refused, join->letters);
+  if (join->lists.first != NULL)
+    next_print(&join->lists);
 }
 
 int join_run(const struct settings *settings)
 {
   struct session session;
+  struct arena arena; /* what is said at the end is said when the session is closed */
   if (settings->argument_count != 1 || settings->dry_run) {
     usage_error("optout batch --join letters/", "--join takes the folder of the parts alone");
     return EXIT_USAGE;
@@ -441,9 +445,11 @@ int join_run(const struct settings *settings)
   session_open(&session, settings);
   struct reach reach = {.folder = view_of(settings->arguments[0])};
   enclose(&session, &reach);
-  struct join join = {.report = session.report, .arena = &session.run};
+  arena_init(&arena);
+  struct join join = {.report = session.report, .arena = &arena};
   join.whole = (struct batch){
-    .session = &session, .durability = DURABILITY_FILE, .folder_name = reach.folder};
+    .session = &session, .settings = settings, .durability = DURABILITY_FILE};
+  join.whole.folder_name = reach.folder;
   join.whole.folder = file_open_folder(reach.folder, false, session.report);
   int folder = join.whole.folder;
   bool alone = folder != -1 && flock(folder, LOCK_EX | LOCK_NB) == 0;
@@ -457,5 +463,6 @@ int join_run(const struct settings *settings)
   int status = session_close(&session, !good);
   if (good && !settings->quiet)
     say_whole(&join);
+  arena_free(&arena);
   return status;
 }

@@ -165,8 +165,9 @@ static bool parse_line(struct view line, struct journal_entry *entry)
   struct view rest = line;
   if (!take_sum(&rest) || view_find(rest, '\0') != SIZE_MAX ||
       !take_number(&rest, &entry->number) || !take_hash(&rest, &entry->record) ||
-      !take_number(&rest, &entry->row) || !take_fate(&rest, entry) || !take_size(&rest, &entry->people) ||
-      !take_size(&rest, &entry->left_out) || !take_size(&rest, &entry->pages))
+      !take_number(&rest, &entry->row) || !take_fate(&rest, entry) ||
+      !take_size(&rest, &entry->people) || !take_size(&rest, &entry->left_out) ||
+      !take_size(&rest, &entry->pages))
     return false;
   entry->file = view_cut(&rest, '\t');
   if (!take_hash(&rest, &entry->file_hash))

@@ -164,7 +164,7 @@ static void print_refused(const struct ledger *ledger, bool complete)
     fprintf(stderr, "%" PRIu64 " household%s refused.\n", refused,
             refused == 1 ? " was" : "s were");
   if (refused != 0 && complete && !ledger->batch->settings->quiet)
-    next_print(ledger->batch->settings, ledger->rejects);
+    next_print(rejects_lists(ledger->rejects));
 }
 
 void ledger_print(struct ledger *ledger, bool complete)

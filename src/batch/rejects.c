@@ -230,10 +230,4 @@ bool rejects_spares(struct batch *batch, bool all)
   return good;
 }
 
-struct view rejects_name(const struct rejects *rejects, size_t index)
-{
-  const struct list *list = rejects->lists.first;
-  while (list != NULL && index-- != 0)
-    list = list->next;
-  return view_of(list != NULL ? list->note.name : NULL);
-}
+const struct lists *rejects_lists(const struct rejects *rejects) { return &rejects->lists; }

@@ -221,9 +221,10 @@ static bool open_folder(struct batch *batch)
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
   bool over = settings->force || settings->batch.resume || sharing;
-  if (over && !rejects_spares(batch, settings->force && !sharing)) /* --force is for what the program wrote */
+  bool anew = settings->force && !sharing;
+  if (over && !rejects_spares(batch, anew)) /* --force is for what the program wrote */
     return false;
-  if (settings->force && !sharing)
+  if (anew)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
   if (settings->batch.resume && !sharing)
     return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
