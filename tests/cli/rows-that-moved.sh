@@ -16,7 +16,7 @@ sed '/^#/d' "$EXAMPLES/self.yaml" >one.yaml
 { cat one.yaml; echo ---; sed 's/1 May 1975/2 May 1975/' one.yaml; } >before.yaml
 { echo '# a remark more'; cat before.yaml; } >after.yaml
 for ending in csv yaml; do
-  for how in '' '--combined --volume 1' '--shard 1/1'; do
+  for how in '' '--combined --volume 1' '--sort postcode' '--shard 1/1'; do
     echo "== $ending $how"
     rm -rf out fresh
     cp before.$ending in.$ending
