@@ -363,8 +363,8 @@ static bool find_lists(struct join *join)
   return error == 0;
 }
 
-/* Whoever was cut off a list would be in no list of the whole. And of one that was mended letters may
- * have been made already. */
+/* Whoever was cut off a list would be in no list of the whole. And of one that was mended letters
+ * may have been made already. */
 static bool check_lists(struct join *join)
 {
   bool good = true;
