@@ -43,6 +43,7 @@ enum { BATCH_WORDS_KEPT = 8000 };
 /* Households of this run, and of the whole input when a part must know. */
 struct range {
   uint64_t first, last, households;
+  struct hash content; /* of the whole input, then */
 };
 
 struct batch {

@@ -34,6 +34,10 @@ struct task *cutter_next(struct cutter *cutter);
 /* True when the input could not be read, or a folder not be made: it was reported. */
 bool cutter_failed(const struct cutter *cutter);
 
+/* Households of a run that goes on which are not what an earlier run wrote letters of under their
+ * numbers: they were edited, or are others. */
+uint64_t cutter_replaced(const struct cutter *cutter);
+
 /* How far it is: bytes of input taken, or sorted households; and of how many, when it is known
  * (0: not). */
 uint64_t cutter_bytes(const struct cutter *cutter);

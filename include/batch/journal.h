@@ -2,11 +2,13 @@
  * interruption.
  *
  * It begins with what the letters depend on (version, name of the input, options, templates, fonts,
- * directory, date): a run that differs in one of these cannot go on. Then each household: its
- * number, a hash of its record as it came and of its pictures (and in volumes of all that was cut
- * out with it), what came of it, its letters' rows of the manifest, its file and that file's hash;
- * or why it was refused. Lines stand in the order in which households are done, which is the same
- * each time. Each ends in a checksum, so that a torn one is seen. No personal data are in it.
+ * directory, date): a run that differs in one of these cannot go on. A part has two lines more: the
+ * content of the whole input, which may differ for one that goes on, and is compared when parts are
+ * put together; and which part it is. Then each household: its number, a hash of its record as it
+ * came and of its pictures (and in volumes of all that was cut out with it), its first row, what
+ * came of it, its letters' rows of the manifest, its file and that file's hash; or why it was
+ * refused. Lines stand in the order in which households are done, which is the same each time. Each
+ * ends in a checksum, so that a torn one is seen. No personal data are in it.
  *
  * A line is written when its file is in place under its final name, never before. While a run goes
  * on it writes "journal.new" and reads "journal", if there is one; at its end the new one takes
@@ -31,7 +33,7 @@ struct journal_options {
 
 /* Of one household; texts are good until the next journal_find. */
 struct journal_entry {
-  uint64_t number;
+  uint64_t number, row; /* its first row in its file, from which those of `rows` are counted */
   struct hash record, file_hash;
   enum fate fate; /* written, refused or left out */
   bool retry; /* refused because the program stopped on it: another run tries again */

@@ -45,6 +45,10 @@ bool ledger_end(struct ledger *ledger);
 /* Prints warnings, how many were refused, and what to do about it when the run is complete. */
 void ledger_print(struct ledger *ledger, bool complete);
 
+/* Prints how many households' letters and how many files of an earlier run are gone: whoever named
+ * another table by mistake sees it here. */
+void ledger_print_gone(const struct ledger *ledger, uint64_t replaced, uint64_t removed);
+
 /* Prints what was written, and how that adds up; nothing comes behind it. */
 void ledger_print_sum(const struct ledger *ledger, bool complete);
 

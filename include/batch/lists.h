@@ -50,15 +50,19 @@ struct view lists_name(struct shard shard, enum list_kind kind, uint64_t number,
 /* The note that says what the lists were when they were written. */
 const char *lists_note(struct shard shard, struct arena *arena);
 
-/* A list of refused rows that lies in a folder. */
+/* A list of the refused that lies in a folder. */
 struct list_there {
   struct shard shard;
-  uint64_t number; /* from 1 */
+  enum list_kind kind;
+  uint64_t number; /* of its kind, from 1 */
   struct view name;
 };
 
+/* In place of how many parts there are: of the whole, and of parts however they were cut. */
+enum { LISTS_OF_ALL = SHARDS_MOST + 1 };
+
 /* Finds those of a part (shard.index 0: of all parts, when they are so many), or of the whole, by
- * part and number. 0 or an errno value; the array is in the arena. */
+ * part, kind and number. 0 or an errno value; the array is in the arena. */
 int lists_find(int folder, struct shard shard, struct arena *arena, struct list_there **found,
                size_t *count);
 

@@ -4,10 +4,9 @@
 #ifndef OPTOUT_BATCH_NEXT_H
 #define OPTOUT_BATCH_NEXT_H
 
-struct rejects;
-struct settings;
+struct lists;
 
-/* Prints it on standard error. */
-void next_print(const struct settings *settings, const struct rejects *rejects);
+/* Prints it on standard error; of parts that were put together, without the options of each. */
+void next_print(const struct lists *lists);
 
 #endif

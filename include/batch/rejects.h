@@ -11,14 +11,16 @@
 
 #include "batch/ledger.h"
 
+struct lists;
 struct rejects;
 
 struct rejects *rejects_new(struct batch *batch);
 void rejects_free(struct rejects *rejects);
 
 /* Before any work: false after reporting lists of an earlier run that somebody has mended where
- * they lie, and that this run would write anew. */
-bool rejects_spares(struct batch *batch);
+ * they lie, and that this run would write anew; `all`: those of every part too, since it takes away
+ * all that there is. */
+bool rejects_spares(struct batch *batch, bool all);
 
 /* A list that cannot be written is reported once, and told by rejects_end. */
 void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct view reason);
@@ -27,8 +29,8 @@ void rejects_add(struct rejects *rejects, const struct ticket *ticket, struct vi
  * False after reporting; none has a name then when it is known that one lacks somebody. */
 bool rejects_end(struct rejects *rejects);
 
-/* The name of a file, by its index from 0; an empty view past the last. */
-struct view rejects_name(const struct rejects *rejects, size_t index);
+/* The files, for those who have to name them. */
+const struct lists *rejects_lists(const struct rejects *rejects);
 
 /* Where a table has its reasons: in cell `at` (from 0) of `cells`; behind the last when both are
  * the same. */

@@ -14,6 +14,7 @@ struct intake_slice;
 
 struct ticket {
   uint64_t number, file;
+  uint64_t row;     /* its first, in its file */
   struct hash hash; /* of the record as it came, its pictures, and who is left out */
   enum intake_kind kind;
   size_t row_count; /* one for each person */

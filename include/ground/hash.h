@@ -22,6 +22,14 @@ struct hash hash_of(struct view bytes);
 /* Adds a further text, so that ("ab", "c") and ("a", "bc") differ. */
 struct hash hash_with(struct hash hash, struct view bytes);
 
+/* Of a text that comes in pieces: the same however it was cut. One that is all zeros has begun. */
+struct hash_sum {
+  uint64_t length, state[11];
+};
+
+void hash_sum_add(struct hash_sum *sum, struct view piece);
+struct hash hash_sum_end(const struct hash_sum *sum);
+
 bool hash_equal(struct hash a, struct hash b);
 
 /* 32 lower-case hexadecimal digits, high half first, and a NUL. */

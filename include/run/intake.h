@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ground/hash.h"
 #include "ground/text.h"
 #include "matter/roster.h"
 
@@ -75,6 +76,7 @@ uint64_t intake_bytes(const struct intake *intake);
 
 struct intake_count {
   uint64_t households, rows;
+  struct hash content; /* of all files that were read, byte for byte, in their order */
 };
 
 /* Counts by reading everything once, beside an intake that is open. False when standard input is

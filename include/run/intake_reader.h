@@ -41,7 +41,7 @@ const struct node *intake_tree(struct intake *intake, const struct intake_slice 
 void intake_pack_file(const struct intake *intake, struct buffer *out);
 void intake_pack(const struct intake_slice *slice, struct buffer *out);
 
-/* What stood in the input, whatever its file: for a batch that goes on. */
+/* What stood in the input, whatever its file and wherever in it: for a batch that goes on. */
 struct hash intake_hash(const struct intake_slice *slice);
 
 /* The options must outlive it. It lives as long as the worker that reads with it. */

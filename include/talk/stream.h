@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ground/hash.h"
 #include "ground/text.h"
 
 struct report;
@@ -39,6 +40,12 @@ void stream_take(struct stream *stream, size_t bytes);
 
 /* The errno value that ended the reading, or 0. */
 int stream_failure(const struct stream *stream);
+
+/* Sums up all that is read, from now on; nothing must have been taken yet. */
+void stream_sum(struct stream *stream);
+
+/* Reads to the end what is left, and gives the sum of all bytes. */
+struct hash stream_sum_end(struct stream *stream);
 
 /* Bytes taken so far. */
 uint64_t stream_taken(const struct stream *stream);

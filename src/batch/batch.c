@@ -92,8 +92,10 @@ static void write_down(struct run *run, struct task *task, const struct task_rec
   struct journal_entry entry;
   if (record->state == RECORD_PRESENT) {
     entry = *record->known;
+    entry.row = ticket->row;
   } else {
     entry = (struct journal_entry){.number = ticket->number,
+                                   .row = ticket->row,
                                    .record = ticket->hash,
                                    .fate = outcome->fate,
                                    .file = record->file,
@@ -104,8 +106,8 @@ static void write_down(struct run *run, struct task *task, const struct task_rec
                                    .left_out = outcome->left_out,
                                    .pages = outcome->pages,
                                    .row_count = outcome->row_count};
-    entry.rows = tasks_join_rows(task, outcome);
   }
+  entry.rows = tasks_join_rows(task, outcome);
   ledger_take(batch->ledger, &told, outcome);
   journal_add(batch->journal, &entry);
   progress_add(run->progress, outcome->fate == FATE_REFUSED);
@@ -419,9 +421,8 @@ static void tell(const struct run *run, bool complete)
   const struct batch *batch = run->batch;
   session_report(batch->session, false);
   ledger_print(batch->ledger, complete);
-  if (run->removed != 0 && !batch->settings->quiet)
-    fprintf(stderr, "Taken away: %" PRIu64 " file%s of people who are no longer in the input.\n",
-            run->removed, run->removed == 1 ? "" : "s");
+  ledger_print_gone(batch->ledger, run->cutter != NULL ? cutter_replaced(run->cutter) : 0,
+                    run->removed);
   if (!complete)
     say_how_to_go_on(batch);
   ledger_print_sum(batch->ledger, complete);

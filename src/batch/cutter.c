@@ -38,6 +38,7 @@ struct cutter {
   struct buffer packed;        /* where it is, as workers take it; */
   struct buffer sorted;        /* or all of it, from the sorter */
   struct present present;
+  uint64_t replaced;           /* households that have the number of another one's letters */
   bool has_waiting, failed;
 };
 
@@ -98,6 +99,8 @@ uint64_t cutter_bytes(const struct cutter *cutter)
 {
   return cutter->bytes_before + cutter->bytes;
 }
+
+uint64_t cutter_replaced(const struct cutter *cutter) { return cutter->replaced; }
 
 uint64_t cutter_total(const struct cutter *cutter)
 {
@@ -173,9 +176,14 @@ static bool look(struct cutter *cutter)
 static void look_up(struct cutter *cutter, struct task *task, struct task_record *record)
 {
   struct journal_entry entry;
-  if (!journal_find(cutter->batch->journal, record->ticket.number, &entry) ||
-      !hash_equal(entry.record, record->ticket.hash) || entry.retry)
+  if (!journal_find(cutter->batch->journal, record->ticket.number, &entry))
     return;
+  bool same = hash_equal(entry.record, record->ticket.hash);
+  cutter->replaced += !same && entry.fate == FATE_WRITTEN;
+  if (!same || entry.retry)
+    return;
+  if (entry.fate == FATE_REFUSED && entry.row != record->ticket.row)
+    return; /* reasons name rows */
   if (entry.fate == FATE_WRITTEN && !present_check(&cutter->present, &entry))
     return;
   entry.file = arena_copy(&task->arena, entry.file);

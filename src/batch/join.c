@@ -8,12 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "batch/journal.h"
 #include "batch/lists.h"
 #include "batch/manifest.h"
 #include "batch/mended.h"
+#include "batch/next.h"
 #include "batch/present.h"
 #include "batch/rejects.h"
 #include "batch/shard.h"
@@ -31,9 +33,12 @@ struct join {
   struct arena *arena;
   struct batch whole; /* as if one run had done it */
   struct lists lists;
+  struct list_there *found; /* lists of the parts */
+  size_t count;
   struct present present;
   uint64_t parts;     /* how many there must be; 0: none was found */
-  struct view header; /* of the first part that there is: what letters depend on */
+  struct view header; /* of the first part that there is: what letters depend on; */
+  uint64_t first;     /* which that is */
   uint64_t total;     /* households of the input, as that part says */
   uint64_t households, refused, letters;
 };
@@ -110,30 +115,45 @@ static void take_format(struct join *join, const struct journal_entry *entry)
   join->whole.format = view_ends(entry->file, VIEW(".eml")) ? FORMAT_EML : FORMAT_PDF;
 }
 
+/* Which lists a part with refused people wrote: without that, nobody would miss one. */
+static bool has_note(struct join *join, uint64_t part)
+{
+  const char *note = lists_note((struct shard){part, join->parts}, join->arena);
+  struct stat status;
+  if (fstatat(join->whole.folder, note, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_size != 0)
+    return true;
+  return refuse_part(join, part, "join-note-missing",
+                     arena_format(join->arena, "lacks its note of the refused, %s", note).at,
+                     "bring it into this folder, with the lists of the part; or go on with the "
+                     "part: the same command with --resume");
+}
+
 /* Each household of the part once: as many lines as there are numbers, with the same sum. And each
  * letter as it was written. */
 static bool check_lines(struct join *join, struct journal *journal, uint64_t part, uint64_t first,
                         uint64_t last)
 {
   struct journal_entry entry;
-  uint64_t count = 0, excess = 0, own = last + 1 - first, lost = 0;
+  uint64_t count = 0, excess = 0, own = last + 1 - first, lost = 0, refused = 0;
   bool outside = false;
   while (journal_next(journal, &entry)) {
     excess += entry.number - (first + count++);
     outside |= entry.number < first || entry.number > last;
     take_format(join, &entry);
-    join->refused += entry.fate == FATE_REFUSED;
+    refused += entry.fate == FATE_REFUSED;
     join->letters += entry.row_count;
     lost += entry.fate == FATE_WRITTEN && !present_check(&join->present, &entry);
   }
   join->households += count;
+  join->refused += refused;
   if (outside || excess != 0 || count != own)
     return refuse_part(join, part, "join-households-missing", "lacks households",
                        "run it again with --resume");
-  return lost == 0 ||
-         refuse_part(join, part, "join-letters-missing",
-                     "lacks letters, or they are not what they were when they were written",
-                     "bring them into this folder, or run the part again with --resume");
+  if (lost != 0)
+    return refuse_part(join, part, "join-letters-missing",
+                       "lacks letters, or they are not what they were when they were written",
+                       "bring them into this folder, or run the part again with --resume");
+  return refused == 0 || has_note(join, part);
 }
 
 /* What a part's journal says of its input, as "1 40 120". */
@@ -165,12 +185,28 @@ static struct view cut_own(struct view *header)
   return view_slice(lines, at + sizeof "part", lines.len);
 }
 
+/* By the name of a line of the header. */
+static bool refuse_difference(struct join *join, uint64_t part, struct view name)
+{
+  struct arena *arena = join->arena;
+  if (view_equal(name, VIEW("content")))
+    return refuse_part(join, part, "join-content-differs",
+                       arena_format(arena, "and part %" PRIu64 " were made from an input that was "
+                                    "changed in between", join->first).at,
+                       "go on with each part on the same input: the same command with --resume");
+  return refuse_part(join, part, "join-parts-differ",
+                     arena_format(arena, "differs from the others in its %.*s",
+                                  VIEW_ARGS(name)).at,
+                     "make all parts with the same program, input, options and --date");
+}
+
 /* What letters depend on must be the same for all parts, as it must for one that goes on. */
 static bool check_header(struct join *join, uint64_t part, struct view header)
 {
   struct view first = join->header;
   if (first.len == 0) {
     join->header = header;
+    join->first = part;
     return true;
   }
   while (first.len != 0 || header.len != 0) {
@@ -178,10 +214,7 @@ static bool check_header(struct join *join, uint64_t part, struct view header)
     if (view_equal(wanted, line))
       continue;
     struct view name = view_slice(line, 0, view_find(line, ' '));
-    return refuse_part(join, part, "join-parts-differ",
-                       arena_format(join->arena, "differs from the others in its %.*s",
-                                    VIEW_ARGS(name)).at,
-                       "make all parts with the same program, input, options and --date");
+    return refuse_difference(join, part, name);
   }
   return true;
 }
@@ -272,17 +305,14 @@ static bool read_heading(FILE *in, struct buffer *heading)
   return ferror(in) == 0;
 }
 
-/* The last line may have lost its end to somebody's editor. False with errno set. */
+/* False with errno set. */
 static bool copy_lines(struct list *list, FILE *in)
 {
   char *line = NULL;
   size_t room = 0;
   ssize_t length;
-  while ((length = getline(&line, &room, in)) > 0) {
-    if (line[length - 1] != '\n')
-      line[length++] = '\n'; /* in place of the NUL */
+  while ((length = getline(&line, &room, in)) > 0)
     lists_add(list, (struct view){line, (size_t)length});
-  }
   int error = errno;
   if (line != NULL)
     mem_wipe(line, room);
@@ -323,29 +353,46 @@ static bool add_list(struct join *join, enum list_kind kind, struct view name)
   return good && (empty || list != NULL);
 }
 
-static bool add_documents(struct join *join)
+/* Of all parts, in their order. */
+static bool find_lists(struct join *join)
+{
+  const struct shard parts = {0, join->parts};
+  int error = lists_find(join->whole.folder, parts, join->arena, &join->found, &join->count);
+  if (error != 0)
+    fault_report(join->report, "read", join->whole.folder_name, error);
+  return error == 0;
+}
+
+/* Whoever was cut off a list would be in no list of the whole. And of one that was mended letters
+ * may have been made already. */
+static bool check_lists(struct join *join)
 {
   bool good = true;
-  for (uint64_t part = 1; good && part <= join->parts; part++) {
-    struct shard shard = {part, join->parts};
-    good = add_list(join, LIST_DOCUMENTS, lists_name(shard, LIST_DOCUMENTS, 1, join->arena));
+  if (!find_lists(join))
+    return false;
+  for (size_t i = 0; i < join->count; i++) {
+    const struct list_there *list = &join->found[i];
+    const char *note = lists_note(list->shard, join->arena);
+    if (!mended_is(join->whole.folder, note, list->name.at))
+      continue;
+    struct diagnosis *d =
+      report_error(join->report, "join-list-changed", (struct place){0},
+                   "%.*s is not what part %" PRIu64 " wrote", VIEW_ARGS(list->name),
+                   list->shard.index);
+    diagnosis_help(d,
+                   "bring it here as it was, with %s\nwas it mended? make its letters first, into "
+                   "a folder of their own, and take the list away",
+                   note);
+    good = false;
   }
   return good;
 }
 
-static bool add_rows(struct join *join)
+static bool add_lists(struct join *join)
 {
-  struct list_there *rows;
-  size_t count;
   bool good = true;
-  int error = lists_find(join->whole.folder, (struct shard){0, join->parts}, join->arena, &rows,
-                         &count);
-  if (error != 0) {
-    fault_report(join->report, "read", join->whole.folder_name, error);
-    return false;
-  }
-  for (size_t i = 0; good && i < count; i++)
-    good = add_list(join, LIST_ROWS, rows[i].name);
+  for (size_t i = 0; good && i < join->count; i++)
+    good = add_list(join, join->found[i].kind, join->found[i].name);
   return good;
 }
 
@@ -371,7 +418,7 @@ static void say_absent(struct join *join)
 static bool join_lists(struct join *join)
 {
   join->lists = (struct lists){.batch = &join->whole, .arena = join->arena};
-  bool good = add_documents(join) && add_rows(join) && lists_end(&join->lists);
+  bool good = add_lists(join) && lists_end(&join->lists);
   lists_abandon(&join->lists);
   say_absent(join);
   return good;
@@ -383,11 +430,14 @@ static void say_whole(const struct join *join)
           "All %" PRIu64 " parts are there, and no letter is missing. Households: %" PRIu64
           ", refused: %" PRIu64 ", letters: %" PRIu64 "\n",
           join->parts, join->households, join->refused, join->letters);
+  if (join->lists.first != NULL)
+    next_print(&join->lists);
 }
 
 int join_run(const struct settings *settings)
 {
   struct session session;
+  struct arena arena; /* what is said at the end is said when the session is closed */
   if (settings->argument_count != 1 || settings->dry_run) {
     usage_error("optout batch --join letters/", "--join takes the folder of the parts alone");
     return EXIT_USAGE;
@@ -395,14 +445,16 @@ int join_run(const struct settings *settings)
   session_open(&session, settings);
   struct reach reach = {.folder = view_of(settings->arguments[0])};
   enclose(&session, &reach);
-  struct join join = {.report = session.report, .arena = &session.run};
+  arena_init(&arena);
+  struct join join = {.report = session.report, .arena = &arena};
   join.whole = (struct batch){
-    .session = &session, .durability = DURABILITY_FILE, .folder_name = reach.folder};
+    .session = &session, .settings = settings, .durability = DURABILITY_FILE};
+  join.whole.folder_name = reach.folder;
   join.whole.folder = file_open_folder(reach.folder, false, session.report);
   int folder = join.whole.folder;
   bool alone = folder != -1 && flock(folder, LOCK_EX | LOCK_NB) == 0;
-  bool good = folder != -1 && find_parts(&join) && check_parts(&join) &&
-              rejects_spares(&join.whole) && /* joined before, they may be mended by now */
+  bool good = folder != -1 && find_parts(&join) && check_parts(&join) && check_lists(&join) &&
+              rejects_spares(&join.whole, false) && /* joined before, they may be mended by now */
               join_lists(&join) && join_manifest(&join);
   if (good && alone) /* parts that were killed, and run again, could not do it themselves */
     good = sweep_away(folder, SWEEP_UNFINISHED, session.report);
@@ -411,5 +463,6 @@ int join_run(const struct settings *settings)
   int status = session_close(&session, !good);
   if (good && !settings->quiet)
     say_whole(&join);
+  arena_free(&arena);
   return status;
 }

@@ -177,7 +177,7 @@ static void print_refused(const struct ledger *ledger, bool complete)
     fprintf(stderr, "%" PRIu64 " household%s refused.\n", refused,
             refused == 1 ? " was" : "s were");
   if (refused != 0 && complete && !ledger->batch->settings->quiet)
-    next_print(ledger->batch->settings, ledger->rejects);
+    next_print(rejects_lists(ledger->rejects));
 }
 
 void ledger_print(struct ledger *ledger, bool complete)
@@ -189,6 +189,20 @@ void ledger_print(struct ledger *ledger, bool complete)
   told_print(ledger->told, stderr, settings->quiet ? session_always_said : NULL);
   if (!settings->quiet || counts->households_refused != 0)
     print_refused(ledger, complete);
+}
+
+void ledger_print_gone(const struct ledger *ledger, uint64_t replaced, uint64_t removed)
+{
+  if (ledger->batch->settings->quiet)
+    return;
+  if (replaced != 0)
+    fprintf(stderr,
+            "Made anew: letters of %" PRIu64
+            " household%s, in the place of what stood in the input before.\n",
+            replaced, text_plural(replaced));
+  if (removed != 0)
+    fprintf(stderr, "Taken away: %" PRIu64 " file%s of people who are no longer in the input.\n",
+            removed, text_plural(removed));
 }
 
 void ledger_print_sum(const struct ledger *ledger, bool complete)

@@ -31,7 +31,9 @@ const char *lists_note(struct shard shard, struct arena *arena)
 static bool parse_name(struct view name, struct arena *arena, struct list_there *list)
 {
   enum { NUMBERS = 3 };
-  const struct view stem = VIEW("rejected"), ending = VIEW(".csv");
+  const struct view stem = VIEW("rejected");
+  bool documents = view_ends(name, VIEW(".yaml"));
+  const struct view ending = documents ? VIEW(".yaml") : VIEW(".csv");
   uint64_t numbers[NUMBERS] = {0, 0, 0};
   size_t count = 0;
   if (!view_starts(name, stem) || !view_ends(name, ending))
@@ -48,7 +50,8 @@ static bool parse_name(struct view name, struct arena *arena, struct list_there 
   list->number = count % 2 == 1 ? numbers[0] : 1;
   list->shard = count > 1 ? (struct shard){numbers[count - 2], numbers[count - 1]}
                           : (struct shard){0, 0};
-  list->name = lists_name(list->shard, LIST_ROWS, list->number, arena);
+  list->kind = documents ? LIST_DOCUMENTS : LIST_ROWS;
+  list->name = lists_name(list->shard, list->kind, documents ? 1 : list->number, arena);
   return view_equal(name, list->name);
 }
 
@@ -56,15 +59,20 @@ static bool parse_name(struct view name, struct arena *arena, struct list_there 
 
 static bool is_of(const struct list_there *list, struct shard shard)
 {
-  return list->shard.count == shard.count &&
-         (shard.index == 0 || list->shard.index == shard.index);
+  return shard.count == LISTS_OF_ALL ||
+         (list->shard.count == shard.count &&
+          (shard.index == 0 || list->shard.index == shard.index));
 }
 
 static int compare_lists(const void *left, const void *right)
 {
   const struct list_there *a = left, *b = right;
+  if (a->shard.count != b->shard.count)
+    return a->shard.count < b->shard.count ? -1 : 1;
   if (a->shard.index != b->shard.index)
     return a->shard.index < b->shard.index ? -1 : 1;
+  if (a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
   return a->number < b->number ? -1 : a->number > b->number;
 }
 
@@ -157,17 +165,12 @@ static bool remove_stale(const struct lists *lists)
   const struct batch *batch = lists->batch;
   struct list_there *found;
   size_t count;
-  uint64_t rows = 0;
-  bool documents = false;
-  for (const struct list *list = lists->first; list != NULL; list = list->next) {
-    rows += list->kind == LIST_ROWS ? 1 : 0;
-    documents |= list->kind == LIST_DOCUMENTS;
-  }
+  uint64_t made[] = {[LIST_ROWS] = 0, [LIST_DOCUMENTS] = 0};
+  for (const struct list *list = lists->first; list != NULL; list = list->next)
+    made[list->kind]++;
   int error = lists_find(batch->folder, batch->shard, lists->arena, &found, &count);
-  if (error == 0 && !documents)
-    error = take_away(batch->folder, lists_name(batch->shard, LIST_DOCUMENTS, 1, lists->arena));
   for (size_t i = 0; i < count && error == 0; i++)
-    if (found[i].number > rows)
+    if (found[i].number > made[found[i].kind])
       error = take_away(batch->folder, found[i].name);
   if (error != 0)
     fault_report(batch->session->report, "clear", batch->folder_name, error);

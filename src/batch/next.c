@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "batch/rejects.h"
+#include "batch/lists.h"
 #include "ground/arena.h"
 #include "ground/ascii.h"
 #include "run/options.h"
@@ -28,16 +28,21 @@ static struct view first_folder(struct arena *arena, struct view folder, unsigne
   return folder;
 }
 
-/* A folder beside this one that is not there yet. */
-static struct view next_folder(struct arena *arena, struct view folder)
+/* A folder beside this one that is not there yet. Parts may end before anybody follows what one of
+ * them proposed, so each proposes a name of its own. */
+static struct view next_folder(struct arena *arena, const struct batch *batch)
 {
+  struct view folder = view_without_slashes(batch->folder_name), first = folder, next;
   char last = folder.len != 0 ? folder.at[folder.len - 1] : '.';
+  unsigned number = 0; /* 0: the first may be free */
   if (last == '.' || last == '/')
-    return VIEW("mended/");
-  unsigned number;
-  struct view first = first_folder(arena, folder, &number), next;
+    first = folder = VIEW("mended");
+  else if (batch->shard.count == 0)
+    first = first_folder(arena, folder, &number);
+  if (batch->shard.count != 0)
+    first = batch_list_name(batch, arena, arena_copy(arena, folder).at, "");
   do
-    next = arena_format(arena, "%.*s-%u", VIEW_ARGS(first), ++number);
+    next = number++ == 0 ? first : arena_format(arena, "%.*s-%u", VIEW_ARGS(first), number);
   while (access(next.at, F_OK) == 0);
   return arena_format(arena, "%.*s/", VIEW_ARGS(next));
 }
@@ -46,7 +51,7 @@ static struct view next_folder(struct arena *arena, struct view folder)
 static bool is_of_this_run_only(enum option_id id)
 {
   return id == OPTION_OUTPUT || id == OPTION_SHARD || id == OPTION_LIMIT || id == OPTION_RESUME ||
-         id == OPTION_FORCE;
+         id == OPTION_FORCE || id == OPTION_JOIN;
 }
 
 static void add_options(struct buffer *words, const struct settings *settings)
@@ -64,28 +69,29 @@ static void add_options(struct buffer *words, const struct settings *settings)
   }
 }
 
-static void add_lists(struct buffer *words, const struct settings *settings,
-                      const struct rejects *rejects)
+static void add_lists(struct buffer *words, const struct lists *lists)
 {
-  struct view name;
-  for (size_t i = 0; (name = rejects_name(rejects, i)).len != 0; i++) {
+  for (const struct list *list = lists->first; list != NULL; list = list->next) {
     buffer_add_byte(words, ' ');
-    command_in_folder(words, view_of(settings->output), name);
+    command_in_folder(words, lists->batch->folder_name, view_of(list->note.name));
   }
 }
 
-void next_print(const struct settings *settings, const struct rejects *rejects)
+void next_print(const struct lists *lists)
 {
+  const struct settings *settings = lists->batch->settings;
   struct arena arena;
   struct buffer words;
   arena_init(&arena);
   buffer_init(&words);
-  add_lists(&words, settings, rejects);
-  fprintf(stderr, "Mend%s, then type:\n  %s batch%s", words.data, settings->program, words.data);
+  add_lists(&words, lists);
+  fprintf(stderr, "Mend%s, then type%s:\n  %s batch%s", words.data,
+          settings->batch.join ? ", with the options of the parts" : "", settings->program,
+          words.data);
   buffer_clear(&words);
   add_options(&words, settings);
   buffer_add(&words, VIEW(" -o "));
-  command_word(&words, next_folder(&arena, view_without_slashes(view_of(settings->output))));
+  command_word(&words, next_folder(&arena, lists->batch));
   fprintf(stderr, "%s\n", words.data);
   buffer_free(&words);
   arena_free(&arena);

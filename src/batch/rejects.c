@@ -209,34 +209,25 @@ static void refuse_list(struct batch *batch, struct view list)
   buffer_free(&words);
 }
 
-static bool spares(struct batch *batch, struct view list)
+bool rejects_spares(struct batch *batch, bool all)
 {
-  bool mended = mended_is(batch->folder, lists_note(batch->shard, &batch->session->run), list.at);
-  if (mended)
-    refuse_list(batch, list);
-  return !mended;
-}
-
-bool rejects_spares(struct batch *batch)
-{
+  const struct shard every = {0, LISTS_OF_ALL};
   struct arena *arena = &batch->session->run;
   struct list_there *lists;
   size_t count;
-  int error = lists_find(batch->folder, batch->shard, arena, &lists, &count);
+  bool good = true;
+  int error = lists_find(batch->folder, all ? every : batch->shard, arena, &lists, &count);
   if (error != 0) {
     fault_report(batch->session->report, "read", batch->folder_name, error);
     return false;
   }
-  bool good = spares(batch, lists_name(batch->shard, LIST_DOCUMENTS, 1, arena));
-  for (size_t i = 0; i < count; i++)
-    good &= spares(batch, lists[i].name);
+  for (size_t i = 0; i < count; i++) {
+    if (!mended_is(batch->folder, lists_note(lists[i].shard, arena), lists[i].name.at))
+      continue;
+    refuse_list(batch, lists[i].name);
+    good = false;
+  }
   return good;
 }
 
-struct view rejects_name(const struct rejects *rejects, size_t index)
-{
-  const struct list *list = rejects->lists.first;
-  while (list != NULL && index-- != 0)
-    list = list->next;
-  return view_of(list != NULL ? list->note.name : NULL);
-}
+const struct lists *rejects_lists(const struct rejects *rejects) { return &rejects->lists; }

@@ -1,5 +1,7 @@
 #include "batch/tasks.h"
 
+#include <inttypes.h>
+
 #include "batch/ledger.h"
 #include "ground/mem.h"
 #include "ground/parcel.h"
@@ -52,11 +54,24 @@ void tasks_crashed(struct task *task, uint64_t in_hand)
 
 /* ---- what an earlier run did ---- */
 
-static void split_rows(struct arena *arena, struct journal_entry entry, struct outcome *outcome)
+/* "7,12,…": of household 7, row 12 of its file. A household that is the same may stand elsewhere
+ * now: in a table to which rows were added, a stream with a remark more. */
+static struct view move_row(struct arena *arena, struct view row, uint64_t from, uint64_t to)
+{
+  struct view rest = row, number = view_cut(&rest, ',');
+  uint64_t line;
+  if (from == to || !view_number(view_cut(&rest, ','), &line))
+    return row;
+  return arena_format(arena, "%.*s,%" PRIu64 ",%.*s", VIEW_ARGS(number), line - from + to,
+                      VIEW_ARGS(rest));
+}
+
+static void split_rows(struct arena *arena, struct journal_entry entry, uint64_t row,
+                       struct outcome *outcome)
 {
   struct view *rows = arena_array(arena, entry.row_count + 1, sizeof *rows);
   for (size_t i = 0; i < entry.row_count; i++)
-    rows[i] = view_cut(&entry.rows, '\t');
+    rows[i] = move_row(arena, view_cut(&entry.rows, '\t'), entry.row, row);
   outcome->rows = rows;
   outcome->row_count = entry.row_count;
 }
@@ -95,7 +110,7 @@ void tasks_recall(struct task *task, const struct task_record *record,
   outcome->left_out = entry->left_out;
   outcome->pages = entry->pages;
   outcome->reason = entry->reason;
-  split_rows(&task->arena, *entry, outcome);
+  split_rows(&task->arena, *entry, record->ticket.row, outcome);
 }
 
 struct view tasks_join_rows(struct task *task, const struct outcome *outcome)

@@ -11,6 +11,7 @@ void ticket_of_slice(const struct intake_slice *slice, struct ticket *ticket,
   intake_pack(slice, packed);
   *ticket = (struct ticket){.number = slice->number,
                             .file = slice->file,
+                            .row = slice->rows[0].number,
                             .hash = intake_hash(slice),
                             .kind = slice->kind,
                             .row_count = slice->row_count,
@@ -25,6 +26,7 @@ void ticket_pack(const struct ticket *ticket, struct buffer *out)
   parcel_put_int(out, ticket->row_count);
   parcel_put_int(out, ticket->number);
   parcel_put_int(out, ticket->file);
+  parcel_put_int(out, ticket->row);
   parcel_put_hash(out, ticket->hash);
   parcel_put_int(out, (uint64_t)ticket->kind);
   parcel_put_int(out, (unsigned char)ticket->separator);
@@ -40,6 +42,7 @@ void ticket_unpack(struct view bytes, struct ticket *ticket)
   ticket->row_count = (size_t)parcel_int(&parcel);
   ticket->number = parcel_int(&parcel);
   ticket->file = parcel_int(&parcel);
+  ticket->row = parcel_int(&parcel);
   ticket->hash = parcel_hash(&parcel);
   ticket->kind = (enum intake_kind)parcel_int(&parcel);
   ticket->separator = (char)parcel_int(&parcel);

@@ -1,5 +1,7 @@
 #include "ground/hash.h"
 
+#include <string.h>
+
 #define XXH_INLINE_ALL
 #ifdef OPTOUT_DEBUG /* optimising little, gcc 14 cannot inline what the library wants inlined */
 #define XXH_NO_INLINE_HINTS 1
@@ -26,6 +28,27 @@ struct hash hash_with(struct hash hash, struct view bytes)
   for (size_t i = 0; i < sizeof flat; i++)
     flat[i] = (unsigned char)(parts[i / 8] >> (i % 8 * 8));
   return from_library(XXH3_128bits(flat, sizeof flat));
+}
+
+/* The 64 bits of the library that need no memory of their own; the length goes with them. */
+_Static_assert(sizeof(XXH64_state_t) <= sizeof(((struct hash_sum *)NULL)->state), "room");
+
+void hash_sum_add(struct hash_sum *sum, struct view piece)
+{
+  XXH64_state_t state;
+  memcpy(&state, sum->state, sizeof state);
+  if (sum->length == 0)
+    XXH64_reset(&state, 0);
+  XXH64_update(&state, view_bytes(piece), piece.len);
+  memcpy(sum->state, &state, sizeof state);
+  sum->length += piece.len;
+}
+
+struct hash hash_sum_end(const struct hash_sum *sum)
+{
+  XXH64_state_t state;
+  memcpy(&state, sum->state, sizeof state);
+  return (struct hash){sum->length, sum->length != 0 ? XXH64_digest(&state) : 0};
 }
 
 bool hash_equal(struct hash a, struct hash b) { return a.high == b.high && a.low == b.low; }

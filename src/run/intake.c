@@ -8,11 +8,10 @@
 #include "ground/mem.h"
 #include "ground/parcel.h"
 #include "ground/seen.h"
-#include "ground/unicode.h"
 #include "read/documents.h"
-#include "run/endings.h"
 #include "run/intake_ahead.h"
 #include "run/intake_folder.h"
+#include "run/intake_kind.h"
 #include "run/intake_reader.h"
 #include "talk/fault.h"
 #include "talk/file.h"
@@ -37,46 +36,9 @@ struct intake {
   struct roster **kept;        /* the run's report points into their headings */
   size_t kept_count, kept_room;
   uint64_t number, file; /* households, files that were opened */
+  struct hash *content;  /* sums up what is read, or NULL */
   bool windows_said, failed;
 };
-
-/* ---- what an input is ---- */
-
-/* A line "key: value" or "key:" whose colon comes before any separator of cells. */
-static bool is_yaml_line(struct view line)
-{
-  size_t colon = view_find(line, ':');
-  if (view_starts(line, VIEW("---")) || line.at[0] == '{')
-    return true;
-  if (colon == SIZE_MAX || (colon + 1 < line.len && line.at[colon + 1] != ' '))
-    return false;
-  struct view key = view_slice(line, 0, colon);
-  return view_find(key, ',') == SIZE_MAX && view_find(key, ';') == SIZE_MAX &&
-         view_find(line, '\t') == SIZE_MAX;
-}
-
-/* By the first line that is neither blank nor a remark. */
-static enum intake_kind sniff(struct view head)
-{
-  while (head.len != 0) {
-    struct view line = view_trim(view_cut(&head, '\n'));
-    if (view_starts(line, UNICODE_MARK))
-      line = view_slice(line, 3, line.len);
-    if (line.len != 0 && line.at[0] != '#')
-      return is_yaml_line(line) ? INTAKE_YAML : INTAKE_TABLE;
-  }
-  return INTAKE_TABLE;
-}
-
-static enum intake_kind kind_of(struct view name, struct stream *stream)
-{
-  enum { LOOK = 4096 };
-  enum ending ending = ending_of(name);
-  if (ending == ENDING_YAML || ending == ENDING_TABLE)
-    return ending == ENDING_YAML ? INTAKE_YAML : INTAKE_TABLE;
-  stream_fill_to(stream, LOOK);
-  return sniff(stream_window(stream));
-}
 
 /* ---- opening and closing one file ---- */
 
@@ -138,6 +100,13 @@ static void take_stray(struct intake *intake, int error)
   intake->failed = true;
 }
 
+/* What was refused for saying nothing must not vanish from a list that somebody has mended. */
+static void open_documents(struct intake *intake)
+{
+  intake->documents = documents_open(intake->stream);
+  documents_mind(intake->documents, VIEW("# " ROSTER_REASON_HEADING ":"));
+}
+
 static void open_file(struct intake *intake, struct view name)
 {
   intake->name = arena_copy(&intake->arena, name);
@@ -146,20 +115,34 @@ static void open_file(struct intake *intake, struct view name)
   intake->stream = stream_try(intake->name);
   if (intake->stream == NULL) {
     take_stray(intake, errno);
-  } else if (!can_be_read(intake, intake->stream, intake->name)) {
+    return;
+  }
+  if (!can_be_read(intake, intake->stream, intake->name)) {
     stream_close(intake->stream);
     intake->stream = NULL;
-  } else if (kind_of(name, intake->stream) == INTAKE_TABLE) {
-    open_table(intake, !view_equal(name, VIEW("-")));
-  } else {
-    intake->documents = documents_open(intake->stream);
-    /* What was refused for saying nothing must not vanish from a list that somebody has mended. */
-    documents_mind(intake->documents, VIEW("# " ROSTER_REASON_HEADING ":"));
+    return;
   }
+  if (intake->content != NULL)
+    stream_sum(intake->stream);
+  if (intake_kind_of(name, intake->stream) == INTAKE_TABLE)
+    open_table(intake, !view_equal(name, VIEW("-")));
+  else
+    open_documents(intake);
+}
+
+/* An empty file is one too, and one that cannot be read. */
+static void join_content(struct intake *intake)
+{
+  char digits[HASH_DIGITS + 1] = "";
+  if (intake->stream != NULL)
+    hash_hex(stream_sum_end(intake->stream), digits);
+  *intake->content = hash_with(*intake->content, view_of(digits));
 }
 
 static void close_file(struct intake *intake)
 {
+  if (intake->content != NULL && (intake->stream != NULL || intake->stray != 0))
+    join_content(intake);
   if (intake->stream != NULL && stream_failure(intake->stream) != 0) {
     fault_report(intake->report, "read", intake->name, stream_failure(intake->stream));
     intake->failed = true;
@@ -242,7 +225,7 @@ static void look_at(struct intake *intake, struct view path)
   struct stream *stream = stream_open(path, intake->report);
   if (stream == NULL)
     intake->failed = true;
-  else if (can_be_read(intake, stream, path) && kind_of(path, stream) == INTAKE_TABLE)
+  else if (can_be_read(intake, stream, path) && intake_kind_of(path, stream) == INTAKE_TABLE)
     look_at_table(intake, stream, path);
   stream_close(stream);
 }
@@ -470,12 +453,13 @@ bool intake_count(const struct intake_options *options, struct intake_count *cou
                   struct report *run_report)
 {
   size_t rows = 0;
-  *count = (struct intake_count){0, 0};
+  *count = (struct intake_count){.content = hash_of(VIEW(""))};
   for (size_t i = 0; i < options->path_count; i++)
     if (strcmp(options->paths[i], "-") == 0)
       return false;
   struct report *own = report_new(); /* its places are gone with the intake */
   struct intake *intake = intake_open(options, own);
+  intake->content = &count->content;
   while (!intake_failed(intake) && intake_skip(intake, &rows)) {
     count->households++;
     count->rows += rows;

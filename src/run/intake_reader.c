@@ -1,5 +1,6 @@
 #include "run/intake_reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "ground/arena.h"
@@ -41,11 +42,22 @@ void intake_pack(const struct intake_slice *slice, struct buffer *out)
   parcel_put_text(out, slice->rows[0].bytes);
 }
 
+static struct view distance(const struct roster_row *from, const struct roster_row *to,
+                            char digits[32])
+{
+  int length = snprintf(digits, 32, "%zu", to->number - from->number);
+  return (struct view){digits, (size_t)length};
+}
+
 struct hash intake_hash(const struct intake_slice *slice)
 {
+  char digits[32];
   struct hash hash = hash_of(slice->heading);
   for (size_t i = 0; i < slice->row_count; i++)
     hash = hash_with(hash, slice->rows[i].bytes);
+  for (size_t i = 1; i < slice->row_count; i++) /* where they stand to one another, if apart */
+    if (slice->rows[i].number != slice->rows[i - 1].number + 1)
+      hash = hash_with(hash, distance(&slice->rows[i - 1], &slice->rows[i], digits));
   /* Not the hash of an empty file: what can be read by then is another record. */
   return slice->error != 0 ? hash_with(hash, VIEW("cannot be read")) : hash;
 }

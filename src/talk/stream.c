@@ -16,7 +16,8 @@ struct stream {
   size_t from, to; /* the window within bytes */
   size_t room;
   uint64_t taken;
-  bool ended;
+  bool ended, summing;
+  struct hash_sum sum;
   int error;
 };
 
@@ -83,6 +84,8 @@ bool stream_fill(struct stream *stream)
     make_room(stream);
     ssize_t got = read(stream->descriptor, stream->bytes + stream->to, PIECE);
     if (got > 0) {
+      if (stream->summing)
+        hash_sum_add(&stream->sum, (struct view){stream->bytes + stream->to, (size_t)got});
       stream->to += (size_t)got;
       return true;
     }
@@ -106,6 +109,20 @@ void stream_take(struct stream *stream, size_t bytes)
 {
   stream->from += bytes;
   stream->taken += bytes;
+}
+
+void stream_sum(struct stream *stream)
+{
+  stream->summing = true;
+  hash_sum_add(&stream->sum, stream_window(stream));
+}
+
+struct hash stream_sum_end(struct stream *stream)
+{
+  do
+    stream_take(stream, stream->to - stream->from);
+  while (stream_fill(stream));
+  return hash_sum_end(&stream->sum);
 }
 
 int stream_failure(const struct stream *stream) { return stream->error; }

@@ -178,9 +178,10 @@ static bool open_folder(struct batch *batch)
     return refuse(batch, "file-folder-busy", "another run is writing into this folder",
                          "wait for it, or name another folder with -o");
   bool over = settings->force || settings->batch.resume || sharing;
-  if (over && !rejects_spares(batch)) /* --force is for what the program wrote */
+  bool anew = settings->force && !sharing;
+  if (over && !rejects_spares(batch, anew)) /* --force is for what the program wrote */
     return false;
-  if (settings->force && !sharing)
+  if (anew)
     return sweep_away(batch->folder, SWEEP_EVERYTHING, report);
   if (settings->batch.resume && !sharing)
     return sweep_away(batch->folder, SWEEP_UNFINISHED, report);
@@ -209,6 +210,15 @@ static void keep_date(struct batch *batch)
                  "to date all of them anew, begin anew with --force");
 }
 
+/* What the parts must agree about: of what input they are, and how it was cut. */
+static void add_part(struct buffer *header, const struct range *range)
+{
+  char digits[HASH_DIGITS + 1];
+  hash_hex(range->content, digits);
+  buffer_format(header, "content %s\npart %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", digits,
+                range->first, range->last, range->households);
+}
+
 static bool open_journal(struct batch *batch)
 {
   const struct range *range = &batch->range;
@@ -218,8 +228,7 @@ static bool open_journal(struct batch *batch)
   buffer_init(&header);
   bool good = identity_lines(batch, &header);
   if (batch->shard.count != 0)
-    buffer_format(&header, "part %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", range->first, range->last,
-                  range->households);
+    add_part(&header, range);
   struct journal_options options = {
     .folder = batch->folder,
     .name = batch_list_name(batch, &session->run, "journal", "").at,
@@ -248,7 +257,7 @@ static bool find_range(struct batch *batch)
   struct range *range = &batch->range;
   uint64_t limit = batch->settings->batch.limit;
   struct intake_count count;
-  *range = (struct range){1, limit != 0 ? limit : UINT64_MAX, 0};
+  *range = (struct range){.first = 1, .last = limit != 0 ? limit : UINT64_MAX};
   if (batch->shard.count == 0)
     return true;
   if (!intake_count(&batch->input, &count, batch->session->report))
@@ -256,6 +265,7 @@ static bool find_range(struct batch *batch)
            refuse(batch, "usage-shard-stdin", "a part of standard input cannot be taken",
                          "put it into a file first");
   range->households = limit != 0 && limit < count.households ? limit : count.households;
+  range->content = count.content;
   shard_range(batch->shard, range->households, &range->first, &range->last);
   return true;
 }

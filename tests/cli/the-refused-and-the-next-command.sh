@@ -13,6 +13,13 @@ next one.csv two.csv -o "my letters//"
 (mkdir here && cd here && next ../one.csv -o .)
 next one.csv -o several/ --duplex --combined
 next one.csv -o part/ --shard 1/2
+# Parts end in any order: each has a folder of its own, and the whole has one.
+next one.csv -o part --shard 2/2
+(cd here && next ../one.csv -o . --shard 1/2 --force)
+mkdir part-1-of-2
+next one.csv -o part --shard 1/2 --force --sort postcode
+for part in 1 2; do "$OPTOUT" batch two.csv -o parts --shard $part/2 -q 2>/dev/null; done
+"$OPTOUT" batch --join parts/ 2>&1
 next one.csv -o first/ --limit 1
 next one.csv -o quiet/ --quiet
 valued=(--opt-out type-1 --date '21 November 2026' --large-print=20 -vj1 --opt-out national-data)

@@ -2,7 +2,7 @@
 command -v flock >/dev/null || exit 0
 cp "$TOP/tests/data/people-one.csv" people.csv
 mkdir out
-printf 'journal 1\n' >out/journal-1-of-1.new
+printf 'journal 2\n' >out/journal-1-of-1.new
 exec 9<out/journal-1-of-1.new
 flock 9
 "$OPTOUT" batch people.csv -o out --shard 1/1

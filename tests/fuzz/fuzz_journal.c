@@ -17,7 +17,7 @@ enum { HOUSEHOLDS = 40 };
 
 static void seal(struct view text, struct buffer *out)
 {
-  buffer_add(out, VIEW("journal 1\n"));
+  buffer_add(out, VIEW("journal 2\n"));
   buffer_add(out, header);
   while (text.len != 0) {
     struct view line = view_cut(&text, '\n');
@@ -45,7 +45,7 @@ static struct journal_entry copy_entry(struct arena *arena, const struct journal
 
 static bool same_entry(const struct journal_entry *a, const struct journal_entry *b)
 {
-  return a->number == b->number && hash_equal(a->record, b->record) &&
+  return a->number == b->number && a->row == b->row && hash_equal(a->record, b->record) &&
          hash_equal(a->file_hash, b->file_hash) && a->fate == b->fate && a->retry == b->retry &&
          a->people == b->people && a->left_out == b->left_out && a->pages == b->pages &&
          a->row_count == b->row_count && view_equal(a->file, b->file) &&

@@ -451,7 +451,7 @@ cut_power() { # durability
     cmp -s "$mount/out/$letter" "reference/$letter" || echo "$letter"
   done >torn
   # What the journal tells of was there before its line.
-  awk -F'\t' '$3 == "w" { print $7 }' "$mount"/out/journal* 2>/dev/null | sort -u |
+  awk -F'\t' '$4 == "w" { print $8 }' "$mount"/out/journal* 2>/dev/null | sort -u |
     while read -r letter; do [ -e "$mount/out/$letter" ] || echo "$letter"; done >missing
 }
 

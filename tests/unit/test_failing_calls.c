@@ -230,7 +230,7 @@ static enum end look_for_repairs(struct fixture *fixture)
   struct session session = {.report = fixture->report};
   struct batch batch = batch_here(&session);
   arena_init(&session.run);
-  bool good = rejects_spares(&batch);
+  bool good = rejects_spares(&batch, false);
   shim_relent();
   arena_free(&session.run);
   close(batch.folder);
@@ -246,6 +246,7 @@ static enum end refuse_one(struct fixture *fixture)
   static const struct outcome refused = {.fate = FATE_REFUSED, .people = 1, .reason = {"why", 3}};
   struct settings settings = {.quiet = true};
   struct session session = {.report = fixture->report, .settings = &settings};
+  put("rejected-2.csv", "of an earlier run");
   struct batch batch = batch_here(&session);
   struct ledger_record record = {.ticket = &ticket};
   struct ledger *ledger = ledger_new(&batch);

@@ -59,6 +59,31 @@ static void parts_are_kept_apart(void **state)
   assert_true(hash_equal(one, hash_with(hash_of(VIEW("ab")), VIEW("c"))));
 }
 
+/* Wherever it is cut, in no piece or in thousands; a byte more or less is another sum. */
+static void a_sum_does_not_know_pieces(void **state)
+{
+  static char text[10000];
+  (void)state;
+  for (size_t i = 0; i < sizeof text; i++)
+    text[i] = (char)('a' + i % 23);
+  struct hash_sum whole = {0}, empty = {0};
+  hash_sum_add(&whole, (struct view){text, sizeof text});
+  struct hash wanted = hash_sum_end(&whole);
+  for (size_t step = 1; step < sizeof text; step = step * 3 + 1) {
+    struct hash_sum sum = {0};
+    hash_sum_add(&sum, VIEW(""));
+    for (size_t at = 0; at < sizeof text; at += step) {
+      assert_false(hash_equal(wanted, hash_sum_end(&sum)));
+      hash_sum_add(&sum, view_slice((struct view){text, sizeof text}, at, at + step));
+    }
+    assert_true(hash_equal(wanted, hash_sum_end(&sum)));
+    hash_sum_add(&sum, VIEW("a"));
+    assert_false(hash_equal(wanted, hash_sum_end(&sum)));
+  }
+  hash_sum_add(&empty, (struct view){NULL, 0});
+  assert_true(hash_equal((struct hash){0, 0}, hash_sum_end(&empty)));
+}
+
 static void halves_both_count(void **state)
 {
   (void)state;
@@ -73,6 +98,7 @@ int main(void)
   TABLE_ROWS(table, hashes_to, hashes);
   TABLE_ROWS(table, digits_read_back, digit_rows);
   TABLE_CASE(table, parts_are_kept_apart, "parts are kept apart");
+  TABLE_CASE(table, a_sum_does_not_know_pieces, "a sum does not know pieces");
   TABLE_CASE(table, halves_both_count, "both halves count");
   return table_run(&table, "hash");
 }

@@ -8,7 +8,7 @@
 #include "ground/hash.h"
 
 #define HASH "0123456789abcdef0123456789abcdef"
-#define START "7\t" HASH "\t"
+#define START "7\t" HASH "\t5\t"
 #define FILE_AND_HASH "\tvolume-00001.pdf\t" HASH "\t"
 
 struct row {
@@ -23,9 +23,10 @@ static const struct row rows[] = {
   {"left out", START "l\t1\t1\t0\t\t" HASH "\t\t0\t", true},
   {"another fate", START "x\t1\t1\t0\t\t" HASH "\t\t0\t", false},
   {"two fates", START "wr\t1\t1\t0\t\t" HASH "\t\t0\t", false},
-  {"no number", "\t" HASH "\tr\t1\t0\t0\t\t" HASH "\t\t0\t", false},
-  {"a number with a sign", "+7\t" HASH "\tr\t1\t0\t0\t\t" HASH "\t\t0\t", false},
-  {"a hash too short", "7\t0123\tr\t1\t0\t0\t\t" HASH "\t\t0\t", false},
+  {"no number", "\t" HASH "\t5\tr\t1\t0\t0\t\t" HASH "\t\t0\t", false},
+  {"a number with a sign", "+7\t" HASH "\t5\tr\t1\t0\t0\t\t" HASH "\t\t0\t", false},
+  {"a hash too short", "7\t0123\t5\tr\t1\t0\t0\t\t" HASH "\t\t0\t", false},
+  {"no row", "7\t" HASH "\t\tr\t1\t0\t0\t\t" HASH "\t\t0\t", false},
   {"people without a number", START "r\t\t0\t0\t\t" HASH "\t\t0\t", false},
   {"more people than can be counted",
    START "r\t99999999999999999999\t0\t0\t\t" HASH "\t\t0\t", false},
@@ -39,7 +40,7 @@ static const struct row rows[] = {
 static void put_line(const char *line, const char *end)
 {
   char text[512];
-  snprintf(text, sizeof text, "journal 1\npart 1 9 9\n%s%016" PRIx64 "%s", line,
+  snprintf(text, sizeof text, "journal 2\npart 1 9 9\n%s%016" PRIx64 "%s", line,
            hash_of(view_of(line)).low, end);
   put("journal", text);
 }
@@ -50,7 +51,7 @@ static bool take(struct fixture *fixture, struct journal_entry *entry, struct bu
   int folder = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   struct journal *journal = journal_read(folder, "journal", &header, &fixture->arena);
   assert_non_null(journal);
-  assert_view(header, "journal 1\npart 1 9 9\n");
+  assert_view(header, "journal 2\npart 1 9 9\n");
   bool taken = journal_next(journal, entry);
   buffer_init(rows_taken);
   if (taken)
@@ -86,6 +87,7 @@ static void all_is_read(void **state)
   assert_true(take(&fixture, &entry, &found));
   assert_int_equal(entry.fate, FATE_WRITTEN);
   assert_false(entry.retry);
+  assert_int_equal(entry.row, 5);
   assert_int_equal(entry.people, 2);
   assert_int_equal(entry.left_out, 1);
   assert_int_equal(entry.pages, 3);

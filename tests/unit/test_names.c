@@ -160,7 +160,10 @@ static const struct listed {
   {"rejected-of-7.csv", 0, 0, 0},
   {"rejected-.csv", 0, 0, 0},
   {"rejected-2.csv.csv", 0, 0, 0},
-  {"rejected.yaml", 0, 0, 0},
+  {"rejected.yaml", 0, 0, 1},
+  {"rejected-2-of-7.yaml", 2, 7, 1},
+  {"rejected-2.yaml", 0, 0, 0},
+  {"rejected-3-2-of-7.yaml", 2, 7, 0},
   {"my-rejected.csv", 0, 0, 0},
   {"mended-2.csv", 0, 0, 0},
 };
@@ -169,7 +172,8 @@ static const struct listed {
 static void finds_list(void **state)
 {
   const struct listed *row = *state;
-  const struct shard shards[] = {{0, 0}, {2, 7}, {0, 7}, {3, 7}, {2, 8}};
+  const struct shard shards[] = {{0, 0}, {2, 7}, {0, 7},
+                                 {3, 7}, {2, 8}, {0, LISTS_OF_ALL}};
   struct fixture fixture;
   struct list_there *found;
   size_t count;
@@ -177,14 +181,16 @@ static void finds_list(void **state)
   int folder = open(".", O_RDONLY | O_DIRECTORY);
   put(row->name, "x");
   for (size_t i = 0; i < sizeof shards / sizeof shards[0]; i++) {
-    bool wanted = row->number != 0 && shards[i].count == row->count &&
-                  (shards[i].index == 0 || shards[i].index == row->index);
+    bool own = shards[i].count == row->count &&
+               (shards[i].index == 0 || shards[i].index == row->index);
+    bool wanted = row->number != 0 && (own || shards[i].count == LISTS_OF_ALL);
     assert_int_equal(lists_find(folder, shards[i], &fixture.arena, &found, &count), 0);
     assert_int_equal(count, wanted);
     if (wanted) {
       assert_view(found[0].name, row->name);
       assert_int_equal(found[0].number, row->number);
       assert_int_equal(found[0].shard.index, row->index);
+      assert_int_equal(found[0].kind, strstr(row->name, ".yaml") != NULL);
     }
   }
   close(folder);

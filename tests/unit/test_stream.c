@@ -128,6 +128,32 @@ static void a_window_moves_and_grows(void **state)
   tear_down(&fixture);
 }
 
+/* Whatever was looked at before, and taken or not. */
+static void all_bytes_are_in_the_sum(void **state)
+{
+  static const struct {
+    size_t before, taken;
+  } rows[] = {{0, 0}, {1, 0}, {100, 0}, {1, 7}, {100, 100}};
+  struct fixture fixture;
+  (void)state;
+  set_up(&fixture);
+  put("in", "Edda,1950\nIda,1960\n");
+  struct hash_sum wanted = {0};
+  hash_sum_add(&wanted, VIEW("Edda,1950\nIda,1960\n"));
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct stream *stream = stream_open(VIEW("in"), fixture.report);
+    stream_fill_to(stream, rows[i].before);
+    stream_sum(stream);
+    stream_fill_to(stream, rows[i].taken);
+    size_t most = stream_window(stream).len;
+    stream_take(stream, rows[i].taken < most ? rows[i].taken : most);
+    assert_true(hash_equal(stream_sum_end(stream), hash_sum_end(&wanted)));
+    assert_int_equal(stream_window(stream).len, 0);
+    stream_close(stream);
+  }
+  tear_down(&fixture);
+}
+
 int main(void)
 {
   static struct table table;
@@ -136,5 +162,6 @@ int main(void)
   TABLE_CASE(table, a_pipe_that_is_slow_is_waited_for, "a pipe that is slow is waited for");
   TABLE_CASE(table, what_cannot_be_read_is_told, "what cannot be read is told");
   TABLE_CASE(table, a_window_moves_and_grows, "a window moves and grows");
+  TABLE_CASE(table, all_bytes_are_in_the_sum, "all bytes are in the sum");
   return table_run(&table, "stream");
 }
