@@ -32,6 +32,15 @@ struct view outcome_line(struct view place)
   return view_slice(before, view_behind_last(before, ':'), before.len);
 }
 
+/* To be printed into; what was printed is then in `text`. */
+static FILE *open_memory(char **text, size_t *length)
+{
+  FILE *out = open_memstream(text, length);
+  if (out == NULL)
+    mem_exhausted();
+  return out;
+}
+
 /* What was printed into memory, in the arena. */
 static struct view keep_printed(struct arena *arena, FILE *out, char **text, const size_t *length)
 {
@@ -46,9 +55,7 @@ static struct view print_excerpt(struct report *report, size_t index, struct are
 {
   char *text = NULL;
   size_t length = 0;
-  FILE *out = open_memstream(&text, &length);
-  if (out == NULL)
-    mem_exhausted();
+  FILE *out = open_memory(&text, &length);
   report_put_excerpt(out, report, index);
   return keep_printed(arena, out, &text, &length);
 }
@@ -58,9 +65,7 @@ struct view outcome_print(const struct session *session, struct report *report,
 {
   char *text = NULL;
   size_t length = 0;
-  FILE *out = open_memstream(&text, &length);
-  if (out == NULL)
-    mem_exhausted();
+  FILE *out = open_memory(&text, &length);
   session_hush(session, report);
   if (session->settings->json)
     report_print_json(report, out);
