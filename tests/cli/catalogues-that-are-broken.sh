@@ -37,6 +37,7 @@ labels() {
   labels 's/width: 63.99/width: wide/'
   labels 's/width: 63.99/width: [64]/'
   labels 's/width: 63.99/width: -64/'
+  labels 's/width: 63.99/width: 100000/'
   labels 's/^sheets:/- sheets:/'
   labels '/step_x: 66.04/d'
   labels '0,/step_y: 38.1/{/step_y: 38.1/d}'

@@ -1,13 +1,15 @@
 # Templates of one's own that ask for words, options or parts that nobody has written.
 cp "$EXAMPLES/self.yaml" .
 sed '/^letter:/d; $a letter: {language: qaa}' self.yaml >other.yaml
-tries() { # household, what to do with a copy of the templates
+tries() { # household or opt-out, what to do with a copy of the templates
+  local verb=check
+  [ -e "$1" ] || verb=explain
   echo "-- $2"
   rm -rf own
   cp -r "$OPTOUT_TEMPLATES" own
   cp -r "$TOP/tests/data/templates-qaa/." own
   (cd own && eval "$2")
-  "$OPTOUT" check "$1" --templates own -q
+  "$OPTOUT" $verb "$1" --templates own -q >out
   echo "exit $?"
 }
 only='sed -i "/^{{#request}}/,\$d" opt-outs/type-1.md; echo "{{> own}}" >>opt-outs/type-1.md'
@@ -25,6 +27,8 @@ only='sed -i "/^{{#request}}/,\$d" opt-outs/type-1.md; echo "{{> own}}" >>opt-ou
   tries other.yaml 'echo "{{wording.calendar_description_question}}" >>parts/signo.qaa.md'
   # All that an opt-out says may stand in a part of its own.
   tries self.yaml "$only; echo 'My own words.' >parts/own.md"
+  tries type-1 "$only; echo 'My own words.' >parts/own.md"
+  tries type-1 "$only; echo '{{! later }}' >parts/own.md"
   tries self.yaml "$only; : >parts/own.md"
   tries self.yaml "$only; echo '{{! later }}' >parts/own.md"
 } 2>&1
