@@ -20,6 +20,8 @@ broken() { # what to do with a copy
   broken 'echo "- a list" >wording.cy.yaml; : >wording.ga.yaml' | sort
   broken 'echo "title: Llythyr" >wording.cy.yaml'
   broken ': >wording.kw.yaml'
+  broken 'mkdir wording.cy.yaml'
+  broken 'echo words >wording.cy.yaml'
   broken 'touch wording..yaml wording.WELSH.yaml wording.yaml.old'
   broken 'rm directory.yaml'
   broken 'sed -i "/^---/,/^---/d" opt-outs/type-1.md'
