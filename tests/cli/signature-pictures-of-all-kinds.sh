@@ -17,4 +17,5 @@ pdfinfo h.pdf | grep Pages
 # One that is longer than its line is no wider than that, 80 mm, and keeps its shape.
 sed 's/^  signature: .*/  signature: very-long.png/' h.yaml >long.yaml
 "$OPTOUT" write long.yaml -q
-pdfimages -list long.pdf | awk 'NR > 2 { print $4, $5, int($4 / $13 * 25.4 + 0.5) " mm", $13 == $14 }'
+pdfimages -list long.pdf |
+  awk 'NR > 2 { print $4, $5, int($4 / $13 * 25.4 + 0.5) " mm", $13 == $14 }'
