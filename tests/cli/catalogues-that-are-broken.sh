@@ -20,6 +20,8 @@ broken() { # what to do with a copy
   broken 'echo "- a list" >wording.cy.yaml; : >wording.ga.yaml' | sort
   broken 'echo "title: Llythyr" >wording.cy.yaml'
   broken ': >wording.kw.yaml'
+  broken 'mkdir wording.cy.yaml'
+  broken 'echo words >wording.cy.yaml'
   broken 'touch wording..yaml wording.WELSH.yaml wording.yaml.old'
   broken 'rm directory.yaml'
   broken 'sed -i "/^---/,/^---/d" opt-outs/type-1.md'
@@ -37,6 +39,7 @@ labels() {
   labels 's/width: 63.99/width: wide/'
   labels 's/width: 63.99/width: [64]/'
   labels 's/width: 63.99/width: -64/'
+  labels 's/width: 63.99/width: 100000/'
   labels 's/^sheets:/- sheets:/'
   labels '/step_x: 66.04/d'
   labels '0,/step_y: 38.1/{/step_y: 38.1/d}'

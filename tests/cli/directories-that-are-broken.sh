@@ -14,6 +14,11 @@ find() { "$OPTOUT" practices find "$@"; echo "exit $?"; }
   find surgery --directory other.csv
   { cat "$data"; echo 'one,two'; } >mixed.csv
   find zzzz --directory mixed.csv
+  # A quotation mark that is not doubled, in a row that has all its cells; one that is never closed.
+  { cat "$data"; sed -n '1s/"QHM"/"Q"H"M"/p' "$data"; } >marked.csv
+  find zzzz --directory marked.csv
+  { cat "$data"; echo '"A99099'; } >open.csv
+  find zzzz --directory open.csv
   cut -d, -f1,2 "$data" >narrow.csv
   find surgery --directory narrow.csv
 } 2>&1

@@ -1,6 +1,11 @@
 # A letter whose opt-out has no words there is refused, and the file that lacks them is named.
 cp "$EXAMPLES/self.yaml" .
 sed '/^letter:/d; $a letter: {language: qaa}' self.yaml >other.yaml
+{
+  cat self.yaml
+  echo 'dependants:'
+  echo '  - {name: Kim Taylor, date_of_birth: 1 May 1980, authority: none}'
+} >pair.yaml
 tries() { # what to do with a copy of the templates, arguments of write
   local change=$1
   shift
@@ -16,6 +21,8 @@ request='sed -i "/^{{#request}}/,/^{{.request}}/d" opt-outs/type-1.md'
 {
   tries "$request" write self.yaml -o out.txt -q
   tries "$request" check self.yaml
+  # Said once for all whose letters would lack it.
+  tries "$request" check pair.yaml -q
   tries "$request" write --reaffirm self.yaml -o out.txt -q
   tries 'sed -i "/^{{#withdrawal}}/,/^{{.withdrawal}}/d" opt-outs/type-1.md' \
     write --withdraw self.yaml -o out.txt -q

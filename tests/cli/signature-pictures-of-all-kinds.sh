@@ -14,3 +14,8 @@ pdfimages -list h.pdf | awk 'NR > 2 { print "large print", $4, $5, $6, $10 }'
 "$OPTOUT" write h.yaml --force -q && cp h.pdf one.pdf
 "$OPTOUT" write h.yaml --force -q && cmp h.pdf one.pdf && echo the same again
 pdfinfo h.pdf | grep Pages
+# One that is longer than its line is no wider than that, 80 mm, and keeps its shape.
+sed 's/^  signature: .*/  signature: very-long.png/' h.yaml >long.yaml
+"$OPTOUT" write long.yaml -q
+pdfimages -list long.pdf |
+  awk 'NR > 2 { print $4, $5, int($4 / $13 * 25.4 + 0.5) " mm", $13 == $14 }'

@@ -15,6 +15,7 @@ tries() { # file, what sed does to it
   tries wording.yaml 's/^part: .*/part: part %d of %d and %d/'
   tries wording.yaml 's/^more: .*/more: and more/'
   tries wording.yaml 's/^title: .*/title: Letter of {date}/'
+  tries wording.yaml 's/^title: .*/title: "Letter of {date"/'
   tries wording.yaml 's/^email: .*/email: E-mail %d/'
   tries wording.yaml '/^reference:/d'
   tries wording.yaml 's/^blank_party_words:.*/blank_party_words:/'

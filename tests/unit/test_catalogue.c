@@ -266,6 +266,7 @@ static void check_suggestion(void **state)
     {"esharin", "esharing"},      {"haddock", ""},
     {"9Nu0", "type-1"},           {"9nu1", ""}, /* takes it back */
     {"827241000000103", "type-1"}, {"9Nd1", ""}, /* two have this code */
+    {"XaZ89", "type-1"},          {"xaz8a", ""},
     {"9Nu8", ""},                 {"type-3", ""},
     {"type-12", ""},              {"type-l", "type-1"},
     {"no", ""},                   {"tipe-2", "type-2"}};

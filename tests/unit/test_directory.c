@@ -30,6 +30,8 @@ static const struct title titles[] = {
   {"THE DENSHAM SURGERY", "The Densham Surgery"},
   {"ST. MARY'S HEALTH CTR", "St Mary's Health Ctr"},
   {"ST.MARY'S", "St Mary's"},
+  {"MILL STREET,", "Mill Street,"},
+  {"MILL STREET,WHITBY", "Mill Street, Whitby"},
   {"MILL ST.", "Mill St."},
   {"ST JAMES' SURGERY", "St James' Surgery"},
   {"NHS GP PMS PRACTICE", "NHS GP PMS Practice"},

@@ -182,6 +182,39 @@ static void makes_a_private_folder(void **state)
   tear_down(&fixture);
 }
 
+struct folder_row {
+  const char *name, *path, *folder;
+};
+static const struct folder_row folders[] = {
+  {"folder: of a name alone", "out.pdf", "."},
+  {"folder: of a name below one", "a/out.pdf", "a"},
+  {"folder: of a name below two", "/a/b/out.pdf", "/a/b"},
+  {"folder: of what stands at the very top", "/out.pdf", "/"},
+  {"folder: of the top itself", "/", "/"},
+};
+static void is_its_folder(void **state)
+{
+  const struct folder_row *row = *state;
+  assert_view(file_folder_of(view_of(row->path)), row->folder);
+}
+
+/* As in "optout batch people.csv -o ''": what has no name lies where the program runs. */
+static void no_name_is_the_current_folder(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  struct stat here, opened;
+  set_up(&fixture);
+  assert_true(file_folder_is_there(VIEW(""), false, fixture.report));
+  int folder = file_open_folder(VIEW(""), false, fixture.report);
+  assert_true(folder >= 0);
+  assert_int_equal(stat(".", &here), 0);
+  assert_int_equal(fstat(folder, &opened), 0);
+  assert_int_equal(here.st_ino, opened.st_ino);
+  close(folder);
+  tear_down(&fixture);
+}
+
 static void a_folder_that_is_a_file_is_refused(void **state)
 {
   (void)state;
@@ -218,6 +251,8 @@ int main(void)
   TABLE_CASE(table, a_closed_pipe_is_reported, "a closed pipe is reported");
   TABLE_CASE(table, a_slow_pipe_gets_everything, "a slow pipe gets everything");
   TABLE_CASE(table, makes_a_private_folder, "makes a private folder");
+  TABLE_ROWS(table, is_its_folder, folders);
+  TABLE_CASE(table, no_name_is_the_current_folder, "no name is the current folder");
   TABLE_CASE(table, a_folder_that_is_a_file_is_refused, "a folder that is a file is refused");
   TABLE_CASE(table, paths_cannot_upset_a_terminal, "paths cannot upset a terminal");
   return table_run(&table, "file");

@@ -70,6 +70,8 @@ static const struct unwritten_row unwritten[] = {
   {"not into a folder that is missing", make_nothing, "gone/out", false, "file-missing"},
   {"not below a file", make_file, "out/x", false, "file-not-folder"},
   {"not without a name", make_out_folder, "out/", false, "file-folder"},
+  {"not in the place of a folder", make_out_folder, "out/.", true, "file-folder"},
+  {"not in the place of the folder above", make_out_folder, "out/..", true, "file-folder"},
   {"not under a name that is too long", make_nothing,
    "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123"
    "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123"

@@ -139,6 +139,66 @@ static void further_pages_of_a_form_name_it(void **state)
   set_free(&set);
 }
 
+static void each_further_page_has(struct set *set, const char *words, bool other)
+{
+  assert_non_null(set->pages);
+  assert_true(set->pages->count > 1);
+  for (size_t i = 1; i < set->pages->count; i++) {
+    struct pages page = {.pages = &set->pages->pages[i], .count = 1};
+    size_t feet = 0;
+    for (const struct mark *m = page.pages[0].first; m != NULL; m = m->next)
+      feet += m->kind == MARK_TEXT && m->element == 0 && m->y > MPT(260000);
+    assert_int_equal(feet, other ? 2 : 1); /* one is the number of the page */
+    assert_true(!other || find_text(&page, words, NULL) != NULL);
+  }
+  set_free(set);
+}
+
+/* Names without a reference, a reference without names: what there is stands alone. */
+static void either_stands_alone(void **state)
+{
+  (void)state;
+  struct set set = set_new((struct sample){.asks = 1, .extra = 9});
+  set.document->reference = VIEW("");
+  struct view name = VIEW("Ann Ash");
+  set.document->names = &name;
+  set.document->name_count = 1;
+  set_document(&set, "dl", 0);
+  each_further_page_has(&set, "Ann Ash", true);
+  set = set_new((struct sample){.asks = 1, .extra = 9});
+  set.document->name_count = 0;
+  set_document(&set, "dl", 0);
+  each_further_page_has(&set, "Reference OO-7F3K", true);
+}
+
+/* However long it is, a reference is not cut: nobody could look it up by a part of it. */
+static void a_long_reference_is_whole(void **state)
+{
+  (void)state;
+  static const char reference[] =
+    "OO-7F3K-0123456789-0123456789-0123456789-0123456789-0123456789";
+  struct set set = set_new((struct sample){.asks = 1, .extra = 9});
+  set.document->reference = view_of(reference);
+  set.document->name_count = 0;
+  set_document(&set, "dl", 24);
+  each_further_page_has(&set, reference, true);
+}
+
+/* Nothing but the number where there is nothing to tell a form from another. */
+static void a_form_without_a_heading_has_its_number(void **state)
+{
+  (void)state;
+  struct set set = set_new((struct sample){.asks = 1, .extra = 9});
+  struct block body = *set.document->body->next;
+  body.kind = BLOCK_HEADING;
+  body.level = 2;
+  set.document->reference = VIEW("");
+  set.document->name_count = 0;
+  set.document->body = &body;
+  set_document(&set, "dl", 24);
+  each_further_page_has(&set, "", false);
+}
+
 /* Letters written as two characters are not parted. */
 static void marks_stay_on_their_letters(void **state)
 {
@@ -187,6 +247,9 @@ int main(void)
   TABLE_ROWS(table, further_pages_carry_the_name, runnings);
   TABLE_CASE(table, a_second_line_costs_no_page, "a second line costs no page");
   TABLE_CASE(table, further_pages_of_a_form_name_it, "further pages of a form name it");
+  TABLE_CASE(table, either_stands_alone, "names or a reference stand alone");
+  TABLE_CASE(table, a_long_reference_is_whole, "a long reference is whole");
+  TABLE_CASE(table, a_form_without_a_heading_has_its_number, "no heading, but a number");
   TABLE_CASE(table, marks_stay_on_their_letters, "marks stay on their letters");
   TABLE_CASE(table, long_running_name_leaves_the_number_alone, "the number is never run over");
   return table_run(&table, "foot");

@@ -330,6 +330,29 @@ static void items_come_in_printing_order(void **state)
   tear_down(&fixture);
 }
 
+/* What stands at the head of a list has its line shown; a list has further rows of others. */
+static void shows_the_line_of_one(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  char *text = NULL;
+  size_t length;
+  set_up(&fixture);
+  report_error(fixture.report, "nowhere", (struct place){0}, "c");
+  report_error(fixture.report, "later", place_of(fixture.source, "phone"), "b");
+  report_note(fixture.report, "sooner", place_of(fixture.source, "name"), "a");
+  for (size_t i = 0; i < 4; i++) {
+    static const char *const wanted[] = {"", " name: ", " phone: ", ""};
+    FILE *out = open_memstream(&text, &length);
+    report_put_excerpt(out, fixture.report, i);
+    fclose(out);
+    assert_int_equal(length != 0, wanted[i][0] != '\0');
+    assert_non_null(strstr(text, wanted[i]));
+    free(text);
+  }
+  tear_down(&fixture);
+}
+
 static void adding_after_printing_sorts_again(void **state)
 {
   (void)state;
@@ -383,6 +406,7 @@ int main(void)
   TABLE_CASE(table, long_lines_are_windowed, "a long line is cut round the caret");
   TABLE_CASE(table, counts_and_clears, "counts and clears");
   TABLE_CASE(table, items_come_in_printing_order, "items come in printing order");
+  TABLE_CASE(table, shows_the_line_of_one, "shows the line of one");
   TABLE_CASE(table, adding_after_printing_sorts_again, "adding after printing sorts again");
   TABLE_ROWS(table, escapes, jsons);
   return table_run(&table, "report");

@@ -8,6 +8,7 @@
 #include "page/objects.h"
 #include "page/repeats.h"
 #include "page/stamps.h"
+#include "page/traits.h"
 
 /* ---- runs ---- */
 
@@ -218,6 +219,15 @@ static void what_is_not_worth_it_stands_as_it_is(void **state)
   deflater_free(deflater);
 }
 
+/* What was never made need not be freed with care. */
+static void nothing_may_be_freed(void **state)
+{
+  (void)state;
+  stamps_free(NULL);
+  repeats_free(NULL);
+  traits_free(NULL);
+}
+
 int main(void)
 {
   static struct table table;
@@ -227,5 +237,6 @@ int main(void)
   TABLE_CASE(table, what_is_deflated_again_is_the_same, "what is deflated again is the same");
   TABLE_CASE(table, what_is_not_worth_it_stands_as_it_is,
              "what is not worth deflating stands as it is");
+  TABLE_CASE(table, nothing_may_be_freed, "nothing may be freed");
   return table_run(&table, "stamps");
 }

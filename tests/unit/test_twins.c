@@ -78,9 +78,51 @@ static void is_the_same(void **state)
   buffer_free(&second);
 }
 
+/* ---- the same person ---- */
+
+/* Each key is told after those above it; what is found is in a household of this number. */
+static const struct told {
+  const char *name;
+  struct twin_key key;
+  uint64_t number, first;
+  enum twin twin;
+} told[] = {
+  {"nobody was there before", {{0, 1}, {0, 10}, true}, 1, 0, TWIN_NONE},
+  {"the same in one household", {{0, 1}, {0, 10}, true}, 1, 1, TWIN_NONE},
+  {"the same by number", {{0, 1}, {0, 10}, true}, 2, 1, TWIN_BY_NUMBER},
+  {"a number of one born on another day", {{0, 2}, {0, 10}, true}, 3, 1, TWIN_NUMBER_SHARED},
+  {"another of the household with that number", {{0, 3}, {0, 10}, true}, 1, 1, TWIN_NONE},
+  {"a name that was not there", {{0, 4}, {0, 0}, false}, 4, 0, TWIN_NONE},
+  {"the same by name", {{0, 4}, {0, 0}, false}, 5, 4, TWIN_BY_NAME},
+};
+
+static void who_was_there_before_is_known(void **state)
+{
+  (void)state;
+  struct twins *twins = twins_new(NULL);
+  for (size_t i = 0; i < COUNT(told); i++) {
+    uint64_t first = 99;
+    assert_int_equal(twins_add(twins, &told[i].key, told[i].number, &first), told[i].twin);
+    assert_int_equal(first, told[i].first);
+  }
+  twins_free(twins);
+}
+
+/* Each kind of twin has a way out of its own. */
+static void each_kind_is_helped(void **state)
+{
+  (void)state;
+  assert_non_null(strstr(twins_help(TWIN_BY_NUMBER), "the same NHS number"));
+  assert_non_null(strstr(twins_help(TWIN_BY_NAME), "the same name and date of birth"));
+  assert_non_null(strstr(twins_help(TWIN_NUMBER_SHARED), "find out whose number it is"));
+  assert_string_equal(twins_help(TWIN_NONE), "");
+}
+
 int main(void)
 {
   static struct table table;
+  TABLE_CASE(table, who_was_there_before_is_known, "who was there before is known");
+  TABLE_CASE(table, each_kind_is_helped, "each kind is helped");
   TABLE_ROWS(table, is_the_same, pairs);
   return table_run(&table, "twins");
 }

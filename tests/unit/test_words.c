@@ -87,6 +87,20 @@ static const struct row rows[] = {
    "{'parts/p': '---\nlayout: patient\n---\n- a\n- b'}",
    "part patient\n  bullets tight\n    item\n      paragraph \"a\"\n    item\n"
    "      paragraph \"b\"\n"},
+  {"a bar without a blank on either side is a letter", "{}", "{{> p}}",
+   "{'parts/p': '---\nlayout: patient\n---\n- a|b\n- c |d\n- e| f'}",
+   "part patient\n  bullets tight\n    item\n      paragraph \"a|b\"\n    item\n"
+   "      paragraph \"c |d\"\n    item\n      paragraph \"e| f\"\n"},
+  {"items of two paragraphs are no rows", "{}", "{{> p}}",
+   "{'parts/p': '---\nlayout: patient\n---\n- a | b\n\n  c'}",
+   "part patient\n  bullets\n    item\n      paragraph \"a | b\"\n      paragraph \"c\"\n"},
+  {"items that hold a list are no rows", "{}", "{{> p}}",
+   "{'parts/p': '---\nlayout: patient\n---\n- - a | b'}",
+   "part patient\n  bullets tight\n    item\n      table tight\n        row\n"
+   "          cell \"a\"\n          cell \"b\"\n"},
+  {"items that hold nothing are no rows", "{}", "{{> p}}",
+   "{'parts/p': '---\nlayout: patient\n---\n-\n- a'}",
+   "part patient\n  bullets tight\n    item\n    item\n      paragraph \"a\"\n"},
   {"two parts in a row", "{}", "{{> p}}\n{{> p}}",
    "{'parts/p': '---\nlayout: patient\n---\n- a | b'}",
    "part patient\n  table tight\n    row\n      cell \"a\"\n      cell \"b\"\npart patient\n"

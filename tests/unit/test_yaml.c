@@ -104,6 +104,7 @@ static const struct scalar_row places[] = {
   {"place: block text without its end", "a: |\n  b\n  c\n\nd: e\n", "|\n  b\n  c"},
   {"place: flow list to its bracket", "a: [b,\n  c]\n", "[b,\n  c]"},
   {"place: block list, first line", "a:\n  - b\n  - c\n", "- b"},
+  {"place: without the no-break space behind it", "a: Edda\xC2\xA0\n", "Edda"},
   {"place: block map, first line", "a:\n  b: c \n  d: e\n", "b: c"},
 };
 
@@ -125,6 +126,7 @@ static const struct scalar_row codes[] = {
   {"code: text cut by a hash", "a: Flat 2 #3, High Street\n", "text-cut"},
   {"code: a remark is no cut", "a: Flat 2 # up the stairs\n", ""},
   {"code: a remark far off is no cut", "a: Flat 2   #mine\n", ""},
+  {"code: a remark of two signs is no cut", "a: Flat 2 ##3\n", ""},
   {"code: quoted hash is no cut", "a: \"Flat 2 #3\"\n", ""},
   {"code: two alike keys", "a: b\nA: c\n", "key-twice"},
   {"code: three alike keys", "a: b\nA: c\n-a: d\n", "key-twice key-twice"},
