@@ -16,6 +16,8 @@ blank() { # what to do with a copy, what to name
   blank 'sed -i "s/^addressee: .*/addressee: nobody/" opt-outs/type-1.md'
   blank 'sed -i "s/^kinds: .request, /kinds: [/" opt-outs/type-1.md' type-1
   blank 'sed -i "s/^kinds: .request, /kinds: [/" opt-outs/*.md'
+  blank 'sed -i "s/^kinds: .request, /kinds: [/" opt-outs/type-1.md' cprd
+  blank 'sed -i "s/^addressee: .*/addressee: nobody/" opt-outs/type-1.md' cprd
   blank 'sed -i "1,3d" topics/care-data.md' care.data
   blank 'sed -i "s/^    confidence: .*/    confidence: high/" catalogue.yaml' national-data
 } 2>&1

@@ -6,6 +6,6 @@ address='"1 High Street, SOMETOWN, TS18 1AA",The Surgery,"2 Low Street, SOMETOWN
   echo "Jo Reader,1 March 2970,$address,type-1"
 } >one.csv
 mkdir week spring
-for folder in 2026 -2 week2 week-02 week-1 week-2026 week-12 spring-2 summer-2; do
+for folder in 26 2026 -2 week2 week-02 week-1 week-2026 week-12 spring-2 summer-2; do
   "$OPTOUT" batch one.csv -o "$folder" 2>&1 | grep -- ' -o '
 done
