@@ -9,6 +9,12 @@
 
 /* ---- the check of the whole ---- */
 
+/* A fault of a template is nobody's answer. */
+static bool is_elsewhere(const struct interview *interview, struct place place)
+{
+  return place.source != NULL && !view_equal(place.source->name, interview->path);
+}
+
 /* The answer that a place of the file comes from: the one that holds it, or the first behind it,
  * since a person's place is the line that they begin in. */
 static const struct entry *entry_at(const struct interview *interview, struct place place)
@@ -45,7 +51,9 @@ static const struct entry *entry_to_blame(const struct interview *interview,
     {"acting-outside-england", "authority"},
     {"acting-outside-england", "date_of_birth"},
   };
-  const struct entry *at = entry_at(interview, finding->place), *other = NULL;
+  const struct entry *at = NULL, *other = NULL;
+  if (!is_elsewhere(interview, finding->place))
+    at = entry_at(interview, finding->place);
   for (size_t i = 0; at != NULL && i < sizeof cures / sizeof cures[0] && other == NULL; i++) {
     struct view person = view_slice(at->id, 0, view_behind_last(at->id, '.'));
     if (strcmp(finding->code, cures[i].code) == 0)
@@ -81,7 +89,10 @@ static void pass_on(struct interview *interview, const struct entry *entry,
   }
   const struct answer *answer =
     entry != NULL ? answers_find(&interview->answers, entry->id) : NULL;
-  struct place place = answer != NULL ? answer->place : (struct place){0};
+  struct place place = is_elsewhere(interview, finding->place) ? finding->place
+                                                               : (struct place){0};
+  if (answer != NULL)
+    place = answer->place;
   struct view text = finding->message;
   struct diagnosis *d =
     finding->severity == SEVERITY_ERROR

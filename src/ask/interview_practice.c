@@ -99,6 +99,9 @@ static bool pick_practice(struct interview *interview, const struct asked_practi
   *done = picked + 1 < query.pick_count;
   if (*done && take_listed(interview, &query, found[picked]))
     return true;
+  if (!*done && !interview->live)
+    interview_object_saying(interview, &query, "no_practice", "practice-not-found",
+                            "none of the practices that were found is the one");
   answers_drop(&interview->answers, query.id);
   answers_drop(&interview->answers, query_of(interview, asked, "find", "").id);
   interview->end = interview->live ? INTERVIEW_AGAIN : INTERVIEW_REFUSED;

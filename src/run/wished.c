@@ -59,7 +59,7 @@ static bool find_opt_out(struct session *session, struct wish *wish)
     topics_find(catalogue_topics(catalogue), wish->id, session->report);
   wish->opt_out = catalogue_opt_out(catalogue, topic->use, session->report);
   wish->renamed = true;
-  return true;
+  return wish->opt_out != NULL;
 }
 
 /* ---- choices ---- */
@@ -159,8 +159,7 @@ bool wished_opt_outs(struct session *session)
     wishes[i].choice = view_trim(rest);
     if (!find_opt_out(session, &wishes[i]))
       return false;
-    if (!asks && wishes[i].opt_out != NULL &&
-        (!check_choice(session, &wishes[i]) || !check_pairs(wishes, i)))
+    if (!asks && (!check_choice(session, &wishes[i]) || !check_pairs(wishes, i)))
       return false;
   }
   return true;

@@ -177,7 +177,11 @@ static bool find_forms(struct session *session, struct forms *forms)
   bool good = true;
   if (named == 0) {
     add_defaults(session, forms);
-    return report_errors(session->report) == 0 && forms->count != 0;
+    if (forms->count == 0 && report_errors(session->report) == 0)
+      diagnosis_help(report_error(session->report, "usage-form-unnamed", (struct place){0},
+                                  "it must be said what the form is to ask for"),
+                     "`optout list` shows what there is");
+    return report_errors(session->report) == 0;
   }
   forms->form = arena_array(&session->run, named, sizeof *forms->form);
   for (size_t i = 0; i < named; i++) {

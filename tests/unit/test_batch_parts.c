@@ -1,17 +1,22 @@
 /* The parts of a batch that can be tried alone: which part is whose, reasons put into rows, the
- * order of what does not fit into memory, and parcels that end too early.
+ * order of what does not fit into memory, what files are known by, and parcels that end too early.
  */
 #include "table.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "batch/identity.h"
 #include "batch/rejects.h"
 #include "batch/shard.h"
 #include "batch/sorter.h"
 #include "folder.h"
+#include "ground/hash.h"
 #include "ground/parcel.h"
+#include "talk/file.h"
 
 /* ---- shards ---- */
 
@@ -47,6 +52,10 @@ static const struct shard_case {
   {"Kubernetes does not know how many", "auto", {"JOB_COMPLETION_INDEX", "2"}, 0, 0},
   {"Kubernetes is told", "auto/3", {"JOB_COMPLETION_INDEX", "2"}, 3, 3},
   {"GNU parallel counts from 1", "auto/3", {"PARALLEL_SEQ", "3"}, 3, 3},
+  {"an index below the first", "auto", {"SLURM_ARRAY_TASK_ID", "2", "SLURM_ARRAY_TASK_COUNT", "4",
+                                        "SLURM_ARRAY_TASK_MIN", "3"}, 0, 0},
+  {"a step that leads nowhere", "auto", {"SLURM_ARRAY_TASK_ID", "3", "SLURM_ARRAY_TASK_COUNT", "4",
+                                         "SLURM_ARRAY_TASK_STEP", "0"}, 0, 0},
   {"an index beyond", "auto/3", {"PARALLEL_SEQ", "4"}, 0, 0},
 };
 
@@ -189,6 +198,51 @@ static void test_sorter(void **state)
   tear_down(&fixture);
 }
 
+/* ---- files ---- */
+
+static const struct size_case {
+  const char *name;
+  size_t bytes;
+} size_cases[] = {
+  {"nothing", 0}, {"a few bytes", 7}, {"a piece less one", (1 << 20) - 1}, {"a piece", 1 << 20},
+  {"a piece and one", (1 << 20) + 1}, {"two pieces", 2 << 20}, {"some pieces", 5 << 19},
+};
+
+/* A volume is known by its bytes, whether they are in memory or in a file, and however many. */
+static void test_identity(void **state)
+{
+  const struct size_case *row = *state;
+  struct fixture fixture;
+  struct buffer bytes;
+  struct hash hash;
+  set_up(&fixture);
+  buffer_init(&bytes);
+  for (size_t i = 0; i < row->bytes; i++)
+    buffer_add_byte(&bytes, (char)(i * i >> 7));
+  int file = open("volume", O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  assert_int_equal(file_put(file, buffer_view(&bytes)), 0);
+  assert_int_equal(lseek(file, 0, SEEK_SET), 0);
+  assert_true(identity_of_file(file, &hash));
+  assert_true(hash_equal(hash, identity_of(buffer_view(&bytes))));
+  if (row->bytes != 0) {
+    bytes.data[row->bytes - 1] ^= 1;
+    assert_false(hash_equal(hash, identity_of(buffer_view(&bytes))));
+  }
+  close(file);
+  buffer_free(&bytes);
+  tear_down(&fixture);
+}
+
+static void test_no_identity(void **state)
+{
+  (void)state;
+  struct hash hash;
+  int folder = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  assert_false(identity_of_file(folder, &hash));
+  assert_int_equal(errno, EISDIR);
+  close(folder);
+}
+
 /* ---- parcels ---- */
 
 static void test_parcel_cut_short(void **state)
@@ -218,6 +272,8 @@ int main(void)
   TABLE_ROWS(table, test_column, column_cases);
   TABLE_CASE(table, test_reason_quoted, "a reason with quotation marks");
   TABLE_ROWS(table, test_sorter, sort_cases);
+  TABLE_ROWS(table, test_identity, size_cases);
+  TABLE_CASE(table, test_no_identity, "a folder has no bytes to be known by");
   TABLE_CASE(table, test_parcel_cut_short, "a parcel that is cut short");
   return table_run(&table, "batch parts");
 }
