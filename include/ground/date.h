@@ -31,6 +31,9 @@ enum date_fault {
  * "29th of February, 1984". UK order. Sets *guessed when day and month could have been swapped. */
 enum date_fault date_parse(struct view text, struct date *date, bool *guessed);
 
+/* 1 to 12 for "Oct", "October" and what is between; 0 for what names no month. */
+int date_month_of_word(struct view word);
+
 /* The UTC day that holds the second `epoch`; not before the year 1. */
 struct date date_of_epoch(int64_t epoch);
 

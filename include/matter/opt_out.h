@@ -6,6 +6,7 @@
 
 #include "matter/catalogue.h"
 
+struct arena;
 struct node;
 
 /* Whether a request, or a withdrawal, must have this key. */
@@ -20,6 +21,11 @@ const struct text_field *choice_text(const struct choice *choice, struct view ke
 
 /* The option that is written so, or NULL. */
 const struct option *opt_out_option(const struct opt_out *opt_out, struct view id);
+
+/* The ids of those that can be asked for, or be restored by a withdrawal, each between `lead` and
+ * `tail`: "a, b or c". In the arena. */
+struct view opt_out_options(struct arena *arena, const struct opt_out *opt_out, bool restore,
+                            const char *lead, const char *tail);
 
 /* Whether a code is recorded for this use: see opt_out_code. */
 bool code_is_for(const struct code *code, struct view use);

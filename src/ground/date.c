@@ -187,13 +187,14 @@ static bool split_parts(struct view text, struct part parts[3])
   return count == 3;
 }
 
-static int month_of_word(struct view word)
+int date_month_of_word(struct view word)
 {
-  enum { SHORTEST = 3 };
+  enum { SHORTEST = 3, LONGEST = 9 };
+  if (word.len < SHORTEST || word.len > LONGEST)
+    return 0;
   for (int i = 0; i < 12; i++) {
     struct view name = view_of(month_names[i]);
-    if (word.len >= SHORTEST && word.len <= name.len &&
-        view_equal_nocase(word, view_slice(name, 0, word.len)))
+    if (word.len <= name.len && view_equal_nocase(word, view_slice(name, 0, word.len)))
       return i + 1;
   }
   return 0;
@@ -212,7 +213,7 @@ enum date_fault date_parse(struct view text, struct date *date, bool *guessed)
   bool year_first = parts[0].digits == 4;
   struct part year = year_first ? parts[0] : parts[2];
   struct part day = year_first ? parts[2] : parts[0];
-  int month = parts[1].number >= 0 ? parts[1].number : month_of_word(parts[1].word);
+  int month = parts[1].number >= 0 ? parts[1].number : date_month_of_word(parts[1].word);
   if (day.digits > 2 || parts[1].digits > 2 || (parts[1].number < 0 && month == 0))
     return DATE_SHAPELESS;
   if (year.digits <= 2)

@@ -1,5 +1,6 @@
 #include "matter/opt_out.h"
 
+#include "ground/arena.h"
 #include "ground/unicode.h"
 #include "matter/shelf.h"
 #include "read/key.h"
@@ -52,6 +53,21 @@ const struct option *opt_out_option(const struct opt_out *opt_out, struct view i
     if (key_equal(opt_out->options[i].id, id))
       return &opt_out->options[i];
   return NULL;
+}
+
+struct view opt_out_options(struct arena *arena, const struct opt_out *opt_out, bool restore,
+                            const char *lead, const char *tail)
+{
+  struct view all = VIEW(""), last = VIEW("");
+  for (size_t i = 0; i < opt_out->option_count; i++) {
+    const struct option *option = &opt_out->options[i];
+    if (!(restore ? option->restore : option->request))
+      continue;
+    if (last.len != 0)
+      all = arena_join(arena, all, ", ", last);
+    last = arena_format(arena, "%s%.*s%s", lead, VIEW_ARGS(option->id), tail);
+  }
+  return arena_join(arena, all, " or ", last);
 }
 
 /* ---- codes ---- */

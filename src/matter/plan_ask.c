@@ -183,31 +183,14 @@ static bool nation_fits(struct planning *planning, const struct person *person,
 
 /* ---- options ---- */
 
-/* "`choice: none`, `choice: core-only` or …", of those that may stand under the key. */
-static struct view option_names(struct planning *planning, const struct opt_out *opt_out,
-                                bool restore)
-{
-  struct arena *arena = planning->arena;
-  struct view all = VIEW(""), last = VIEW("");
-  for (size_t i = 0; i < opt_out->option_count; i++) {
-    const struct option *option = &opt_out->options[i];
-    if (!(restore ? option->restore : option->request))
-      continue;
-    if (last.len != 0)
-      all = arena_join(arena, all, ", ", last);
-    last = arena_format(arena, "`%s: %.*s`", restore ? "restore" : "choice",
-                        VIEW_ARGS(option->id));
-  }
-  return arena_join(arena, all, " or ", last);
-}
-
 static bool refuse_option(struct planning *planning, const struct opt_out *opt_out,
                           struct place place, bool restore, const char *code,
                           const char *message)
 {
   if (planning_first(planning, code, place, NULL)) {
     struct diagnosis *d = report_error(planning->report, code, place, "%s", message);
-    struct view names = option_names(planning, opt_out, restore);
+    struct view names = opt_out_options(planning->arena, opt_out, restore,
+                                        restore ? "`restore: " : "`choice: ", "`");
     diagnosis_help(d, "write one of %.*s", VIEW_ARGS(names));
   }
   return false;

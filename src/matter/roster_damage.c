@@ -182,19 +182,6 @@ static bool check_date(const struct cell *cell)
 
 /* ---- addresses ---- */
 
-static bool is_month_name(struct view text)
-{
-  static const char *const names[] = {"January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December"};
-  enum { SHORT = 3 };
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (view_equal_nocase(text, view_slice(view_of(names[i]), 0, SHORT)) ||
-        view_equal_nocase(text, view_of(names[i])))
-      return true;
-  return view_equal_nocase(text, VIEW("Sept"));
-}
-
 /* "10-12" becomes "10-Dec" or "Dec-10", "12 Oct" or "Oct 2026". */
 static bool is_day_or_month(struct view text)
 {
@@ -203,9 +190,10 @@ static bool is_day_or_month(struct view text)
   while (at < text.len && strchr("-/. ", text.at[at]) == NULL)
     at++;
   struct view before = view_slice(text, 0, at), behind = view_slice(text, at + 1, text.len);
-  struct view number = is_month_name(before) ? behind : before;
+  bool day_first = view_is_digits(before);
+  struct view number = day_first ? before : behind;
   return view_is_digits(number) && number.len <= LONGEST_NUMBER &&
-         (is_month_name(before) || is_month_name(behind));
+         date_month_of_word(day_first ? behind : before) != 0;
 }
 
 /* "7/8/26" becomes "07/08/2026", and is one already. No list of houses, such as "2, 4, 12" or
@@ -214,6 +202,8 @@ static bool is_whole_date(struct view text)
 {
   struct date date;
   bool guessed;
+  if (!ascii_digit(text.at[text.len - 1])) /* as most lines: they are not parted for nothing */
+    return false;
   enum date_fault fault = date_parse(text, &date, &guessed);
   bool two_digits = text.len > 2 && ascii_digit(text.at[text.len - 2]);
   return view_find(text, ',') == SIZE_MAX &&
@@ -230,6 +220,8 @@ static bool refuse_made_date(const struct cell *cell)
   if (text.len > LONGEST)
     return true;
   drop_midnight(&day);
+  if (text.len == 0)
+    return true;
   return !(is_day_or_month(text) || is_whole_date(text)) ||
          refuse(cell, "cell-date-made", "a spreadsheet has made a date of this",
                 "set the column to Text and type it again, such as 10-12 High Street");

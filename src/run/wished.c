@@ -64,22 +64,12 @@ static bool find_opt_out(struct session *session, struct wish *wish)
 
 /* ---- choices ---- */
 
-/* "a:x, a:y or a:z", of those that may be asked for, or restored. */
+/* "BEFOREid:x, BEFOREid:y or BEFOREid:z" */
 static struct view list_choices(struct arena *arena, const struct wish *wish, const char *before,
                                 bool restore)
 {
-  const struct opt_out *opt_out = wish->opt_out;
-  struct view all = VIEW(""), last = VIEW("");
-  for (size_t i = 0; i < opt_out->option_count; i++) {
-    const struct option *option = &opt_out->options[i];
-    if (!(restore ? option->restore : option->request))
-      continue;
-    if (last.len != 0)
-      all = arena_join(arena, all, ", ", last);
-    last = arena_format(arena, "%s%.*s:%.*s", before, VIEW_ARGS(opt_out->id),
-                        VIEW_ARGS(option->id));
-  }
-  return arena_join(arena, all, " or ", last);
+  struct view lead = arena_format(arena, "%s%.*s:", before, VIEW_ARGS(wish->opt_out->id));
+  return opt_out_options(arena, wish->opt_out, restore, lead.at, "");
 }
 
 static bool refuse_choice(struct session *session, const struct wish *wish, const char *fault)
