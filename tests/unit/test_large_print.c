@@ -335,6 +335,29 @@ static void long_names_leave_others_whole(void **state)
   set_free(&set);
 }
 
+/* However long the name before it: a text has a third of the width at least, or all of it below. */
+static void texts_are_no_piles(void **state)
+{
+  const struct size *size = *state;
+  bool above = false;
+  for (size_t letters = 1; letters < MOST_WORDS; letters++) {
+    char name[MOST_WORDS + 1] = "";
+    memset(name, 'n', letters);
+    struct set set = set_new((struct sample){.asks = 1});
+    struct view cells = arena_format(&set.arena, "{%s}\tbeside it words that go on, and on, for "
+                                     "lines, and are a pile without room", name);
+    struct block *row = sample_row(&set.arena, cells.at);
+    struct block *table = sample_parent(&set.arena, BLOCK_TABLE, row);
+    set = set_blocks(set, sample_part(&set.arena, "patient", table), size->points);
+    const struct mark *text = NULL;
+    assert_true(has_word(&set, "beside", &text));
+    assert_true(text->x < LEFT + LARGE_FRAME * 2 / 3);
+    above = above || (letters > 1 && text->x == LEFT);
+    set_free(&set);
+  }
+  assert_true(above);
+}
+
 /* A table without row headings has nothing to put above: only what is too long itself is cut. */
 static void short_cells_keep_their_words(void **state)
 {
@@ -467,6 +490,7 @@ int main(void)
   TABLE_ROWS(table, labels_keep_their_words, sizes);
   TABLE_ROWS(table, short_labels_keep_to_their_line, sizes);
   TABLE_ROWS(table, long_names_leave_others_whole, sizes);
+  TABLE_ROWS(table, texts_are_no_piles, sizes);
   TABLE_ROWS(table, short_cells_keep_their_words, sizes);
   TABLE_ROWS(table, senders_are_as_large, senders);
   TABLE_CASE(table, rows_share_the_rhythm, "rows share the rhythm");
