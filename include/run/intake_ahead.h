@@ -14,7 +14,9 @@ struct seen;
 struct spill;
 
 /* For roster_beware: such households, each with the row at which it is there again. NULL when there
- * are none, and for what cannot be read twice. `spill` may be NULL, and must outlive it. */
-struct seen *ahead_look(struct view name, const struct roster_wishes *wishes, struct spill *spill);
+ * are none, and for what cannot be read twice; what could not be read to its end this time is an
+ * error, an errno value, or 0. `spill` may be NULL, and must outlive it. */
+struct seen *ahead_look(struct view name, const struct roster_wishes *wishes, struct spill *spill,
+                        int *error);
 
 #endif

@@ -76,15 +76,21 @@ static bool add_file(struct hash *sum, const char *path, struct report *report)
   return good;
 }
 
-/* A link is none, wherever it leads. Entries of a folder tell of their kind on some file systems
- * only. */
-static bool is_folder(const char *path)
+static int is_visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+
+static bool add_folder(struct hash *sum, const char *path, struct report *report);
+
+/* A link is no folder, wherever it leads. Entries of a folder tell of their kind on some file
+ * systems only. */
+static bool add_entry(struct hash *sum, const char *path, struct report *report)
 {
   struct stat status;
-  return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
+  if (lstat(path, &status) != 0) {
+    fault_report(report, "read", view_of(path), errno);
+    return false;
+  }
+  return S_ISDIR(status.st_mode) ? add_folder(sum, path, report) : add_file(sum, path, report);
 }
-
-static int is_visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 /* Every file below the folder, by name and content, in the order of names. */
 static bool add_folder(struct hash *sum, const char *path, struct report *report)
@@ -101,7 +107,7 @@ static bool add_folder(struct hash *sum, const char *path, struct report *report
   for (int i = 0; i < count; i++) {
     const char *inner = arena_format(&arena, "%s/%s", path, entries[i]->d_name).at;
     *sum = hash_with(*sum, view_of(entries[i]->d_name));
-    good &= is_folder(inner) ? add_folder(sum, inner, report) : add_file(sum, inner, report);
+    good &= add_entry(sum, inner, report);
     free(entries[i]);
   }
   free(entries);

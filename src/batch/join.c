@@ -263,25 +263,43 @@ static void add_household(struct join *join, struct manifest *manifest, struct a
   arena_reset(arena);
 }
 
+/* They were read once: whoever cannot be read again would be missed by nobody. */
+static bool add_part(struct join *join, struct manifest *manifest, struct arena *arena,
+                     uint64_t part)
+{
+  struct view header;
+  struct part_range range;
+  struct journal_entry entry;
+  struct journal *journal = open_part(join, part, &header);
+  bool good = journal != NULL && range_parse(cut_own(&header), &range);
+  uint64_t wanted = good ? range.last + 1 - range.first : 0, count = 0;
+  for (; good && journal_next(journal, &entry); count++)
+    if (entry.fate == FATE_WRITTEN)
+      add_household(join, manifest, arena, &entry);
+  if (journal != NULL)
+    journal_done(journal);
+  if (good && count == wanted)
+    return true;
+  join->whole.session->machine_fault = true;
+  return refuse_part(join, part, "join-part-changed", "could not be read a second time",
+                     "see to it that nothing else is at the folder, and join again");
+}
+
 /* From the journals, which are proven: the manifests of the parts are for people, and may have been
  * put elsewhere. */
 static bool join_manifest(struct join *join)
 {
   struct manifest *manifest = manifest_open(&join->whole);
-  struct journal_entry entry;
   struct arena arena;
-  struct view header;
+  bool good = manifest != NULL;
   arena_init(&arena);
-  for (uint64_t part = 1; manifest != NULL && part <= join->parts; part++) {
-    struct journal *journal = open_part(join, part, &header);
-    while (journal != NULL && journal_next(journal, &entry))
-      if (entry.fate == FATE_WRITTEN)
-        add_household(join, manifest, &arena, &entry);
-    if (journal != NULL)
-      journal_done(journal);
-  }
+  for (uint64_t part = 1; good && part <= join->parts; part++)
+    good = add_part(join, manifest, &arena, part);
   arena_free(&arena);
-  return manifest != NULL && manifest_end(manifest);
+  if (good)
+    return manifest_end(manifest);
+  manifest_abandon(manifest);
+  return false;
 }
 
 /* ---- lists of the refused ---- */

@@ -141,12 +141,6 @@ static void join_content(struct intake *intake)
 
 static void close_file(struct intake *intake)
 {
-  if (intake->content != NULL && (intake->stream != NULL || intake->stray != 0))
-    join_content(intake);
-  if (intake->stream != NULL && stream_failure(intake->stream) != 0) {
-    fault_report(intake->report, "read", intake->name, stream_failure(intake->stream));
-    intake->failed = true;
-  }
   documents_close(intake->documents);
   stream_close(intake->stream);
   seen_free(intake->again);
@@ -156,6 +150,22 @@ static void close_file(struct intake *intake)
   intake->roster = NULL; /* kept for its heading */
   intake->stream = NULL;
   intake->stray = 0;
+}
+
+static bool has_broken(const struct intake *intake)
+{
+  return intake->failed || (intake->stream != NULL && stream_failure(intake->stream) != 0);
+}
+
+static void end_file(struct intake *intake)
+{
+  if (intake->content != NULL && (intake->stream != NULL || intake->stray != 0))
+    join_content(intake);
+  if (intake->stream != NULL && stream_failure(intake->stream) != 0) {
+    fault_report(intake->report, "read", intake->name, stream_failure(intake->stream));
+    intake->failed = true;
+  }
+  close_file(intake);
 }
 
 /* Opens the next file; false when there is none, or when one could not be opened, which was
@@ -326,8 +336,13 @@ static void look_ahead(struct intake *intake)
   if (intake->looked_ahead)
     return;
   intake->looked_ahead = true;
+  int error = 0;
   if (roster_has_households(intake->roster))
-    intake->again = ahead_look(intake->name, &intake->options->wishes, intake->spill);
+    intake->again = ahead_look(intake->name, &intake->options->wishes, intake->spill, &error);
+  if (error != 0) {
+    fault_report(intake->report, "read", intake->name, error);
+    intake->failed = true;
+  }
   roster_beware(intake->roster, intake->again);
 }
 
@@ -367,6 +382,7 @@ static bool cut_rows(struct intake *intake, struct arena *arena, struct intake_s
 
 /* ---- one after another ---- */
 
+/* What stands where reading broke off may be half a household. */
 bool intake_next(struct intake *intake, struct arena *arena, struct report *report,
                  struct intake_record *record)
 {
@@ -374,12 +390,12 @@ bool intake_next(struct intake *intake, struct arena *arena, struct report *repo
   while (open_next(intake)) {
     bool found = intake->roster != NULL ? next_rows(intake, arena, report, record)
                                         : next_document(intake, arena, report, record);
-    if (found) {
+    if (found && !has_broken(intake)) {
       record->number = ++intake->number;
       record->input = intake->name;
       return true;
     }
-    close_file(intake);
+    end_file(intake);
   }
   return false;
 }
@@ -390,13 +406,13 @@ bool intake_cut(struct intake *intake, struct arena *arena, struct intake_slice 
   while (open_next(intake)) {
     bool found = intake->roster != NULL ? cut_rows(intake, arena, slice)
                                         : cut_document(intake, arena, slice);
-    if (found) {
+    if (found && !has_broken(intake)) {
       slice->number = ++intake->number;
       slice->file = intake->file;
       slice->input = intake->name;
       return true;
     }
-    close_file(intake);
+    end_file(intake);
   }
   return false;
 }
@@ -433,11 +449,11 @@ bool intake_skip(struct intake *intake, size_t *rows)
     *rows = intake->roster != NULL                  ? roster_skip(intake->roster)
             : next_text(intake, &document, &error) ? 1
                                                     : 0;
-    if (*rows != 0) {
+    if (*rows != 0 && !has_broken(intake)) {
       intake->number++;
       return true;
     }
-    close_file(intake);
+    end_file(intake);
   }
   return false;
 }

@@ -1,5 +1,6 @@
 #include "run/intake_ahead.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "ground/arena.h"
@@ -18,19 +19,24 @@ static bool can_be_read_twice(struct view name)
   return file;
 }
 
-struct seen *ahead_look(struct view name, const struct roster_wishes *wishes, struct spill *spill)
+struct seen *ahead_look(struct view name, const struct roster_wishes *wishes, struct spill *spill,
+                        int *error)
 {
+  *error = 0;
   if (!can_be_read_twice(name))
     return NULL;
   struct report *unsaid = report_new(); /* who reads it for its letters will say it */
   struct seen *again = seen_new(spill);
-  struct stream *stream = stream_open(name, unsaid);
+  struct stream *stream = stream_try(name);
+  *error = stream == NULL ? errno : 0;
   struct roster *roster = stream != NULL ? roster_open(stream, name, wishes, spill, unsaid) : NULL;
   if (roster != NULL && roster_usable(roster)) {
     roster_beware(roster, again);
     while (roster_skip(roster) != 0)
       ;
   }
+  if (stream != NULL)
+    *error = stream_failure(stream);
   report_free(unsaid);
   roster_close(roster);
   stream_close(stream);
