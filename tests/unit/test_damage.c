@@ -119,6 +119,7 @@ static const struct row rows[] = {
   FINE("made date: a longer number", LINE, "10000-Dec"),
   FINE("made date: no month", LINE, "10-Decoy"),
   FINE("made date: a number and a word", LINE, "10-Row"),
+  FINE("made date: a time alone", LINE, "T00:00:00"),
   FINE("made date: in no address", COLUMN_RELATIONSHIP, "10-Dec"),
   FINE("made date: a whole address is parted first", COLUMN_ADDRESS, "10-Dec"),
   FINE("made date: and that of a practice", COLUMN_PRACTICE_ADDRESS, "10-Dec"),
