@@ -2,6 +2,8 @@
  * terminal. */
 #include "table.h"
 
+#include "pty.h"
+
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -282,6 +284,7 @@ static void check_width(void **state)
 {
   const struct width_row *row = *state;
   struct winsize size = {.ws_row = 24, .ws_col = row->terminal};
+  needs_terminals();
   int terminal = posix_openpt(O_RDWR | O_NOCTTY);
   assert_true(terminal >= 0);
   assert_int_equal(ioctl(terminal, TIOCSWINSZ, &size), 0);

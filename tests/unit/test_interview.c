@@ -5,6 +5,7 @@
 
 #include "ask/answers.h"
 #include "interview_script.h"
+#include "pty.h"
 #include "matter/household.h"
 #include "talk/file.h"
 
@@ -34,6 +35,7 @@ static void test_script(void **state)
   const struct script *script = *state;
   struct fixture fixture;
   struct buffer keys, screen;
+  needs_terminals();
   buffer_init(&keys);
   buffer_init(&screen);
   set_up(&fixture);

@@ -5,6 +5,7 @@
 
 #include "ground/hash.h"
 #include "interview_script.h"
+#include "pty.h"
 
 enum { MOST_PLACES = 400 };
 
@@ -79,6 +80,7 @@ static void test_leaving(void **state)
   const struct leaving *leaving = *state;
   struct fixture fixture;
   struct buffer keys, parted, screen, wanted;
+  needs_terminals();
   buffer_init(&keys);
   buffer_init(&parted);
   buffer_init(&screen);

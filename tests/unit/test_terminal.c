@@ -1,6 +1,7 @@
 /* What is another thing on a terminal: colour, excerpts, the line of progress, and that no letter
  * is poured out there. */
 #include "folder.h"
+#include "pty.h"
 
 #include <pty.h>
 #include <sys/wait.h>
@@ -78,6 +79,7 @@ static void looks_so(void **state)
   struct buffer screen;
   char bytes[4096];
   int master, status;
+  needs_terminals();
   buffer_init(&screen);
   set_up(&fixture);
   put_households();
