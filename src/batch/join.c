@@ -21,6 +21,7 @@
 #include "batch/shard.h"
 #include "batch/sweep.h"
 #include "ground/arena.h"
+#include "ground/hash.h"
 #include "ground/mem.h"
 #include "run/enclose.h"
 #include "run/session.h"
@@ -37,6 +38,8 @@ struct join {
   size_t count;
   struct present present;
   uint64_t parts;     /* how many there must be; 0: none was found */
+  struct manifest *manifest; /* of the whole */
+  struct arena rows;         /* of the household in hand */
   struct view header; /* of the first part that there is: what letters depend on; */
   uint64_t first;     /* which that is */
   uint64_t total;     /* households of the input, as that part says */
@@ -115,6 +118,19 @@ static void take_format(struct join *join, const struct journal_entry *entry)
   join->whole.format = view_ends(entry->file, VIEW(".eml")) ? FORMAT_EML : FORMAT_PDF;
 }
 
+/* From the journal, which is proven: the manifests of the parts are for people, and may have been
+ * put elsewhere. */
+static void add_household(struct join *join, const struct journal_entry *entry)
+{
+  struct view *rows = arena_array(&join->rows, entry->row_count + 1, sizeof *rows);
+  struct view rest = entry->rows;
+  for (size_t i = 0; i < entry->row_count; i++)
+    rows[i] = view_cut(&rest, '\t');
+  take_format(join, entry);
+  manifest_add(join->manifest, rows, entry->row_count, entry->file);
+  arena_reset(&join->rows);
+}
+
 /* Which lists a part with refused people wrote: without that, nobody would miss one. */
 static bool has_note(struct join *join, uint64_t part)
 {
@@ -128,8 +144,15 @@ static bool has_note(struct join *join, uint64_t part)
                      "part: the same command with --resume");
 }
 
+/* Of sums of these, two are the same when the numbers are, whatever their order. */
+static uint64_t mark_of(uint64_t number)
+{
+  return hash_of((struct view){(const char *)&number, sizeof number}).low;
+}
+
 /* Each household of the part once: as many lines as there are numbers, with the same sum. And each
- * letter as it was written. */
+ * letter as it was written. They go to the manifest on the way, which gets no name when one is
+ * missing: what would be read twice could be another the second time. */
 static bool check_lines(struct join *join, struct journal *journal, uint64_t part, uint64_t first,
                         uint64_t last)
 {
@@ -137,9 +160,10 @@ static bool check_lines(struct join *join, struct journal *journal, uint64_t par
   uint64_t count = 0, excess = 0, own = last + 1 - first, lost = 0, refused = 0;
   bool outside = false;
   while (journal_next(journal, &entry)) {
-    excess += entry.number - (first + count++);
+    excess += mark_of(entry.number) - mark_of(first + count++);
     outside |= entry.number < first || entry.number > last;
-    take_format(join, &entry);
+    if (entry.fate == FATE_WRITTEN)
+      add_household(join, &entry);
     refused += entry.fate == FATE_REFUSED;
     join->letters += entry.row_count;
     lost += entry.fate == FATE_WRITTEN && !present_check(&join->present, &entry);
@@ -243,63 +267,16 @@ static bool check_part(struct join *join, uint64_t part)
 static bool check_parts(struct join *join)
 {
   bool good = true;
+  join->manifest = manifest_open(&join->whole);
+  if (join->manifest == NULL)
+    return false;
+  arena_init(&join->rows);
   present_init(&join->present, &join->whole);
   for (uint64_t part = 1; part <= join->parts; part++)
     good &= check_part(join, part);
   present_free(&join->present);
+  arena_free(&join->rows);
   return good;
-}
-
-/* ---- the manifest ---- */
-
-static void add_household(struct join *join, struct manifest *manifest, struct arena *arena,
-                          const struct journal_entry *entry)
-{
-  struct view *rows = arena_array(arena, entry->row_count + 1, sizeof *rows), rest = entry->rows;
-  for (size_t i = 0; i < entry->row_count; i++)
-    rows[i] = view_cut(&rest, '\t');
-  take_format(join, entry);
-  manifest_add(manifest, rows, entry->row_count, entry->file);
-  arena_reset(arena);
-}
-
-/* They were read once: whoever cannot be read again would be missed by nobody. */
-static bool add_part(struct join *join, struct manifest *manifest, struct arena *arena,
-                     uint64_t part)
-{
-  struct view header;
-  struct part_range range;
-  struct journal_entry entry;
-  struct journal *journal = open_part(join, part, &header);
-  bool good = journal != NULL && range_parse(cut_own(&header), &range);
-  uint64_t wanted = good ? range.last + 1 - range.first : 0, count = 0;
-  for (; good && journal_next(journal, &entry); count++)
-    if (entry.fate == FATE_WRITTEN)
-      add_household(join, manifest, arena, &entry);
-  if (journal != NULL)
-    journal_done(journal);
-  if (good && count == wanted)
-    return true;
-  join->whole.session->machine_fault = true;
-  return refuse_part(join, part, "join-part-changed", "could not be read a second time",
-                     "see to it that nothing else is at the folder, and join again");
-}
-
-/* From the journals, which are proven: the manifests of the parts are for people, and may have been
- * put elsewhere. */
-static bool join_manifest(struct join *join)
-{
-  struct manifest *manifest = manifest_open(&join->whole);
-  struct arena arena;
-  bool good = manifest != NULL;
-  arena_init(&arena);
-  for (uint64_t part = 1; good && part <= join->parts; part++)
-    good = add_part(join, manifest, &arena, part);
-  arena_free(&arena);
-  if (good)
-    return manifest_end(manifest);
-  manifest_abandon(manifest);
-  return false;
 }
 
 /* ---- lists of the refused ---- */
@@ -473,7 +450,11 @@ int join_run(const struct settings *settings)
   bool alone = folder != -1 && flock(folder, LOCK_EX | LOCK_NB) == 0;
   bool good = folder != -1 && find_parts(&join) && check_parts(&join) && check_lists(&join) &&
               rejects_spares(&join.whole, false) && /* joined before, they may be mended by now */
-              join_lists(&join) && join_manifest(&join);
+              join_lists(&join);
+  if (good)
+    good = manifest_end(join.manifest);
+  else
+    manifest_abandon(join.manifest);
   if (good && alone) /* parts that were killed, and run again, could not do it themselves */
     good = sweep_away(folder, SWEEP_UNFINISHED, session.report);
   if (folder != -1)

@@ -7,15 +7,8 @@ batch fewer.csv -o others -q --shard 2/3
 batch people.csv -o later -q --shard 2/3 --date 2026-11-22
 batch people.csv -o large -q --shard 2/3 --large-print
 batch people.csv -o halves -q --shard 1/2
-join() { # what was done, how
-  rm -rf out
-  cp -r parts out
-  echo "== $1"
-  (cd out && eval "$2")
-  batch --join out
-  echo "exit $?"
-  ls out | grep -v -e journal -e '-of-' -e letters
-}
+. "$TOP/tests/cli/lib/join.sh"
+and_then() { ls out | grep -v -e journal -e '-of-' -e letters; }
 {
   join 'nothing' :
   join 'a part is missing' 'rm journal-2-of-3'

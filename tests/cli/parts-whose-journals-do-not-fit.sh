@@ -2,19 +2,13 @@
 # is there twice.
 awk -v count=9 -f "$TOP/tests/law/people.awk" >people.csv
 for part in 1 2 3; do "$OPTOUT" batch people.csv -o parts -q --shard $part/3; done
-join() { # what was done, how
-  rm -rf out
-  cp -r parts out
-  echo "== $1"
-  (cd out && eval "$2")
-  "$OPTOUT" batch --join out
-  echo "exit $?"
-}
+. "$TOP/tests/cli/lib/join.sh"
 {
   join 'a household of the part before' 'sed -i "\$d" journal-2-of-3
     tail -n 1 journal-1-of-3 >>journal-2-of-3'
   join 'a household of the part behind' 'sed -i "\$d" journal-2-of-3
     tail -n 1 journal-3-of-3 >>journal-2-of-3'
+  join 'one three times' 'sed -i "/^4\t/d; /^6\t/d; /^5\t/{p;p}" journal-2-of-3'
   join 'one more' 'tail -n 1 journal-3-of-3 >>journal-2-of-3'
   join 'no first number' 'sed -i "s/^part 4/part x/" journal-2-of-3'
   join 'no last number' 'sed -i "s/^part 4 6/part 4 x/" journal-2-of-3'

@@ -7,15 +7,8 @@ rest='"1 High Street, SOMETOWN, TS18 1AA",The Surgery,"2 Low Street, SOMETOWN, T
 } >people.csv
 sed '/^#/d; s/1 May 1975/31 February 1975/' "$EXAMPLES/self.yaml" >home.yaml
 for part in 1 2; do "$OPTOUT" batch people.csv -o parts --shard $part/2 -q 2>/dev/null; done
-join() { # what was done, how
-  rm -rf out
-  cp -r parts out
-  echo "== $1"
-  (cd out && eval "$2")
-  "$OPTOUT" batch --join out
-  echo "exit $?"
-  ls out | grep -c '^rejected.csv'
-}
+. "$TOP/tests/cli/lib/join.sh"
+and_then() { ls out | grep -c '^rejected.csv'; }
 {
   join 'a list is cut short' 'sed -i "\$d" rejected-1-of-2.csv'
   join 'a list is empty' ': >rejected-2-of-2.csv'
