@@ -23,6 +23,9 @@ void fault_whole_path(struct buffer *shown, struct view path);
  * "write", "open". */
 void fault_report(struct report *report, const char *deed, struct view path, int error);
 
+/* The cause alone: "the disk is full". */
+const char *fault_cause(int error);
+
 /* The same with a cause of one's own, without help. */
 struct diagnosis *fault_say(struct report *report, const char *code, const char *deed,
                             struct view path, const char *cause);

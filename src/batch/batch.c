@@ -372,12 +372,12 @@ static bool finish(struct run *run, bool complete)
   good &= journal_close(batch->journal, complete && good, report);
   if (batch->settings->batch.combined)
     good &= sweep_volumes(batch->folder, batch->shard.index, report);
-  bool remains = run->torn || run->lost || batch->settings->batch.resume;
-  if (remains && batch->shard.count == 0) /* other parts have such files too */
+  bool unfinished = run->torn || run->lost;
+  if (unfinished && batch->shard.count == 0) /* other parts have such files too */
     good &= sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (batch->durability != DURABILITY_NONE)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
-  return good;
+  return good && !report_failed(report);
 }
 
 /* What is mended before the end would stand in the way of the list of the whole. */

@@ -264,8 +264,12 @@ static void remove_stale(struct maker *maker, struct view name, size_t files)
   while (faccessat(maker->folder, batch_file_name(&maker->arena, name, last + 1).at, F_OK,
                    AT_SYMLINK_NOFOLLOW) == 0)
     last++;
-  for (; last > files; last--) /* downwards: whoever is killed in between leaves no gap */
-    unlinkat(maker->folder, batch_file_name(&maker->arena, name, last).at, 0);
+  for (; last > files && !maker->failed; last--) { /* downwards: who is killed leaves no gap */
+    struct view stale = batch_file_name(&maker->arena, name, last);
+    maker->failed = unlinkat(maker->folder, stale.at, 0) != 0 && errno != ENOENT;
+    if (maker->failed)
+      fault_report(maker->session->report, "remove", stale, errno);
+  }
 }
 
 static size_t make_file(struct maker *maker, struct parcel *parcel, struct file_set *set,
@@ -298,7 +302,8 @@ void maker_forget(struct maker *maker)
 
 static void commit(struct maker *maker, struct file_set *set)
 {
-  maker->failed = maker->failed || !file_set_commit(set, maker->session->report);
+  struct report *report = maker->session->report;
+  maker->failed = maker->failed || !file_set_commit(set, report) || report_failed(report);
   file_set_free(set);
 }
 

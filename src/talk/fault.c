@@ -74,15 +74,25 @@ struct diagnosis *fault_say(struct report *report, const char *code, const char 
   return said;
 }
 
+static const struct fault *find_fault(int error)
+{
+  for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+    if (faults[i].error == error)
+      return &faults[i];
+  return NULL;
+}
+
+const char *fault_cause(int error)
+{
+  const struct fault *fault = find_fault(error);
+  return fault != NULL ? fault->cause : strerror(error);
+}
+
 void fault_report(struct report *report, const char *deed, struct view path, int error)
 {
-  for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
-    if (faults[i].error != error)
-      continue;
-    struct diagnosis *said = fault_say(report, faults[i].code, deed, path, faults[i].cause);
-    if (faults[i].cure != NULL)
-      diagnosis_help(said, "%s", faults[i].cure);
-    return;
-  }
-  fault_say(report, "file-failed", deed, path, strerror(error));
+  const struct fault *fault = find_fault(error);
+  const char *code = fault != NULL ? fault->code : "file-failed";
+  struct diagnosis *said = fault_say(report, code, deed, path, fault_cause(error));
+  if (fault != NULL && fault->cure != NULL)
+    diagnosis_help(said, "%s", fault->cure);
 }

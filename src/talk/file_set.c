@@ -10,6 +10,7 @@
 #include "ground/mem.h"
 #include "talk/fault.h"
 #include "talk/file.h"
+#include "talk/report.h"
 #include "talk/temporary.h"
 
 /* ---- the set ---- */
@@ -38,6 +39,8 @@ struct output {
   struct temporary *old; /* MOVED: where the old file is kept until the set is freed */
   bool replaces;         /* a file of this name was there when it was added */
   enum progress progress;
+  int left;                  /* why the old file could not be removed, an errno value, or 0, */
+  char left_as[TEMPORARY_NAME]; /* and the name that it has now */
 };
 
 struct file_set {
@@ -229,10 +232,11 @@ static void take_back(struct output *output)
 static void settle(struct output *output)
 {
   int folder = output->folder->descriptor;
-  if (output->progress == EXCHANGED)
-    unlinkat(folder, output->temporary->name, 0);
-  if (output->old != NULL)
-    unlinkat(folder, output->old->name, 0);
+  const struct temporary *old = output->progress == EXCHANGED ? output->temporary : output->old;
+  if (old != NULL && unlinkat(folder, old->name, 0) != 0 && errno != ENOENT) {
+    output->left = errno;
+    memcpy(output->left_as, old->name, sizeof output->left_as);
+  }
   if (output->temporary != NULL)
     output->temporary->live = 0;
   output->temporary = NULL;
@@ -268,6 +272,16 @@ static int commit_or_take_back(struct file_set *set, struct output **culprit)
   return error;
 }
 
+static void say_left(const struct file_set *set, struct report *report)
+{
+  for (const struct output *output = set->first; output != NULL; output = output->next)
+    if (output->left != 0)
+      diagnosis_help(fault_say(report, "file-old-left", "remove the old", output->path,
+                               fault_cause(output->left)),
+                     "the new one is in its place; the old one is beside it, as %s: remove it",
+                     output->left_as);
+}
+
 bool file_set_commit(struct file_set *set, struct report *report)
 {
   sigset_t before;
@@ -277,6 +291,7 @@ bool file_set_commit(struct file_set *set, struct report *report)
   hold_signals(&before);
   int error = commit_or_take_back(set, &culprit);
   release_signals(&before);
+  say_left(set, report);
   if (error != 0)
     fault_report(report, "write", culprit->path, error);
   return error == 0;
