@@ -49,14 +49,22 @@ static void keep_roster(struct intake *intake, struct roster *roster)
   intake->kept[intake->kept_count++] = roster;
 }
 
+/* With an errno value, or 0: then nothing has failed. */
+static void fail_reading(struct intake *intake, struct view name, int error)
+{
+  if (error == 0)
+    return;
+  fault_report(intake->report, "read", name, error);
+  intake->failed = true;
+}
+
 /* False when not even the first byte can be read, which is no empty file. */
 static bool can_be_read(struct intake *intake, struct stream *stream, struct view name)
 {
   stream_fill_to(stream, 1);
   if (stream_failure(stream) == 0 || stream_window(stream).len != 0)
     return true;
-  fault_report(intake->report, "read", name, stream_failure(stream));
-  intake->failed = true;
+  fail_reading(intake, name, stream_failure(stream));
   return false;
 }
 
@@ -152,19 +160,23 @@ static void close_file(struct intake *intake)
   intake->stray = 0;
 }
 
+/* Why the file could not be read on, an errno value, or 0. */
+static int broken_by(const struct intake *intake)
+{
+  return intake->stream != NULL ? stream_failure(intake->stream) : 0;
+}
+
+/* What stands where reading broke off may be half a household. */
 static bool has_broken(const struct intake *intake)
 {
-  return intake->failed || (intake->stream != NULL && stream_failure(intake->stream) != 0);
+  return intake->failed || broken_by(intake) != 0;
 }
 
 static void end_file(struct intake *intake)
 {
   if (intake->content != NULL && (intake->stream != NULL || intake->stray != 0))
     join_content(intake);
-  if (intake->stream != NULL && stream_failure(intake->stream) != 0) {
-    fault_report(intake->report, "read", intake->name, stream_failure(intake->stream));
-    intake->failed = true;
-  }
+  fail_reading(intake, intake->name, broken_by(intake));
   close_file(intake);
 }
 
@@ -339,10 +351,7 @@ static void look_ahead(struct intake *intake)
   int error = 0;
   if (roster_has_households(intake->roster))
     intake->again = ahead_look(intake->name, &intake->options->wishes, intake->spill, &error);
-  if (error != 0) {
-    fault_report(intake->report, "read", intake->name, error);
-    intake->failed = true;
-  }
+  fail_reading(intake, intake->name, error);
   roster_beware(intake->roster, intake->again);
 }
 
@@ -382,7 +391,6 @@ static bool cut_rows(struct intake *intake, struct arena *arena, struct intake_s
 
 /* ---- one after another ---- */
 
-/* What stands where reading broke off may be half a household. */
 bool intake_next(struct intake *intake, struct arena *arena, struct report *report,
                  struct intake_record *record)
 {
