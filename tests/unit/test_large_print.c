@@ -12,8 +12,7 @@ struct size {
   int points;
 };
 
-static const struct size sizes[] = {
-  {"16 pt", 16}, {"18 pt", 18}, {"20 pt", 20}, {"24 pt", 24}};
+static const struct size sizes[] = {{"16 pt", 16}, {"18 pt", 18}, {"20 pt", 20}, {"24 pt", 24}};
 static const struct size all_sizes[] = {
   {"ordinary", 0}, {"16 pt", 16}, {"18 pt", 18}, {"20 pt", 20}, {"24 pt", 24}};
 
@@ -81,9 +80,8 @@ static void a_tall_table_parts_between_rows(void **state)
 {
   const struct size *size = *state;
   struct set set = set_new((struct sample){.asks = 1});
-  struct block *table =
-    tall_table(&set.arena, "[ ] Something of a few words, so that it needs lines\t9Zz0\tXaZ\t____",
-               ROWS);
+  struct block *table = tall_table(
+    &set.arena, "[ ] Something of a few words, so that it needs lines\t9Zz0\tXaZ\t____", ROWS);
   set = set_blocks(set, sample_part(&set.arena, "reply-slip", table), size->points);
   assert_true(set.pages->count > 1);
   each_is_whole(&set, "TR", ROWS);
@@ -267,20 +265,28 @@ static bool has_word(const struct set *set, const char *word, const struct mark 
   return false;
 }
 
+/* A person of whom one row has a name of so many letters; all are one word. */
+static struct set set_named(const struct size *size, size_t letters, char name[MOST_WORDS + 1],
+                            const char *before, const char *behind)
+{
+  struct set set = set_new((struct sample){.asks = 1});
+  memset(name, 'n', letters);
+  name[letters] = '\0';
+  struct view cells = arena_format(&set.arena, "%s{%s}%s", before, name, behind);
+  struct block *rows = sample_row(&set.arena, cells.at);
+  sample_then(rows, sample_row(&set.arena, "Born\tsome time in a year that is long past"));
+  struct block *table = sample_parent(&set.arena, BLOCK_TABLE, rows);
+  return set_blocks(set, sample_part(&set.arena, "patient", table), size->points);
+}
+
 /* However long the word beside it: where both do not fit, the label stands above. */
 static void labels_keep_their_words(void **state)
 {
   const struct size *size = *state;
   bool above = false;
   for (size_t letters = 1; letters < MOST_WORDS; letters++) {
-    char name[MOST_WORDS + 1] = "";
-    memset(name, 'n', letters);
-    struct set set = set_new((struct sample){.asks = 1});
-    struct block *rows =
-      sample_row(&set.arena, arena_format(&set.arena, "Relationship to sender\t{%s}", name).at);
-    sample_then(rows, sample_row(&set.arena, "Born\tsome time in a year that is long past"));
-    struct block *table = sample_parent(&set.arena, BLOCK_TABLE, rows);
-    set = set_blocks(set, sample_part(&set.arena, "patient", table), size->points);
+    char name[MOST_WORDS + 1];
+    struct set set = set_named(size, letters, name, "Relationship to sender\t", "");
     const struct mark *label = NULL, *value = NULL, *end = NULL;
     assert_true(has_word(&set, "Relationship", &label));
     assert_true(has_word(&set, "sender", &end));
@@ -341,14 +347,9 @@ static void texts_are_no_piles(void **state)
   const struct size *size = *state;
   bool above = false;
   for (size_t letters = 1; letters < MOST_WORDS; letters++) {
-    char name[MOST_WORDS + 1] = "";
-    memset(name, 'n', letters);
-    struct set set = set_new((struct sample){.asks = 1});
-    struct view cells = arena_format(&set.arena, "{%s}\tbeside it words that go on, and on, for "
-                                     "lines, and are a pile without room", name);
-    struct block *row = sample_row(&set.arena, cells.at);
-    struct block *table = sample_parent(&set.arena, BLOCK_TABLE, row);
-    set = set_blocks(set, sample_part(&set.arena, "patient", table), size->points);
+    char name[MOST_WORDS + 1];
+    struct set set = set_named(size, letters, name, "", "\tbeside it words that go on, and on, "
+                                                        "for lines, and are a pile without room");
     const struct mark *text = NULL;
     assert_true(has_word(&set, "beside", &text));
     assert_true(text->x < LEFT + LARGE_FRAME * 2 / 3);
