@@ -8,22 +8,25 @@
 #include "talk/report.h"
 #include "talk/stream.h"
 
-static bool can_be_read_twice(struct view name)
+/* With an errno value where that cannot be known, or 0. */
+static bool can_be_read_twice(struct view name, int *error)
 {
   struct arena arena;
-  struct stat status;
+  struct stat status = {0};
+  if (view_equal(name, VIEW("-")))
+    return false;
   arena_init(&arena);
-  bool file = !view_equal(name, VIEW("-")) && stat(arena_copy(&arena, name).at, &status) == 0 &&
-              S_ISREG(status.st_mode);
+  if (stat(arena_copy(&arena, name).at, &status) != 0)
+    *error = errno;
   arena_free(&arena);
-  return file;
+  return S_ISREG(status.st_mode);
 }
 
 struct seen *ahead_look(struct view name, const struct roster_wishes *wishes, struct spill *spill,
                         int *error)
 {
   *error = 0;
-  if (!can_be_read_twice(name))
+  if (!can_be_read_twice(name, error))
     return NULL;
   struct report *unsaid = report_new(); /* who reads it for its letters will say it */
   struct seen *again = seen_new(spill);
