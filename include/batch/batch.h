@@ -1,6 +1,6 @@
 /* A batch: what its parts know of one another.
  *
- *   verb_batch.c   the command line; folder, lock, what stands there already
+ *   verb_batch.c   the command line; folder, what stands there already;  lock.c  its lock
  *   sweep.c        what an earlier run left there, taken away
  *   shard.c        which households are a part's;  join.c  the lists of all parts as one
  *   batch.c        hands out tasks, takes results in order
@@ -87,6 +87,13 @@ struct view batch_volume_name(const struct batch *batch, struct arena *arena, ui
 
 /* True after reporting that the whole input had nobody in it. */
 bool batch_of_nobody(const struct batch *batch, uint64_t people);
+
+/* Keeps other runs from the folder; parts share it, and a join may look on while they run. The lock
+ * is on the folder itself, and is shared with the workers: it goes with the last process that could
+ * still write there, however the run ends. Workers of a run that was killed are about to end, so
+ * they are waited for a moment. A file system that knows no locks is taken as it is. False after
+ * reporting. */
+bool batch_lock(const struct batch *batch, bool shared, struct report *report);
 
 /* Makes all letters. The exit status. */
 int batch_run(struct batch *batch, struct intake *intake);

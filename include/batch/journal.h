@@ -63,10 +63,14 @@ bool journal_flush(struct journal *journal, struct report *report);
 void journal_disown(struct journal *journal);
 
 /* Reads the journal of a part that came to its end; *header is its first lines, in `arena`, up to
- * the one that says which part it is. NULL when there is none, or not of a part. */
+ * the one that says which part it is. NULL when there is none, or not of a part; *error is why it
+ * could not be read, an errno value, or 0. */
 struct journal *journal_read(int folder, const char *name, struct view *header,
-                             struct arena *arena);
+                             struct arena *arena, int *error);
 bool journal_next(struct journal *journal, struct journal_entry *entry);
+
+/* Behind the last entry: why it could not be read on, an errno value, or 0. */
+int journal_broken(const struct journal *journal);
 void journal_done(struct journal *journal);
 
 /* Closes it. `ended`: the run came to its end, and the old journal goes. NULL is allowed. */

@@ -28,8 +28,9 @@ struct mended_list {
 /* Folds a further piece of a list into its hash. Pieces begin where a line does. */
 struct hash mended_fold(struct hash hash, struct view piece);
 
-/* True when the list is in the folder and is not what the note says. */
-bool mended_is(int folder, const char *note, const char *list);
+/* True when the list is in the folder and is not what the note says. *error is why that cannot be
+ * known, an errno value, or 0. */
+bool mended_is(int folder, const char *note, const char *list, int *error);
 
 /* The names of lists that the note tells of and that are not in the folder, one a line: somebody
  * may have taken them away to mend them. */

@@ -16,6 +16,7 @@ struct present {
   struct arena arena;
   struct buffer name;
   bool good;
+  int error; /* why it could not be read, an errno value, or 0: it could, or is not there */
 };
 
 void present_init(struct present *present, const struct batch *batch);

@@ -73,6 +73,9 @@ FILE *file_stream(int descriptor, const char *mode);
  * no pipe. NULL with errno set. */
 FILE *file_open_lines(int folder, const char *name);
 
+/* Of why it could not be opened: it is there, and a link, a folder, a pipe, so none of ours. */
+bool file_is_other(int error);
+
 /* True when `path` can be opened for reading as a regular file. */
 bool file_exists(struct view path);
 

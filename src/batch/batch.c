@@ -369,6 +369,7 @@ static bool finish(struct run *run, bool complete)
   if (batch->durability == DURABILITY_BATCH)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
   good &= ledger_end(batch->ledger);
+  good &= !report_failed(report); /* then it is to be gone on with */
   good &= journal_close(batch->journal, complete && good, report);
   if (batch->settings->batch.combined)
     good &= sweep_volumes(batch->folder, batch->shard.index, report);
@@ -377,7 +378,7 @@ static bool finish(struct run *run, bool complete)
     good &= sweep_away(batch->folder, SWEEP_UNFINISHED, report);
   if (batch->durability != DURABILITY_NONE)
     good &= file_sync_folder(batch->folder, batch->folder_name, report);
-  return good && !report_failed(report);
+  return good;
 }
 
 /* What is mended before the end would stand in the way of the list of the whole. */

@@ -105,11 +105,12 @@ static bool find_parts(struct join *join)
 
 /* ---- that nothing is missing ---- */
 
-static struct journal *open_part(const struct join *join, uint64_t part, struct view *header)
+/* With an errno value, or 0. */
+static bool can_be_read(struct join *join, struct view name, int error)
 {
-  const char *name =
-    arena_format(join->arena, "journal-%" PRIu64 "-of-%" PRIu64, part, join->parts).at;
-  return journal_read(join->whole.folder, name, header, join->arena);
+  if (error != 0)
+    file_report_input(name, error, join->report);
+  return error == 0;
 }
 
 /* A household that writes mails has a file for each of its letters. */
@@ -144,6 +145,11 @@ static bool has_note(struct join *join, uint64_t part)
                      "part: the same command with --resume");
 }
 
+/* What a part's journal says of its input, as "1 40 120". */
+struct part_range {
+  uint64_t first, last, total; /* households; total: of the whole input */
+};
+
 /* Of sums of these, two are the same when the numbers are, whatever their order. */
 static uint64_t mark_of(uint64_t number)
 {
@@ -153,13 +159,14 @@ static uint64_t mark_of(uint64_t number)
 /* Each household of the part once: as many lines as there are numbers, with the same sum. And each
  * letter as it was written. They go to the manifest on the way, which gets no name when one is
  * missing: what would be read twice could be another the second time. */
-static bool check_lines(struct join *join, struct journal *journal, uint64_t part, uint64_t first,
-                        uint64_t last)
+static bool check_lines(struct join *join, struct journal *journal, struct view name,
+                        uint64_t part, const struct part_range *range)
 {
   struct journal_entry entry;
+  uint64_t first = range->first, last = range->last;
   uint64_t count = 0, excess = 0, own = last + 1 - first, lost = 0, refused = 0;
   bool outside = false;
-  while (journal_next(journal, &entry)) {
+  while (join->present.error == 0 && journal_next(journal, &entry)) {
     excess += mark_of(entry.number) - mark_of(first + count++);
     outside |= entry.number < first || entry.number > last;
     if (entry.fate == FATE_WRITTEN)
@@ -170,6 +177,9 @@ static bool check_lines(struct join *join, struct journal *journal, uint64_t par
   }
   join->households += count;
   join->refused += refused;
+  if (!can_be_read(join, name, journal_broken(journal)) ||
+      !can_be_read(join, buffer_view(&join->present.name), join->present.error))
+    return false;
   if (outside || excess != 0 || count != own)
     return refuse_part(join, part, "join-households-missing", "lacks households",
                        "run it again with --resume");
@@ -179,11 +189,6 @@ static bool check_lines(struct join *join, struct journal *journal, uint64_t par
                        "bring them into this folder, or run the part again with --resume");
   return refused == 0 || has_note(join, part);
 }
-
-/* What a part's journal says of its input, as "1 40 120". */
-struct part_range {
-  uint64_t first, last, total; /* households; total: of the whole input */
-};
 
 static bool range_parse(struct view text, struct part_range *range)
 {
@@ -247,8 +252,14 @@ static bool check_part(struct join *join, uint64_t part)
 {
   struct part_range range;
   struct view header;
-  struct journal *journal = open_part(join, part, &header);
+  struct view name =
+    arena_format(join->arena, "journal-%" PRIu64 "-of-%" PRIu64, part, join->parts);
+  int error;
+  struct journal *journal =
+    journal_read(join->whole.folder, name.at, &header, join->arena, &error);
   bool good;
+  if (journal == NULL && !can_be_read(join, name, error))
+    return false;
   if (journal == NULL)
     return refuse_part(join, part, "join-part-missing", "is missing or not at its end",
                        "run it, with --resume when it was begun");
@@ -257,7 +268,7 @@ static bool check_part(struct join *join, uint64_t part)
                        "make all parts from the same input");
   } else {
     good = check_header(join, part, header) &&
-           check_lines(join, journal, part, range.first, range.last);
+           check_lines(join, journal, name, part, &range);
     join->total = range.total;
   }
   journal_done(journal);
@@ -368,7 +379,10 @@ static bool check_lists(struct join *join)
   for (size_t i = 0; i < join->count; i++) {
     const struct list_there *list = &join->found[i];
     const char *note = lists_note(list->shard, join->arena);
-    if (!mended_is(join->whole.folder, note, list->name.at))
+    int error;
+    bool mended = mended_is(join->whole.folder, note, list->name.at, &error);
+    good &= can_be_read(join, list->name, error) && !mended;
+    if (!mended)
       continue;
     struct diagnosis *d =
       report_error(join->report, "join-list-changed", (struct place){0},
@@ -378,7 +392,6 @@ static bool check_lists(struct join *join)
                    "bring it here as it was, with %s\nwas it mended? make its letters first, into "
                    "a folder of their own, and take the list away",
                    note);
-    good = false;
   }
   return good;
 }
@@ -448,14 +461,17 @@ int join_run(const struct settings *settings)
   join.whole.folder = file_open_folder(reach.folder, false, session.report);
   int folder = join.whole.folder;
   bool alone = folder != -1 && flock(folder, LOCK_EX | LOCK_NB) == 0;
-  bool good = folder != -1 && find_parts(&join) && check_parts(&join) && check_lists(&join) &&
+  bool good = folder != -1 && (alone || batch_lock(&join.whole, true, session.report)) &&
+              find_parts(&join) && check_parts(&join) && check_lists(&join) &&
               rejects_spares(&join.whole, false) && /* joined before, they may be mended by now */
               join_lists(&join);
   if (good)
     good = manifest_end(join.manifest);
   else
     manifest_abandon(join.manifest);
-  if (good && alone) /* parts that were killed, and run again, could not do it themselves */
+  /* Parts that were killed, and run again, could not do it themselves. What the report names stays,
+   * since it says what to do with it. */
+  if (good && alone && !report_failed(session.report))
     good = sweep_away(folder, SWEEP_UNFINISHED, session.report);
   if (folder != -1)
     close(folder);

@@ -28,6 +28,7 @@ struct journal {
   bool waiting;       /* `entry` is what the line says */
   bool taken;         /* it was asked for */
   struct journal_entry entry;
+  int broken; /* why the old one could not be read on, an errno value, or 0 */
   int error;
 };
 
@@ -192,6 +193,8 @@ static void read_old_line(struct journal *journal)
   if (journal->old == NULL)
     return;
   ssize_t length = getline(&journal->line, &journal->line_room, journal->old);
+  if (length <= 0 && ferror(journal->old))
+    journal->broken = errno;
   struct view line = {journal->line, length > 0 ? (size_t)length : 0};
   journal->waiting = parse_line(line, &journal->entry);
 }
@@ -300,9 +303,10 @@ static int take_lock(const struct journal *journal, int flags)
   return -1;
 }
 
-static void remove_new(const struct journal *journal)
+/* False with errno set. */
+static bool remove_new(const struct journal *journal)
 {
-  unlinkat(journal->options.folder, journal->new_name.data, 0);
+  return unlinkat(journal->options.folder, journal->new_name.data, 0) == 0 || errno == ENOENT;
 }
 
 /* Parts of one batch share a folder, each with a journal: so that is what is locked. What an
@@ -312,8 +316,7 @@ static int claim(const struct journal *journal, struct report *report)
 {
   int descriptor = take_lock(journal, 0);
   if (descriptor == -1 && errno == ELOOP) { /* a link is nobody's journal */
-    remove_new(journal);
-    descriptor = take_lock(journal, 0);
+    descriptor = remove_new(journal) ? take_lock(journal, 0) : -1;
   }
   if (descriptor == -1)
     say_failure(journal, report);
@@ -322,9 +325,8 @@ static int claim(const struct journal *journal, struct report *report)
 
 static void begin_new(struct journal *journal, int claimed, struct report *report)
 {
-  if (has_name(journal, claimed)) /* and has not become the old one */
-    remove_new(journal);
-  journal->descriptor = take_lock(journal, O_EXCL);
+  if (!has_name(journal, claimed) /* since it has become the old one */ || remove_new(journal))
+    journal->descriptor = take_lock(journal, O_EXCL);
   if (journal->descriptor != -1)
     return;
   errno = errno == EEXIST ? EWOULDBLOCK : errno; /* another run was quicker */
@@ -398,7 +400,7 @@ struct journal *journal_open(const struct journal_options *options, struct view 
 /* ---- using ---- */
 
 struct journal *journal_read(int folder, const char *name, struct view *header,
-                             struct arena *arena)
+                             struct arena *arena, int *error)
 {
   struct journal *journal = mem_zeroed(1, sizeof *journal);
   struct buffer lines;
@@ -410,12 +412,15 @@ struct journal *journal_read(int folder, const char *name, struct view *header,
   buffer_init(&journal->held);
   buffer_init(&lines);
   journal->old = file_open_lines(folder, name);
+  *error = journal->old == NULL && errno != ENOENT && !file_is_other(errno) ? errno : 0;
   while (journal->old != NULL && !whole &&
          (length = getline(&journal->line, &journal->line_room, journal->old)) > 0) {
     struct view line = {journal->line, (size_t)length};
     buffer_add(&lines, line);
     whole = view_starts(line, VIEW("part ")) && view_ends(line, VIEW("\n"));
   }
+  if (journal->old != NULL && ferror(journal->old))
+    *error = errno;
   *header = whole ? arena_copy(arena, buffer_view(&lines)) : (struct view){NULL, 0};
   buffer_free(&lines);
   if (whole)
@@ -430,6 +435,8 @@ bool journal_next(struct journal *journal, struct journal_entry *entry)
   *entry = journal->entry;
   return journal->waiting;
 }
+
+int journal_broken(const struct journal *journal) { return journal->broken; }
 
 void journal_done(struct journal *journal) { free_journal(journal); }
 

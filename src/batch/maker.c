@@ -264,6 +264,9 @@ static void remove_stale(struct maker *maker, struct view name, size_t files)
   while (faccessat(maker->folder, batch_file_name(&maker->arena, name, last + 1).at, F_OK,
                    AT_SYMLINK_NOFOLLOW) == 0)
     last++;
+  maker->failed = errno != ENOENT;
+  if (maker->failed)
+    fault_report(maker->session->report, "read", name, errno);
   for (; last > files && !maker->failed; last--) { /* downwards: who is killed leaves no gap */
     struct view stale = batch_file_name(&maker->arena, name, last);
     maker->failed = unlinkat(maker->folder, stale.at, 0) != 0 && errno != ENOENT;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "ground/mem.h"
+#include "talk/fault.h"
 
 struct hash mended_fold(struct hash hash, struct view piece)
 {
@@ -40,35 +41,42 @@ static void add_line(struct buffer *text, const struct mended_list *list)
   buffer_format(text, "%s %s\n", digits, list->name);
 }
 
-/* What the note says now; nothing, when there is none. */
-static void read_note(int folder, const char *note, struct buffer *text)
+/* What the note says now; nothing, when there is none. An errno value of what failed, or 0. */
+static int read_note(int folder, const char *note, struct buffer *text)
 {
   FILE *in = file_open_lines(folder, note);
+  int error = in == NULL && errno != ENOENT ? errno : 0;
   char piece[512];
   size_t length;
   while (in != NULL && (length = fread(piece, 1, sizeof piece, in)) > 0)
     buffer_add_bytes(text, piece, length);
+  if (in != NULL && ferror(in))
+    error = errno;
   if (in != NULL)
     fclose(in);
+  return error;
 }
 
-bool mended_is(int folder, const char *note, const char *list)
+bool mended_is(int folder, const char *note, const char *list, int *error)
 {
-  FILE *in = file_open_lines(folder, list);
   struct buffer text, line;
+  FILE *in = file_open_lines(folder, list);
+  bool other = in == NULL && file_is_other(errno);
+  *error = in == NULL && !other && errno != ENOENT ? errno : 0;
   if (in == NULL)
-    return faccessat(folder, list, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+    return other;
   struct mended_list found = {list, hash_list(in)};
-  bool whole = ferror(in) == 0;
+  *error = ferror(in) ? errno : 0;
   fclose(in);
   buffer_init(&text);
   buffer_init(&line);
-  read_note(folder, note, &text);
+  if (*error == 0)
+    *error = read_note(folder, note, &text);
   add_line(&line, &found);
   bool known = view_find_text(buffer_view(&text), buffer_view(&line)) != SIZE_MAX;
   buffer_free(&text);
   buffer_free(&line);
-  return !whole || !known;
+  return *error == 0 && !known;
 }
 
 void mended_absent(int folder, const char *note, struct buffer *names)
@@ -103,8 +111,10 @@ bool mended_note(int folder, const char *note, const struct mended_list *lists, 
   if (text.len != 0)
     good = file_set_add(set, folder, view_of(note), buffer_view(&text), report) &&
            file_set_commit(set, report);
-  else
-    unlinkat(folder, note, 0);
+  else if (unlinkat(folder, note, 0) != 0 && errno != ENOENT) {
+    fault_report(report, "remove", view_of(note), errno);
+    good = false;
+  }
   file_set_free(set);
   buffer_free(&text);
   return good;

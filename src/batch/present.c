@@ -1,9 +1,11 @@
 #include "batch/present.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "batch/identity.h"
+#include "talk/file.h"
 
 void present_init(struct present *present, const struct batch *batch)
 {
@@ -18,10 +20,12 @@ void present_free(struct present *present)
   buffer_free(&present->name);
 }
 
-static bool hash_file(const struct present *present, const char *name, struct hash *hash)
+static bool hash_file(struct present *present, const char *name, struct hash *hash)
 {
   int descriptor = openat(present->batch->folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
   bool good = descriptor != -1 && identity_of_file(descriptor, hash);
+  if (!good && errno != ENOENT && !file_is_other(errno))
+    present->error = errno;
   if (descriptor != -1)
     close(descriptor);
   return good;
@@ -47,6 +51,7 @@ bool present_check(struct present *present, const struct journal_entry *entry)
   struct hash hash;
   if (view_equal(entry->file, buffer_view(&present->name)))
     return present->good;
+  present->error = 0;
   buffer_clear(&present->name);
   buffer_add(&present->name, entry->file);
   size_t files = batch_files(present->batch, entry->row_count);

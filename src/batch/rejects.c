@@ -9,6 +9,7 @@
 #include "ground/mem.h"
 #include "talk/command.h"
 #include "talk/fault.h"
+#include "talk/file.h"
 #include "talk/report.h"
 
 struct rejects {
@@ -222,10 +223,13 @@ bool rejects_spares(struct batch *batch, bool all)
     return false;
   }
   for (size_t i = 0; i < count; i++) {
-    if (!mended_is(batch->folder, lists_note(lists[i].shard, arena), lists[i].name.at))
-      continue;
-    refuse_list(batch, lists[i].name);
-    good = false;
+    const char *note = lists_note(lists[i].shard, arena);
+    bool mended = mended_is(batch->folder, note, lists[i].name.at, &error);
+    if (error != 0)
+      file_report_input(lists[i].name, error, batch->session->report);
+    if (mended)
+      refuse_list(batch, lists[i].name);
+    good &= error == 0 && !mended;
   }
   return good;
 }

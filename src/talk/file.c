@@ -228,6 +228,8 @@ FILE *file_open_lines(int folder, const char *name)
   return file_stream(open_regular(folder, name, O_NOFOLLOW), "r");
 }
 
+bool file_is_other(int error) { return error == ELOOP || error == EISDIR || error == ESPIPE; }
+
 bool file_exists(struct view path)
 {
   struct arena arena;

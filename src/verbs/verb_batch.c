@@ -1,11 +1,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -107,20 +105,6 @@ static bool refuse(struct batch *batch, const char *code, const char *message,
   return false;
 }
 
-/* The lock is on the folder itself, and is shared with the workers: it goes with the last process
- * that could still write there, however the run ends. Workers of a run that was killed are about to
- * end, so they are waited for a moment. A file system that knows no locks is taken as it is. */
-static bool lock_folder(int folder, int kind)
-{
-  enum { TRIES = 40, PAUSE = 50 /* ms */ };
-  for (int i = 0; i < TRIES; i++) {
-    if (flock(folder, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-      return true;
-    poll(NULL, 0, PAUSE);
-  }
-  return false;
-}
-
 /* An input that is a list of this very folder would be written over, or taken away, by the run
  * that reads it. */
 static bool is_own_list(const struct batch *batch, const char *path)
@@ -174,9 +158,8 @@ static bool open_folder(struct batch *batch)
   bool sharing = batch->shard.count != 0;
   if (!spares_inputs(batch))
     return false;
-  if (!lock_folder(batch->folder, sharing ? LOCK_SH : LOCK_EX))
-    return refuse(batch, "file-folder-busy", "another run is writing into this folder",
-                         "wait for it, or name another folder with -o");
+  if (!batch_lock(batch, sharing, report))
+    return false;
   bool over = settings->force || settings->batch.resume || sharing;
   bool anew = settings->force && !sharing;
   if (over && !rejects_spares(batch, anew)) /* --force is for what the program wrote */

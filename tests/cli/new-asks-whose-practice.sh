@@ -1,6 +1,7 @@
 # Who lives elsewhere has no practice by silence. Lines are counted, and the one for editors is not
 # written where the templates' folder has a blank in its name.
 cp -R "$OPTOUT_TEMPLATES" templates
+touch templates/household.schema.json # which may not have been made yet
 OPTOUT_TEMPLATES=$PWD/templates
 cat "$BEGUN/jo-example.answers.yaml" - >answers.yaml <<'END'
 opt_outs.type-1: yes

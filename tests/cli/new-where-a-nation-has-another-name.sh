@@ -1,5 +1,6 @@
 # A nation is shown by its name in the templates, and stays what the household file calls it.
 cp -r "$OPTOUT_TEMPLATES" templates
+touch templates/household.schema.json # which may not have been made yet
 sed -i 's/^    name: Wales$/    name: Cymru Wales/' templates/catalogue.yaml
 cat >answers.yaml <<'END'
 practice.name: The Surgery

@@ -163,6 +163,8 @@ CALL(int, stat, (const char *path, struct stat *into), (path, into), -1)
 CALL(int, fstat, (int file, struct stat *into), (file, into), -1)
 CALL(int, fstatat, (int folder, const char *path, struct stat *into, int flags),
      (folder, path, into, flags), -1)
+CALL(int, faccessat, (int folder, const char *path, int mode, int flags),
+     (folder, path, mode, flags), -1)
 CALL(int, access, (const char *path, int mode), (path, mode), -1)
 CALL(int, mkdir, (const char *path, mode_t mode), (path, mode), -1)
 CALL(int, mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode), -1)

@@ -78,7 +78,8 @@ static void read_again(int folder, struct arena *arena, const struct journal_ent
 {
   struct view lines;
   struct journal_entry entry;
-  struct journal *journal = journal_read(folder, name, &lines, arena);
+  int error;
+  struct journal *journal = journal_read(folder, name, &lines, arena, &error);
   must(journal != NULL && view_ends(lines, header));
   for (size_t i = 0; i < count; i++)
     must(journal_next(journal, &entry) && same_entry(&entry, &entries[i]));

@@ -225,9 +225,11 @@ static enum end read_journal(struct fixture *fixture)
   struct view header;
   put("journal", "part 1 2 2\n");
   int folder = open(".", O_RDONLY | O_DIRECTORY);
-  struct journal *journal = journal_read(folder, "journal", &header, &fixture->arena);
+  int error;
+  struct journal *journal = journal_read(folder, "journal", &header, &fixture->arena, &error);
   shim_relent();
   close(folder);
+  assert_true((journal == NULL) == (error != 0));
   if (journal == NULL)
     return FAILED;
   assert_view(header, "part 1 2 2\n");

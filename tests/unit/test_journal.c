@@ -53,7 +53,9 @@ static bool take(struct fixture *fixture, struct journal_entry *entry, struct bu
 {
   struct view header;
   int folder = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  struct journal *journal = journal_read(folder, "journal", &header, &fixture->arena);
+  int error;
+  struct journal *journal = journal_read(folder, "journal", &header, &fixture->arena, &error);
+  assert_int_equal(error, 0);
   assert_non_null(journal);
   assert_view(header, "journal 2\npart 1 9 9\n");
   bool taken = journal_next(journal, entry);
