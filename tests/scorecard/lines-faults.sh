@@ -257,6 +257,7 @@ stat 5
 fstat 5
 fstatat 5
 access 13
+faccessat 5
 mkdir 28
 mkdirat 28
 unlinkat 5
