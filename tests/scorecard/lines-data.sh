@@ -241,8 +241,11 @@ marks() {
     grep -aciE 'zq|łukasz|zoë|józef|siân|99900000[12][0-9]|999 000 0018'
 }
 
-no_marks() { # what it is, file
-  [ "$(marks "$2")" = 0 ] && return 0
+no_marks() { # what it is, file; adds to $marks
+  local count
+  count=$(marks "$2")
+  [ "$count" = 0 ] && return 0
+  marks=$((marks + count))
   echo "$1: a mark was found"
   grep -aiE 'zq' "$2" | head -3
   return 1
@@ -250,7 +253,7 @@ no_marks() { # what it is, file
 
 # Every fault that a row can have leaves messages; every verb says something.
 personal_data() {
-  local bad=0 household=$seeds/household.yaml
+  local bad=0 marks=0 household=$seeds/household.yaml
   cp "$household" h.yaml
   awk -F, -v OFS=, 'NR == 3 { $3 = "9990000027" } NR == 4 { $2 = "31/02/1950" }
     NR == 5 { $6 = "QQ1 1QQ" } { print }' "$seeds/people.csv" >faulty.csv
@@ -276,6 +279,7 @@ personal_data() {
   find out traced apart -type f ! -perm 600 | grep . && { echo "a file others may read"; bad=1; }
   find out traced apart -type d ! -perm 700 | grep . && { echo "a folder others may read"; bad=1; }
   pdftotext h.pdf - | grep -q Zq || { echo "the letters hold no mark"; bad=1; }
-  echo "$(wc -l <said) lines of messages, $(wc -l <names) names, $(wc -l <calls) calls: 0 marks"
+  echo "$(wc -l <said) lines of messages, $(wc -l <names) names, $(wc -l <calls) calls:" \
+    "$marks marks"
   return $bad
 }
