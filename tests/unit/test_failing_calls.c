@@ -10,6 +10,7 @@
 
 #include "batch/journal.h"
 #include "batch/ledger.h"
+#include "batch/mended.h"
 #include "batch/rejects.h"
 #include "batch/sorter.h"
 #include "batch/sweep.h"
@@ -284,6 +285,17 @@ static enum end refuse_one(struct fixture *fixture)
   return report_failed(fixture->report) ? FAILED : WELL;
 }
 
+/* Nobody was refused this time: the note of the last run goes. */
+static enum end drop_note(struct fixture *fixture)
+{
+  put("note", "old");
+  bool good = mended_note(AT_FDCWD, "note", NULL, 0, false, DURABILITY_NONE, fixture->report);
+  shim_relent();
+  assert_true(good != report_failed(fixture->report));
+  assert_int_equal(access("note", F_OK), good ? -1 : 0);
+  return good ? WELL : FAILED;
+}
+
 /* ---- with which call ---- */
 
 struct failing {
@@ -360,6 +372,7 @@ static const struct failing rows[] = {
   {"the refused: taking old lists away", "unlinkat", EACCES, refuse_one, false},
   {"lists that may be mended: a list of the folder", "fdopendir", ENOMEM, look_for_repairs, false},
   {"lists that may be mended: reading the folder", "readdir", EIO, look_for_repairs, false},
+  {"lists that may be mended: removing their note", "unlinkat", EACCES, drop_note, false},
   {"a journal: opening", "openat", EMFILE, read_journal, false},
   {"a journal: a stream of it", "fdopen", ENOMEM, read_journal, false},
 };
