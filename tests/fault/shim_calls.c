@@ -8,7 +8,8 @@
  * before it fails. A tracer does the same to system calls, in many times the time, and cannot fail
  * what the library does by itself. Programs that are started by the program are spared.
  *
- * A test that includes this file says by shim_fail what fails next, and whether it has by shim_hit.
+ * A test that includes this file says by shim_fail what fails next, by shim_then what fails behind
+ * that, counted from there, and asks by shim_hit whether the last of them has.
  */
 #include <dirent.h>
 #include <dlfcn.h>
@@ -32,10 +33,17 @@
 
 static const char *doomed;
 static unsigned long fail_at, calls;
-static int fail_with, mark = -1;
+static int fail_with, failed_with, mark = -1;
 
-void shim_fail(const char *call, unsigned long at, int with);
-void shim_fail(const char *call, unsigned long at, int with)
+enum { THEN = 4 };
+static struct {
+  const char *call;
+  unsigned long at;
+  int with;
+} then[THEN];
+static size_t then_count;
+
+static void doom(const char *call, unsigned long at, int with)
 {
   doomed = call;
   fail_at = at;
@@ -43,8 +51,23 @@ void shim_fail(const char *call, unsigned long at, int with)
   calls = 0;
 }
 
+void shim_fail(const char *call, unsigned long at, int with);
+void shim_fail(const char *call, unsigned long at, int with)
+{
+  then_count = 0;
+  doom(call, at, with);
+}
+
+void shim_then(const char *call, unsigned long at, int with);
+void shim_then(const char *call, unsigned long at, int with)
+{
+  then[then_count].call = call;
+  then[then_count].at = at;
+  then[then_count++].with = with;
+}
+
 int shim_hit(void);
-int shim_hit(void) { return fail_at != 0 && calls >= fail_at; }
+int shim_hit(void) { return then_count == 0 && fail_at != 0 && calls >= fail_at; }
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -63,18 +86,29 @@ void shim_relent(void) { doomed = NULL; }
 
 static void *original(const char *name) { return dlsym(RTLD_NEXT, name); }
 
+/* What fails behind the one that has just failed, if anything does. */
+static void doom_next(void)
+{
+  doomed = NULL;
+  if (then_count == 0)
+    return;
+  doom(then[0].call, then[0].at, then[0].with);
+  memmove(then, then + 1, --then_count * sizeof *then);
+}
+
 static int fails(const char *name)
 {
   if (doomed == NULL || strcmp(doomed, name) != 0 || ++calls != fail_at)
     return 0;
-  doomed = NULL;
+  failed_with = fail_with;
+  doom_next();
   ssize_t (*mark_it)(int, const void *, size_t) = original("write");
-  errno = mark == -1 || mark_it(mark, "x", 1) == 1 ? fail_with : ENOTRECOVERABLE;
+  errno = mark == -1 || mark_it(mark, "x", 1) == 1 ? failed_with : ENOTRECOVERABLE;
   return 1;
 }
 
 /* The value of a call that fails: as errors are told, or what it shall give. */
-static int failed(void) { return fail_with > 0 ? -1 : -fail_with; }
+static int failed(void) { return failed_with > 0 ? -1 : -failed_with; }
 
 #define CALL(type, name, parameters, arguments, otherwise)                                         \
   type name parameters                                                                             \
@@ -200,7 +234,7 @@ int scandir(const char *path, struct dirent ***into, int (*wanted)(const struct 
             int (*compare)(const struct dirent **, const struct dirent **))
 {
   bool untold = fails("scandir");
-  if (untold && fail_with != 0)
+  if (untold && failed_with != 0)
     return -1;
   int count = ((int (*)(const char *, struct dirent ***, int (*)(const struct dirent *),
                         int (*)(const struct dirent **, const struct dirent **)))original(

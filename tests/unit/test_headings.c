@@ -58,9 +58,18 @@ static void tells(void **state)
   assert_int_equal(heading_of_another(view_of(row->name)), row->another);
 }
 
+/* What stands behind a heading's end is another cell's. */
+static void ends_where_it_ends(void **state)
+{
+  (void)state;
+  assert_true(heading_of_another(VIEW("name 12")));
+  assert_false(heading_of_another((struct view){"name 12", sizeof "name 1" - 1}));
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, tells, rows);
+  TABLE_CASE(table, ends_where_it_ends, "a number behind the heading's end");
   return table_run(&table, "headings");
 }

@@ -308,6 +308,8 @@ static const struct row practices[] = {
   {"practice code: letter Z is not used", "Z81001", NULL, PRACTICE_CODE_SHAPE},
   {"practice code: a letter O on an island", "ALD0O1", NULL, PRACTICE_CODE_SHAPE},
   {"practice code: letters for digits", "AAAAAA", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: a letter at the end", "A8100A", NULL, PRACTICE_CODE_SHAPE},
+  {"practice code: a letter at an island's end", "ALD00A", NULL, PRACTICE_CODE_SHAPE},
   {"practice code: no practice", "V81997", NULL, PRACTICE_CODE_DUMMY},
   {"practice code: unknown practice", "v81999", NULL, PRACTICE_CODE_DUMMY},
   {"practice code: a real one near the dummies", "V81996", NULL, PRACTICE_CODE_FINE},
