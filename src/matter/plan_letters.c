@@ -112,7 +112,6 @@ static const struct person *sender_of(struct planning *planning, const struct pe
   struct person *sender = arena_alloc(planning->arena, sizeof *sender);
   sender->name = one->name;
   sender->place = one->name.place;
-  sender->practice = person->practice;
   sender->address = one->address.count != 0 ? one->address : writer->address;
   if (one->address.count == 0)
     sender->no_fixed_address = writer->no_fixed_address;

@@ -10,3 +10,7 @@ tr -d '\r' <self.eml |
   sed -n '1,/^$/p' | grep -cE '^(To|From):'
 "$OPTOUT" write family.yaml --together --format eml -o one.eml -q && ls one.eml
 "$OPTOUT" write family.yaml --format eml -o - 2>&1 >out | tail -n 3
+# The subject says what kind of letters come, where they are of one.
+tr -d '\r' <one.eml | grep ^Subject:
+"$OPTOUT" write family.yaml --together --reaffirm --format eml -o again.eml -q 2>/dev/null
+tr -d '\r' <again.eml | grep ^Subject:

@@ -175,9 +175,21 @@ static void is_looked_at(void **state)
   report_free(report);
 }
 
+/* What stands behind a cell's end is another cell's. */
+static void ends_where_it_ends(void **state)
+{
+  (void)state;
+  struct report *report = report_new();
+  struct view sum = VIEW("-A"), dash = view_slice(sum, 0, 1);
+  assert_true(damage_check(COLUMN_NAME, &dash, (struct place){0}, report));
+  assert_false(damage_check(COLUMN_NAME, &sum, (struct place){0}, report));
+  report_free(report);
+}
+
 int main(void)
 {
   static struct table table;
+  TABLE_CASE(table, ends_where_it_ends, "a letter behind a dash's end");
   TABLE_ROWS(table, is_looked_at, rows);
   return table_run(&table, "damage");
 }

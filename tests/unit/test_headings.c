@@ -66,10 +66,24 @@ static void ends_where_it_ends(void **state)
   assert_false(heading_of_another((struct view){"name 12", sizeof "name 1" - 1}));
 }
 
+static const struct column_row {
+  const char *name;
+  size_t column;
+} columns[] = {{"A", 0}, {"Z", 25}, {"AA", 26}, {"AZ", 51}, {"BA", 52}, {"ZZ", 701}};
+
+static void is_named(void **state)
+{
+  const struct column_row *row = *state;
+  char letters[4];
+  column_name(row->column, letters);
+  assert_string_equal(letters, row->name);
+}
+
 int main(void)
 {
   static struct table table;
   TABLE_ROWS(table, tells, rows);
   TABLE_CASE(table, ends_where_it_ends, "a number behind the heading's end");
+  TABLE_ROWS(table, is_named, columns);
   return table_run(&table, "headings");
 }

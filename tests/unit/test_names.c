@@ -23,6 +23,7 @@ static const struct made made[] = {
   {"one of several", "pdf", 2, 3, "me-02.pdf"},
   {"the last that two digits can count", "txt", 99, 99, "me-99.txt"},
   {"one of a hundred", "txt", 7, 100, "me-007.txt"},
+  {"one of nine hundred", "txt", 7, 900, "me-007.txt"},
   {"one of a thousand", "", 1000, 1000, "me-1000"},
 };
 

@@ -44,14 +44,19 @@ static bool look_up(void *self, const struct term *group, struct view member,
   return words->at != NULL;
 }
 
-/* One thing is asked for, in the words of opt-outs/first.md. */
+/* Things that are asked for, in the words of these files; NULL behind the last. */
+static const struct fact *asking_in(struct arena *arena, const char *const *words)
+{
+  struct fact *root = fact_root(arena), *asks = fact_list(arena, root, "asks");
+  fact_truth(arena, root, "self", true);
+  for (; *words != NULL; words++)
+    fact_words(arena, fact_item(arena, asks), "words", view_of(*words));
+  return root;
+}
+
 static const struct fact *facts(struct arena *arena)
 {
-  struct fact *root = fact_root(arena);
-  struct fact *ask = fact_item(arena, fact_list(arena, root, "asks"));
-  fact_truth(arena, root, "self", true);
-  fact_words(arena, ask, "words", VIEW("opt-outs/first"));
-  return root;
+  return asking_in(arena, (const char *const[]){"opt-outs/first", NULL});
 }
 
 static void compose(struct golden *golden, struct view name)
@@ -89,6 +94,41 @@ static void is_told(void **state)
   arena_free(&golden.arena);
 }
 
+/* Whether these words can be said. */
+static bool says(struct golden *golden, struct template_set *set, const char *const *words)
+{
+  struct expansion expansion;
+  const struct template *letter =
+    template_open(set, VIEW("subject-in-words"), VIEW("en"), golden->report);
+  expansion_init(&expansion);
+  size_t errors = report_errors(golden->report);
+  bool good = template_expand(set, letter, asking_in(&golden->arena, words), &expansion,
+                              golden->report);
+  assert_int_equal(good, report_errors(golden->report) == errors);
+  expansion_free(&expansion);
+  return good;
+}
+
+/* Words that a value leads to are looked through like all others: each file of them, and each time
+ * anew as long as there is something wrong. */
+static void words_are_looked_through(void **state)
+{
+  (void)state;
+  static const char known[] = "opt-outs/known", unknown[] = "opt-outs/unknown";
+  struct golden golden;
+  arena_init(&golden.arena);
+  golden.report = report_new();
+  const struct vocabulary vocabulary = {letter_terms(), look_up, NULL};
+  struct template_set *set =
+    template_set_new(&golden.arena, (struct template_loader){load, &golden}, &vocabulary);
+  assert_true(says(&golden, set, (const char *const[]){known, known, NULL}));
+  assert_false(says(&golden, set, (const char *const[]){known, unknown, NULL}));
+  assert_false(says(&golden, set, (const char *const[]){unknown, NULL}));
+  assert_true(says(&golden, set, (const char *const[]){known, NULL}));
+  report_free(golden.report);
+  arena_free(&golden.arena);
+}
+
 int main(void)
 {
   static struct table table;
@@ -99,6 +139,7 @@ int main(void)
   assert_true(count >= 25);
   for (size_t i = 0; i < count; i++)
     table_add(&table, names[i], is_told, names[i]);
+  TABLE_CASE(table, words_are_looked_through, "words that a value leads to");
   int failed = table_run(&table, "template faults");
   arena_free(&run);
   return failed;
