@@ -144,7 +144,7 @@ struct letter_desk *plan_desk(struct planning *planning, struct plan *plan,
 void plan_write(struct letter_desk *desk, const struct person_plan *from);
 
 /* Where the entry's letter would go, when that is the practice, whatever else is at fault. */
-bool plan_recipient(const struct person_plan *from, const struct wanted *wanted,
+void plan_recipient(const struct person_plan *from, const struct wanted *wanted,
                     struct recipient *to);
 
 /* Gives every letter its last reasons and its reference. */

@@ -87,14 +87,12 @@ static struct recipient recipient_of(const struct errand *errand)
   return to;
 }
 
-bool plan_recipient(const struct person_plan *from, const struct wanted *wanted,
+void plan_recipient(const struct person_plan *from, const struct wanted *wanted,
                     struct recipient *to)
 {
-  if (!wanted->known || wanted->elsewhere || wanted->other_kinds || wanted->kind == NULL ||
-      wanted->opt_out->addressee->taken_from != TAKEN_FROM_PRACTICE)
-    return false;
-  *to = recipient_of(&(struct errand){from, wanted, wanted->opt_out->addressee, false, false});
-  return true;
+  bool sent = wanted->known && !wanted->elsewhere && !wanted->other_kinds && wanted->kind != NULL;
+  if (sent && wanted->opt_out->addressee->taken_from == TAKEN_FROM_PRACTICE)
+    *to = recipient_of(&(struct errand){from, wanted, wanted->opt_out->addressee, false, false});
 }
 
 /* ---- senders ---- */

@@ -435,56 +435,9 @@ static void does_without_syncing(void **state)
   tear_down(&fixture);
 }
 
-/* Somebody makes a file of this name after it was looked for, where a disk can neither refuse to
- * replace one nor link. */
-static void spares_a_late_rival(void **state)
-{
-  (void)state;
-  struct fixture fixture;
-  set_up(&fixture);
-  struct file_set *set = file_set_new(DURABILITY_NONE, false);
-  assert_true(file_set_add(set, AT_FDCWD, VIEW("one"), VIEW("new"), fixture.report));
-  put("one", "a rival's");
-  shim_fail("renameat2", 1, EINVAL);
-  shim_then("linkat", 1, EPERM);
-  assert_false(file_set_commit(set, fixture.report));
-  assert_true(shim_hit());
-  file_set_free(set);
-  assert_int_equal(count_files(), 1);
-  assert_file("one", "a rival's");
-  tear_down(&fixture);
-}
-
-/* The second file cannot be put in place, nor the first be taken back: the old one stays beside it
- * under a name of its own, whatever ends the program then. */
-static void spares_what_cannot_go_back(void **state)
-{
-  (void)state;
-  struct fixture fixture;
-  set_up(&fixture);
-  put("one", "old");
-  put("two", "old");
-  struct file_set *set = file_set_new(DURABILITY_NONE, true);
-  assert_true(file_set_add(set, AT_FDCWD, VIEW("one"), VIEW("new"), fixture.report));
-  assert_true(file_set_add(set, AT_FDCWD, VIEW("two"), VIEW("new"), fixture.report));
-  shim_fail("renameat2", 2, EIO);
-  shim_then("renameat2", 1, EIO);
-  shim_then("renameat", 1, EIO);
-  assert_false(file_set_commit(set, fixture.report));
-  assert_true(shim_hit());
-  file_abandon_all();
-  file_set_free(set);
-  assert_int_equal(count_files(), 3);
-  assert_file("one", "new");
-  assert_file("two", "old");
-  tear_down(&fixture);
-}
-
 int main(void)
 {
   static struct table table;
-  TABLE_CASE(table, spares_a_late_rival, "a rival that comes late is not replaced");
-  TABLE_CASE(table, spares_what_cannot_go_back, "an old file that cannot go back is kept");
   TABLE_ROWS(table, fails_cleanly, rows);
   TABLE_ROWS(table, does_without_syncing, unsynced);
   return table_run(&table, "failing_calls");

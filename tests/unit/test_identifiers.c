@@ -226,6 +226,8 @@ static const struct row postcodes[] = {
   {"postcode: a letter for the island of Cayman", "KYA-1001", NULL, POSTCODE_SHAPE},
   {"postcode: Cayman without its dash", "KY111001", NULL, POSTCODE_SHAPE},
   {"postcode: a letter O on Cayman", "KY1-1O01", NULL, POSTCODE_SHAPE},
+  {"postcode: a letter at the end on Cayman", "KY1-100A", NULL, POSTCODE_SHAPE},
+  {"postcode: no digit before the inward part", "AB1AA", NULL, POSTCODE_SHAPE},
   {"postcode: a letter O on Montserrat", "MSR 111O", NULL, POSTCODE_SHAPE},
   {"postcode: a letter O on the Virgin Islands", "VG 112O", NULL, POSTCODE_SHAPE},
 };
