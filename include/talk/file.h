@@ -97,8 +97,9 @@ struct file_set *file_set_new(enum durability durability, bool replace);
 bool file_set_add(struct file_set *set, int directory, struct view path, struct view bytes,
                   struct report *report);
 
-/* Renames all into place. False after reporting; then none of them stays. When all are in place, an
- * old file that cannot be removed is an error in the report alone. */
+/* Renames all into place. False after reporting; then none of them stays, and what could not be
+ * taken back is an error of its own. When all are in place, an old file that cannot be removed is
+ * an error in the report alone. */
 bool file_set_commit(struct file_set *set, struct report *report);
 
 /* Removes what was added and not committed, and frees the set. */

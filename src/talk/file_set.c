@@ -39,8 +39,8 @@ struct output {
   struct temporary *old; /* MOVED: where the old file is kept until the set is freed */
   bool replaces;         /* a file of this name was there when it was added */
   enum progress progress;
-  int left;                  /* why the old file could not be removed, an errno value, or 0, */
-  char left_as[TEMPORARY_NAME]; /* and the name that it has now */
+  int left; /* why a file is where it should not stay, an errno value, or 0; */
+  char left_as[TEMPORARY_NAME]; /* the name of the old one, or "": the new one stayed */
 };
 
 struct file_set {
@@ -206,8 +206,16 @@ static int put_in_place(struct output *output)
   return error == EINVAL || error == ENOSYS ? replace_in_two_steps(output) : error;
 }
 
+static void leave(struct output *output, const struct temporary *old)
+{
+  output->left = errno;
+  if (old != NULL)
+    memcpy(output->left_as, old->name, sizeof output->left_as);
+}
+
 /* Back to where it was before put_in_place; the temporary file is removed with the set. When this
- * fails too, nothing more can be done but to leave the old file under its temporary name. */
+ * fails too, nothing more can be done but to leave the old file under its temporary name, or the
+ * new one under its final name, and to say so. */
 static void take_back(struct output *output)
 {
   if (output->progress == WRITTEN)
@@ -215,15 +223,22 @@ static void take_back(struct output *output)
   int folder = output->folder->descriptor;
   switch (output->progress) {
   case WRITTEN: break;
-  case CREATED: unlinkat(folder, output->name, 0); break;
+  case CREATED:
+    if (unlinkat(folder, output->name, 0) != 0 && errno != ENOENT)
+      leave(output, NULL);
+    break;
   case EXCHANGED:
     if (renameat2(folder, output->temporary->name, folder, output->name, RENAME_EXCHANGE) != 0 &&
         renameat(folder, output->temporary->name, folder, output->name) != 0) {
+      leave(output, output->temporary);
       output->temporary->live = 0;
       output->temporary = NULL;
     }
     break;
-  case MOVED: renameat(folder, output->old->name, folder, output->name); break;
+  case MOVED:
+    if (renameat(folder, output->old->name, folder, output->name) != 0)
+      leave(output, output->old);
+    break;
   }
   output->progress = WRITTEN;
 }
@@ -233,10 +248,8 @@ static void settle(struct output *output)
 {
   int folder = output->folder->descriptor;
   const struct temporary *old = output->progress == EXCHANGED ? output->temporary : output->old;
-  if (old != NULL && unlinkat(folder, old->name, 0) != 0 && errno != ENOENT) {
-    output->left = errno;
-    memcpy(output->left_as, old->name, sizeof output->left_as);
-  }
+  if (old != NULL && unlinkat(folder, old->name, 0) != 0 && errno != ENOENT)
+    leave(output, old);
   if (output->temporary != NULL)
     output->temporary->live = 0;
   output->temporary = NULL;
@@ -272,14 +285,19 @@ static int commit_or_take_back(struct file_set *set, struct output **culprit)
   return error;
 }
 
-static void say_left(const struct file_set *set, struct report *report)
+static void say_left(const struct output *output, bool done, struct report *report)
 {
-  for (const struct output *output = set->first; output != NULL; output = output->next)
-    if (output->left != 0)
-      diagnosis_help(fault_say(report, "file-old-left", "remove the old", output->path,
-                               fault_cause(output->left)),
-                     "the new one is in its place; the old one is beside it, as %s: remove it",
-                     output->left_as);
+  const char *cause = fault_cause(output->left);
+  if (done)
+    diagnosis_help(fault_say(report, "file-old-left", "remove the old", output->path, cause),
+                   "the new one is in its place; the old one is beside it, as %s: remove it",
+                   output->left_as);
+  else if (output->left_as[0] != '\0')
+    diagnosis_help(fault_say(report, "file-old-aside", "put back the old", output->path, cause),
+                   "it is in the same folder, as %s: give it its own name again", output->left_as);
+  else
+    diagnosis_help(fault_say(report, "file-new-left", "take back", output->path, cause),
+                   "it is whole, but what belongs to it could not be written: remove it");
 }
 
 bool file_set_commit(struct file_set *set, struct report *report)
@@ -291,8 +309,10 @@ bool file_set_commit(struct file_set *set, struct report *report)
   hold_signals(&before);
   int error = commit_or_take_back(set, &culprit);
   release_signals(&before);
-  say_left(set, report);
   if (error != 0)
     fault_report(report, "write", culprit->path, error);
+  for (const struct output *output = set->first; output != NULL; output = output->next)
+    if (output->left != 0)
+      say_left(output, error == 0, report);
   return error == 0;
 }

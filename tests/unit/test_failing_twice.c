@@ -32,6 +32,18 @@ static void spares_a_late_rival(void **state)
   tear_down(&fixture);
 }
 
+static void assert_told(struct fixture *fixture, const char *wanted)
+{
+  char *told = NULL;
+  size_t size;
+  FILE *out = open_memstream(&told, &size);
+  assert_non_null(out);
+  report_print(fixture->report, out, (struct report_style){true, false, 0});
+  assert_int_equal(fclose(out), 0);
+  assert_non_null(strstr(told, wanted));
+  free(told);
+}
+
 /* The second file cannot be put in place, nor the first be taken back: the old one stays beside it
  * under a name of its own, whatever ends the program then. */
 static void spares_what_cannot_go_back(void **state)
@@ -54,6 +66,48 @@ static void spares_what_cannot_go_back(void **state)
   assert_int_equal(count_files(), 3);
   assert_file("one", "new");
   assert_file("two", "old");
+  assert_told(&fixture, "cannot put back the old one: ");
+  tear_down(&fixture);
+}
+
+/* The same on a disk that exchanges no names: one step of two fails, and the way back. */
+static void tells_of_what_cannot_go_back(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  set_up(&fixture);
+  put("one", "old");
+  struct file_set *set = file_set_new(DURABILITY_NONE, true);
+  assert_true(file_set_add(set, AT_FDCWD, VIEW("one"), VIEW("new"), fixture.report));
+  shim_fail("renameat2", 1, EINVAL);
+  shim_then("renameat", 2, EIO);
+  shim_then("renameat", 1, EIO);
+  assert_false(file_set_commit(set, fixture.report));
+  assert_true(shim_hit());
+  file_set_free(set);
+  assert_int_equal(count_files(), 1);
+  assert_told(&fixture, "cannot put back the old one: ");
+  assert_told(&fixture, "it is in the same folder, as .optout-");
+  tear_down(&fixture);
+}
+
+/* The second of two new files cannot be put in place, nor the first be removed. */
+static void tells_of_what_cannot_go(void **state)
+{
+  (void)state;
+  struct fixture fixture;
+  set_up(&fixture);
+  struct file_set *set = file_set_new(DURABILITY_NONE, false);
+  assert_true(file_set_add(set, AT_FDCWD, VIEW("one"), VIEW("new"), fixture.report));
+  assert_true(file_set_add(set, AT_FDCWD, VIEW("two"), VIEW("new"), fixture.report));
+  shim_fail("renameat2", 2, EIO);
+  shim_then("unlinkat", 1, EROFS);
+  assert_false(file_set_commit(set, fixture.report));
+  assert_true(shim_hit());
+  file_set_free(set);
+  assert_int_equal(count_files(), 1);
+  assert_int_equal(report_errors(fixture.report), 2);
+  assert_told(&fixture, "cannot take back one: ");
   tear_down(&fixture);
 }
 
@@ -84,6 +138,8 @@ int main(void)
   static struct table table;
   TABLE_CASE(table, spares_a_late_rival, "a rival that comes late is not replaced");
   TABLE_CASE(table, spares_what_cannot_go_back, "an old file that cannot go back is kept");
+  TABLE_CASE(table, tells_of_what_cannot_go_back, "an old file moved aside for good is told of");
+  TABLE_CASE(table, tells_of_what_cannot_go, "a new file that cannot be taken back is told of");
   TABLE_CASE(table, syncs_each_folder, "each folder is synced");
   return table_run(&table, "failing_twice");
 }
