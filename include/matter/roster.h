@@ -7,9 +7,11 @@
  * rules and words are the same for both.
  *
  *   struct roster *roster = roster_open(stream, name, &wishes, NULL, report);  the run's report
- *   while (roster_next(roster, arena, record_report, &record))
+ *   while ((rows = roster_cut(roster, arena)) != NULL) {
+ *     roster_read(roster, arena, rows, record_report, &record);
  *     if (record.tree != NULL)
  *       household = household_bind(arena, record.source, record.tree, &reading, 0, record_report);
+ *   }
  *
  * What is wrong with the heading is said once, in the run's report. What is wrong with a row is
  * said in the record's, at the row's number as the spreadsheet shows it, and never stops the rest.
@@ -82,14 +84,13 @@ bool roster_usable(const struct roster *roster);
 /* NULL is allowed. */
 void roster_close(struct roster *roster);
 
-/* The next household; all of it lives in `arena`. False at the end, or when the stream could not
- * be read (stream_failure). */
-bool roster_next(struct roster *roster, struct arena *arena, struct report *report,
-                 struct roster_record *record);
+/* True when there is another household, which is not taken. */
+bool roster_more(struct roster *roster);
 
-/* The same in two steps, which may be done by two processes. The first cuts the rows of the next
- * household out of the table and packs them, with all that the second needs to know of the table
- * in roster_pack_table; the second reads them. NULL at the end. */
+/* The next household, in two steps, which may be done by two processes. The first cuts its rows out
+ * of the table, and packs them, with all that the second needs to know of the table in
+ * roster_pack_table; the second reads them. All of it lives in `arena`. NULL at the end, or when
+ * the stream could not be read (stream_failure). */
 struct roster_rows;
 struct roster_rows *roster_cut(struct roster *roster, struct arena *arena);
 void roster_pack(const struct roster_rows *rows, struct buffer *out);

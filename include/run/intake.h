@@ -58,6 +58,11 @@ struct intake *intake_open(const struct intake_options *options, struct report *
  * at its error. */
 void intake_spill(struct intake *intake, struct spill *spill);
 
+/* Looks at standard input too, when it comes first: its heading, and whether there is a row. It
+ * waits for them. What intake_open cannot look at is so known before anything is made, or taken
+ * away. */
+void intake_begin(struct intake *intake);
+
 /* NULL is allowed. */
 void intake_close(struct intake *intake);
 

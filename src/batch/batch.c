@@ -392,8 +392,8 @@ static void say_how_to_go_on(const struct batch *batch)
             refused ? "Mend the refused after that.\n" : "");
 }
 
-/* Tables without a row were found before; standard input cannot be looked at twice. A part may well
- * have nobody in it. */
+/* Tables without a row were found before, unless they have changed since, or standard input comes
+ * behind others. A part may well have nobody in it. */
 bool batch_of_nobody(const struct batch *batch, uint64_t people)
 {
   if (batch->shard.count != 0 || people != 0)

@@ -241,6 +241,8 @@ static void take_row(struct roster *roster, struct arena *arena, struct roster_r
   roster->waiting = false;
 }
 
+bool roster_more(struct roster *roster) { return look(roster); }
+
 struct roster_rows *roster_cut(struct roster *roster, struct arena *arena)
 {
   if (!look(roster))
@@ -453,16 +455,6 @@ void roster_read(struct roster *roster, struct arena *arena, const struct roster
                                      rows->members,     rows->count};
   if (good)
     record->tree = roster_tree(&household);
-}
-
-bool roster_next(struct roster *roster, struct arena *arena, struct report *report,
-                 struct roster_record *record)
-{
-  struct roster_rows *rows = roster_cut(roster, arena);
-  *record = (struct roster_record){.tree = NULL};
-  if (rows != NULL)
-    roster_read(roster, arena, rows, report, record);
-  return rows != NULL;
 }
 
 size_t roster_skip(struct roster *roster)

@@ -77,7 +77,7 @@ static void say_changed(struct report *report)
 }
 
 /* What is wrong with a heading was said when the inputs were looked at, but for standard input,
- * which cannot be looked at twice. */
+ * which cannot be looked at twice, and so is opened where others are looked at. */
 static void open_table(struct intake *intake, bool looked_at)
 {
   struct report *said = looked_at ? report_new() : intake->report;
@@ -209,18 +209,25 @@ static bool open_next(struct intake *intake)
 
 /* ---- looking at all inputs ---- */
 
-static void look_at_table(struct intake *intake, struct stream *stream, struct view name)
+/* Where the rows cannot be read, that is told when they are. */
+static void look_for_rows(struct intake *intake, struct roster *roster, const struct stream *stream)
 {
-  struct roster *roster = roster_open(stream, name, &intake->options->wishes, NULL, intake->report);
-  keep_roster(intake, roster);
-  intake->failed |= !roster_usable(roster);
-  if (!roster_usable(roster) || roster_skip(roster) != 0)
+  if (roster_more(roster) || stream_failure(stream) != 0)
     return;
   diagnosis_help(report_error(intake->report, "table-of-nobody",
                               (struct place){roster_heading_source(roster), 0, 0},
                               "there is nobody in this table"),
                  "put a row for each person below the headings, or leave the table out");
   intake->failed = true;
+}
+
+static void look_at_table(struct intake *intake, struct stream *stream, struct view name)
+{
+  struct roster *roster = roster_open(stream, name, &intake->options->wishes, NULL, intake->report);
+  keep_roster(intake, roster);
+  intake->failed |= !roster_usable(roster);
+  if (roster_usable(roster))
+    look_for_rows(intake, roster, stream);
 }
 
 static void look_at_folder(struct intake *intake, struct view path)
@@ -266,6 +273,14 @@ struct intake *intake_open(const struct intake_options *options, struct report *
 
 void intake_spill(struct intake *intake, struct spill *spill) { intake->spill = spill; }
 
+void intake_begin(struct intake *intake)
+{
+  const struct intake_options *options = intake->options;
+  if (options->path_count != 0 && strcmp(options->paths[0], "-") == 0 && open_next(intake) &&
+      intake->roster != NULL)
+    look_for_rows(intake, intake->roster, intake->stream);
+}
+
 void intake_close(struct intake *intake)
 {
   if (intake == NULL)
@@ -297,24 +312,6 @@ static bool next_text(struct intake *intake, struct document_text *document, int
   if (*error != 0)
     *document = (struct document_text){VIEW(""), 1, false};
   return *error != 0 || documents_next(intake->documents, document);
-}
-
-static bool next_document(struct intake *intake, struct arena *arena, struct report *report,
-                          struct intake_record *record)
-{
-  struct document_text document;
-  int error;
-  if (!next_text(intake, &document, &error))
-    return false;
-  record->kind = INTAKE_YAML;
-  record->input = intake->name;
-  record->rows = keep_document(arena, &document);
-  record->row_count = 1;
-  if (error != 0)
-    folder_refuse(record->input, error, report);
-  else
-    reader_document(intake->options, arena, document.over_limit, report, record);
-  return true;
 }
 
 static bool cut_document(struct intake *intake, struct arena *arena, struct intake_slice *slice)
@@ -355,25 +352,6 @@ static void look_ahead(struct intake *intake)
   roster_beware(intake->roster, intake->again);
 }
 
-static bool next_rows(struct intake *intake, struct arena *arena, struct report *report,
-                      struct intake_record *record)
-{
-  struct roster_record rows;
-  look_ahead(intake);
-  bool more = roster_next(intake->roster, arena, report, &rows);
-  say_windows(intake);
-  if (!more)
-    return false;
-  record->kind = INTAKE_TABLE;
-  record->source = rows.source;
-  record->tree = rows.tree;
-  record->rows = rows.rows;
-  record->row_count = rows.row_count;
-  record->heading = roster_heading(intake->roster);
-  record->separator = roster_separator(intake->roster);
-  return true;
-}
-
 static bool cut_rows(struct intake *intake, struct arena *arena, struct intake_slice *slice)
 {
   look_ahead(intake);
@@ -390,23 +368,6 @@ static bool cut_rows(struct intake *intake, struct arena *arena, struct intake_s
 }
 
 /* ---- one after another ---- */
-
-bool intake_next(struct intake *intake, struct arena *arena, struct report *report,
-                 struct intake_record *record)
-{
-  memset(record, 0, sizeof *record);
-  while (open_next(intake)) {
-    bool found = intake->roster != NULL ? next_rows(intake, arena, report, record)
-                                        : next_document(intake, arena, report, record);
-    if (found && !has_broken(intake)) {
-      record->number = ++intake->number;
-      record->input = intake->name;
-      return true;
-    }
-    end_file(intake);
-  }
-  return false;
-}
 
 bool intake_cut(struct intake *intake, struct arena *arena, struct intake_slice *slice)
 {
@@ -425,16 +386,45 @@ bool intake_cut(struct intake *intake, struct arena *arena, struct intake_slice 
   return false;
 }
 
+/* What was cut last. */
+static void read_slice(struct intake *intake, const struct intake_slice *slice,
+                       struct arena *arena, struct report *report, struct intake_record *record)
+{
+  struct roster_record table;
+  *record = (struct intake_record){.number = slice->number,
+                                   .kind = slice->kind,
+                                   .input = slice->input,
+                                   .rows = slice->rows,
+                                   .row_count = slice->row_count,
+                                   .heading = slice->heading,
+                                   .separator = slice->separator};
+  if (slice->error != 0) {
+    folder_refuse(slice->input, slice->error, report);
+  } else if (slice->table == NULL) {
+    reader_document(intake->options, arena, slice->over_limit, report, record);
+  } else {
+    roster_read(intake->roster, arena, slice->table, report, &table);
+    record->source = table.source;
+    record->tree = table.tree;
+  }
+}
+
+bool intake_next(struct intake *intake, struct arena *arena, struct report *report,
+                 struct intake_record *record)
+{
+  struct intake_slice slice;
+  if (!intake_cut(intake, arena, &slice))
+    return false;
+  read_slice(intake, &slice, arena, report, record);
+  return true;
+}
+
 const struct node *intake_tree(struct intake *intake, const struct intake_slice *slice,
                                struct arena *arena, struct report *report)
 {
-  struct roster_record rows = {.tree = NULL};
-  struct intake_record record = {.input = slice->input, .rows = slice->rows};
-  if (slice->table == NULL)
-    reader_document(intake->options, arena, slice->over_limit, report, &record);
-  else
-    roster_read(intake->roster, arena, slice->table, report, &rows);
-  return slice->table == NULL ? record.tree : rows.tree;
+  struct intake_record record;
+  read_slice(intake, slice, arena, report, &record);
+  return record.tree;
 }
 
 void intake_pack_file(const struct intake *intake, struct buffer *out)

@@ -268,7 +268,11 @@ static void say_of_inputs(const struct batch *batch)
 static int run_intake(struct batch *batch, struct intake *intake, bool *begun)
 {
   bool rehearsed = batch->settings->dry_run;
+  intake_spill(intake, rehearsed ? NULL : &batch->spill);
   if (intake_failed(intake) || !find_range(batch))
+    return EXIT_NOT_RUN;
+  intake_begin(intake);
+  if (intake_failed(intake))
     return EXIT_NOT_RUN;
   if (!rehearsed && !open_folder(batch))
     return EXIT_NOT_RUN;
@@ -276,7 +280,6 @@ static int run_intake(struct batch *batch, struct intake *intake, bool *begun)
     keep_date(batch);
   if (!rehearsed && (!bake_bank(batch) || !open_journal(batch)))
     return EXIT_NOT_RUN;
-  intake_spill(intake, rehearsed ? NULL : &batch->spill);
   say_of_inputs(batch);
   batch->ledger = rehearsed ? NULL : ledger_new(batch);
   *begun = rehearsed || batch->ledger != NULL;

@@ -1,4 +1,4 @@
-# Standard input cannot be looked at before: what is wrong with its headings ends the run.
+# Standard input cannot be looked at twice: it is begun before anything is made.
 printf 'cheese,ham\nbrie,york\n' >table
 try() { echo "== $*"; "$OPTOUT" "$@" <table; echo "exit $?"; }
 {

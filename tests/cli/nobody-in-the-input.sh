@@ -1,4 +1,4 @@
-# A table of headings alone: refused, and nothing made; of standard input it is told at the end.
+# A table of headings alone: refused, and nothing made or taken away.
 headings='name,date of birth,address,practice name,practice address,opt outs'
 echo "$headings" >empty.csv
 { echo "$headings"; echo; echo ',,,,,'; } >blank.csv
@@ -16,4 +16,15 @@ try labels empty.csv --sheet L7163
 ls
 try batch - -o out/ <empty.csv
 try batch - --dry-run <empty.csv
+echo '--- # nobody' >empty.yaml
+try batch - -o out/ <empty.yaml
+rm -rf out
+try batch one.csv -o out/
+(cd out && find . -type f | sort) >before
+for input in empty.csv /dev/null before; do
+  try batch - -o out/ --force <$input
+  try batch - -o new/ <$input
+done
+(cd out && find . -type f | sort) | cmp - before
+ls
 try batch one.csv -o part/ --shard 2/2

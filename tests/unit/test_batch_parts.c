@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "batch/batch.h"
 #include "batch/identity.h"
 #include "batch/rejects.h"
 #include "batch/shard.h"
@@ -263,6 +264,22 @@ static void test_parcel_cut_short(void **state)
   buffer_free(&out);
 }
 
+/* An input that had people when it was looked at. */
+static void test_nobody(void **state)
+{
+  (void)state;
+  struct session session = {.report = report_new()};
+  struct batch batch = {.session = &session};
+  assert_false(batch_of_nobody(&batch, 1));
+  batch.shard = (struct shard){2, 7};
+  assert_false(batch_of_nobody(&batch, 0));
+  assert_int_equal(report_errors(session.report), 0);
+  batch.shard = (struct shard){0, 0};
+  assert_true(batch_of_nobody(&batch, 0));
+  assert_int_equal(report_errors(session.report), 1);
+  report_free(session.report);
+}
+
 int main(void)
 {
   static struct table table;
@@ -274,6 +291,7 @@ int main(void)
   TABLE_ROWS(table, test_sorter, sort_cases);
   TABLE_ROWS(table, test_identity, size_cases);
   TABLE_CASE(table, test_no_identity, "a folder has no bytes to be known by");
+  TABLE_CASE(table, test_nobody, "nobody in the whole input, and in a part");
   TABLE_CASE(table, test_parcel_cut_short, "a parcel that is cut short");
   return table_run(&table, "batch parts");
 }
